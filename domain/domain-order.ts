@@ -1,0 +1,16 @@
+/**
+ * The nouns of the business, lowest first. This is the table of contents and the import law at once:
+ * a noun may import nouns above it, and only their schema, rules, commands and queries.
+ * The other direction is an event: the later noun's jobs.ts or its own commands.
+ */
+export const domainOrder = [
+  'people', // 员工、部门、岗位与角色 — who may act, and their sessions
+  'archives', // 客户档案 — who the customer is: contacts, papers, classes, duplicates, merging
+  'collecting', // 资料收集 — how information comes in: channels, campaigns, self-fill links, visitors
+  'ledgers', // 往来 — products, trade lines, contracts
+  'journal', // 客户日志 — what happened, append-only
+  'imports', // 导入导出 — files in and out, undoable
+  'workbench', // 今日工作台 — what is due today, from all nouns above
+] as const
+
+export type Noun = (typeof domainOrder)[number]

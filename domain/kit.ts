@@ -1,0 +1,16 @@
+import { type Context as PlatformContext, type Job as PlatformJob, makersFor } from '#platform/server/operations.ts'
+import type { PlatformTables } from '#platform/server/platform-tables.ts'
+import type { ArchivesTables } from './archives/schema.ts'
+import type { CollectingTables } from './collecting/schema.ts'
+import type { ImportsTables } from './imports/schema.ts'
+import type { JournalTables } from './journal/schema.ts'
+import type { LedgersTables } from './ledgers/schema.ts'
+import type { PeopleTables } from './people/schema.ts'
+
+/** All tables of the product; every noun's schema.ts brings its own. */
+export type Database = PlatformTables & PeopleTables & ArchivesTables & CollectingTables & LedgersTables & JournalTables & ImportsTables
+
+export type Context = PlatformContext<Database>
+export type Job = PlatformJob<Database>
+
+export const { command, query } = makersFor<Database>()

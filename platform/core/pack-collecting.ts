@@ -1,0 +1,45 @@
+import type { FieldData } from './fields.ts'
+import type { Text } from './i18n.ts'
+
+/**
+ * A form on which a trade gathers information before it belongs to a record: what it asks, what of it the record
+ * takes over, and the rules its paper goes by. Data only, JSON-safe.
+ */
+export type PackCollection = {
+  key: string
+  label: Text
+  /** Number of the paper form it replaces, e.g. F-100. */
+  form?: string
+  /** Letters its running number begins with. */
+  code: string
+  about: Text
+  fields: Readonly<Record<string, FieldData>>
+  /** Own field → field of the record it feeds. */
+  feeds: Readonly<Record<string, string>>
+  /** Kind of record it opens when there is none yet. */
+  opens: 'individual' | 'organisation'
+  /** How the information usually comes: a source channel of the record. */
+  channel: string
+  /** Collected within a named campaign only. */
+  needsCampaign: boolean
+  /** Used for people of whom nothing is known yet. */
+  firstContactOnly: boolean
+  /** Signed by the collector, which fixes who collected; it also says who held the pen. */
+  isSigned: boolean
+  /** Posts that may use it, by title; none named means everybody with the right. */
+  posts: readonly string[]
+  /** Nothing listed may stay empty; `unless` excuses a field by the answer to another. */
+  isWhole: boolean
+  unless?: Readonly<Record<string, { field: string; is: unknown }>>
+  /** Days after the event (or the making) until it must be complete and handed over; unset: no deadline. */
+  completeWithinDays?: number
+  handOverWithinDays?: number
+  /** Who gets it: it stops with the manager, or goes on to a keeper. */
+  handOver: 'none' | 'manager' | 'keeper'
+  /** Filled in beforehand from the person's form of this key. */
+  prefilledFrom?: string
+  /** Goes on with dated notes of what was done next. */
+  isTracked: boolean
+  /** Commissioned from an outside agency and answered by a report. */
+  isOrdered: boolean
+}

@@ -1,0 +1,190 @@
+import { type RawBuilder, sql } from 'kysely'
+import { birthdayKeysBetween } from '#platform/core/birthday-days.ts'
+import { type ConditionContext, daysOf, regionPrefix, resolveMembers } from '#platform/core/condition-match.ts'
+import { arityOf, type Condition, type Operator, operatorsOf } from '#platform/core/conditions.ts'
+import { AppError } from '#platform/core/errors.ts'
+import { columnOf, type FieldData, type Fields } from '#platform/core/fields.ts'
+import { isId } from '#platform/core/ids.ts'
+import { chinaDay, periods, startOfChinaDay, addDays } from '#platform/core/time.ts'
+
+type Sql = RawBuilder<unknown>
+
+export type ConditionTarget = {
+  fields: Fields
+  /** Alias of the table in the statement. */
+  alias: string
+  /** Fields that live in the `extra` jsonb column. */
+  extra?: Fields
+  /** SQL of a free search, where the entity has one. */
+  search?: (text: string) => Sql
+}
+
+/**
+ * Compiles a condition to SQL. Every value is a bound parameter and every column comes from the declared fields,
+ * so no text of the caller ever becomes SQL. Two-valued like its in-memory twin: each leaf is `is true`.
+ * Throws AppError('invalid', 'condition.…') for fields, operators and values that do not fit.
+ */
+export function compileCondition(condition: Condition, target: ConditionTarget, context: ConditionContext): Sql {
+  const again = (one: Condition) => compileCondition(one, target, context)
+  if ('all' in condition) return join(condition.all.map(again), sql` and `, sql`true`)
+  if ('any' in condition) return join(condition.any.map(again), sql` or `, sql`false`)
+  if ('not' in condition) return sql`(not ${again(condition.not)})`
+  if ('search' in condition) return target.search?.(condition.search) ?? sql`false`
+  return compileLeaf(condition.field, condition.op, condition.value, target, context)
+}
+
+function join(parts: Sql[], separator: Sql, none: Sql): Sql {
+  if (parts.length === 0) return none
+  return sql`(${sql.join(parts, separator)})`
+}
+
+function compileLeaf(key: string, op: Operator, value: unknown, target: ConditionTarget, context: ConditionContext): Sql {
+  const declared = target.fields[key]
+  const field = declared ?? target.extra?.[key]
+  if (field === undefined) throw new AppError('invalid', 'condition.unknown_field', { field: key })
+  if (!operatorsOf[field.type].includes(op)) throw new AppError('invalid', 'condition.wrong_operator', { field: key })
+  const column = declared ? sql.ref(`${target.alias}.${columnOf(key)}`) : extraColumn(field, key, target.alias)
+  const values = valuesOf(key, field, op, value, context)
+  return compileOperator(column, field, op, values, context)
+}
+
+/** An extra field is read out of jsonb with the type it declares. */
+function extraColumn(field: FieldData, key: string, alias: string): Sql {
+  const text = sql`(${sql.ref(`${alias}.extra`)} ->> ${sql.lit(key)})`
+  switch (field.type) {
+    case 'integer':
+    case 'decimal':
+    case 'money':
+    case 'ratio':
+      return sql`${text}::numeric`
+    case 'date':
+      return sql`${text}::date`
+    case 'instant':
+      return sql`${text}::timestamptz`
+    case 'boolean':
+      return sql`${text}::boolean`
+    case 'options':
+    case 'strings':
+    case 'phones':
+    case 'emails':
+      return sql`(select array_agg(entry) from jsonb_array_elements_text(${sql.ref(`${alias}.extra`)} -> ${sql.lit(key)}) entry)`
+    default:
+      return text
+  }
+}
+
+function valuesOf(key: string, field: FieldData, op: Operator, value: unknown, context: ConditionContext): unknown[] {
+  const list = value === undefined ? [] : Array.isArray(value) ? value : [value]
+  const arity = arityOf(op)
+  if (arity !== 'list' && list.length !== arity) throw wrongValue(key)
+  const resolved = field.type === 'ref' ? resolveMembers(list, context) : list
+  const fits = resolved.every((one) => fitsType(field, op, one))
+  if (!fits) throw wrongValue(key)
+  return resolved
+}
+
+function wrongValue(key: string): AppError {
+  return new AppError('invalid', 'condition.wrong_value', { field: key })
+}
+
+const day = /^\d{4}(-\d{2}(-\d{2})?)?$/
+
+function fitsType(field: FieldData, op: Operator, value: unknown): boolean {
+  if (op === 'olderThanDays' || op === 'lastDays' || op === 'nextDays') return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 36_600
+  if (op === 'period') return periods.includes(value as never)
+  switch (field.type) {
+    case 'integer':
+    case 'decimal':
+    case 'money':
+    case 'ratio':
+      return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value)
+    case 'date':
+    case 'instant':
+      return typeof value === 'string' && day.test(value) && !Number.isNaN(Date.parse(value))
+    case 'partialDate':
+      return typeof value === 'string' && day.test(value)
+    case 'ref':
+      return typeof value === 'string' && isId(value)
+    default:
+      return typeof value === 'string'
+  }
+}
+
+function compileOperator(column: Sql, field: FieldData, op: Operator, values: unknown[], context: ConditionContext): Sql {
+  const [a, b] = values
+  const isList = field.type === 'options' || field.type === 'strings' || field.type === 'phones' || field.type === 'emails'
+  switch (op) {
+    case 'empty':
+      return isList ? sql`(coalesce(cardinality(${column}), 0) = 0)` : isText(field) ? sql`(coalesce(${column}, '') = '')` : sql`(${column} is null)`
+    case 'filled':
+      return isList ? sql`(coalesce(cardinality(${column}), 0) > 0)` : isText(field) ? sql`(coalesce(${column}, '') <> '')` : sql`(${column} is not null)`
+    case 'is':
+      return sql`(${column} is not null and ${column} = ${a})`
+    case 'isNot':
+      return sql`(${column} is distinct from ${a})`
+    case 'contains':
+      return sql`(coalesce(${column}, '') ilike ${likePattern(String(a), '%', '%')})`
+    case 'startsWith':
+      return sql`(coalesce(${column}, '') ilike ${likePattern(String(a), '', '%')})`
+    case 'within':
+      return sql`(coalesce(${column}, '') like ${likePattern(regionPrefix(String(a)), '', '%')})`
+    case 'yes':
+      return sql`(${column} is true)`
+    case 'no':
+      return sql`(${column} is false)`
+    case 'in':
+      return sql`(${column} is not null and ${column} = any(${values}${cast(field)}))`
+    case 'notIn':
+      return sql`(${column} is null or ${column} <> all(${values}${cast(field)}))`
+    case 'hasAny':
+      return sql`(coalesce(${column}, '{}') && ${values}::text[])`
+    case 'hasAll':
+      return values.length === 0 ? isFilled(column) : sql`(${isFilled(column)} and ${column} @> ${values}::text[])`
+    case 'hasNone':
+      return sql`(not coalesce(${column}, '{}') && ${values}::text[])`
+    case 'ne':
+      return sql`(${column} is distinct from ${a}::numeric)`
+    case 'between':
+      return sql`(${column} is not null and ${column} between ${a}::numeric and ${b}::numeric)`
+    case 'eq':
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+      return sql`(${column} is not null and ${column} ${sql.raw(comparison[op])} ${a}::numeric)`
+    default:
+      return compileDays(column, field, op, values, context)
+  }
+}
+
+const comparison = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const
+
+function isText(field: FieldData): boolean {
+  return !['integer', 'decimal', 'money', 'ratio', 'date', 'instant', 'boolean', 'ref', 'json'].includes(field.type)
+}
+
+function isFilled(column: Sql): Sql {
+  return sql`coalesce(cardinality(${column}), 0) > 0`
+}
+
+function cast(field: FieldData): Sql {
+  return field.type === 'ref' ? sql`::uuid[]` : sql`::text[]`
+}
+
+/** Escapes what LIKE would read as a pattern. */
+export function likePattern(text: string, before: string, after: string): string {
+  return before + text.replace(/[\\%_]/g, '\\$&') + after
+}
+
+function compileDays(column: Sql, field: FieldData, op: Operator, values: unknown[], context: ConditionContext): Sql {
+  const [from, to] = daysOf(op, values, chinaDay(context.now))
+  if (field.type === 'birthday') return sql`(birthday_key(${column}) = any(${birthdayKeysBetween(from ?? '', to ?? '')}::text[]))`
+  const lower = field.type === 'instant' && from !== undefined ? startOfChinaDay(from).toISOString() : from
+  // The end of an instant range is the beginning of the next day, so that the last second counts.
+  const upper = field.type === 'instant' && to !== undefined ? startOfChinaDay(addDays(to, 1)).toISOString() : to
+  const type = field.type === 'instant' ? sql`::timestamptz` : field.type === 'date' ? sql`::date` : sql`::text`
+  const parts = [sql`${column} is not null`]
+  if (lower !== undefined) parts.push(sql`${column} >= ${lower}${type}`)
+  if (upper !== undefined) parts.push(field.type === 'instant' ? sql`${column} < ${upper}${type}` : sql`${column} <= ${upper}${type}`)
+  return sql`(${sql.join(parts, sql` and `)})`
+}

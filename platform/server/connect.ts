@@ -1,0 +1,39 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+/**
+ * Values as the product reads them: calendar days and numerics stay text (no time zone, no float can touch them),
+ * 64-bit counts become numbers, instants become ISO text.
+ */
+const types = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.DATE, (text) => text],
+  [pg.types.builtins.NUMERIC, (text) => text],
+  [pg.types.builtins.INT8, Number],
+  [pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+])
+
+const parsers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => types.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
+}
+
+export function createPool(connection: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    // The zone is fixed so that no cast to text ever depends on the machine.
+    options: '-c timezone=UTC -c client_min_messages=warning',
+    // A list that takes longer than this is a bug or an attack; jobs raise it for themselves.
+    statement_timeout: 30_000,
+    types: parsers as never,
+    ...connection,
+  })
+  // An idle connection that dies must not take the process with it; the next query reports it.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** snake_case in SQL, camelCase in code: this plugin is the one seam. jsonb values keep their keys. */
+export function createDatabase<DB>(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}

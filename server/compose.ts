@@ -1,0 +1,92 @@
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type pg from 'pg'
+import type { Database } from '#domain/kit.ts'
+import { createTranslators } from '#platform/core/i18n.ts'
+import { createLookWriter } from '#platform/server/audit.ts'
+import type { Config } from '#platform/server/config.ts'
+import { createDatabase, createPool } from '#platform/server/connect.ts'
+import type { Platform } from '#platform/server/dispatch.ts'
+import { createEvents } from '#platform/server/events.ts'
+import { nameConstraints } from '#platform/server/faults.ts'
+import { createFileStore } from '#platform/server/files.ts'
+import { createApp } from '#platform/server/http/app.ts'
+import { addEventRoute } from '#platform/server/http/events.ts'
+import { type JobRunner, startJobs } from '#platform/server/jobs.ts'
+import { createGate } from './gate.ts'
+import { catalogues, constraints, jobs, operations, rights } from './operations.ts'
+import { addExportRoute } from './export-route.ts'
+import { addFileRoutes } from './file-routes.ts'
+import { addHealthRoute } from './health.ts'
+import { addPages } from './pages.ts'
+
+export type Product = { app: FastifyInstance; platform: Platform<Database>; pool: pg.Pool; close(): Promise<void> }
+
+export type ProductOptions = {
+  config: Pick<Config, 'DATABASE_POOL' | 'TRUST_PROXY' | 'PUBLIC_URL'>
+  connection: pg.PoolConfig
+  replica?: pg.PoolConfig
+  /** Folder of the content-addressed files. */
+  files: string
+  version: string
+  checkOutput: boolean
+  runsJobs: boolean
+  /** Requests a minute from one address. */
+  perMinute?: number
+  clock?: () => Date
+  log: Logger
+}
+
+// An office behind one address: 50 people at a request a second, with room for the bursts of a page load.
+const usualPerMinute = 6000
+
+/** Puts the product together on an open database: registry, HTTP, events, jobs, pages. */
+export async function compose(options: ProductOptions): Promise<Product> {
+  const { config, log } = options
+  const pool = createPool({ max: config.DATABASE_POOL, ...options.connection })
+  const replicaPool = options.replica === undefined ? pool : createPool({ max: config.DATABASE_POOL, ...options.replica })
+  const db = createDatabase<Database>(pool)
+  const events = createEvents(pool)
+  nameConstraints(constraints)
+  const platform: Platform<Database> = {
+    db,
+    replica: replicaPool === pool ? db : createDatabase<Database>(replicaPool),
+    log,
+    files: createFileStore(options.files),
+    rights,
+    translators: createTranslators(...catalogues),
+    publish: (news) => events.publish(news),
+    writeLooks: createLookWriter(db as never),
+    checkOutput: options.checkOutput,
+    clock: options.clock ?? (() => new Date()),
+  }
+  const http = {
+    platform,
+    operations,
+    gate: createGate(platform),
+    trustProxy: config.TRUST_PROXY,
+    isSecure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+    version: options.version,
+    perMinute: options.perMinute ?? usualPerMinute,
+  }
+  const app = await createApp(http)
+  const endStreams = addEventRoute(app, http, events)
+  addFileRoutes(app, http)
+  addExportRoute(app, http)
+  addHealthRoute(app, pool, options.version)
+  await addPages(app)
+  const runner: JobRunner | undefined = options.runsJobs ? await startJobs(platform, pool, jobs, 2) : undefined
+  return {
+    app,
+    platform,
+    pool,
+    async close() {
+      endStreams()
+      await app.close()
+      await runner?.stop()
+      await events.close()
+      await pool.end()
+      if (replicaPool !== pool) await replicaPool.end()
+    },
+  }
+}
