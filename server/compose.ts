@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
 import type pg from 'pg'
+import type { Logger } from 'pino'
 import type { Database } from '#domain/kit.ts'
 import { createTranslators } from '#platform/core/i18n.ts'
 import { createLookWriter } from '#platform/server/audit.ts'
@@ -13,11 +13,11 @@ import { createFileStore } from '#platform/server/files.ts'
 import { createApp } from '#platform/server/http/app.ts'
 import { addEventRoute } from '#platform/server/http/events.ts'
 import { type JobRunner, startJobs } from '#platform/server/jobs.ts'
-import { createGate } from './gate.ts'
-import { catalogues, constraints, jobs, operations, rights } from './operations.ts'
 import { addExportRoute } from './export-route.ts'
 import { addFileRoutes } from './file-routes.ts'
+import { createGate } from './gate.ts'
 import { addHealthRoute } from './health.ts'
+import { catalogues, constraints, jobs, operations, rights } from './operations.ts'
 import { addPages } from './pages.ts'
 
 export type Product = { app: FastifyInstance; platform: Platform<Database>; pool: pg.Pool; close(): Promise<void> }
@@ -44,7 +44,8 @@ const usualPerMinute = 6000
 export async function compose(options: ProductOptions): Promise<Product> {
   const { config, log } = options
   const pool = createPool({ max: config.DATABASE_POOL, ...options.connection })
-  const replicaPool = options.replica === undefined ? pool : createPool({ max: config.DATABASE_POOL, ...options.replica })
+  const replicaPool =
+    options.replica === undefined ? pool : createPool({ max: config.DATABASE_POOL, ...options.replica })
   const db = createDatabase<Database>(pool)
   const events = createEvents(pool)
   nameConstraints(constraints)

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Database } from '#domain/kit.ts'
 import { takeExport } from '#domain/imports/exports/queries.ts'
+import type { Database } from '#domain/kit.ts'
 import { dispatch } from '#platform/server/dispatch.ts'
 import { callOf, type HttpOptions } from '#platform/server/http/app.ts'
 
@@ -14,7 +14,11 @@ const types: Record<string, string> = {
 export function addExportRoute(app: FastifyInstance, http: HttpOptions<Database>): void {
   app.get<{ Params: { id: string } }>('/api/exports/:id', { compress: false } as never, async (request, reply) => {
     const call = await callOf(http, request, reply)
-    const file = (await dispatch(http.platform, takeExport, { id: request.params.id }, call)) as { sha256: string; fileName: string; format: string }
+    const file = (await dispatch(http.platform, takeExport, { id: request.params.id }, call)) as {
+      sha256: string
+      fileName: string
+      format: string
+    }
     return reply
       .type(types[file.format] ?? 'application/octet-stream')
       .header('cache-control', 'no-store')

@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify'
-import { guardsOf, keepsNoAnswer } from '#domain/people/attempts/queries.ts'
-import { admitAttempt } from '#domain/people/attempts/commands.ts'
 import type { Database } from '#domain/kit.ts'
 import { accessTopic, onAccessChange } from '#domain/people/access/commands.ts'
 import { findActor, findTokenHolder, type Recognised } from '#domain/people/access/queries.ts'
+import { admitAttempt } from '#domain/people/attempts/commands.ts'
+import { guardsOf, keepsNoAnswer } from '#domain/people/attempts/queries.ts'
 import { declareRights } from '#domain/people/roles/queries.ts'
 import { AppError } from '#platform/core/errors.ts'
-import { guest } from '#platform/core/rights.ts'
+import { type Actor, guest } from '#platform/core/rights.ts'
+import { auditRow } from '#platform/server/audit.ts'
 import type { Platform } from '#platform/server/dispatch.ts'
 import type { Events } from '#platform/server/events.ts'
 import { type Gate, sessionCookie } from '#platform/server/http/app.ts'
@@ -24,7 +25,7 @@ export function createGate(platform: Platform<Database>, events?: Pick<Events, '
   return async (request) => {
     const found = await recognise(secretOf(request))
     const actor = found?.actor ?? guest
-    await holdBack(platform, request, actor.id)
+    await holdBack(platform, request, actor)
     return { actor, language: found?.language }
   }
 }
@@ -37,12 +38,21 @@ function secretOf(request: FastifyRequest): string {
   return token
 }
 
-/** Tries at a secret are counted before they run; what carries a secret is never kept for repeating. */
-async function holdBack(platform: Platform<Database>, request: FastifyRequest, actorId: string): Promise<void> {
+/**
+ * Tries at a secret are counted and recorded before they run, because a refused command leaves nothing behind;
+ * what carries a secret is never kept for repeating.
+ */
+async function holdBack(platform: Platform<Database>, request: FastifyRequest, actor: Actor): Promise<void> {
   const operation = request.routeOptions.url?.replace('/api/', '') ?? ''
   if (keepsNoAnswer.has(operation)) delete request.headers['idempotency-key']
-  const guards = guardsOf(operation, request.body, request.ip, actorId)
-  if (guards.length > 0) await admitAttempt(platform.db as never, guards, platform.clock())
+  const guards = guardsOf(operation, request.body, request.ip, actor.id)
+  if (guards.length === 0) return
+  const now = platform.clock()
+  await admitAttempt(platform.db as never, guards, now)
+  const stamp = { operation, actor, now, requestId: request.id, ip: request.ip }
+  await platform.writeLooks([
+    auditRow({ kind: 'sign-in', subject: 'account', detail: { tried: guards[0]?.key } }, stamp),
+  ])
 }
 
 // Long enough that a page with ten requests asks once, short enough that a missed piece of news heals unnoticed.
@@ -57,7 +67,10 @@ type Memory = { found: Recognised | undefined; at: number }
  * access changes: in this process before the change is answered, in others through the news. A look-up that was
  * under way during a change is not remembered, because it may have read the state before.
  */
-function rememberBriefly(platform: Platform<Database>, events?: Pick<Events, 'subscribe'>): (secret: string) => Promise<Recognised | undefined> {
+function rememberBriefly(
+  platform: Platform<Database>,
+  events?: Pick<Events, 'subscribe'>,
+): (secret: string) => Promise<Recognised | undefined> {
   const memory = new Map<string, Memory>()
   let changes = 0
   const forget = (accountId: string | undefined): void => {

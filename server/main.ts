@@ -2,24 +2,26 @@ import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { databaseMessages } from '#platform/server/database/messages.ts'
-import { openStore } from '#platform/server/database/open.ts'
-import { createPool } from '#platform/server/connect.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { createTranslators } from '#platform/core/i18n.ts'
 import { readConfig } from '#platform/server/config.ts'
+import { createPool } from '#platform/server/connect.ts'
+import { databaseMessages } from '#platform/server/database/messages.ts'
+import { openStore } from '#platform/server/database/open.ts'
 import { migrateJobs } from '#platform/server/jobs.ts'
 import { migrate } from '#platform/server/migrate.ts'
 import { compose, type Product } from './compose.ts'
-import { configMessages } from './messages.ts'
 import { runFirstSetup } from './first-run.ts'
+import { configMessages } from './messages.ts'
 import { stopOnSignals } from './signals.ts'
 
 // A terminal that was closed must not kill the server through its last words.
 process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
 
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+  version: string
+}
 
 /** Opens the database, brings it up to date, serves. Every exit path closes the database. */
 async function main(): Promise<void> {
@@ -36,7 +38,9 @@ async function main(): Promise<void> {
     product = await compose({
       config,
       connection: store.connection,
-      ...(config.DATABASE_REPLICA_URL === undefined ? {} : { replica: { connectionString: config.DATABASE_REPLICA_URL } }),
+      ...(config.DATABASE_REPLICA_URL === undefined
+        ? {}
+        : { replica: { connectionString: config.DATABASE_REPLICA_URL } }),
       files,
       version,
       checkOutput: process.env['NODE_ENV'] === 'development',
@@ -63,16 +67,21 @@ async function main(): Promise<void> {
 }
 
 function say(address: string, dataDir: string): void {
-  console.log(`\n  客档 Kedang ${version}\n  打开 / open   ${address.replace('127.0.0.1', 'localhost')}\n  数据 / data   ${dataDir}\n`)
+  console.log(
+    `\n  客档 Kedang ${version}\n  打开 / open   ${address.replace('127.0.0.1', 'localhost')}\n  数据 / data   ${dataDir}\n`,
+  )
 }
 
 function portTaken(error: unknown, port: number): unknown {
-  return (error as { code?: string }).code === 'EADDRINUSE' ? new AppError('unavailable', 'config.port_taken', { port }, { cause: error }) : error
+  return (error as { code?: string }).code === 'EADDRINUSE'
+    ? new AppError('unavailable', 'config.port_taken', { port }, { cause: error })
+    : error
 }
 
 main().catch((error: unknown) => {
   const t = createTranslators(databaseMessages, configMessages)
-  if (error instanceof AppError) console.error(`\n  ${t['zh-CN'](error.code, error.params)}\n  ${t.en(error.code, error.params)}\n`)
+  if (error instanceof AppError)
+    console.error(`\n  ${t['zh-CN'](error.code, error.params)}\n  ${t.en(error.code, error.params)}\n`)
   else console.error(error)
   process.exit(1)
 })

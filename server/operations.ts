@@ -1,22 +1,132 @@
+import { approvalCommands } from '#domain/archives/approval/commands.ts'
+import { attachmentsCommands } from '#domain/archives/attachments/commands.ts'
+import { attachmentsJobs } from '#domain/archives/attachments/jobs.ts'
+import { attachmentsQueries } from '#domain/archives/attachments/queries.ts'
+import { customerCommands } from '#domain/archives/commands.ts'
+import { contactsCommands } from '#domain/archives/contacts/commands.ts'
+import { contactsQueries } from '#domain/archives/contacts/queries.ts'
+import { depositsCommands } from '#domain/archives/deposits/commands.ts'
+import { depositsQueries } from '#domain/archives/deposits/queries.ts'
+import { documentsCommands } from '#domain/archives/documents/commands.ts'
+import { documentsQueries } from '#domain/archives/documents/queries.ts'
+import { foldersCommands } from '#domain/archives/folders/commands.ts'
+import { foldersQueries } from '#domain/archives/folders/queries.ts'
+import { historyCommands } from '#domain/archives/history/commands.ts'
+import { historyQueries } from '#domain/archives/history/queries.ts'
+import { keepingCommands } from '#domain/archives/keeping/commands.ts'
+import { keepingQueries } from '#domain/archives/keeping/queries.ts'
+import { looksQueries } from '#domain/archives/looks/queries.ts'
+import { archivesMessages } from '#domain/archives/messages.ts'
+import { customerConstraints, customerRights } from '#domain/archives/policy.ts'
+import { profileQueries } from '#domain/archives/profile/queries.ts'
+import { qualityJobs } from '#domain/archives/quality/jobs.ts'
+import { qualityQueries } from '#domain/archives/quality/queries.ts'
+import { customerQueries } from '#domain/archives/queries.ts'
+import { relationsCommands } from '#domain/archives/relations/commands.ts'
+import { relationsQueries } from '#domain/archives/relations/queries.ts'
+import { sourcesQueries } from '#domain/archives/sources/queries.ts'
+import { standardCommands } from '#domain/archives/standard/commands.ts'
+import { standardQueries } from '#domain/archives/standard/queries.ts'
+import { collectingCommands } from '#domain/collecting/commands.ts'
+import { collectingMessages } from '#domain/collecting/messages.ts'
+import { collectingConstraints, collectingRights } from '#domain/collecting/policy.ts'
+import { collectingQueries } from '#domain/collecting/queries.ts'
+import { importsCommands } from '#domain/imports/commands.ts'
+import { importsJobs } from '#domain/imports/jobs.ts'
+import { importsMessages } from '#domain/imports/messages.ts'
+import { importsRights } from '#domain/imports/policy.ts'
+import { importsQueries } from '#domain/imports/queries.ts'
+import { journalCommands } from '#domain/journal/commands.ts'
+import { journalJobs } from '#domain/journal/jobs.ts'
+import { journalMessages } from '#domain/journal/messages.ts'
+import { journalConstraints, journalRights } from '#domain/journal/policy.ts'
+import { journalQueries } from '#domain/journal/queries.ts'
+import { ledgersCommands } from '#domain/ledgers/commands.ts'
+import { ledgersMessages } from '#domain/ledgers/messages.ts'
+import { ledgersConstraints, ledgersRights } from '#domain/ledgers/policy.ts'
+import { ledgersQueries } from '#domain/ledgers/queries.ts'
 import { peopleCommands } from '#domain/people/commands.ts'
 import { peopleJobs } from '#domain/people/jobs.ts'
 import { peopleMessages } from '#domain/people/messages.ts'
 import { peopleConstraints, peopleRights } from '#domain/people/policy.ts'
 import { peopleQueries } from '#domain/people/queries.ts'
+import { matrixOf } from '#domain/people/roles/queries.ts'
 import { chineseMessages } from '#platform/core/chinese/messages.ts'
 import { platformMessages } from '#platform/server/messages.ts'
 import { sheetMessages } from '#platform/server/sheets/messages.ts'
 
-/** The registry: everything anybody can ask the product to do. */
-export const operations = [...peopleCommands, ...peopleQueries] as const
+/** Everything anybody can ask the product to do, noun by noun in the order of domain-order.ts. */
+const ofNouns = [
+  ...peopleCommands,
+  ...peopleQueries,
+  ...customerCommands,
+  ...customerQueries,
+  ...contactsCommands,
+  ...contactsQueries,
+  ...relationsCommands,
+  ...relationsQueries,
+  ...attachmentsCommands,
+  ...attachmentsQueries,
+  ...standardQueries,
+  ...approvalCommands,
+  ...historyCommands,
+  ...historyQueries,
+  ...keepingCommands,
+  ...keepingQueries,
+  ...foldersCommands,
+  ...foldersQueries,
+  ...depositsCommands,
+  ...depositsQueries,
+  ...documentsCommands,
+  ...documentsQueries,
+  ...looksQueries,
+  ...profileQueries,
+  ...qualityQueries,
+  ...sourcesQueries,
+  ...standardCommands,
+  ...collectingCommands,
+  ...collectingQueries,
+  ...ledgersCommands,
+  ...ledgersQueries,
+  ...journalCommands,
+  ...journalQueries,
+  ...importsCommands,
+  ...importsQueries,
+] as const
+
+/** The registry; the matrix of roles and operations is made from it. */
+export const operations = [...ofNouns, matrixOf(ofNouns)] as const
 
 export type Operations = (typeof operations)[number]
 
-export const jobs = [...peopleJobs]
+export const jobs = [...peopleJobs, ...qualityJobs, ...attachmentsJobs, ...journalJobs, ...importsJobs]
 
-export const rights = { ...peopleRights }
+export const rights = {
+  ...peopleRights,
+  ...customerRights,
+  ...collectingRights,
+  ...ledgersRights,
+  ...journalRights,
+  ...importsRights,
+}
 
-export const catalogues = [platformMessages, chineseMessages, sheetMessages, peopleMessages]
+export const catalogues = [
+  platformMessages,
+  chineseMessages,
+  sheetMessages,
+  peopleMessages,
+  archivesMessages,
+  collectingMessages,
+  ledgersMessages,
+  journalMessages,
+  importsMessages,
+]
 
 /** Database constraint → message key. */
-export const constraints = { ...peopleConstraints }
+export const constraints = {
+  ...peopleConstraints,
+  ...customerConstraints,
+  ...collectingConstraints,
+  ...ledgersConstraints,
+  ...journalConstraints,
+}

@@ -61,7 +61,7 @@ export function matchesCondition(
 }
 
 function matchesValue(type: FieldType, value: unknown, op: Operator, wanted: unknown, context: ConditionContext): boolean {
-  const isEmpty = value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  const isEmpty = value === null || value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
   if (op === 'empty') return isEmpty
   if (op === 'filled') return !isEmpty
   if (isEmpty) return op === 'isNot' || op === 'ne' || op === 'notIn' || op === 'hasNone'
@@ -71,9 +71,9 @@ function matchesValue(type: FieldType, value: unknown, op: Operator, wanted: unk
     case 'isNot':
       return (String(value) === String(list[0])) === (op === 'is')
     case 'contains':
-      return String(value).toLowerCase().includes(String(list[0]).toLowerCase())
+      return foldCase(String(value)).includes(foldCase(String(list[0])))
     case 'startsWith':
-      return String(value).toLowerCase().startsWith(String(list[0]).toLowerCase())
+      return foldCase(String(value)).startsWith(foldCase(String(list[0])))
     case 'within':
       return String(value).startsWith(regionPrefix(String(list[0])))
     case 'yes':
@@ -130,4 +130,9 @@ function matchesDays(type: FieldType, value: string, op: Operator, wanted: unkno
 /** '330000' means all of Zhejiang, '330100' all of Hangzhou: trailing zero pairs are open (GB/T 2260). */
 export function regionPrefix(code: string): string {
   return code.replace(/(00){1,2}$/, '')
+}
+
+/** Lower case letter by letter, as the database does it: the whole text at once would bend a final sigma. */
+export function foldCase(text: string): string {
+  return Array.from(text, (letter) => (letter === '\u0130' ? 'i' : letter.toLowerCase())).join('')
 }

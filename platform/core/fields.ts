@@ -195,6 +195,8 @@ export type Entity<F extends Fields = Fields> = {
   /** Sections in the order of the paper sheet. */
   groups: Readonly<Record<string, Text>>
   fields: F
+  /** Columns that only the commands of the noun know: paths, keys of packs. */
+  internal?: readonly string[]
 }
 
 export function entity<const F extends Fields>(declaration: {
@@ -203,6 +205,7 @@ export function entity<const F extends Fields>(declaration: {
   label: Text
   groups?: Readonly<Record<string, Text>>
   fields: F
+  internal?: readonly string[]
 }): Entity<F> {
   return { groups: {}, ...declaration }
 }

@@ -40,6 +40,8 @@ export type PackCollection = {
   prefilledFrom?: string
   /** Goes on with dated notes of what was done next. */
   isTracked: boolean
+  /** Category under which the diary is told of it, once it belongs to a record; unset: not told. */
+  toldAs?: string
   /** Commissioned from an outside agency and answered by a report. */
   isOrdered: boolean
 }

@@ -1,8 +1,14 @@
 import type { Text } from './i18n.ts'
 import type { Scope } from './rights.ts'
 
-/** A department as a trade knows it. `key` is unique among all packs: 'property.affairs'. */
-export type PackDepartment = { key: string; name: Text; kind?: 'branch' | 'department'; parent?: string; ownsRecords?: boolean }
+/** A department as a trade knows it. `key` is unique among all packs: 'trade.reception'. */
+export type PackDepartment = {
+  key: string
+  name: Text
+  kind?: 'branch' | 'department'
+  parent?: string
+  ownsRecords?: boolean
+}
 
 /** A post as a trade knows it; department and superior are keys, of this pack or of the core. */
 export type PackPost = { key: string; title: Text; department?: string; superior?: string; duties?: string }
@@ -26,7 +32,7 @@ export type Pack = {
   key: string
   name: Text
   about: Text
-  /** Words the trade uses instead of the general ones, e.g. what a customer is called. */
+  /** Words the trade uses instead of the general ones, e.g. what a client is called. */
   words: Readonly<Record<string, Text>>
   organisation: PackOrganisation
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { birthdayKeysBetween } from '#platform/core/birthday-days.ts'
-import { type ConditionContext, daysOf, regionPrefix, resolveMembers } from '#platform/core/condition-match.ts'
+import { type ConditionContext, daysOf, foldCase, regionPrefix, resolveMembers } from '#platform/core/condition-match.ts'
 import { arityOf, type Condition, type Operator, operatorsOf } from '#platform/core/conditions.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { columnOf, type FieldData, type Fields } from '#platform/core/fields.ts'
@@ -63,6 +63,10 @@ function extraColumn(field: FieldData, key: string, alias: string): Sql {
       return sql`${text}::timestamptz`
     case 'boolean':
       return sql`${text}::boolean`
+    case 'ref':
+      return sql`${text}::uuid`
+    case 'json':
+      return sql`(${sql.ref(`${alias}.extra`)} -> ${sql.lit(key)})`
     case 'options':
     case 'strings':
     case 'phones':
@@ -87,7 +91,13 @@ function wrongValue(key: string): AppError {
   return new AppError('invalid', 'condition.wrong_value', { field: key })
 }
 
-const day = /^\d{4}(-\d{2}(-\d{2})?)?$/
+/** A day that exists, or the year or month of one: the 30th of February would break the arithmetic of days. */
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(value)) return false
+  const day = value + '0000-01-01'.slice(value.length)
+  const at = Date.parse(`${day}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
+}
 
 function fitsType(field: FieldData, op: Operator, value: unknown): boolean {
   if (op === 'olderThanDays' || op === 'lastDays' || op === 'nextDays') return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 36_600
@@ -100,9 +110,8 @@ function fitsType(field: FieldData, op: Operator, value: unknown): boolean {
       return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value)
     case 'date':
     case 'instant':
-      return typeof value === 'string' && day.test(value) && !Number.isNaN(Date.parse(value))
     case 'partialDate':
-      return typeof value === 'string' && day.test(value)
+      return isDay(value)
     case 'ref':
       return typeof value === 'string' && isId(value)
     default:
@@ -112,22 +121,21 @@ function fitsType(field: FieldData, op: Operator, value: unknown): boolean {
 
 function compileOperator(column: Sql, field: FieldData, op: Operator, values: unknown[], context: ConditionContext): Sql {
   const [a, b] = values
-  const isList = field.type === 'options' || field.type === 'strings' || field.type === 'phones' || field.type === 'emails'
   switch (op) {
     case 'empty':
-      return isList ? sql`(coalesce(cardinality(${column}), 0) = 0)` : isText(field) ? sql`(coalesce(${column}, '') = '')` : sql`(${column} is null)`
+      return isEmpty(column, field)
     case 'filled':
-      return isList ? sql`(coalesce(cardinality(${column}), 0) > 0)` : isText(field) ? sql`(coalesce(${column}, '') <> '')` : sql`(${column} is not null)`
+      return sql`(not ${isEmpty(column, field)})`
     case 'is':
       return sql`(${column} is not null and ${column} = ${a})`
     case 'isNot':
       return sql`(${column} is distinct from ${a})`
     case 'contains':
-      return sql`(coalesce(${column}, '') ilike ${likePattern(String(a), '%', '%')})`
+      return compileContains(column, String(a))
     case 'startsWith':
-      return sql`(coalesce(${column}, '') ilike ${likePattern(String(a), '', '%')})`
+      return sql`(${column} is not null and lower(${column}) like ${likePattern(foldCase(String(a)), '', '%')})`
     case 'within':
-      return sql`(coalesce(${column}, '') like ${likePattern(regionPrefix(String(a)), '', '%')})`
+      return sql`(${column} is not null and ${column} like ${likePattern(regionPrefix(String(a)), '', '%')})`
     case 'yes':
       return sql`(${column} is true)`
     case 'no':
@@ -137,7 +145,7 @@ function compileOperator(column: Sql, field: FieldData, op: Operator, values: un
     case 'notIn':
       return sql`(${column} is null or ${column} <> all(${values}${cast(field)}))`
     case 'hasAny':
-      return sql`(coalesce(${column}, '{}') && ${values}::text[])`
+      return sql`(${column} is not null and ${column} && ${values}::text[])`
     case 'hasAll':
       return values.length === 0 ? isFilled(column) : sql`(${isFilled(column)} and ${column} @> ${values}::text[])`
     case 'hasNone':
@@ -159,8 +167,28 @@ function compileOperator(column: Sql, field: FieldData, op: Operator, values: un
 
 const comparison = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const
 
-function isText(field: FieldData): boolean {
-  return !['integer', 'decimal', 'money', 'ratio', 'date', 'instant', 'boolean', 'ref', 'json'].includes(field.type)
+/** Nothing there: null, or what a text, list or JSON value is when nothing is in it. */
+function isEmpty(column: Sql, field: FieldData): Sql {
+  switch (field.type) {
+    case 'options':
+    case 'strings':
+    case 'phones':
+    case 'emails':
+      return sql`(coalesce(cardinality(${column}), 0) = 0)`
+    case 'json':
+      return sql`(coalesce(${column}, 'null') in ('null', '""', '[]', '{}'))`
+    case 'integer':
+    case 'decimal':
+    case 'money':
+    case 'ratio':
+    case 'date':
+    case 'instant':
+    case 'boolean':
+    case 'ref':
+      return sql`(${column} is null)`
+    default:
+      return sql`(coalesce(${column}, '') = '')`
+  }
 }
 
 function isFilled(column: Sql): Sql {
@@ -171,6 +199,13 @@ function cast(field: FieldData): Sql {
   return field.type === 'ref' ? sql`::uuid[]` : sql`::text[]`
 }
 
+/** From three characters on a trigram index on lower(column) can serve; below, ILIKE reads the table faster. */
+function compileContains(column: Sql, text: string): Sql {
+  const pattern = likePattern(foldCase(text), '%', '%')
+  if ([...text].length < 3) return sql`(${column} is not null and ${column} ilike ${pattern})`
+  return sql`(${column} is not null and lower(${column}) like ${pattern})`
+}
+
 /** Escapes what LIKE would read as a pattern. */
 export function likePattern(text: string, before: string, after: string): string {
   return before + text.replace(/[\\%_]/g, '\\$&') + after
@@ -178,7 +213,7 @@ export function likePattern(text: string, before: string, after: string): string
 
 function compileDays(column: Sql, field: FieldData, op: Operator, values: unknown[], context: ConditionContext): Sql {
   const [from, to] = daysOf(op, values, chinaDay(context.now))
-  if (field.type === 'birthday') return sql`(birthday_key(${column}) = any(${birthdayKeysBetween(from ?? '', to ?? '')}::text[]))`
+  if (field.type === 'birthday') return compileBirthday(column, birthdayKeysBetween(from ?? '', to ?? ''))
   const lower = field.type === 'instant' && from !== undefined ? startOfChinaDay(from).toISOString() : from
   // The end of an instant range is the beginning of the next day, so that the last second counts.
   const upper = field.type === 'instant' && to !== undefined ? startOfChinaDay(addDays(to, 1)).toISOString() : to
@@ -187,4 +222,10 @@ function compileDays(column: Sql, field: FieldData, op: Operator, values: unknow
   if (lower !== undefined) parts.push(sql`${column} >= ${lower}${type}`)
   if (upper !== undefined) parts.push(field.type === 'instant' ? sql`${column} < ${upper}${type}` : sql`${column} <= ${upper}${type}`)
   return sql`(${sql.join(parts, sql` and `)})`
+}
+
+/** A birthday known only to the month has no key; without asking for that, `not` of it would be neither true nor false. */
+function compileBirthday(column: Sql, keys: string[]): Sql {
+  const key = sql`birthday_key(${column})`
+  return sql`(${column} is not null and ${key} is not null and ${key} = any(${keys}::text[]))`
 }

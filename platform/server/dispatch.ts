@@ -124,7 +124,7 @@ export function contextFor<DB>(platform: Platform<DB>, db: Kysely<DB>, call: Cal
     news: (topic, data, to) => platform.publish({ topic, data, ...(to === undefined ? {} : { to }) }),
     afterCommit: (work) => pending.after.push(work),
     async job(name, payload, options = {}) {
-      await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+      await sql`select graphile_worker.add_job(${taskOf(name)}, ${JSON.stringify(payload)}::json,
         run_at => coalesce(${options.runAt?.toISOString() ?? null}::timestamptz, now()), job_key => ${options.key ?? null}::text, max_attempts => 5)`.execute(db)
     },
   }
@@ -151,6 +151,11 @@ async function settle<DB>(platform: Platform<DB>, pending: Pending): Promise<voi
 async function noteRefusal<DB>(platform: Platform<DB>, operation: AnyOperation<DB>, fault: AppError, call: Call): Promise<void> {
   const stamp = { operation: operation.name, actor: call.actor, now: platform.clock(), requestId: call.requestId, ip: call.request.ip }
   await platform.writeLooks([auditRow({ kind: 'refused', detail: { code: fault.code } }, stamp)])
+}
+
+/** The queue allows no dots in the names of tasks. */
+export function taskOf(name: string): string {
+  return name.replaceAll('.', ':')
 }
 
 export type { Pending }

@@ -1,10 +1,10 @@
-import { type Runner, run, runMigrations } from 'graphile-worker'
+import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { system } from '#platform/core/rights.ts'
 import { newId } from '#platform/core/ids.ts'
-import { insertAudit, auditRow } from './audit.ts'
-import { type Call, contextFor, type Pending, type Platform } from './dispatch.ts'
+import { system } from '#platform/core/rights.ts'
+import { auditRow, insertAudit } from './audit.ts'
+import { type Call, contextFor, type Pending, type Platform, taskOf } from './dispatch.ts'
 import type { Context, Job } from './operations.ts'
 
 /** Prepares the queue's own tables; safe when two processes start together. */
@@ -16,24 +16,38 @@ export async function migrateJobs(pool: pg.Pool): Promise<void> {
 const nodeLostSeconds = 60
 const heartbeatMs = 15_000
 
+/** The queue tells every idle moment; only what a person must know stays above debug. */
+const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
+
 export type JobRunner = { stop(): Promise<void> }
 
 /** Runs jobs in this process: at least once, as the system, each step in its own transaction. */
-export async function startJobs<DB>(platform: Platform<DB>, pool: pg.Pool, jobs: readonly Job<DB>[], concurrency: number): Promise<JobRunner> {
+export async function startJobs<DB>(
+  platform: Platform<DB>,
+  pool: pg.Pool,
+  jobs: readonly Job<DB>[],
+  concurrency: number,
+): Promise<JobRunner> {
   const stopping = new AbortController()
   const workerIds = new Set<string>()
+  const { log } = platform
   const runner: Runner = await run({
     pgPool: pool,
     concurrency,
     noHandleSignals: true,
+    logger: new Logger(() => (level, message) => log[levels[level]]({ queue: true }, message)),
     // NOTIFY wakes workers at once; the poll only catches what a lost connection missed.
     pollInterval: 5000,
-    crontab: jobs.flatMap((job) => (job.cron === undefined ? [] : [`${job.cron} ${job.name} ?fill=1d`])).join('\n'),
-    taskList: Object.fromEntries(jobs.map((job) => [job.name, (payload: unknown) => runJob(platform, job, payload, stopping.signal)])),
-    events: undefined as never,
+    crontab: jobs
+      .flatMap((job) => (job.cron === undefined ? [] : [`${job.cron} ${taskOf(job.name)} ?fill=1d`]))
+      .join('\n'),
+    taskList: Object.fromEntries(
+      jobs.map((job) => [taskOf(job.name), (payload: unknown) => runJob(platform, job, payload, stopping.signal)]),
+    ),
   })
   runner.events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
-  const beat = () => heartbeat(platform, [...workerIds]).catch((error) => platform.log.warn({ err: error }, 'job heartbeat failed'))
+  const beat = () =>
+    heartbeat(platform, [...workerIds]).catch((error) => platform.log.warn({ err: error }, 'job heartbeat failed'))
   await beat()
   const timer = setInterval(() => void beat(), heartbeatMs)
   return {
@@ -52,7 +66,9 @@ async function heartbeat<DB>(platform: Platform<DB>, workerIds: string[]): Promi
   await sql`delete from worker_nodes where seen_at < now() - interval '1 day'`.execute(platform.db)
   await sql`select graphile_worker.force_unlock_workers(array(
     select distinct locked_by from graphile_worker._private_jobs where locked_by is not null
-      and locked_by not in (select worker_id from worker_nodes where seen_at > now() - make_interval(secs => ${nodeLostSeconds}))))`.execute(platform.db)
+      and locked_by not in (select worker_id from worker_nodes where seen_at > now() - make_interval(secs => ${nodeLostSeconds}))))`.execute(
+    platform.db,
+  )
 }
 
 async function runJob<DB>(platform: Platform<DB>, job: Job<DB>, payload: unknown, signal: AbortSignal): Promise<void> {
@@ -63,7 +79,10 @@ async function runJob<DB>(platform: Platform<DB>, job: Job<DB>, payload: unknown
     const result = await platform.db.transaction().execute(async (trx) => {
       const done = await work(contextFor(platform, trx, call, now, pending))
       const stamp = { operation: job.name, actor: system, now, requestId: call.requestId, ip: '' }
-      await insertAudit(trx as never, pending.entries.map((entry) => auditRow(entry, stamp)))
+      await insertAudit(
+        trx as never,
+        pending.entries.map((entry) => auditRow(entry, stamp)),
+      )
       return done
     })
     for (const work of pending.after) await work()

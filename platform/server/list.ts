@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { conditionSchema } from '#platform/core/conditions.ts'
+import { conditionSchema } from '#platform/core/condition-schema.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { columnOf, type Fields } from '#platform/core/fields.ts'
 
@@ -24,53 +24,108 @@ export const countCeiling = 10_000
 
 export type Page<R> = { rows: R[]; next: string | null }
 
+export type List = {
+  from: Sql
+  alias: string
+  select: Sql
+  where: Sql
+  fields: Fields
+  sort: readonly Sort[]
+  cursor?: string | undefined
+  limit: number
+}
+
 /**
  * One page of a list, by key and never by offset: the mark of a page holds the sort values of its last row, so page
  * 10,000 costs what page 1 costs. Empty values sort last in both directions.
+ *
+ * Rows with and without a value of the first sort field are read one after the other: 'desc nulls last' in one go is
+ * an order no plain index has, and would sort the whole table for every page.
  */
-export async function readPage<R extends { id: string }>(
-  db: Kysely<never>,
-  list: { from: Sql; alias: string; select: Sql; where: Sql; fields: Fields; sort: readonly Sort[]; cursor?: string | undefined; limit: number },
-): Promise<Page<R>> {
-  const sort = [...list.sort, { field: 'id', descending: list.sort[0]?.descending ?? true }]
-  const keys = sort.map((one) => keyOf(one.field, list.fields, list.alias))
-  const after = list.cursor === undefined ? sql`true` : afterCursor(keys, sort, list.cursor)
-  const order = sort.map((one, n) => sql`${keys[n]} ${sql.raw(one.descending ? 'desc' : 'asc')} nulls last`)
-  const marks = sql.join(keys.map((key, n) => sql`${key}::text as ${sql.ref(`mark_${n}`)}`))
-  const { rows } = await sql<R & Record<string, string | null>>`select ${list.select}, ${marks} from ${list.from}
-    where ${list.where} and ${after} order by ${sql.join(order)} limit ${list.limit + 1}`.execute(db)
+export async function readPage<R extends { id: string }>(db: Kysely<never>, list: List): Promise<Page<R>> {
+  const order = orderOf(list)
+  const mark = list.cursor === undefined ? undefined : decode(list.cursor, order.length)
+  const rows: Marked<R>[] = []
+  if (mark === undefined || mark[0] !== null) rows.push(...(await readPart<R>(db, list, order, mark, list.limit + 1, 'filled')))
+  const lacking = list.limit + 1 - rows.length
+  if (lacking > 0 && order[0]?.canBeEmpty) {
+    rows.push(...(await readPart<R>(db, list, order, mark?.[0] === null ? mark : undefined, lacking, 'empty')))
+  }
   const page = rows.slice(0, list.limit)
   const last = page.at(-1)
-  const next = rows.length > list.limit && last !== undefined ? encode(sort.map((_, n) => last[`mark${n}`] ?? null)) : null
-  return { rows: page.map((row) => withoutMarks(row, sort.length)), next }
+  const next = rows.length > list.limit && last !== undefined ? encode(order.map((_, n) => last[`mark${n}`] ?? null)) : null
+  return { rows: page.map((row) => withoutMarks(row, order.length)), next }
 }
 
-function keyOf(field: string, fields: Fields, alias: string): Sql {
-  if (field !== 'id' && fields[field]?.sort !== true) throw new AppError('invalid', 'list.unknown_sort', { field })
-  return sql.ref(`${alias}.${columnOf(field)}`)
+type Marked<R> = R & Record<string, string | null>
+type Order = { key: Sql; descending: boolean; canBeEmpty: boolean }
+
+/** The sort with the id behind it, so that no two rows are equal. */
+function orderOf({ sort, fields, alias }: List): Order[] {
+  const given = sort.map(({ field, descending }) => {
+    if (field !== 'id' && fields[field]?.sort !== true) throw new AppError('invalid', 'list.unknown_sort', { field })
+    return { key: sql.ref(`${alias}.${columnOf(field)}`), descending: descending === true, canBeEmpty: field !== 'id' && fields[field]?.required !== true }
+  })
+  return [...given, { key: sql.ref(`${alias}.id`), descending: sort[0]?.descending ?? true, canBeEmpty: false }]
 }
 
-/** (a, b, id) after the mark, with empty values last: spelled out because row comparison knows no 'nulls last'. */
-function afterCursor(keys: Sql[], sort: readonly Sort[], cursor: string): Sql {
-  const values = decode(cursor, keys.length)
-  const alternatives = keys.map((key, n) => {
-    const equal = keys.slice(0, n).map((earlier, m) => (values[m] === null ? sql`${earlier} is null` : sql`${earlier} = ${values[m]}`))
-    const value = values[n]
-    const beyond = value === null ? sql`false` : sql`(${key} ${sql.raw(sort[n]?.descending ? '<' : '>')} ${value} or ${key} is null)`
+async function readPart<R>(db: Kysely<never>, list: List, order: Order[], mark: Mark | undefined, limit: number, part: 'filled' | 'empty'): Promise<Marked<R>[]> {
+  const [first, ...rest] = order as [Order, ...Order[]]
+  const isEmpty = part === 'empty'
+  const conditions = [list.where]
+  if (isEmpty) conditions.push(sql`${first.key} is null`)
+  else if (first.canBeEmpty) conditions.push(sql`${first.key} is not null`)
+  if (mark !== undefined) conditions.push(isEmpty ? after(rest, mark.slice(1)) : after(order, mark))
+  const ordered = isEmpty ? rest : order
+  const marks = sql.join(order.map(({ key }, n) => sql`${key}::text as ${sql.ref(`mark_${n}`)}`))
+  const page = sql<Marked<R>>`select ${list.select}, ${marks} from ${list.from}
+    where ${sql.join(conditions, sql` and `)} order by ${sql.join(ordered.map(byKey))} limit ${limit}`
+  try {
+    return (await page.execute(db)).rows
+  } catch (error) {
+    // Class 22 is a value that does not fit its column: all others were checked, so the mark has been tampered with.
+    if (mark !== undefined && String((error as { code?: unknown }).code).startsWith('22')) throw new AppError('invalid', 'list.bad_cursor')
+    throw error
+  }
+}
+
+/** The first key has no empty values here, so it takes the plain order of an index. */
+function byKey({ key, descending, canBeEmpty }: Order, n: number): Sql {
+  const direction = sql.raw(descending ? 'desc' : 'asc')
+  return n > 0 && canBeEmpty ? sql`${key} ${direction} nulls last` : sql`${key} ${direction}`
+}
+
+type Mark = (string | null)[]
+
+/** Everything after the mark: (a, b, id) spelled out, because row comparison knows neither 'nulls last' nor two directions. */
+function after(order: Order[], mark: Mark): Sql {
+  const [first, last] = order
+  const isPlain = order.length <= 2 && order.every((one) => one.descending === first?.descending)
+  if (isPlain && first !== undefined) {
+    const operator = sql.raw(first.descending ? '<' : '>')
+    // As a row the comparison is a place in the index to start from, and not a filter on all that comes before.
+    return last === undefined || last === first
+      ? sql`${first.key} ${operator} ${mark[0]}`
+      : sql`(${first.key}, ${last.key}) ${operator} (${mark[0]}, ${mark[1]})`
+  }
+  const alternatives = order.map(({ key, descending }, n) => {
+    const equal = order.slice(0, n).map((earlier, m) => (mark[m] === null ? sql`${earlier.key} is null` : sql`${earlier.key} = ${mark[m]}`))
+    const value = mark[n]
+    const beyond = value === null ? sql`false` : sql`(${key} ${sql.raw(descending ? '<' : '>')} ${value} or ${key} is null)`
     return sql`(${sql.join([...equal, beyond], sql` and `)})`
   })
-  return keys.length === 1 ? sql`${keys[0]} ${sql.raw(sort[0]?.descending ? '<' : '>')} ${values[0]}` : sql`(${sql.join(alternatives, sql` or `)})`
+  return sql`(${sql.join(alternatives, sql` or `)})`
 }
 
 function encode(values: (string | null)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url')
 }
 
-function decode(cursor: string, count: number): (string | null)[] {
+function decode(cursor: string, count: number): Mark {
   try {
     const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
     const isMark = Array.isArray(values) && values.length === count && values.every((one) => one === null || typeof one === 'string')
-    if (isMark) return values as (string | null)[]
+    if (isMark) return values as Mark
   } catch {
     // Falls through to the refusal below: the mark was not ours.
   }

@@ -28,7 +28,7 @@ describe('divisions (GB/T 2260)', () => {
   })
 })
 
-describe('parseAddress', () => {
+describe('parseAddress', { timeout: 60_000 }, () => {
   test.each([
     ['广东省深圳市南山区科技园路1号', '440305', '科技园路1号'],
     ['广东深圳南山科技园', '440305', '科技园'],

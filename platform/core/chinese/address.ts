@@ -40,7 +40,7 @@ function stepsAt(text: string, above: Division | undefined): Step[] {
     for (const division of divisionsOfFolded(name)) {
       if (above && (above.code === division.code || !isWithin(division.code, above.code))) continue
       // 延边州 and 长阳县 are as good as their names in full.
-      const isFull = /[县州]$/.test(name) || foldedEqual(division.name, name)
+      const isFull = /..[县州]$/.test(name) || foldedEqual(division.name, name)
       if (!isFull && isOtherName(division, text.slice(length))) continue
       steps.push({ division, length, isFull })
     }

@@ -97,7 +97,7 @@ describe('[IMP-02] dates as people write them', () => {
         const date = parseChineseDate(text)
         if (date.ok) expect(date.value).toMatch(/^L?(\d{4}|-)(-\d{2}\+?(-\d{2})?)?$/)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })

@@ -13,7 +13,7 @@ import {
   zodiacOf,
 } from './lunar.ts'
 
-describe('[REL-02] the lunar calendar', () => {
+describe('[REL-02] the lunar calendar', { timeout: 60_000 }, () => {
   test.each([
     ['2026-02-17', '农历正月初一 春节', 'Lunar 1/1 Spring Festival'],
     ['2026-02-16', '农历腊月廿九 除夕', "Lunar 12/29 Chinese New Year's Eve"],
@@ -46,7 +46,7 @@ describe('[REL-02] the lunar calendar', () => {
   })
 })
 
-describe('birthdays', () => {
+describe('birthdays', { timeout: 60_000 }, () => {
   test.each([
     ['1962年10月15日', '1962-10-15', '1962年10月15日', '15 October 1962', 'S10-15'],
     ['农历1956年十月十五', 'L1956-10-15', '农历1956年十月十五', 'lunar 1956-10-15', 'L10-15'],

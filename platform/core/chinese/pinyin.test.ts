@@ -5,7 +5,7 @@ import { certainBreaks, isSyllable } from './syllables.ts'
 
 const first = (text: string, surname: boolean) => readings(text, { surname }).map((read) => read[0] ?? '')
 
-describe('readings', () => {
+describe('readings', { timeout: 60_000 }, () => {
   test.each([
     ['单国强', 'shan guo qiang'],
     ['曾国藩', 'zeng guo fan'],
@@ -58,6 +58,7 @@ describe('readings', () => {
           expect(all.flat().every(isSyllable)).toBe(true)
         },
       ),
+      { numRuns: 50 },
     )
   })
 })

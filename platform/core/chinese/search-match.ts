@@ -1,4 +1,5 @@
-import { type Query, type Run, readQuery, type Term, type Tier } from './search-query.ts'
+import type { Tier } from './search-query.ts'
+import { type Query, type Run, readQuery, type Term } from './search-terms.ts'
 import { phoneUnits, type SearchEntry } from './search-tokens.ts'
 import { type Spoken, spokenOf, textOf, type Unit, unitsOf, wholeReadings } from './search-units.ts'
 

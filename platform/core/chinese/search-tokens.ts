@@ -1,5 +1,5 @@
 import { legalPairs } from './legal-forms.ts'
-import { domesticDigits } from './search-query.ts'
+import { domesticDigits } from './search-terms.ts'
 import {
   eachWindow,
   longestMarker,

@@ -4,7 +4,13 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { AppError, errorKinds } from '#platform/core/errors.ts'
 import { type Language, languageOf } from '#platform/core/i18n.ts'
 import type { Actor } from '#platform/core/rights.ts'
@@ -39,7 +45,7 @@ export async function createApp<DB>(options: HttpOptions<DB>): Promise<FastifyIn
   const { platform } = options
   const app: FastifyInstance = fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy === 0 ? false : (_address: string, hop: number) => hop < options.trustProxy,
     bodyLimit: maxBodyBytes,
     genReqId: () => randomUUID(),
@@ -63,10 +69,17 @@ export async function createApp<DB>(options: HttpOptions<DB>): Promise<FastifyIn
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] })
-  await app.register(rateLimit, { global: true, max: options.perMinute, timeWindow: '1 minute', errorResponseBuilder: tooMany })
+  await app.register(rateLimit, {
+    global: true,
+    max: options.perMinute,
+    timeWindow: '1 minute',
+    errorResponseBuilder: tooMany,
+  })
   await app.register(multipart, { limits: { fileSize: maxUploadBytes, files: 1, fields: 20 } })
   app.setErrorHandler((error, request, reply) => answerError(platform, error, request, reply))
-  app.setNotFoundHandler((request, reply) => answerError(platform, new AppError('missing', 'request.not_found'), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    answerError(platform, new AppError('missing', 'request.not_found'), request, reply),
+  )
   for (const operation of options.operations) addRoute(app, options, operation)
   const document = documentOf(options.operations, options.version)
   app.get('/api/openapi.json', async () => document())
@@ -80,7 +93,10 @@ function addRoute<DB>(app: FastifyInstance, options: HttpOptions<DB>, operation:
     ...(operation.perMinute === undefined ? {} : { config: { rateLimit: { max: operation.perMinute } } }),
     handler: async (request, reply) => {
       const call = await callOf(options, request, reply)
-      const raw = operation.kind === 'command' ? request.body : queryInput(operation.input, request.query as Record<string, unknown>)
+      const raw =
+        operation.kind === 'command'
+          ? request.body
+          : queryInput(operation.input, request.query as Record<string, unknown>)
       reply.header('cache-control', 'no-store')
       return (await dispatch(options.platform, operation, raw, call)) ?? {}
     },
@@ -88,7 +104,11 @@ function addRoute<DB>(app: FastifyInstance, options: HttpOptions<DB>, operation:
 }
 
 /** Identifies the caller and refuses writes that another site could have made the browser send. */
-export async function callOf<DB>(options: HttpOptions<DB>, request: FastifyRequest, reply: FastifyReply): Promise<Call> {
+export async function callOf<DB>(
+  options: HttpOptions<DB>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Call> {
   const { actor, language } = await options.gate(request)
   if (request.method === 'POST' && actor.kind !== 'token') refuseCrossSite(request)
   const key = request.headers['idempotency-key']
@@ -106,7 +126,12 @@ export async function callOf<DB>(options: HttpOptions<DB>, request: FastifyReque
   }
 }
 
-function setSessionCookie(reply: FastifyReply, token: string | undefined, maxAge: number | undefined, isSecure: boolean): void {
+function setSessionCookie(
+  reply: FastifyReply,
+  token: string | undefined,
+  maxAge: number | undefined,
+  isSecure: boolean,
+): void {
   const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure } as const
   if (token === undefined) reply.clearCookie(sessionCookie, attributes)
   else reply.setCookie(sessionCookie, token, { ...attributes, ...(maxAge === undefined ? {} : { maxAge }) })
@@ -129,7 +154,11 @@ function answerError<DB>(platform: Platform<DB>, error: unknown, request: Fastif
   const language = languageOf(request.headers['accept-language'])
   const t = platform.translators[language]
   const status = errorKinds[fault.kind]
-  if (fault.kind === 'broken') platform.log.error({ err: fault.cause ?? fault, requestId: request.id, url: request.routeOptions.url }, 'request failed')
+  if (fault.kind === 'broken')
+    platform.log.error(
+      { err: fault.cause ?? fault, requestId: request.id, url: request.routeOptions.url },
+      'request failed',
+    )
   const labelled = (params: Record<string, unknown> | undefined) => params ?? {}
   void reply.status(status).send({
     error: {
@@ -137,7 +166,11 @@ function answerError<DB>(platform: Platform<DB>, error: unknown, request: Fastif
       code: fault.code,
       message: t(fault.code, fault.params),
       params: fault.params,
-      fields: fault.fields.map((one) => ({ path: one.path, code: one.code, message: t(one.code, labelled(one.params)) })),
+      fields: fault.fields.map((one) => ({
+        path: one.path,
+        code: one.code,
+        message: t(one.code, labelled(one.params)),
+      })),
       requestId: request.id,
     },
   })
@@ -146,7 +179,8 @@ function answerError<DB>(platform: Platform<DB>, error: unknown, request: Fastif
 function ownFault(error: unknown): AppError {
   const code = (error as { code?: unknown }).code
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('invalid', 'request.too_large', { max: '2 MB' })
-  if (code === 'FST_REQ_FILE_TOO_LARGE') return new AppError('invalid', 'file.too_large', { max: maxUploadBytes / 1_048_576 })
+  if (code === 'FST_REQ_FILE_TOO_LARGE')
+    return new AppError('invalid', 'file.too_large', { max: maxUploadBytes / 1_048_576 })
   const status = (error as { statusCode?: unknown }).statusCode
   if (!(error instanceof AppError) && typeof status === 'number' && status >= 400 && status < 500) {
     return new AppError('invalid', 'request.malformed', {}, { cause: error })

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { AppError } from '#platform/core/errors.ts'
 import type { Events } from '../events.ts'
 import { callOf, type HttpOptions } from './app.ts'
-import { AppError } from '#platform/core/errors.ts'
 
 // Proxies and phones drop silent connections after a minute or so.
 const heartbeatMs = 20_000
@@ -13,7 +13,11 @@ export function addEventRoute<DB>(app: FastifyInstance, options: HttpOptions<DB>
     const { actor } = await callOf(options, request, reply)
     if (actor.kind === 'guest') throw new AppError('unauthenticated', 'session.required')
     reply.hijack()
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     reply.raw.write('retry: 2000\n\n')
     open.add(reply)
     const stop = events.subscribe((news) => {

@@ -14,9 +14,18 @@ export function documentOf(operations: readonly AnyOperation[], version: string)
 function build(operations: readonly AnyOperation[], version: string): unknown {
   return {
     openapi: '3.1.0',
-    info: { title: '客档 Kedang', version, description: 'Commands are POST, queries are GET. Send `x-kedang: 1` with a session cookie, or a bearer token.' },
+    info: {
+      title: '客档 Kedang',
+      version,
+      description: 'Commands are POST, queries are GET. Send `x-kedang: 1` with a session cookie, or a bearer token.',
+    },
     servers: [{ url: '/' }],
-    paths: Object.fromEntries(operations.map((one) => [`/api/${one.name}`, one.kind === 'command' ? { post: commandOf(one) } : { get: queryOf(one) }])),
+    paths: Object.fromEntries(
+      operations.map((one) => [
+        `/api/${one.name}`,
+        one.kind === 'command' ? { post: commandOf(one) } : { get: queryOf(one) },
+      ]),
+    ),
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'kedang_session' },
@@ -41,7 +50,10 @@ const errorSchema = {
         params: { type: 'object' },
         fields: {
           type: 'array',
-          items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+          items: {
+            type: 'object',
+            properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+          },
         },
         requestId: { type: 'string' },
       },
@@ -58,7 +70,10 @@ function common(operation: AnyOperation): Record<string, unknown> {
     security: operation.needs === 'anyone' ? [] : [{ session: [] }, { token: [] }],
     responses: {
       200: { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.output, 'output') } } },
-      default: { description: 'Refused', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+      default: {
+        description: 'Refused',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
     },
   }
 }
@@ -70,13 +85,19 @@ function describe(needs: Needs): string {
 function commandOf(operation: AnyOperation): unknown {
   return {
     ...common(operation),
-    parameters: [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 100 } }],
+    parameters: [
+      { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 100 } },
+    ],
     requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.input, 'input') } } },
   }
 }
 
 function queryOf(operation: AnyOperation): unknown {
-  const schema = schemaOf(operation.input, 'input') as { properties?: Record<string, Record<string, unknown>>; required?: string[]; $defs?: object }
+  const schema = schemaOf(operation.input, 'input') as {
+    properties?: Record<string, Record<string, unknown>>
+    required?: string[]
+    $defs?: object
+  }
   const parameters = Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const full = schema.$defs === undefined ? property : { ...property, $defs: schema.$defs }
     const required = schema.required?.includes(name) ?? false
@@ -89,6 +110,10 @@ function queryOf(operation: AnyOperation): unknown {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as Record<string, unknown>
   return rest
 }

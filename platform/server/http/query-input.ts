@@ -7,7 +7,10 @@ import { z } from 'zod'
 export function queryInput(schema: z.ZodType, query: Record<string, unknown>): Record<string, unknown> {
   const shape = schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {}
   return Object.fromEntries(
-    Object.entries(query).map(([key, value]) => [key, isText(shape[key]) || typeof value !== 'string' ? value : decode(value)]),
+    Object.entries(query).map(([key, value]) => [
+      key,
+      isText(shape[key]) || typeof value !== 'string' ? value : decode(value),
+    ]),
   )
 }
 

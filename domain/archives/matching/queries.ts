@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Context } from '#domain/kit.ts'
+import { queryOf } from '#platform/core/chinese/search-tokens.ts'
+import { type Condition, everything } from '#platform/core/conditions.ts'
+import type { Fields } from '#platform/core/fields.ts'
+import { compileCondition } from '#platform/server/condition-sql.ts'
+import { conditionContext, customerColumns, customerScopeSql, readableColumns } from '../access/queries.ts'
+import { type Customer, customer } from '../schema.ts'
+
+const searchSql = (text: string) => sql`c.search_tokens @> ${[...queryOf(text).tokens]}::text[]`
+
+/** Fields that may identify a customer in a file. */
+export const matchKeys = ['number', 'creditCode', 'paperNumber', 'phones', 'name'] as const
+export type MatchKey = (typeof matchKeys)[number]
+
+const columnsOfKey = { number: 'c.number', creditCode: 'c.credit_code', paperNumber: 'c.paper_number', phones: 'c.phones', name: 'c.name' } as const
+
+/**
+ * Live customers that carry one of the values, read in one statement, inside what the caller may change.
+ * Several customers may share a phone or a name: who asks must treat more than one as none.
+ */
+export async function customersWith(context: Context, key: MatchKey, values: readonly string[]): Promise<Customer[]> {
+  if (values.length === 0) return []
+  const carries =
+    key === 'phones'
+      ? sql`c.duplicate_keys && ${values.map((one) => `p:${one}`)}::text[] and c.phones && ${[...values]}::text[]`
+      : sql`${sql.ref(columnsOfKey[key])} = any(${[...values]}::text[])`
+  const { rows } = await sql<Customer>`select ${customerColumns} from customers c
+    where ${carries} and c.withdrawn_at is null and ${customerScopeSql(context, 'customer.change', 'c')}`.execute(context.db)
+  return rows
+}
+
+// A key that hundreds share (a switchboard, 张伟) tells nobody apart; the limit keeps one such key from filling a batch.
+const sharersOfKey = 20
+
+/** What a comparison of duplicates needs to know, of live customers that share a key, whoever owns them. */
+export async function customersSharing(context: Context, keys: readonly string[]): Promise<Customer[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<Customer>`select ${customerColumns} from unnest(${[...keys]}::text[]) key cross join lateral (
+    select * from customers where duplicate_keys @> array[key] and withdrawn_at is null limit ${sharersOfKey}) c`.execute(context.db)
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+type Reach = { condition: Condition | undefined; right: string; after: string | undefined; limit: number; extra: Fields }
+
+/** Customers that fulfil a condition, newest first, inside what `right` reaches; page by page for exports of any size. */
+export async function customersAfter(context: Context, { condition, right, after, limit, extra }: Reach): Promise<Customer[]> {
+  const where = compileCondition(condition ?? everything, { fields: customer.fields, alias: 'c', extra, search: searchSql }, conditionContext(context))
+  const { rows } = await sql<Customer>`select ${readableColumns} from customers c
+    where ${where} and c.withdrawn_at is null and ${customerScopeSql(context, right, 'c')}
+      and ${after === undefined ? sql`true` : sql`c.id < ${after}`}
+    order by c.id desc limit ${limit}`.execute(context.db)
+  return rows
+}

@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import type { Context } from '#domain/kit.ts'
+import { columnOf } from '#platform/core/fields.ts'
+import { scorePair, type Telling, telling, worthALook } from '../duplicates/rules.ts'
+import { type Placed, reaches } from '../policy.ts'
+import { numberDigits } from '../rules.ts'
+import { standardSource } from '../standard/queries.ts'
+
+type Alike = Telling & Placed & { id: string; number: string; ownerName: string | null }
+
+const alikeKeys = [...telling, 'id', 'number', 'ownerId', 'collectorId', 'createdBy', 'departmentId']
+// A key that hundreds share (a switchboard, 张伟) tells nobody apart; ten of each are enough to find the one that counts.
+const perKey = 10
+
+/** Live customers that share a key with one about to be opened, whoever owns them; as JSON within a larger statement. */
+export function alikeSource(keys: readonly string[]): RawBuilder<Alike[] | null> {
+  const columns = alikeKeys.map((key) => `'${key}', a.${columnOf(key)}`).join(', ')
+  return sql`(select jsonb_agg(distinct jsonb_build_object(${sql.raw(columns)}, 'ownerName', (select name from staff where id = a.owner_id)))
+    from unnest(${[...keys]}::text[]) key cross join lateral (
+      select * from customers c where c.duplicate_keys @> array[key] and c.withdrawn_at is null limit ${sql.lit(perKey)}) a)`
+}
+
+export const duplicateShape = z.object({
+  /** Absent for archives out of the caller's reach: they learn that it exists and who answers for it, no more. */
+  id: z.string().optional(),
+  number: z.string().optional(),
+  name: z.string().optional(),
+  score: z.int(),
+  reasons: z.array(z.object({ code: z.string(), message: z.string() })),
+  ownerName: z.string().nullable(),
+  isVisible: z.boolean(),
+})
+
+/** Which of the alike ones may be the same customer, the likeliest first, and why. */
+export function judgeAlike(context: Context, row: Telling, alike: readonly Alike[]): z.input<typeof duplicateShape>[] {
+  return alike
+    .map((other) => ({ other, ...scorePair(row, other) }))
+    .filter(({ score }) => score >= worthALook)
+    .sort((a, b) => b.score - a.score)
+    .map(({ other, score, reasons }) => {
+      const isVisible = reaches(context.actor, 'customer.read', other)
+      return {
+        ...(isVisible ? { id: other.id, number: other.number, name: other.name } : {}),
+        score,
+        reasons: reasons.map(({ code, params }) => ({ code, message: context.t(code, params) })),
+        ownerName: other.ownerName,
+        isVisible,
+      }
+    })
+}
+
+export type Opening = { source: string; alike: Alike[] | null; people: string[] | null; numbers: string[] | null }
+
+/**
+ * All that is asked before an archive is opened, in one round trip: the standard, archives that look alike, which of
+ * the named people and departments exist, and — when nothing looks alike — the next number of the series.
+ */
+export async function readOpening(
+  context: Context,
+  wanted: { keys: readonly string[]; people: readonly string[]; departments: readonly string[]; series: string | undefined },
+): Promise<Opening> {
+  const number = wanted.series === undefined ? sql`null::text[]` : sql`case when alike is null then array(select take_numbers(${wanted.series}, ${numberDigits}, 1)) end`
+  const { rows } = await sql<Opening>`select source, alike, people, ${number} as numbers
+    from (select ${standardSource} as source, ${alikeSource(wanted.keys)} as alike, ${peopleSource(wanted)} as people) known`.execute(context.db)
+  return rows[0] as Opening
+}
+
+/** Those of the named members of staff (still here) and departments that exist. */
+function peopleSource(wanted: { people: readonly string[]; departments: readonly string[] }): RawBuilder<string[] | null> {
+  if (wanted.people.length + wanted.departments.length === 0) return sql`null::uuid[]`
+  return sql`array(select id from staff where id = any(${[...wanted.people]}::uuid[]) and is_active
+    union all select id from departments where id = any(${[...wanted.departments]}::uuid[]))`
+}
+
+/** Those of the named that exist, for a change of an archive. */
+export async function findPeople(context: Context, wanted: { people: readonly string[]; departments: readonly string[] }): Promise<string[]> {
+  const { rows } = await sql<{ people: string[] | null }>`select ${peopleSource(wanted)} as people`.execute(context.db)
+  return rows[0]?.people ?? []
+}
+
+/** The next `count` numbers of a series; a number that some archive carries already is passed over. */
+export async function takeNumbers(context: Pick<Context, 'db'>, series: string, count: number): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`select take_numbers(${series}, ${numberDigits}, ${count}) as number`.execute(context.db)
+  return rows.map((row) => row.number)
+}

@@ -1,0 +1,88 @@
+import { packRecords } from '#packs/records.ts'
+import type { FieldData, Fields } from '#platform/core/fields.ts'
+import type { PackFolderSet } from '#platform/core/pack-records.ts'
+import { type Customer, customer } from '../schema.ts'
+
+/** What the firm has settled about its archives; the papers leave these open (G-40), so each may be unset. */
+export type ArchiveSettings = {
+  /** Whether an archive becomes valid only by approval (ARC-25); else it is valid once handed in complete. */
+  needsApproval: boolean
+  /** Days until an archive is due for review again (ARC-38); unset: no due day. */
+  reviewDays: number | null
+}
+
+/** A field that counts in the quality of an archive. */
+export type Asked = { key: string; field: FieldData; isExtra: boolean; isBasic: boolean }
+
+export type Standard = {
+  packs: readonly string[]
+  settings: ArchiveSettings
+  /** Fields kept in `extra`, put-away ones left out. */
+  extra: Fields
+  asked: Readonly<Record<Customer['kind'], readonly Asked[]>>
+  folderSets: readonly PackFolderSet[]
+}
+
+/** The standard as access/queries.ts reads it along with a customer. */
+export type StandardSource = {
+  packs: string[] | null
+  settings: Partial<ArchiveSettings> | null
+  extra: { key: string; definition: FieldData; archived: boolean }[] | null
+}
+
+// A firm has one standard; a handful more stay known while it is being changed and in tests.
+const remembered = 8
+const known = new Map<string, Standard>()
+
+/** The standard of a source text; the same text gives the same value, so that it is worked out once. */
+export function standardOf(source: string): Standard {
+  const found = known.get(source)
+  if (found !== undefined) return found
+  const standard = buildStandard(JSON.parse(source) as StandardSource)
+  if (known.size >= remembered) known.clear()
+  known.set(source, standard)
+  return standard
+}
+
+function buildStandard(source: StandardSource): Standard {
+  const packs = source.packs ?? []
+  const trades = packs.flatMap((key) => packRecords[key] ?? [])
+  const extra: Record<string, FieldData> = Object.assign({}, ...trades.map((one) => one.fields ?? {}))
+  for (const { key, definition, archived } of source.extra ?? []) {
+    if (archived) delete extra[key]
+    else extra[key] = definition
+  }
+  const basic = new Set(trades.flatMap((one) => one.basic ?? []))
+  const wanted = new Set(trades.flatMap((one) => one.wanted ?? []))
+  const asked = [
+    ...Object.entries(customer.fields).flatMap(([key, field]) => askedOf(key, field, false, basic, wanted)),
+    ...Object.entries(extra).flatMap(([key, field]) => askedOf(key, field, true, basic, wanted)),
+  ]
+  const askedOfKind = (kind: string) => asked.filter(({ field }) => field.appliesTo?.includes(kind) ?? true)
+  return {
+    packs,
+    settings: { needsApproval: source.settings?.needsApproval ?? true, reviewDays: source.settings?.reviewDays ?? null },
+    extra: extra as Fields,
+    asked: { organisation: askedOfKind('organisation'), individual: askedOfKind('individual') },
+    folderSets: trades.flatMap((one) => one.folders ?? []),
+  }
+}
+
+function askedOf(key: string, field: FieldData, isExtra: boolean, basic: ReadonlySet<string>, wanted: ReadonlySet<string>): Asked[] {
+  const isBasic = field.quality === 'basic' || basic.has(key)
+  if (!isBasic && field.quality !== 'wanted' && !wanted.has(key)) return []
+  return [{ key, field, isExtra, isBasic }]
+}
+
+/** A field of a customer by its key, whether declared or of the firm's own. */
+export function fieldOf(standard: Standard, key: string): FieldData | undefined {
+  return (customer.fields as Fields)[key] ?? standard.extra[key]
+}
+
+/** Why a field cannot be added: its key or its name is taken (ARC-43: duplicate fields are refused). */
+export function whyNotAdd(standard: Standard, key: string, label: string): 'extra_field.key_taken' | 'extra_field.name_taken' | undefined {
+  if (fieldOf(standard, key) !== undefined) return 'extra_field.key_taken'
+  const fields = [...Object.values(customer.fields as Fields), ...Object.values(standard.extra)]
+  const isTaken = fields.some((field) => field.label.zh === label || field.synonyms?.includes(label))
+  return isTaken ? 'extra_field.name_taken' : undefined
+}

@@ -1,0 +1,122 @@
+import { customer } from '#domain/archives/schema.ts'
+import type { FieldError } from '#platform/core/errors.ts'
+import type { FieldData } from '#platform/core/fields.ts'
+import type { PackCollection } from '#platform/core/pack-collecting.ts'
+import { addDays } from '#platform/core/time.ts'
+import { packCollecting } from '#packs/collecting.ts'
+import type { CollectionState } from './schema.ts'
+
+const all = Object.values(packCollecting).flat()
+
+/** A kind of form by its key, whatever packs are on: what was once collected stays readable. */
+export function kindOf(key: string): PackCollection | undefined {
+  return all.find((one) => one.key === key)
+}
+
+/** The kinds on offer for a firm with these packs. */
+export function kindsFor(packs: readonly string[]): PackCollection[] {
+  return ['core', ...packs.filter((pack) => pack !== 'core')].flatMap((pack) => packCollecting[pack] ?? [])
+}
+
+/** Keys of the forms that speak of the same person at the same stage: itself, what it is filled in from, what follows it. */
+export function relatedKinds(kind: PackCollection): string[] {
+  return all.filter((one) => one.key === kind.key || one.key === kind.prefilledFrom || one.prefilledFrom === kind.key).map((one) => one.key)
+}
+
+/** Keys of the forms that are handed over once they are signed. */
+export const handedKinds: readonly string[] = all.filter((one) => one.handOver !== 'none').map((one) => one.key)
+
+const askedGroups: readonly (string | undefined)[] = ['basic', 'person', 'profile', 'features', 'business']
+/** What the firm decides for itself is not asked of the customer. */
+const neverAsked = new Set(['kind', 'number', 'tags', 'formerNames', 'tradeSince', 'remarks', 'competitorRelation', 'attitude', 'feeState'])
+
+/** Fields of the archive a form may ask for or a visit may find out about, in the order of the sheet. */
+export function askableFields(opens: 'individual' | 'organisation'): Record<string, FieldData> {
+  const fields: Readonly<Record<string, FieldData>> = customer.fields
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key, field]) => {
+      const applies = field.appliesTo === undefined || field.appliesTo.includes(opens)
+      return applies && !field.system && field.sensitivity !== 'secret' && !neverAsked.has(key) && askedGroups.includes(field.group)
+    }),
+  )
+}
+
+/** The questions of a form: those of its kind, or for a data form the fields of the archive it asked. */
+export function questionsOf(kind: PackCollection, asks: readonly string[] | undefined): Record<string, FieldData> {
+  if (kind.key !== 'dataForm') return { ...kind.fields }
+  const askable = { ...askableFields('organisation'), ...askableFields('individual') }
+  const keys = asks ?? Object.keys(askable)
+  return Object.fromEntries(keys.flatMap((key) => (askable[key] === undefined ? [] : [[key, askable[key]]])))
+}
+
+/** Questions still without an answer that the form may not leave open (COL-16). */
+export function missingItems(kind: PackCollection, values: Readonly<Record<string, unknown>>, asks?: readonly string[]): FieldError[] {
+  return Object.entries(questionsOf(kind, asks)).flatMap(([key, field]) => {
+    if (!field.required && !kind.isWhole) return []
+    const excuse = kind.unless?.[key]
+    if (excuse !== undefined && values[excuse.field] === excuse.is) return []
+    return isEmpty(values[key]) ? [{ path: `values.${key}`, code: 'field.required' }] : []
+  })
+}
+
+export function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** Until when a form of an event must be complete and handed over: the same day, and no later than the next (COL-15, COL-17). */
+export function deadlinesOf(kind: PackCollection, eventOn: string): { completeBy: string | null; handOverBy: string | null } {
+  const within = (days: number | undefined) => (days === undefined ? null : addDays(eventOn, days))
+  return { completeBy: within(kind.completeWithinDays), handOverBy: within(kind.handOverWithinDays) }
+}
+
+type Dated = { state: CollectionState; completeBy: string | null; handOverBy: string | null }
+
+/** What is late about a form today, the more pressing first. */
+export function latenessOf(form: Dated, today: string): 'completion' | 'handOver' | undefined {
+  const isOpen = form.state === 'draft' || form.state === 'signed'
+  if (isOpen && form.handOverBy !== null && form.handOverBy < today) return 'handOver'
+  return form.state === 'draft' && form.completeBy !== null && form.completeBy < today ? 'completion' : undefined
+}
+
+/** Field of the archive → what the form says about it. Findings outrank answers: they were written for the archive. */
+export function fedValues(
+  kind: PackCollection,
+  values: Readonly<Record<string, unknown>>,
+  findings: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const fed: Record<string, unknown> = {}
+  const feeds = kind.key === 'dataForm' ? Object.keys(values).map((key) => [key, key] as const) : Object.entries(kind.feeds)
+  for (const [own, field] of feeds) if (!isEmpty(values[own])) fed[field] = values[own]
+  for (const [field, value] of Object.entries(findings)) if (!isEmpty(value)) fed[field] = value
+  return fed
+}
+
+/** Lists of the archive (phones, e-mails) gain what is new; every other field takes the new value. */
+export function joinedWith(field: FieldData | undefined, before: unknown, next: unknown): unknown {
+  const isList = field !== undefined && ['phones', 'emails', 'strings', 'options'].includes(field.type)
+  if (!isList || !Array.isArray(before) || !Array.isArray(next)) return next
+  return [...new Set([...before, ...next])]
+}
+
+/** Whether a member of staff may use the form: by the post of the paper, or a post the campaign names (COL-06). */
+export function mayUse(kind: PackCollection, campaignPostIds: readonly string[], post: { id: string | null; title: string | null }): boolean {
+  if (kind.posts.length === 0 && campaignPostIds.length === 0) return true
+  return (post.title !== null && kind.posts.includes(post.title)) || (post.id !== null && campaignPostIds.includes(post.id))
+}
+
+/** What a person's form already knows of another kind's questions (COL-14). */
+export function prefill(kind: PackCollection, from: { kind: PackCollection; values: Readonly<Record<string, unknown>> } | undefined): Record<string, unknown> {
+  if (from === undefined) return {}
+  const answers: Record<string, unknown> = {}
+  for (const key of Object.keys(kind.fields)) {
+    const field = kind.feeds[key]
+    const source = from.kind.fields[key] ? key : Object.keys(from.kind.feeds).find((own) => field !== undefined && from.kind.feeds[own] === field)
+    if (source !== undefined && !isEmpty(from.values[source])) answers[key] = from.values[source]
+  }
+  return answers
+}
+
+/** What an archive already knows of a form's questions. */
+export function prefillFromArchive(kind: PackCollection, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(kind.feeds).flatMap(([own, field]) => (isEmpty(row[field]) ? [] : [[own, row[field]]])))
+}

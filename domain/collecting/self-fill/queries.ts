@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Context, query } from '#domain/kit.ts'
+import { readFirm } from '#domain/people/firm/queries.ts'
+import { AppError } from '#platform/core/errors.ts'
+import type { FieldData } from '#platform/core/fields.ts'
+import { hashOf } from '../data-forms/commands.ts'
+import { isLinkOpen } from '../data-forms/rules.ts'
+import { knownKind } from '../filling/queries.ts'
+import { questionsOf } from '../rules.ts'
+
+/** The shape of a token; anything else is not even looked up. */
+export const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
+// A person may follow an old link a few times; a machine that guesses tries thousands.
+const missesAllowed = 20
+const missesRemembered = { minutes: 15 }
+const missKind = 'self-fill'
+
+export const openSelfFill = query({
+  name: 'selfFill.open',
+  about: 'What a form behind a link asks, why, and the consent it needs; shows nothing else',
+  needs: 'anyone',
+  // A page that is opened and reloaded asks a handful of times a minute.
+  perMinute: 60,
+  input: z.strictObject({ token: z.string().max(100) }),
+  output: z.object({
+    firm: z.string(),
+    title: z.string(),
+    purpose: z.string(),
+    consentText: z.string(),
+    opens: z.enum(['individual', 'organisation']),
+    fields: z.array(z.looseObject({ key: z.string() })),
+  }),
+  async run(context, input) {
+    await refuseGuessers(context)
+    const form = await findOpenForm(context, input.token)
+    if (form === undefined) {
+      await context.db.insertInto('attempts').values({ kind: missKind, key: context.request.ip, at: context.now.toISOString() }).execute()
+      throw gone()
+    }
+    const firm = await readFirm(context.db)
+    context.audit({ kind: 'look', subject: 'dataForm', ids: [form.id] })
+    return { firm: firm.name, title: form.title, purpose: form.purpose, consentText: form.consentText, opens: form.opens, fields: askedFields(form.asks) }
+  },
+})
+
+/** Guessed, expired, used, revoked: one answer for all, so that it tells nothing. */
+export function gone(): AppError {
+  return new AppError('missing', 'selfFill.gone')
+}
+
+/** The form an open link leads to; the token is compared by its hash. */
+export async function findOpenForm(context: Context, given: string) {
+  if (!token.safeParse(given).success) return undefined
+  const form = await context.db.selectFrom('dataForms').selectAll().where('tokenHash', '=', hashOf(given)).executeTakeFirst()
+  return form !== undefined && isLinkOpen(form, context.now) ? form : undefined
+}
+
+/** What the page needs to draw a question; names of columns in files and rules of the firm stay inside. */
+function askedFields(asks: readonly string[]): ({ key: string } & Partial<FieldData>)[] {
+  return Object.entries(questionsOf(knownKind('dataForm'), asks)).map(([key, field]) => ({
+    key,
+    type: field.type,
+    label: field.label,
+    ...(field.max === undefined ? {} : { max: field.max }),
+    ...(field.min === undefined ? {} : { min: field.min }),
+    ...(field.scale === undefined ? {} : { scale: field.scale }),
+    ...(field.unit === undefined ? {} : { unit: field.unit }),
+    ...(field.options === undefined ? {} : { options: field.options.map(({ key: option, label }) => ({ key: option, label })) }),
+    ...(field.help === undefined ? {} : { help: field.help }),
+    ...(key === 'name' ? { required: true } : {}),
+  }))
+}
+
+async function refuseGuessers(context: Context): Promise<void> {
+  const since = new Date(context.now.getTime() - missesRemembered.minutes * 60_000).toISOString()
+  const { rows } = await sql<{ n: number }>`select count(*) as n from attempts where kind = ${missKind} and key = ${context.request.ip} and at > ${since}`.execute(context.db)
+  if ((rows[0]?.n ?? 0) >= missesAllowed) throw new AppError('limited', 'selfFill.too_many', missesRemembered)
+}
+
+export const selfFillQueries = [openSelfFill] as const

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { customer } from '#domain/archives/schema.ts'
+import { type Context, command } from '#domain/kit.ts'
+import { conditionSchema } from '#platform/core/condition-schema.ts'
+import { AppError, invalidField } from '#platform/core/errors.ts'
+import type { Fields } from '#platform/core/fields.ts'
+import { newId } from '#platform/core/ids.ts'
+import { chinaDay } from '#platform/core/time.ts'
+import { getTarget } from '../targets/queries.ts'
+
+/** What a file is made from. */
+export type ExportRequest =
+  | { kind: 'list'; condition?: unknown; columns: string[]; language: string }
+  | { kind: 'template'; target: string; language: string }
+  | { kind: 'errors'; runId: string; language: string }
+
+// A download is fetched within days; longer, and copies of the archive lie about.
+const keptDays = 7
+
+const started = z.object({ id: z.uuid() })
+
+async function queue(
+  context: Context,
+  file: { target: string; format: 'xlsx' | 'csv' | 'csvGb18030'; fileName: string; request: ExportRequest },
+): Promise<{ id: string }> {
+  const id = newId(context.now.getTime())
+  await context.db
+    .insertInto('exportFiles')
+    .values({
+      id,
+      target: file.target,
+      format: file.format,
+      state: 'waiting',
+      request: JSON.stringify(file.request),
+      fileName: file.fileName,
+      rowsDone: 0,
+      createdBy: context.actor.id,
+      expiresAt: new Date(context.now.getTime() + keptDays * 86_400_000).toISOString(),
+    })
+    .execute()
+  await context.job('export.write', { id }, { key: `export:${id}` })
+  return { id }
+}
+
+export const startExport = command({
+  name: 'export.start',
+  about: 'Exports a list of customers to xlsx or csv in a job; personal data only for those who may see it; logged',
+  needs: { right: 'customer.export' },
+  input: z.strictObject({
+    format: z.enum(['xlsx', 'csv', 'csvGb18030']),
+    condition: conditionSchema.optional(),
+    columns: z.array(z.string().max(80)).min(1).max(150),
+    purpose: z.string().max(500).optional(),
+  }),
+  output: started,
+  perMinute: 20,
+  async run(context, { format, condition, columns, purpose }) {
+    const known = customer.fields as Fields
+    const target = await getTarget(context, 'customer')
+    const unknown = columns.find(
+      (key) => known[key] === undefined && !target.fields.some((one) => one.group === 'extra' && one.name === key),
+    )
+    if (unknown !== undefined) throw invalidField('columns', 'field.unknown', { field: unknown })
+    const ending = format === 'xlsx' ? 'xlsx' : 'csv'
+    const fileName = `${context.language === 'en' ? 'customers' : '客户'}-${chinaDay(context.now)}.${ending}`
+    const file = await queue(context, {
+      target: 'customer',
+      format,
+      fileName,
+      request: { kind: 'list', columns, language: context.language, ...(condition === undefined ? {} : { condition }) },
+    })
+    context.audit({
+      kind: 'export',
+      subject: 'exportFile',
+      ids: [file.id],
+      purpose,
+      detail: { format, columns, condition: condition ?? null },
+    })
+    return file
+  },
+})
+
+export const startTemplate = command({
+  name: 'export.template',
+  about: 'Makes an empty sample sheet with option lists and notes for an import target',
+  needs: { right: 'import.run' },
+  input: z.strictObject({ target: z.string().max(40) }),
+  output: started,
+  async run(context, { target }) {
+    const { label } = await getTarget(context, target)
+    const fileName = context.language === 'en' ? `${label.en} template.xlsx` : `${label.zh}导入模板.xlsx`
+    return await queue(context, {
+      target,
+      format: 'xlsx',
+      fileName,
+      request: { kind: 'template', target, language: context.language },
+    })
+  },
+})
+
+export const startErrorFile = command({
+  name: 'export.importErrors',
+  about: 'Makes a workbook of the rows of a run that could not be taken in, each marked with its reason',
+  needs: { right: 'import.run' },
+  input: z.strictObject({ runId: z.uuid() }),
+  output: started,
+  async run(context, { runId }) {
+    const run = await context.db
+      .selectFrom('importRuns')
+      .select(['fileName', 'createdBy', 'target'])
+      .where('id', '=', runId)
+      .executeTakeFirst()
+    if (run === undefined || run.createdBy !== context.actor.id) throw new AppError('missing', 'import.missing')
+    const stem = run.fileName.replace(/\.[a-z]{2,5}$/i, '').slice(0, 150)
+    const fileName = `${stem}-${context.language === 'en' ? 'errors' : '错误行'}.xlsx`
+    const file = await queue(context, {
+      target: run.target,
+      format: 'xlsx',
+      fileName,
+      request: { kind: 'errors', runId, language: context.language },
+    })
+    context.audit({ kind: 'export', subject: 'importRun', ids: [runId], detail: { rows: 'errors' } })
+    return file
+  },
+})
+
+export const exportsCommands = [startExport, startTemplate, startErrorFile] as const

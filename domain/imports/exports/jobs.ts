@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { namesOf } from '#domain/archives/access/queries.ts'
+import { customersAfter } from '#domain/archives/matching/queries.ts'
+import { maskCustomer, reaches } from '#domain/archives/policy.ts'
+import { type Customer, customer } from '#domain/archives/schema.ts'
+import type { Context, Job } from '#domain/kit.ts'
+import type { Condition } from '#platform/core/conditions.ts'
+import type { FieldData, Fields } from '#platform/core/fields.ts'
+import { type Language, languageOf, textIn } from '#platform/core/i18n.ts'
+import { markErrors } from '#platform/server/sheets/mark-errors.ts'
+import { jobPatienceSeconds } from '#platform/server/sheets/limits.ts'
+import { openSheets } from '#platform/server/sheets/open-sheets.ts'
+import { writeCsv } from '#platform/server/sheets/write-csv.ts'
+import { type SheetColumn, writeXlsx } from '#platform/server/sheets/write-xlsx.ts'
+import { asOwner, type RunRow } from '../runs/queries.ts'
+import { getTarget } from '../targets/queries.ts'
+import type { ExportRequest } from './commands.ts'
+import { cellOf } from './rules.ts'
+
+type ExportRow = { id: string; format: string; request: ExportRequest; createdBy: string; fileName: string }
+
+// One question per page: large enough that the database works in bulk, small enough for flat memory.
+const pageSize = 1000
+// The largest export is all of a million customers with all columns; this is its room on disk.
+const maxBytes = 4 * 1024 ** 3
+
+/** Writes the file beside the store, then takes it in; a crash leaves nothing, the job starts over. */
+export const writeExport: Job = {
+  name: 'export.write',
+  async run(context, payload, { signal }) {
+    const row = await context.db
+      .selectFrom('exportFiles')
+      .selectAll()
+      .where('id', '=', String(payload['id']))
+      .executeTakeFirst()
+    if (row === undefined || row.state === 'ready') return
+    const file = row as unknown as ExportRow
+    const asker = await asOwner(context, file)
+    const temporary = join(tmpdir(), `kedang-export-${randomUUID()}`)
+    await context.db
+      .updateTable('exportFiles')
+      .set({ state: 'running', rowsDone: 0 })
+      .where('id', '=', file.id)
+      .execute()
+    try {
+      await writers[file.request.kind](asker, file, temporary, signal)
+      const stored = await context.files.put(createReadStream(temporary), { maxBytes })
+      await context.db
+        .updateTable('exportFiles')
+        .set({ state: 'ready', sha256: stored.sha256, size: stored.size })
+        .where('id', '=', file.id)
+        .execute()
+      await context.news('export', { id: file.id, state: 'ready' }, file.createdBy)
+    } catch (error) {
+      if (!signal.aborted)
+        await context.db.updateTable('exportFiles').set({ state: 'failed' }).where('id', '=', file.id).execute()
+      await context.news('export', { id: file.id, state: 'failed' }, file.createdBy)
+      throw error
+    } finally {
+      await rm(temporary, { force: true })
+    }
+  },
+}
+
+const writers = { list: writeList, template: writeTemplate, errors: writeErrors }
+
+async function writeList(context: Context, file: ExportRow, path: string, signal: AbortSignal): Promise<void> {
+  const request = file.request as Extract<ExportRequest, { kind: 'list' }>
+  const language = languageOf(request.language)
+  const target = await getTarget(context, 'customer')
+  const extra = Object.fromEntries(
+    target.fields.filter((one) => one.group === 'extra').map((one) => [one.name, one.field]),
+  ) as Fields
+  const fields = request.columns.map((key) => ({
+    key,
+    isExtra: key in extra,
+    field: ((customer.fields as Fields)[key] ?? extra[key]) as FieldData,
+  }))
+  const condition = request.condition as Condition | undefined
+  const rows = rowsOf(context, file, condition, extra, fields, language, signal)
+  if (file.format === 'xlsx') {
+    await writeXlsx(path, {
+      sheets: [
+        {
+          name: textIn(language, customer.label),
+          columns: fields.map(({ field }) => columnOf(field, language, false)),
+          rows,
+        },
+      ],
+    })
+  } else {
+    await writeCsv(path, {
+      encoding: file.format === 'csvGb18030' ? 'gb18030' : 'utf8-bom',
+      titles: fields.map(({ field }) => textIn(language, field.label)),
+      rows,
+    })
+  }
+}
+
+type Exported = { key: string; isExtra: boolean; field: FieldData }
+
+async function* rowsOf(
+  context: Context,
+  file: ExportRow,
+  condition: Condition | undefined,
+  extra: Fields,
+  fields: readonly Exported[],
+  language: Language,
+  signal: AbortSignal,
+): AsyncGenerator<(string | number | null)[]> {
+  let after: string | undefined
+  let done = 0
+  for (;;) {
+    signal.throwIfAborted()
+    const page = await customersAfter(context, { condition, right: 'customer.export', after, limit: pageSize, extra })
+    const refs = fields.filter(({ field }) => field.type === 'ref')
+    const names = new Map(
+      Object.entries(
+        await namesOf(
+          context,
+          page.flatMap((row) => refs.map(({ key }) => row[key as keyof Customer] as string | null)),
+        ),
+      ),
+    )
+    for (const row of page) {
+      // Who may uncover personal data on the screen gets it in the file; everybody else gets it covered (ACC-19).
+      const shown = reaches(context.actor, 'customer.reveal', row) ? row : maskCustomer(row, context.actor, extra).row
+      yield fields.map(({ key, isExtra, field }) =>
+        cellOf(
+          field,
+          isExtra ? (shown.extra as Record<string, unknown>)[key] : shown[key as keyof Customer],
+          language,
+          names,
+        ),
+      )
+    }
+    done += page.length
+    await context.db.updateTable('exportFiles').set({ rowsDone: done }).where('id', '=', file.id).execute()
+    await context.news('export', { id: file.id, rowsDone: done }, file.createdBy)
+    after = page.at(-1)?.id
+    if (page.length < pageSize) return
+  }
+}
+
+function columnOf(field: FieldData, language: Language, withNotes: boolean): SheetColumn {
+  const type = field.type === 'integer' ? 'number' : field.type === 'date' ? 'date' : 'text'
+  const options = field.options?.map((one) => textIn(language, one.label))
+  return {
+    title: `${textIn(language, field.label)}${withNotes && field.required ? ' *' : ''}`,
+    type,
+    ...(options === undefined || field.openOptions ? {} : { options }),
+    ...(withNotes ? { note: noteOf(field, language) } : {}),
+  }
+}
+
+function noteOf(field: FieldData, language: Language): string {
+  const isEnglish = language === 'en'
+  const lines = [
+    field.required ? (isEnglish ? 'Required' : '必填') : isEnglish ? 'May be left empty' : '可不填',
+    ...(field.max !== undefined && field.type === 'text'
+      ? [isEnglish ? `At most ${field.max} characters` : `最多 ${field.max} 个字`]
+      : []),
+    ...(field.type === 'phones' ? [isEnglish ? 'Several numbers: separate with ；' : '多个号码用“；”隔开'] : []),
+    ...(field.type === 'money'
+      ? [
+          isEnglish
+            ? 'Units and currency may be written: 1,260万元, 500万美元'
+            : '可带单位和币种，如 1,260万元、500万美元',
+        ]
+      : []),
+    ...(field.type === 'birthday'
+      ? [isEnglish ? '1962-10-15, lunar: 农历1956年十月十五' : '1962-10-15；农历写作 农历1956年十月十五']
+      : []),
+    ...(field.options === undefined ? [] : [field.options.map((one) => textIn(language, one.label)).join(' / ')]),
+  ]
+  return lines.join('\n')
+}
+
+async function writeTemplate(context: Context, file: ExportRow, path: string): Promise<void> {
+  const request = file.request as Extract<ExportRequest, { kind: 'template' }>
+  const language = languageOf(request.language)
+  const target = await getTarget(context, request.target)
+  const columns = target.fields.map(({ field }) => columnOf(field, language, true))
+  await writeXlsx(path, { sheets: [{ name: textIn(language, target.label), columns, rows: [] }] })
+}
+
+async function writeErrors(context: Context, file: ExportRow, path: string, signal: AbortSignal): Promise<void> {
+  const request = file.request as Extract<ExportRequest, { kind: 'errors' }>
+  const t = context.texts[languageOf(request.language)]
+  const run = (await context.db
+    .selectFrom('importRuns')
+    .selectAll()
+    .where('id', '=', request.runId)
+    .executeTakeFirstOrThrow()) as unknown as RunRow
+  const refused = await context.db
+    .selectFrom('importRows')
+    .select(['rowNumber', 'issues'])
+    .where('runId', '=', run.id)
+    .where('verdict', 'in', ['error', 'pending'])
+    .execute()
+  const issues = new Map(
+    refused.map((row) => [
+      row.rowNumber,
+      row.issues as { column: number | null; code: string; params: Record<string, unknown>; heading: string }[],
+    ]),
+  )
+  const book = await openSheets(context.files.path(run.sha256), {
+    signal,
+    patienceSeconds: jobPatienceSeconds,
+    ...(run.inspection.encoding === undefined ? {} : { encoding: run.inspection.encoding as never }),
+    ...(run.inspection.separator === undefined ? {} : { separator: run.inspection.separator }),
+  })
+  const { columns, sheet } = run.inspection
+  async function* rows() {
+    for await (const batch of book.rows(sheet)) {
+      for (const row of batch) {
+        const found = issues.get(row.number)
+        if (found === undefined) continue
+        yield {
+          cells: columns.map((column) => row.cells[column.index] ?? { kind: 'empty' as const, value: null, text: '' }),
+          errors: found.map((one) => {
+            const at = columns.findIndex((column) => column.index === one.column)
+            return {
+              ...(at === -1 ? {} : { column: at }),
+              reason: `${one.heading === '' ? '' : `${one.heading}：`}${t(one.code, one.params)}`,
+            }
+          }),
+        }
+      }
+    }
+  }
+  try {
+    await markErrors(path, {
+      sheetName: t('import.error_sheet'),
+      titles: columns.map((one) => one.name),
+      reasonTitle: t('sheet.error_reason'),
+      rows: rows(),
+    })
+  } finally {
+    book.close()
+  }
+}
+
+/** Expired files go; bytes that something else still names stay. */
+export const dropExpiredExports: Job = {
+  name: 'export.dropExpired',
+  // 03:20 in China: nobody exports then.
+  cron: '20 19 * * *',
+  async run(context) {
+    const gone = await context.db
+      .deleteFrom('exportFiles')
+      .where('expiresAt', '<', new Date(context.now).toISOString())
+      .returning('sha256')
+      .execute()
+    for (const { sha256 } of gone) {
+      if (sha256 === null) continue
+      const used = await context.db
+        .selectFrom('attachments')
+        .select('id')
+        .where('sha256', '=', sha256)
+        .limit(1)
+        .execute()
+      const again = await context.db
+        .selectFrom('exportFiles')
+        .select('id')
+        .where('sha256', '=', sha256)
+        .limit(1)
+        .execute()
+      if (used.length === 0 && again.length === 0) await rm(context.files.path(sha256), { force: true })
+    }
+  },
+}
+
+export const exportsJobs = [writeExport, dropExpiredExports]

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { customerTarget } from '../targets/schema.ts'
+import { findOption, headingKey, suggestMapping } from './rules.ts'
+
+const target = customerTarget()
+const suggest = (...names: string[]) =>
+  suggestMapping(
+    names.map((name, index) => ({ index, name, samples: [] })),
+    target,
+    new Map(),
+  ).map((one) => one.field)
+
+describe('[IMP-11] column heads are known by name, synonym and content', () => {
+  test.each([
+    ['客户名称', 'customer.name'],
+    ['客户号', 'customer.number'],
+    ['客戶編號', 'customer.number'],
+    ['聯繫方式', 'customer.phones'],
+    ['联系方式', 'customer.phones'],
+    ['现居住址', 'customer.address'],
+    ['税号', 'customer.creditCode'],
+    ['业务员', 'customer.ownerId'],
+    ['客户等级', 'customer.tier'],
+    ['出生年月', 'customer.birthday'],
+    ['联系人', 'contact.name'],
+    ['跟进记录', 'journal.text'],
+    ['公司全称', 'customer.name'],
+    ['省份', 'customer.region'],
+    ['所属行业', 'customer.industry'],
+  ])('%s means %s', (heading, field) => {
+    expect(suggest(heading)).toEqual([field])
+  })
+
+  test('a heading with marks, brackets or spaces is the same heading', () => {
+    for (const heading of ['客户名称 *', '客户名称（必填）', ' 客户 名称：', '客户名称(全称)'])
+      expect(headingKey(heading)).toBe(headingKey('客户名称'))
+  })
+
+  test('a field is given to one column only, the better claim wins', () => {
+    expect(suggest('名称', '客户名称')).toEqual([null, 'customer.name'])
+  })
+
+  test('what was matched by hand before is matched again', () => {
+    const remembered = new Map([[headingKey('大客户经理'), 'customer.ownerId']])
+    expect(suggestMapping([{ index: 0, name: '大客户经理', samples: [] }], target, remembered)[0]).toMatchObject({
+      field: 'customer.ownerId',
+      by: 'remembered',
+    })
+  })
+
+  test('phones, papers and codes give themselves away under any heading', () => {
+    const columns = [
+      { index: 0, name: 'A', samples: ['13805712761', '13905712762', '13705712763'] },
+      { index: 1, name: 'B', samples: ['91330100799655058B', '9144030071526726XG'] },
+      { index: 2, name: 'C', samples: ['还行', '不错'] },
+    ]
+    expect(suggestMapping(columns, target, new Map()).map((one) => one.field)).toEqual([
+      'customer.phones',
+      'customer.creditCode',
+      null,
+    ])
+  })
+})
+
+test('options are found by key, label in both languages and synonym', () => {
+  const tier = target.fields.find((one) => one.key === 'customer.tier')?.field
+  if (tier === undefined) throw new Error('no tier')
+  expect(findOption(tier, '金卡')).toBe('gold')
+  expect(findOption(tier, 'Gold')).toBe('gold')
+  expect(findOption(tier, '金卡會員')).toBe('gold')
+  expect(findOption(tier, 'VIP1')).toBeUndefined()
+})

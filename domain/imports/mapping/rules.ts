@@ -1,0 +1,110 @@
+import { parseCreditCode } from '#platform/core/chinese/credit-code.ts'
+import { foldCompact } from '#platform/core/chinese/fold.ts'
+import { parsePhone } from '#platform/core/chinese/phone.ts'
+import { parseResidentId } from '#platform/core/chinese/resident-id.ts'
+import type { FieldData } from '#platform/core/fields.ts'
+import type { Target, TargetField } from '../targets/schema.ts'
+
+/** How a column came to its field: the person sees it and may change it. */
+export type Suggestion = {
+  column: number
+  field: string | null
+  confidence: number
+  by: 'remembered' | 'name' | 'synonym' | 'part' | 'content' | 'none'
+}
+
+export type Column = { index: number; name: string; samples: readonly string[] }
+
+// Below this a guess would be wrong more often than right (tried on the column heads of the 153 forms).
+const leastConfidence = 60
+
+/** '客户名称 *' and '客户名称（必填）' and '客户名称:' are the same heading. */
+export function headingKey(heading: string): string {
+  return foldCompact(heading.replace(/[（(【[].*?[）)】\]]/g, '')).replace(/[\s*＊:：#.、/\\_-]+/g, '')
+}
+
+/**
+ * Suggests a field for every column: remembered from earlier files, by name, by synonym, by part of the name,
+ * by content. Each field is given once; the best claim wins (IMP-11).
+ */
+export function suggestMapping(
+  columns: readonly Column[],
+  target: Target,
+  remembered: ReadonlyMap<string, string | null>,
+): Suggestion[] {
+  const claims = columns
+    .flatMap((column) => claimsOf(column, target, remembered))
+    .sort((a, b) => b.confidence - a.confidence || a.column - b.column)
+  const taken = new Map<number, Suggestion>()
+  const given = new Set<string>()
+  for (const claim of claims) {
+    if (taken.has(claim.column) || (claim.field !== null && given.has(claim.field))) continue
+    taken.set(claim.column, claim)
+    if (claim.field !== null) given.add(claim.field)
+  }
+  return columns.map(
+    (column) => taken.get(column.index) ?? { column: column.index, field: null, confidence: 0, by: 'none' },
+  )
+}
+
+function claimsOf(column: Column, target: Target, remembered: ReadonlyMap<string, string | null>): Suggestion[] {
+  const heading = headingKey(column.name)
+  const known = remembered.get(heading)
+  if (known !== undefined) return [{ column: column.index, field: known, confidence: 100, by: 'remembered' }]
+  const byName = target.fields.flatMap((field): Suggestion[] => {
+    const claim = nameClaim(heading, field)
+    return claim === undefined ? [] : [{ column: column.index, field: field.key, ...claim }]
+  })
+  const content = contentClaim(column, target)
+  return [...byName, ...(content === undefined ? [] : [content])].filter((one) => one.confidence >= leastConfidence)
+}
+
+/** The second group and later ones are less likely meant by a bare heading such as 电话. */
+function groupPenalty(field: TargetField): number {
+  return field.group === 'customer' || field.group === 'product' || field.group === 'staff' ? 0 : 3
+}
+
+function nameClaim(heading: string, field: TargetField): Pick<Suggestion, 'confidence' | 'by'> | undefined {
+  if (heading === '') return undefined
+  const labels = [headingKey(field.field.label.zh), headingKey(field.field.label.en), field.name.toLowerCase()]
+  if (labels.includes(heading)) return { confidence: 100 - groupPenalty(field), by: 'name' }
+  const synonyms = (field.field.synonyms ?? []).map(headingKey)
+  if (synonyms.includes(heading)) return { confidence: 96 - groupPenalty(field), by: 'synonym' }
+  // 'A / B' is a two-row heading: the lower part alone may be the name.
+  const last = heading.split('/').at(-1) ?? heading
+  const all = [...labels, ...synonyms].filter((one) => one.length >= 2)
+  if (all.includes(last)) return { confidence: 88 - groupPenalty(field), by: 'part' }
+  const isPart = all.some(
+    (one) => (heading.includes(one) || one.includes(heading)) && Math.min(one.length, heading.length) >= 2,
+  )
+  return isPart && heading.length >= 2 ? { confidence: 70 - groupPenalty(field), by: 'part' } : undefined
+}
+
+/** Codes, papers, phones and mails give themselves away whatever the heading says. */
+function contentClaim(column: Column, target: Target): Suggestion | undefined {
+  const samples = column.samples.filter((one) => one.trim() !== '')
+  if (samples.length < 2) return undefined
+  const share = (test: (text: string) => boolean) => samples.filter(test).length / samples.length
+  const guesses: [type: FieldData['type'], test: (text: string) => boolean][] = [
+    ['creditCode', (text) => text.trim().length === 18 && parseCreditCode(text).ok],
+    ['residentId', (text) => text.trim().length === 18 && parseResidentId(text).ok],
+    ['emails', (text) => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text.trim())],
+    ['phones', (text) => /^\D{0,3}1[3-9]\d{9}$/.test(text.trim()) && parsePhone(text).ok],
+  ]
+  for (const [type, test] of guesses) {
+    const field = target.fields.find((one) => one.field.type === type)
+    const found = share(test)
+    // Four of five: a column of phones has its 无 and 待补.
+    if (field !== undefined && found >= 0.8)
+      return { column: column.index, field: field.key, confidence: Math.round(60 + found * 25), by: 'content' }
+  }
+  return undefined
+}
+
+/** Finds the option a raw text means: by key, label or synonym in either language, folded. Undefined: not known. */
+export function findOption(field: FieldData, raw: string): string | undefined {
+  const wanted = headingKey(raw)
+  return field.options?.find((one) =>
+    [one.key, one.label.zh, one.label.en, ...(one.synonyms ?? [])].some((text) => headingKey(text) === wanted),
+  )?.key
+}

@@ -1,0 +1,52 @@
+import { defineMessages } from '#platform/core/i18n.ts'
+
+export const importsMessages = defineMessages({
+  'import.missing': { zh: '没有这个导入批次', en: 'There is no such import run' },
+  'import.wrong_state': {
+    zh: '这个批次现在是“{state}”，不能这样做',
+    en: 'This run is “{state}”; that is not possible now',
+  },
+  'import.unknown_target': { zh: '不能导入“{target}”', en: '“{target}” cannot be imported' },
+  'import.unknown_field': { zh: '没有“{field}”这一项可对应', en: 'There is no field “{field}” to match' },
+  'import.field_twice': {
+    zh: '“{field}”对应了两列，去掉其中一列',
+    en: '“{field}” is matched to two columns; remove one',
+  },
+  'import.name_not_mapped': { zh: '还没有哪一列对应“{field}”', en: 'No column is matched to “{field}” yet' },
+  'import.key_not_mapped': {
+    zh: '用来认人的“{field}”没有对应到列',
+    en: 'The key “{field}” is not matched to a column',
+  },
+  'import.no_sheet': { zh: '文件里没有第 {sheet} 张表', en: 'The file has no sheet {sheet}' },
+  'import.no_rows': { zh: '这张表没有数据行', en: 'This sheet has no data rows' },
+  'import.nothing_to_write': { zh: '没有可写入的行', en: 'There are no rows to write' },
+  'import.pending_left': {
+    zh: '还有 {count} 行的值待对应，先在左侧对应',
+    en: '{count} rows have values to be matched; match them at the left first',
+  },
+  'import.changed_since': {
+    zh: '{count} 户在导入后被改过，不能整批撤销：{names}',
+    en: '{count} customers were changed after the import, so the run cannot be undone as a whole: {names}',
+  },
+  'import.number_taken': {
+    zh: '客户编号 {number} 在预演后已被别人使用，重新预演',
+    en: 'The number {number} was taken after the rehearsal; rehearse again',
+  },
+  'import.run_stopped': { zh: '导入已停止，未写入任何行', en: 'The import was stopped; no row was written' },
+  'import.person_unknown': { zh: '没有叫“{raw}”的员工', en: 'There is no staff member called “{raw}”' },
+  'import.person_ambiguous': {
+    zh: '有几位员工叫“{raw}”，改写工号',
+    en: 'Several staff members are called “{raw}”; write the staff number',
+  },
+  'import.department_unknown': { zh: '没有叫“{raw}”的部门', en: 'There is no department called “{raw}”' },
+  'import.option_unknown': {
+    zh: '“{raw}”没有对应值，先在左侧对应',
+    en: '“{raw}” has no matching value; match it at the left first',
+  },
+  'import.name_missing': { zh: '这一行没有客户名称', en: 'This row has no name' },
+  'import.same_row_before': { zh: '与第 {row} 行是同一户', en: 'The same customer as row {row}' },
+  'import.no_update_match': { zh: '档案里没有这一户，本次只更新不新增', en: 'No such customer; this run only updates' },
+  'import.error_sheet': { zh: '错误行', en: 'Refused rows' },
+  'export.missing': { zh: '没有这个导出文件，或已过期', en: 'There is no such export, or it has expired' },
+  'export.not_ready': { zh: '文件还在生成', en: 'The file is still being made' },
+})

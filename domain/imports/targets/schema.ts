@@ -1,0 +1,54 @@
+import { contact, membership } from '#domain/archives/contacts/schema.ts'
+import { customer } from '#domain/archives/schema.ts'
+import { type FieldData, instant, longText, text } from '#platform/core/fields.ts'
+import type { Text } from '#platform/core/i18n.ts'
+
+/** A field a column can be matched to. `key` is 'group.field'. */
+export type TargetField = { key: string; group: string; name: string; field: FieldData }
+
+export type TargetGroup = { key: string; label: Text }
+
+/** What can be imported: its fields in groups, and which fields may identify an existing record. */
+export type Target = { key: string; label: Text; groups: readonly TargetGroup[]; fields: readonly TargetField[] }
+
+function fieldsOf(
+  group: string,
+  fields: Readonly<Record<string, FieldData>>,
+  keep: (name: string, field: FieldData) => boolean,
+): TargetField[] {
+  return Object.entries(fields)
+    .filter(([name, field]) => field.system !== true && field.type !== 'json' && keep(name, field))
+    .map(([name, field]) => ({ key: `${group}.${name}`, group, name, field }))
+}
+
+/** History lines that come with the customers: true author and date are kept (ARC-47). */
+const journalFields: Record<string, FieldData> = {
+  happenedAt: instant('往来时间', 'Happened at', {
+    synonyms: ['联系时间', '跟进时间', '沟通日期', '拜访日期', '回访日期', '跟进日期', '记录时间'],
+  }),
+  author: text('往来记录人', 'Written by', { max: 80, synonyms: ['跟进人员', '记录人', '沟通人'] }),
+  text: longText('往来内容', 'What happened', {
+    synonyms: ['跟进记录', '沟通记录', '跟进内容', '拜访记录', '回访记录', '沟通内容', '联系记录'],
+  }),
+}
+
+/** Customers with their first contact and one history line per row; further rows of the same customer add to it. */
+export function customerTarget(extra: Readonly<Record<string, FieldData>> = {}): Target {
+  return {
+    key: 'customer',
+    label: { zh: '客户', en: 'Customers' },
+    groups: [
+      { key: 'customer', label: { zh: '客户', en: 'Customer' } },
+      { key: 'extra', label: { zh: '扩展项', en: 'Own fields' } },
+      { key: 'contact', label: { zh: '联系人', en: 'Contact' } },
+      { key: 'journal', label: { zh: '往来历史', en: 'History' } },
+    ],
+    fields: [
+      ...fieldsOf('customer', customer.fields, () => true),
+      ...fieldsOf('extra', extra, () => true),
+      ...fieldsOf('contact', contact.fields, () => true),
+      ...fieldsOf('contact', membership.fields, (name) => name === 'role' || name === 'duty'),
+      ...fieldsOf('journal', journalFields, () => true),
+    ],
+  }
+}

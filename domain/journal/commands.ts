@@ -1,0 +1,169 @@
+import { type Kysely, sql } from 'kysely'
+import { z } from 'zod'
+import { touchAfterContact } from '#domain/archives/activity/commands.ts'
+import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
+import { command, type Context } from '#domain/kit.ts'
+import { present } from '#domain/people/records/commands.ts'
+import { AppError, invalidField } from '#platform/core/errors.ts'
+import { newId } from '#platform/core/ids.ts'
+import { systemId } from '#platform/core/rights.ts'
+import { createSchema } from '#platform/server/values.ts'
+import { isContact, journalTokens, momentError } from './rules.ts'
+import { type JournalLink, journalEntry } from './schema.ts'
+
+const link = z.strictObject({ kind: z.string().max(40), id: z.uuid(), label: z.string().max(200).optional() })
+// What one event touches: a visit with its photographs and the goods it spoke of.
+const maxLinks = 30
+const links = z.array(link).max(maxLinks).default([])
+const written = z.object({ id: z.uuid(), happenedAt: z.string() })
+
+/** One entry as nouns and imports give it; what is left out is the system's own. */
+export type EntryToWrite = {
+  customerId: string
+  category: string
+  text: string
+  happenedAt: string
+  solution?: string | null
+  summary?: string | null
+  source?: 'person' | 'event' | 'import'
+  authorId?: string | null
+  authorName?: string
+  links?: readonly JournalLink[]
+  refersTo?: string
+  refersAs?: 'correction' | 'supplement'
+  reason?: string | null
+  /** Names the event, so that noting it twice writes it once. */
+  eventKey?: string
+  importRunId?: string
+}
+
+/**
+ * Adds entries in one statement — the only way into the journal. True author and day are kept as given (ARC-47): an
+ * imported entry belongs to whoever wrote it then. Contacts move the day of the last contact.
+ * @returns the ids of the entries written; those whose event was noted before are left out
+ */
+export async function writeEntries(context: Context, entries: readonly EntryToWrite[]): Promise<string[]> {
+  if (entries.length === 0) return []
+  const rows = entries.map((entry) => storedEntry(context, entry))
+  const { rows: inserted } = await sql<{ id: string }>`
+    insert into journal_entries select * from jsonb_populate_recordset(null::journal_entries, ${JSON.stringify(rows)}::jsonb)
+    on conflict (event_key) where event_key is not null do nothing returning id`.execute(context.db as Kysely<unknown>)
+  const ids = new Set(inserted.map((row) => row.id))
+  const contacts = rows.filter((row) => ids.has(row.id) && row.refers_to === null && isContact(row.category))
+  await touchAfterContact(context, contacts.map((row) => ({ customerId: row.customer_id, at: row.happened_at })))
+  return rows.map((row) => row.id).filter((id) => ids.has(id))
+}
+
+function storedEntry(context: Context, entry: EntryToWrite) {
+  const { customerId, category, text, happenedAt, solution = null, summary = null, source = 'person' } = entry
+  return {
+    id: newId(),
+    customer_id: customerId,
+    happened_at: happenedAt,
+    recorded_at: context.now.toISOString(),
+    author_id: entry.authorId === undefined ? context.actor.id : entry.authorId,
+    author_name: entry.authorName ?? context.actor.name,
+    category,
+    text,
+    solution,
+    summary,
+    source,
+    refers_to: entry.refersTo ?? null,
+    refers_as: entry.refersAs ?? null,
+    reason: entry.reason ?? null,
+    links: entry.links ?? [],
+    event_key: entry.eventKey ?? null,
+    import_run_id: entry.importRunId ?? null,
+    search_tokens: journalTokens([text, solution, summary]),
+  }
+}
+
+/** Shows the history lines of an import run no more, for customers whose import was taken back. */
+export async function retractImported(context: Context, importRunId: string, customerIds: readonly string[]): Promise<void> {
+  await sql`insert into journal_retractions (import_run_id, customer_id, retracted_at, retracted_by)
+    select distinct import_run_id, customer_id, ${context.now.toISOString()}::timestamptz, ${context.actor.id}::uuid from journal_entries
+    where import_run_id = ${importRunId} and customer_id = any(${[...customerIds]}::uuid[]) on conflict do nothing`.execute(context.db as Kysely<unknown>)
+}
+
+/**
+ * Notes an event of another noun in the customer's journal: a trade, a task done, a warning. Give an `eventKey` where
+ * the event may be told twice (jobs run at least once); the second telling changes nothing.
+ */
+export async function noteEvent(
+  context: Context,
+  event: Pick<EntryToWrite, 'customerId' | 'category' | 'text' | 'links' | 'eventKey' | 'authorId' | 'authorName'> & { happenedAt?: string },
+): Promise<void> {
+  const isOwn = event.authorId === undefined && context.actor.kind === 'system'
+  const author = isOwn ? { authorId: systemId, authorName: context.t('journal.system') } : {}
+  await writeEntries(context, [{ happenedAt: context.now.toISOString(), ...event, ...author, source: 'event' }])
+}
+
+const said = createSchema(journalEntry.fields, ['category', 'text', 'solution', 'summary'])
+const moment = z.iso.datetime({ offset: true }).optional()
+
+export const writeJournal = command({
+  name: 'journal.write',
+  about: 'Adds an entry to a customer’s journal: what happened, when, how it was solved, in sum',
+  needs: { right: 'journal.write' },
+  input: z.strictObject({ customerId: z.uuid(), values: said, happenedAt: moment, links }),
+  output: written,
+  async run(context, input) {
+    const customer = await reachLiveCustomer(context, 'journal.write', input.customerId)
+    const happenedAt = momentOf(context, input.happenedAt)
+    return await writeOwn(context, { customerId: customer.id, ...input.values, happenedAt, links: tidyLinks(input.links) })
+  },
+})
+
+export const correctJournal = command({
+  name: 'journal.correct',
+  about: 'Corrects an entry by a new one that points to it; the old one stays readable',
+  needs: { right: 'journal.write' },
+  input: z.strictObject({ id: z.uuid(), values: said, reason: z.string().trim().min(1).max(500) }),
+  output: written,
+  async run(context, { id, values, reason }) {
+    const { customerId, happenedAt } = await originalOf(context, id)
+    return await writeOwn(context, { customerId, ...values, happenedAt, refersTo: id, refersAs: 'correction', reason })
+  },
+})
+
+export const supplementJournal = command({
+  name: 'journal.supplement',
+  about: 'Adds the solution or the summary to an entry once they are known',
+  needs: { right: 'journal.write' },
+  input: z.strictObject({ id: z.uuid(), values: createSchema(journalEntry.fields, ['solution', 'summary']) }),
+  output: written,
+  async run(context, { id, values }) {
+    const { customerId, category } = await originalOf(context, id)
+    const text = values.solution ?? values.summary
+    if (text === null) throw new AppError('invalid', 'journal.nothing_added')
+    const happenedAt = context.now.toISOString()
+    return await writeOwn(context, { customerId, category, ...values, text, happenedAt, refersTo: id, refersAs: 'supplement' })
+  },
+})
+
+/** The entry a correction or supplement is for, within reach and itself no addition: chains would hide what holds. */
+async function originalOf(context: Context, id: string): Promise<{ customerId: string; category: string; happenedAt: string }> {
+  const row = present(await context.db.selectFrom('journalEntries').select(['customerId', 'category', 'happenedAt', 'refersTo']).where('id', '=', id).executeTakeFirst())
+  const customer = await reachLiveCustomer(context, 'journal.write', row.customerId)
+  if (row.refersTo !== null) throw new AppError('conflict', 'journal.refers_to_addition')
+  return { ...row, customerId: customer.id }
+}
+
+async function writeOwn(context: Context, entry: EntryToWrite): Promise<z.output<typeof written>> {
+  const [id] = await writeEntries(context, [entry])
+  context.audit({ kind: 'change', subject: 'journalEntry', ids: [present(id), entry.customerId], detail: { category: entry.category } })
+  return { id: present(id), happenedAt: entry.happenedAt }
+}
+
+function momentOf(context: Context, happenedAt: string | undefined): string {
+  if (happenedAt === undefined) return context.now.toISOString()
+  const code = momentError(happenedAt, context.now)
+  if (code !== undefined) throw invalidField('happenedAt', code)
+  return new Date(happenedAt).toISOString()
+}
+
+function tidyLinks(given: z.output<typeof links>): JournalLink[] {
+  return given.map(({ kind, id, label }) => ({ kind, id, ...(label === undefined ? {} : { label }) }))
+}
+
+export const journalCommands = [writeJournal, correctJournal, supplementJournal] as const

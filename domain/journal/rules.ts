@@ -1,0 +1,105 @@
+import { readQuery } from '#platform/core/chinese/search-terms.ts'
+import { textOf, type Unit, unitsOf } from '#platform/core/chinese/search-units.ts'
+import type { JournalCategory } from './schema.ts'
+
+// The longest entry has 10,000 characters; what is looked for stands in its first few pages.
+const searchedUnits = 4000
+// People type the beginning of a Latin word; eight letters tell one word from another.
+const longestWord = 8
+
+/**
+ * Search tokens of an entry: neighbouring pairs of Hanzi, three neighbouring digits, beginnings of Latin words.
+ * Leaner than those of names (no pinyin, no single Hanzi): an entry is a page of text, a name is a line.
+ */
+export function journalTokens(parts: readonly (string | null)[]): string[] {
+  const tokens = new Set<string>()
+  for (const part of parts) {
+    if (part === null) continue
+    const units = unitsOf(part, searchedUnits)
+    units.forEach((unit, at) => {
+      for (const token of tokensAt(units, at, unit)) tokens.add(token)
+    })
+  }
+  return [...tokens]
+}
+
+function tokensAt(units: readonly Unit[], at: number, unit: Unit): string[] {
+  const next = units[at + 1]
+  if (unit.kind === 'hanzi') return next?.kind === 'hanzi' ? [unit.text + next.text] : []
+  const before = units[at - 1]
+  if (unit.kind === 'digit') {
+    const run = units.slice(at, at + 3)
+    return run.length === 3 && run.every((one) => one.kind === 'digit') ? [textOf(run)] : []
+  }
+  if (before?.kind === 'letter' && before.end === unit.start) return []
+  const word = wordFrom(units, at)
+  return Array.from({ length: Math.max(0, word.length - 1) }, (_, n) => word.slice(0, n + 2))
+}
+
+function wordFrom(units: readonly Unit[], at: number): string {
+  let word = ''
+  for (let n = at; n < units.length && word.length < longestWord; n++) {
+    const unit = units[n]
+    const isApart = n > at && units[n - 1]?.end !== unit?.start
+    if (unit?.kind !== 'letter' || isApart) break
+    word += unit.text
+  }
+  return word
+}
+
+/**
+ * Tokens every hit of a search must have. `rest` is what is too short for a token (one Hanzi, two digits) and has to
+ * be looked for in the text itself.
+ */
+export function journalQuery(search: string): { tokens: string[]; rest: string[] } {
+  const tokens: string[] = []
+  const rest: string[] = []
+  for (const run of readQuery(search).terms.flatMap((term) => term.runs)) {
+    const shortest = run.kind === 'digit' ? 3 : 2
+    if (run.units.length < shortest) rest.push(run.text)
+    else if (run.kind === 'letter') tokens.push(run.text.slice(0, longestWord))
+    else for (let at = 0; at + shortest <= run.units.length; at++) tokens.push(textOf(run.units.slice(at, at + shortest)))
+  }
+  return { tokens: [...new Set(tokens)], rest }
+}
+
+/** Categories that mean the customer was reached; they move the day of the last contact. */
+const contacts: readonly JournalCategory[] = ['call', 'visit', 'wechat', 'email', 'meeting', 'promise', 'complaint']
+
+export function isContact(category: string): boolean {
+  return (contacts as readonly string[]).includes(category)
+}
+
+// Clocks of phones run ahead a little; more than this is a mistyped date.
+const clockErrorMs = 10 * 60_000
+// Nothing in a firm's journal is older than the oldest living person.
+const earliest = Date.parse('1900-01-01T00:00:00Z')
+
+/** Why an entry cannot have happened then, or undefined. */
+export function momentError(happenedAt: string, now: Date): 'journal.in_future' | 'journal.too_early' | undefined {
+  const at = Date.parse(happenedAt)
+  if (at > now.getTime() + clockErrorMs) return 'journal.in_future'
+  return at < earliest ? 'journal.too_early' : undefined
+}
+
+type Part = { id: string; refersTo: string | null; refersAs: string | null; text: string; solution: string | null; summary: string | null; category: string; recordedAt: string; authorName: string; reason: string | null }
+
+export type FoldedEntry<E extends Part> = E & { corrected: boolean; supplements: number; additions: Part[] }
+
+/**
+ * Entries as they are read: the latest correction says what holds, supplements fill solution and summary. What was
+ * first written stays beside it in `additions`, oldest first.
+ */
+export function foldEntry<E extends Part>(entry: E, additions: readonly Part[]): FoldedEntry<E> {
+  const folded: FoldedEntry<E> = { ...entry, corrected: false, supplements: 0, additions: [...additions] }
+  for (const one of additions) {
+    if (one.refersAs === 'correction') {
+      folded.category = one.category
+      folded.text = one.text
+      folded.corrected = true
+    } else folded.supplements++
+    folded.solution = one.solution ?? folded.solution
+    folded.summary = one.summary ?? folded.summary
+  }
+  return folded
+}

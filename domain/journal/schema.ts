@@ -1,0 +1,66 @@
+import { entity, instant, json, longText, type OptionList, option, recordFields, ref, strings, text } from '#platform/core/fields.ts'
+import type { TableOf } from '#platform/server/tables.ts'
+
+/**
+ * What an entry is about (归类, JRN-01). The ways of contact come first, then matters, then the six ledger subjects
+ * of JRN-03.
+ */
+export const journalCategories = {
+  call: ['通话', 'Call', '电话', '电话记录'],
+  visit: ['拜访', 'Visit', '上门拜访', '走访'],
+  wechat: ['微信', 'WeChat'],
+  email: ['邮件', 'E-mail', '电子邮件'],
+  meeting: ['会议', 'Meeting', '会议纪要'],
+  promise: ['承诺', 'Promise'],
+  complaint: ['投诉', 'Complaint', '客户投诉'],
+  market: ['市场状态', 'Market state', '当地市场'],
+  note: ['备注', 'Note', '其他'],
+  file: ['客户档案', 'Customer file'],
+  dealings: ['往来账', 'Dealings', '往来'],
+  samples: ['样品物料', 'Samples and materials', '样品物料支持账'],
+  invoices: ['发票', 'Invoices', '发票开具账'],
+  returns: ['退换货', 'Returns', '退换货账'],
+  support: ['市场支持', 'Market support', '市场支持账'],
+} as const satisfies OptionList
+export type JournalCategory = keyof typeof journalCategories
+
+/** Where an entry came from: written by a person, noted from an event of the product, brought in from a file. */
+export const journalSources = { person: ['人员', 'Person'], event: ['系统', 'System'], import: ['导入', 'Import'] } as const satisfies OptionList
+
+/** An entry is never changed; a correction replaces what it says, a supplement adds solution or summary. */
+export const references = { correction: ['更正', 'Correction'], supplement: ['补充', 'Supplement'] } as const satisfies OptionList
+
+/** Something else an entry speaks of: a record of another noun or a file of the archive. */
+export type JournalLink = { kind: string; id: string; label?: string }
+
+/**
+ * The customer journal (客户日志): the complete history of a customer with the firm, one entry per event with its five
+ * parts — time, category, description, solution, summary (JRN-01) — only ever added to (JRN-02).
+ */
+export const journalEntry = entity({
+  name: 'journalEntry',
+  table: 'journal_entries',
+  label: { zh: '客户日志', en: 'Journal entry' },
+  fields: {
+    id: recordFields.id,
+    customerId: ref('customer', '客户', 'Customer', { system: true, required: true }),
+    happenedAt: instant('发生时间', 'Happened at', { required: true, list: 'default', filter: true, sort: true, synonyms: ['事件发生时间', '时间', '日期'] }),
+    recordedAt: instant('记录时间', 'Recorded at', { system: true, required: true }),
+    authorId: ref('staff', '记录人', 'Author', { system: true, filter: true }),
+    authorName: text('记录人姓名', 'Author name', { max: 60, system: true, required: true, list: 'default', synonyms: ['记录人', '跟进人', '操作人'] }),
+    category: option('归类', 'Category', journalCategories, { required: true, openOptions: true, list: 'default', filter: true, synonyms: ['类别', '事项类型', '沟通方式'] }),
+    text: longText('描述', 'Description', { required: true, list: 'default', synonyms: ['内容', '沟通内容', '事件描述', '跟进情况'] }),
+    solution: longText('解决描述', 'Solution', { list: 'default', synonyms: ['解决', '处理结果'] }),
+    summary: text('总结', 'Summary', { max: 2000, list: 'default', synonyms: ['小结'] }),
+    source: option('来源', 'Source', journalSources, { system: true, required: true }),
+    refersTo: ref('journalEntry', '针对', 'Refers to', { system: true }),
+    refersAs: option('方式', 'As', references, { system: true }),
+    reason: text('更正原因', 'Reason', { max: 500 }),
+    links: json('关联', 'Links', { system: true, required: true }),
+    eventKey: text('事件键', 'Event key', { system: true }),
+    importRunId: ref('importRun', '导入批次', 'Import run', { system: true }),
+    searchTokens: strings('检索词', 'Search tokens', { system: true, required: true }),
+  },
+})
+
+export type JournalTables = { journalEntries: TableOf<(typeof journalEntry)['fields']> }

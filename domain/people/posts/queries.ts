@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { query } from '#domain/kit.ts'
+
+export const listPosts = query({
+  name: 'post.list',
+  about: 'All posts with duties, powers and relations (ROL-14), and how many people hold them',
+  needs: 'signed-in',
+  input: z.strictObject({}),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        id: z.uuid(),
+        version: z.int(),
+        title: z.string(),
+        titleEn: z.string().nullable(),
+        departmentId: z.uuid().nullable(),
+        departmentName: z.string().nullable(),
+        superiorPostId: z.uuid().nullable(),
+        superiorTitle: z.string().nullable(),
+        deputyPostId: z.uuid().nullable(),
+        deputyTitle: z.string().nullable(),
+        duties: z.string().nullable(),
+        powers: z.string().nullable(),
+        holders: z.int(),
+      }),
+    ),
+  }),
+  async run(context) {
+    const rows = await context.db
+      .selectFrom('posts')
+      .leftJoin('departments', 'departments.id', 'posts.departmentId')
+      .leftJoin('posts as superior', 'superior.id', 'posts.superiorPostId')
+      .leftJoin('posts as deputy', 'deputy.id', 'posts.deputyPostId')
+      .select([
+        'posts.id',
+        'posts.version',
+        'posts.title',
+        'posts.titleEn',
+        'posts.departmentId',
+        'departments.name as departmentName',
+      ])
+      .select([
+        'posts.superiorPostId',
+        'superior.title as superiorTitle',
+        'posts.deputyPostId',
+        'deputy.title as deputyTitle',
+      ])
+      .select(['posts.duties', 'posts.powers'])
+      .select((on) =>
+        on
+          .selectFrom('staff')
+          .select((count) => count.fn.countAll<number>().as('n'))
+          .whereRef('staff.postId', '=', 'posts.id')
+          .where('isActive', '=', true)
+          .as('holders'),
+      )
+      .orderBy('departments.name')
+      .orderBy('posts.title')
+      .execute()
+    return { rows: rows.map((one) => ({ ...one, holders: Number(one.holders ?? 0) })) }
+  },
+})
+
+export const postQueries = [listPosts] as const

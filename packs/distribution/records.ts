@@ -1,0 +1,19 @@
+import type { PackRecords } from '#platform/core/pack-records.ts'
+
+/** A sales company's standard: size and line of business are basic (ARC-17), features and credit state belong to the picture (ARC-18…21). */
+export const distributionRecords: PackRecords = {
+  basic: ['size', 'industry'],
+  wanted: [
+    'serviceArea',
+    'sellingAbility',
+    'growthPotential',
+    'companyCulture',
+    'businessPolicy',
+    'annualSales',
+    'managementTraits',
+    'attitude',
+    'creditState',
+    'market',
+    'website',
+  ],
+}

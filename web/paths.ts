@@ -1,0 +1,40 @@
+/**
+ * Every address of the product in one object. With '$id' as argument a function gives the pattern of its route:
+ * `paths.customer('$id')` is '/customers/$id'.
+ */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  setup: '/setup',
+  account: '/account',
+  today: '/today',
+  customers: '/customers',
+  newCustomer: '/customers/new',
+  importCustomers: '/customers/import',
+  customer: (id: string) => `/customers/${id}`,
+  customerTab: (id: string, tab: string) => `/customers/${id}/${tab}`,
+  journal: '/journal',
+  newEntry: '/journal/new',
+  followUps: '/follow-ups',
+  procedures: '/procedures',
+  appointments: '/appointments',
+  opportunities: '/opportunities',
+  surveys: '/surveys',
+  analysis: '/analysis',
+  scorecards: '/scorecards',
+  archiveRoom: '/archive-room',
+  rules: '/rules',
+  settings: '/settings',
+  parts: '/parts',
+  part: (name: string) => `/parts/${name}`,
+} as const
+
+/** The sign-in page, which leads back to `next`. Only addresses of our own are followed. */
+export function signInPath(next: string): string {
+  return next === paths.home ? paths.signIn : `${paths.signIn}?next=${encodeURIComponent(next)}`
+}
+
+/** Where to go after signing in: never to another site, whatever the address says. */
+export function safeNext(next: unknown): string {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : paths.home
+}

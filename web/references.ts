@@ -1,0 +1,65 @@
+import type { Candidate } from '#platform/ui/combobox.tsx'
+import type { References } from '#platform/ui/references.tsx'
+import { ask } from './api.ts'
+
+/** Finding and naming the records of one entity. */
+export type ReferenceSource = {
+  find: (text: string) => Promise<readonly Candidate[]>
+  read: (id: string) => Promise<string | undefined>
+}
+
+/** Names asked for in the same moment travel together: a list of fifty rows asks once for all its people. */
+function together(
+  readAll: (ids: string[]) => Promise<Map<string, string>>,
+): (id: string) => Promise<string | undefined> {
+  let waiting: Set<string> | undefined
+  let answer: Promise<Map<string, string>> | undefined
+  return async (id) => {
+    if (!waiting || !answer) {
+      const batch = new Set<string>()
+      waiting = batch
+      answer = new Promise((resolve) => setTimeout(resolve)).then(() => {
+        waiting = undefined
+        return readAll([...batch])
+      })
+    }
+    waiting.add(id)
+    return (await answer).get(id)
+  }
+}
+
+// As many ids as staff.names takes in one question.
+const namesAtOnce = 200
+
+const staff: ReferenceSource = {
+  find: async (text) => {
+    const { rows } = await ask('staff.search', { text })
+    return rows.map((row) => ({ key: row.id, label: row.name, note: row.departmentName }))
+  },
+  read: together(async (ids) => {
+    const pages = Array.from({ length: Math.ceil(ids.length / namesAtOnce) }, (_, n) =>
+      ids.slice(n * namesAtOnce, (n + 1) * namesAtOnce),
+    )
+    const answers = await Promise.all(pages.map((page) => ask('staff.names', { ids: page })))
+    return new Map(answers.flatMap(({ rows }) => rows.map((row) => [row.id, row.name] as const)))
+  }),
+}
+
+const department: ReferenceSource = {
+  find: async (text) => {
+    const { rows } = await ask('department.tree', {})
+    return rows.filter((row) => row.name.includes(text.trim())).map((row) => ({ key: row.id, label: row.name }))
+  },
+  read: together(async () => {
+    const { rows } = await ask('department.tree', {})
+    return new Map(rows.map((row) => [row.id, row.name] as const))
+  }),
+}
+
+/** By the `to` of a field. A noun whose records are referred to adds its line. */
+const sources: Readonly<Record<string, ReferenceSource>> = { staff, department }
+
+export const references: References = {
+  find: async (to, text) => (await sources[to]?.find(text)) ?? [],
+  read: async (to, id) => sources[to]?.read(id),
+}

@@ -1,0 +1,46 @@
+import type { ComponentType } from 'react'
+import { paths } from './paths.ts'
+
+/** A screen and its address. Its code is loaded when it is first gone to. */
+export type Screen = {
+  /** A pattern of paths.ts, e.g. paths.customer('$id'). */
+  path: string
+  load: () => Promise<ComponentType>
+  /** `alone`: without the frame and without a session: sign-in, first run, what is filled in from a link. */
+  frame?: 'shell' | 'alone'
+}
+
+/**
+ * Every screen of the product, in the order of the navigation. Adding a line here makes the address work and the
+ * navigation offer it. Screens live in domain/<noun>/ui and are exported by name.
+ */
+export const screens: readonly Screen[] = [
+  { path: paths.signIn, load: async () => (await import('./sign-in.tsx')).SignIn, frame: 'alone' },
+  // The gallery of parts is for whoever builds screens; builds leave it out.
+  ...(import.meta.env.DEV
+    ? [
+        {
+          path: paths.parts,
+          load: async () => (await import('./gallery/parts-page.tsx')).PartsPage,
+          frame: 'alone' as const,
+        },
+        {
+          path: paths.part('list'),
+          load: async () => (await import('./gallery/list-page.tsx')).ListPage,
+          frame: 'alone' as const,
+        },
+        {
+          path: paths.part('record'),
+          load: async () => (await import('./gallery/record-page.tsx')).RecordPage,
+          frame: 'alone' as const,
+        },
+        {
+          path: paths.part('form'),
+          load: async () => (await import('./gallery/form-page.tsx')).FormPage,
+          frame: 'alone' as const,
+        },
+      ]
+    : []),
+]
+
+export const registeredPaths: ReadonlySet<string> = new Set(screens.map((screen) => screen.path))

@@ -1,0 +1,72 @@
+import { Icon } from '#platform/ui/icon.tsx'
+import { useT } from '#platform/ui/language.tsx'
+import { Link } from '#platform/ui/link.tsx'
+import { webMessages } from './messages.ts'
+import { isWithin, type NavigationItem } from './navigation.ts'
+import { useLive } from './news.ts'
+import { paths } from './paths.ts'
+import { SealMark } from './seal-mark.tsx'
+
+export type Counts = Readonly<Record<string, number>>
+
+type SideNavigationProps = { firm: string; items: readonly NavigationItem[]; pathname: string; counts: Counts }
+
+/** The navigation of desks: 192 px with words beside, a rail with words below when the desk is narrow. */
+export function SideNavigation({ firm, items, pathname, counts }: SideNavigationProps) {
+  const t = useT(webMessages)
+  return (
+    <aside className="nav">
+      <Link className="firm" href={paths.home} aria-label={t('web.to_start')}>
+        <SealMark />
+        <span>
+          <span className="wm">{t('web.product')}</span>
+          <small className="ell">{firm}</small>
+        </span>
+      </Link>
+      <nav aria-label={t('web.navigation')}>
+        {items.map((item, n) => (
+          <SideItem
+            key={item.key}
+            item={item}
+            isFirst={n === 0}
+            isOn={isWithin(pathname, item.href)}
+            count={counts[item.key]}
+          />
+        ))}
+      </nav>
+      <ServerState />
+    </aside>
+  )
+}
+
+type SideItemProps = { item: NavigationItem; isFirst: boolean; isOn: boolean; count: number | undefined }
+
+function SideItem({ item, isFirst, isOn, count }: SideItemProps) {
+  const t = useT(webMessages)
+  const word = t(item.word)
+  return (
+    <>
+      {item.startsSection && !isFirst && <hr />}
+      <Link href={item.href} className={isOn ? 'on' : undefined} aria-current={isOn ? 'page' : undefined} title={word}>
+        <Icon name={item.icon} />
+        <span className="full">{word}</span>
+        <span className="short" aria-hidden="true">
+          {t(item.shortWord ?? item.word)}
+        </span>
+        {count !== undefined && count > 0 && <b className={item.isHot ? 'hot' : undefined}>{count}</b>}
+      </Link>
+    </>
+  )
+}
+
+/** One dot and one line: whether the changes of others arrive. */
+function ServerState() {
+  const t = useT(webMessages)
+  const isLive = useLive()
+  return (
+    <footer aria-live="polite">
+      <span className={isLive ? 'dot' : 'dot off'} />
+      {t(isLive ? 'web.live' : 'web.not_live')}
+    </footer>
+  )
+}

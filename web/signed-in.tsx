@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { useCallback, useEffect } from 'react'
+import { FaultNote } from '#platform/ui/fault-page.tsx'
+import { call } from './api.ts'
+import { stopNews, useNews } from './news.ts'
+import { paths, signInPath } from './paths.ts'
+import { registeredPaths } from './screens.ts'
+import { sessionKey, useSession } from './session.ts'
+import { Shell } from './shell.tsx'
+
+/** Opens the stream of news once somebody is signed in, and follows changes of the own rights. */
+function OwnNews() {
+  const client = useQueryClient()
+  const renewSession = useCallback(() => void client.invalidateQueries({ queryKey: sessionKey }), [client])
+  useNews('access.changed', renewSession)
+  return null
+}
+
+/** Screens that need a session: without one, the way leads to sign-in and back. */
+export function SignedIn() {
+  const router = useRouter()
+  const client = useQueryClient()
+  const { data: session, error, refetch } = useSession()
+
+  const signOut = async () => {
+    await call('session.signOut', {})
+    stopNews()
+    client.clear()
+    router.history.push(paths.signIn)
+  }
+
+  const isOut = error?.kind === 'unauthenticated'
+  useEffect(() => {
+    if (isOut) router.history.replace(signInPath(window.location.pathname + window.location.search))
+  }, [isOut, router])
+  if (isOut) return null
+  return (
+    <Shell session={session} registered={registeredPaths} onSignOut={() => void signOut()}>
+      {session && <OwnNews />}
+      {error ? (
+        <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
+      ) : (
+        session && <Outlet />
+      )}
+    </Shell>
+  )
+}
