@@ -10,6 +10,7 @@ export const domainOrder = [
   'ledgers', // 往来 — products, trade lines, contracts
   'journal', // 客户日志 — what happened, append-only
   'imports', // 导入导出 — files in and out, undoable
+  'upkeep', // 系统维护 — backups of everything, and restores that were tried
   'workbench', // 今日工作台 — what is due today, from all nouns above
 ] as const
 

@@ -6,9 +6,10 @@ import type { ImportsTables } from './imports/schema.ts'
 import type { JournalTables } from './journal/schema.ts'
 import type { LedgersTables } from './ledgers/schema.ts'
 import type { PeopleTables } from './people/schema.ts'
+import type { UpkeepTables } from './upkeep/schema.ts'
 
 /** All tables of the product; every noun's schema.ts brings its own. */
-export type Database = PlatformTables & PeopleTables & ArchivesTables & CollectingTables & LedgersTables & JournalTables & ImportsTables
+export type Database = PlatformTables & PeopleTables & ArchivesTables & CollectingTables & LedgersTables & JournalTables & ImportsTables & UpkeepTables
 
 export type Context = PlatformContext<Database>
 export type Job = PlatformJob<Database>

@@ -119,7 +119,7 @@ create index staff_roles_role on staff_roles (role_id);
 
 create table outside_parties (
   id uuid primary key,
-  kind text not null check (kind in ('clientLeader', 'ownersAgent', 'builder', 'salesAgency', 'surveyAgency', 'creditExpert', 'borrower', 'spouse', 'legalRepresentative')),
+  kind text not null check (kind in ('clientLeader', 'ownersAgent', 'builder', 'salesAgency', 'surveyAgency', 'creditExpert', 'borrower', 'spouse', 'legalRepresentative', 'other')),
   name text not null,
   sort_key text not null,
   organisation text,

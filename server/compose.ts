@@ -1,9 +1,11 @@
+import { dirname, join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Database } from '#domain/kit.ts'
 import { createTranslators } from '#platform/core/i18n.ts'
 import { createLookWriter } from '#platform/server/audit.ts'
+import { createBackups } from '#platform/server/backup/backups.ts'
 import type { Config } from '#platform/server/config.ts'
 import { createDatabase, createPool } from '#platform/server/connect.ts'
 import type { Platform } from '#platform/server/dispatch.ts'
@@ -13,6 +15,7 @@ import { createFileStore } from '#platform/server/files.ts'
 import { createApp } from '#platform/server/http/app.ts'
 import { addEventRoute } from '#platform/server/http/events.ts'
 import { type JobRunner, startJobs } from '#platform/server/jobs.ts'
+import { addBackupRoute } from './backup-route.ts'
 import { addExportRoute } from './export-route.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { createGate } from './gate.ts'
@@ -40,6 +43,12 @@ export type ProductOptions = {
 // An office behind one address: 50 people at a request a second, with room for the bursts of a page load.
 const usualPerMinute = 6000
 
+/** Of one installation and one moment: whoever restores a copy signs in anew. */
+export const leftOutOfBackups = {
+  leaveOutTables: ['sessions', 'passkey_challenges', 'attempts', 'worker_nodes', 'backups'],
+  leaveOutJobs: ['backup:make', 'backup:try'],
+}
+
 /** Puts the product together on an open database: registry, HTTP, events, jobs, pages. */
 export async function compose(options: ProductOptions): Promise<Product> {
   const { config, log } = options
@@ -48,12 +57,19 @@ export async function compose(options: ProductOptions): Promise<Product> {
     options.replica === undefined ? pool : createPool({ max: config.DATABASE_POOL, ...options.replica })
   const db = createDatabase<Database>(pool)
   const events = createEvents(pool)
+  const files = createFileStore(options.files)
   nameConstraints(constraints)
   const platform: Platform<Database> = {
     db,
     replica: replicaPool === pool ? db : createDatabase<Database>(replicaPool),
     log,
-    files: createFileStore(options.files),
+    files,
+    backups: createBackups(join(dirname(options.files), 'backups'), {
+      connection: options.connection,
+      files,
+      version: options.version,
+      ...leftOutOfBackups,
+    }),
     rights,
     translators: createTranslators(...catalogues),
     publish: (news) => events.publish(news),
@@ -74,6 +90,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   const endStreams = addEventRoute(app, http, events)
   addFileRoutes(app, http)
   addExportRoute(app, http)
+  addBackupRoute(app, http)
   addHealthRoute(app, pool, options.version)
   await addPages(app)
   const runner: JobRunner | undefined = options.runsJobs ? await startJobs(platform, pool, jobs, 2) : undefined

@@ -16,6 +16,10 @@ import { historyQueries } from '#domain/archives/history/queries.ts'
 import { keepingCommands } from '#domain/archives/keeping/commands.ts'
 import { keepingQueries } from '#domain/archives/keeping/queries.ts'
 import { looksQueries } from '#domain/archives/looks/queries.ts'
+import { mergingCommands } from '#domain/archives/merging/commands.ts'
+import { mergingJobs } from '#domain/archives/merging/jobs.ts'
+import { mergingMessages } from '#domain/archives/merging/messages.ts'
+import { mergingQueries } from '#domain/archives/merging/queries.ts'
 import { archivesMessages } from '#domain/archives/messages.ts'
 import { customerConstraints, customerRights } from '#domain/archives/policy.ts'
 import { profileQueries } from '#domain/archives/profile/queries.ts'
@@ -24,6 +28,8 @@ import { qualityQueries } from '#domain/archives/quality/queries.ts'
 import { customerQueries } from '#domain/archives/queries.ts'
 import { relationsCommands } from '#domain/archives/relations/commands.ts'
 import { relationsQueries } from '#domain/archives/relations/queries.ts'
+import { listingQueries } from '#domain/archives/search/listing/queries.ts'
+import { quickQueries } from '#domain/archives/search/quick/queries.ts'
 import { sourcesQueries } from '#domain/archives/sources/queries.ts'
 import { standardCommands } from '#domain/archives/standard/commands.ts'
 import { standardQueries } from '#domain/archives/standard/queries.ts'
@@ -51,7 +57,13 @@ import { peopleMessages } from '#domain/people/messages.ts'
 import { peopleConstraints, peopleRights } from '#domain/people/policy.ts'
 import { peopleQueries } from '#domain/people/queries.ts'
 import { matrixOf } from '#domain/people/roles/queries.ts'
+import { upkeepCommands } from '#domain/upkeep/commands.ts'
+import { upkeepJobs } from '#domain/upkeep/jobs.ts'
+import { upkeepMessages } from '#domain/upkeep/messages.ts'
+import { upkeepConstraints } from '#domain/upkeep/policy.ts'
+import { upkeepQueries } from '#domain/upkeep/queries.ts'
 import { chineseMessages } from '#platform/core/chinese/messages.ts'
+import { backupMessages } from '#platform/server/backup/messages.ts'
 import { platformMessages } from '#platform/server/messages.ts'
 import { sheetMessages } from '#platform/server/sheets/messages.ts'
 
@@ -68,6 +80,10 @@ const ofNouns = [
   ...attachmentsCommands,
   ...attachmentsQueries,
   ...standardQueries,
+  ...listingQueries,
+  ...mergingCommands,
+  ...mergingQueries,
+  ...quickQueries,
   ...approvalCommands,
   ...historyCommands,
   ...historyQueries,
@@ -92,6 +108,8 @@ const ofNouns = [
   ...journalQueries,
   ...importsCommands,
   ...importsQueries,
+  ...upkeepCommands,
+  ...upkeepQueries,
 ] as const
 
 /** The registry; the matrix of roles and operations is made from it. */
@@ -99,7 +117,7 @@ export const operations = [...ofNouns, matrixOf(ofNouns)] as const
 
 export type Operations = (typeof operations)[number]
 
-export const jobs = [...peopleJobs, ...qualityJobs, ...attachmentsJobs, ...journalJobs, ...importsJobs]
+export const jobs = [...peopleJobs, ...qualityJobs, ...attachmentsJobs, ...mergingJobs, ...journalJobs, ...importsJobs, ...upkeepJobs]
 
 export const rights = {
   ...peopleRights,
@@ -114,12 +132,15 @@ export const catalogues = [
   platformMessages,
   chineseMessages,
   sheetMessages,
+  backupMessages,
   peopleMessages,
   archivesMessages,
+  mergingMessages,
   collectingMessages,
   ledgersMessages,
   journalMessages,
   importsMessages,
+  upkeepMessages,
 ]
 
 /** Database constraint → message key. */
@@ -129,4 +150,5 @@ export const constraints = {
   ...collectingConstraints,
   ...ledgersConstraints,
   ...journalConstraints,
+  ...upkeepConstraints,
 }

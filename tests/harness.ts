@@ -33,17 +33,24 @@ export type Harness = {
   close(): Promise<void>
 }
 
-export type PersonOptions = { name?: string; rights?: Record<string, string>; departmentId?: string; allRights?: boolean }
+export type PersonOptions = {
+  name?: string
+  rights?: Record<string, string>
+  departmentId?: string
+  allRights?: boolean
+}
 
 /** The whole product in process on a fresh real database; jobs run when asked for. */
-export async function startHarness(options: { jobs?: boolean; now?: string; perMinute?: number } = {}): Promise<Harness> {
+export async function startHarness(
+  options: { jobs?: boolean; now?: string; perMinute?: number } = {},
+): Promise<Harness> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'kedang-files-'))
   let now = options.now === undefined ? undefined : new Date(options.now)
   const product = await compose({
     config: { DATABASE_POOL: 8, TRUST_PROXY: 0, PUBLIC_URL: undefined },
     connection: database.connection,
-    files: folder,
+    files: join(folder, 'files'),
     version: 'test',
     checkOutput: true,
     runsJobs: options.jobs ?? false,

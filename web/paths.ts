@@ -13,6 +13,9 @@ export const paths = {
   importCustomers: '/customers/import',
   customer: (id: string) => `/customers/${id}`,
   customerTab: (id: string, tab: string) => `/customers/${id}/${tab}`,
+  duplicates: '/archive-room/duplicates',
+  archiveUpkeep: '/archive-room',
+  archiveQuality: '/archive-room/quality',
   journal: '/journal',
   newEntry: '/journal/new',
   followUps: '/follow-ups',
@@ -25,6 +28,7 @@ export const paths = {
   archiveRoom: '/archive-room',
   rules: '/rules',
   settings: '/settings',
+  settingsTab: (tab: string) => `/settings/${tab}`,
   parts: '/parts',
   part: (name: string) => `/parts/${name}`,
 } as const

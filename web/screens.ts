@@ -16,6 +16,20 @@ export type Screen = {
  */
 export const screens: readonly Screen[] = [
   { path: paths.signIn, load: async () => (await import('./sign-in.tsx')).SignIn, frame: 'alone' },
+  {
+    path: paths.customers,
+    load: async () => (await import('#domain/archives/ui/list/customers-page.tsx')).CustomersPage,
+  },
+  {
+    path: paths.newCustomer,
+    load: async () => (await import('#domain/archives/ui/opening/new-customer-page.tsx')).NewCustomerPage,
+  },
+  { path: paths.customer('$id'), load: async () => (await import('./customer-page.tsx')).CustomerPage },
+  { path: paths.customerTab('$id', '$tab'), load: async () => (await import('./customer-page.tsx')).CustomerPage },
+  {
+    path: paths.importCustomers,
+    load: async () => (await import('#domain/imports/ui/import-page.tsx')).ImportPage,
+  },
   // The gallery of parts is for whoever builds screens; builds leave it out.
   ...(import.meta.env.DEV
     ? [

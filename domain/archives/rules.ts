@@ -63,7 +63,7 @@ export function prepareCustomer(
   fillFollowing(next, before)
   const diff = diffOfCustomer(before, next)
   const facts = Object.keys(diff).filter((key) => isFact(key))
-  if (before !== undefined) next.marks = marksAfter((before.marks ?? {}) as Marks, facts, writing)
+  if (before !== undefined) next.marks = marksAfter((next.marks ?? {}) as Marks, facts, writing)
   if (facts.length > 0) next.needsUpdateSince = null
   fillIndexed(next, before, diff)
   measure(next, standard, chinaDay(writing.now))

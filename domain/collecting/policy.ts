@@ -27,7 +27,9 @@ export function collectionScope(actor: Actor, rights: readonly string[]): Condit
   if (first === undefined) return nobody
   const scope = more.reduce((a, b) => wider(a, b), first)
   if (scope === 'all') return undefined
-  const own = ['collectorId', 'createdBy', 'handedTo', 'keeperId'].map((field): Condition => ({ field, op: 'in', value: [me] }))
+  const own = ['collectorId', 'createdBy', 'handedTo', 'keeperId'].map(
+    (field): Condition => ({ field, op: 'in', value: [me] }),
+  )
   const departments = scope === 'own' ? [] : scope === 'department' ? actor.departmentIds : actor.branchIds
   if (departments.length === 0) return { any: own }
   return { any: [...own, { field: 'departmentId', op: 'in', value: [...departments] }] }

@@ -5,4 +5,11 @@ import { dataFormQueries } from './data-forms/queries.ts'
 import { selfFillQueries } from './self-fill/queries.ts'
 import { workingListQueries } from './working-list/queries.ts'
 
-export const collectingQueries = [...campaignQueries, ...collectedQueries, ...channelQueries, ...dataFormQueries, ...selfFillQueries, ...workingListQueries] as const
+export const collectingQueries = [
+  ...campaignQueries,
+  ...collectedQueries,
+  ...channelQueries,
+  ...dataFormQueries,
+  ...selfFillQueries,
+  ...workingListQueries,
+] as const

@@ -1,30 +1,65 @@
 import { describe, expect, it } from 'vitest'
 import { customer } from '#domain/archives/schema.ts'
 import { dataFormStateOf, isLinkOpen } from './data-forms/rules.ts'
-import { askableFields, deadlinesOf, fedValues, joinedWith, kindOf, kindsFor, latenessOf, mayUse, missingItems, prefill } from './rules.ts'
+import {
+  askableFields,
+  deadlinesOf,
+  fedValues,
+  joinedWith,
+  kindOf,
+  kindsFor,
+  latenessOf,
+  mayUse,
+  missingItems,
+  prefill,
+} from './rules.ts'
 
 const kind = (key: string) => kindOf(key) as NonNullable<ReturnType<typeof kindOf>>
 const survey = kind('healthSurvey')
 const eventForm = kind('eventForm')
-const whole = { name: '陈阿婆', sex: 'female', age: 71, phones: ['13800002761'], address: '云和县中山街 8 号', bought: 'no', health: '血压偏高', feedback: '讲座听得懂' }
+const whole = {
+  name: '陈阿婆',
+  sex: 'female',
+  age: 71,
+  phones: ['13800002761'],
+  address: '云和县中山街 8 号',
+  bought: 'no',
+  health: '血压偏高',
+  feedback: '讲座听得懂',
+}
 
 describe('kinds of forms', () => {
   it('[TEC-14] are those of the core and of the trades switched on', () => {
     expect(kindsFor([]).map((one) => one.key)).toEqual(['visit', 'agency', 'dataForm'])
-    expect(kindsFor(['seminar', 'hotel']).map((one) => one.key)).toEqual(['visit', 'agency', 'dataForm', 'healthSurvey', 'eventForm', 'guestComment'])
+    expect(kindsFor(['seminar', 'hotel']).map((one) => one.key)).toEqual([
+      'visit',
+      'agency',
+      'dataForm',
+      'healthSurvey',
+      'eventForm',
+      'guestComment',
+    ])
   })
 
   it('feed only fields the archive has, and every question has both languages', () => {
     for (const one of kindsFor(['seminar', 'realestate', 'consulting', 'distribution', 'hotel'])) {
-      expect(Object.values(one.feeds).filter((field) => !(field in customer.fields)), one.key).toEqual([])
-      expect(Object.keys(one.feeds).filter((own) => !(own in one.fields)), one.key).toEqual([])
-      for (const field of Object.values(one.fields)) expect([field.label.zh, field.label.en].every((text) => text.length > 0)).toBe(true)
+      expect(
+        Object.values(one.feeds).filter((field) => !(field in customer.fields)),
+        one.key,
+      ).toEqual([])
+      expect(
+        Object.keys(one.feeds).filter((own) => !(own in one.fields)),
+        one.key,
+      ).toEqual([])
+      for (const field of Object.values(one.fields))
+        expect([field.label.zh, field.label.en].every((text) => text.length > 0)).toBe(true)
     }
   })
 
   it('never ask the customer for what the firm decides or keeps secret', () => {
     const asked = Object.keys({ ...askableFields('individual'), ...askableFields('organisation') })
-    for (const key of ['ownerId', 'abc', 'creditGrade', 'bankAccount', 'number', 'state', 'marks']) expect(asked).not.toContain(key)
+    for (const key of ['ownerId', 'abc', 'creditGrade', 'bankAccount', 'number', 'state', 'marks'])
+      expect(asked).not.toContain(key)
   })
 })
 
@@ -39,23 +74,48 @@ describe('a form of an event', () => {
     const dates = deadlinesOf(eventForm, '2026-11-20')
     expect(dates).toEqual({ completeBy: '2026-11-20', handOverBy: '2026-11-21' })
     const late = (state: 'draft' | 'signed' | 'handedOver', today: string) => latenessOf({ state, ...dates }, today)
-    expect([late('draft', '2026-11-20'), late('draft', '2026-11-21'), late('draft', '2026-11-22')]).toEqual([undefined, 'completion', 'handOver'])
-    expect([late('signed', '2026-11-21'), late('signed', '2026-11-22'), late('handedOver', '2026-12-01')]).toEqual([undefined, 'handOver', undefined])
+    expect([late('draft', '2026-11-20'), late('draft', '2026-11-21'), late('draft', '2026-11-22')]).toEqual([
+      undefined,
+      'completion',
+      'handOver',
+    ])
+    expect([late('signed', '2026-11-21'), late('signed', '2026-11-22'), late('handedOver', '2026-12-01')]).toEqual([
+      undefined,
+      'handOver',
+      undefined,
+    ])
   })
 
   it('[COL-14] is filled in from the survey form', () => {
-    const answers = { name: '陈阿婆', sex: 'female', phones: ['13800002761'], health: '血压偏高', medicines: '降压药', family: '一子一女' }
-    expect(prefill(eventForm, { kind: survey, values: answers })).toEqual({ name: '陈阿婆', sex: 'female', phones: ['13800002761'], health: '血压偏高' })
+    const answers = {
+      name: '陈阿婆',
+      sex: 'female',
+      phones: ['13800002761'],
+      health: '血压偏高',
+      medicines: '降压药',
+      family: '一子一女',
+    }
+    expect(prefill(eventForm, { kind: survey, values: answers })).toEqual({
+      name: '陈阿婆',
+      sex: 'female',
+      phones: ['13800002761'],
+      health: '血压偏高',
+    })
   })
 })
 
 describe('what goes into the archive', () => {
   it('[COL-04] findings outrank answers, empty ones fall away', () => {
-    expect(fedValues(survey, { name: '陈阿婆', address: '', formerWork: '教师' }, { address: '新址 9 号', remarks: null })).toEqual({ name: '陈阿婆', occupation: '教师', address: '新址 9 号' })
+    expect(
+      fedValues(survey, { name: '陈阿婆', address: '', formerWork: '教师' }, { address: '新址 9 号', remarks: null }),
+    ).toEqual({ name: '陈阿婆', occupation: '教师', address: '新址 9 号' })
   })
 
   it('[COL-02] lists gain what is new, texts are replaced', () => {
-    expect(joinedWith(survey.fields['phones'], ['13800000001'], ['13800000002', '13800000001'])).toEqual(['13800000001', '13800000002'])
+    expect(joinedWith(survey.fields['phones'], ['13800000001'], ['13800000002', '13800000001'])).toEqual([
+      '13800000001',
+      '13800000002',
+    ])
     expect(joinedWith(survey.fields['address'], '旧址', '新址')).toBe('新址')
   })
 })
@@ -73,7 +133,15 @@ describe('who may use a form', () => {
 
 describe('a data form sent out', () => {
   const now = new Date('2026-11-23T02:00:00Z')
-  const form = { customerId: 'c', returnedOn: null, revokedAt: null, expiresAt: '2026-12-20T00:00:00Z', dueOn: '2026-11-30', answers: 0, answersMost: 1 }
+  const form = {
+    customerId: 'c',
+    returnedOn: null,
+    revokedAt: null,
+    expiresAt: '2026-12-20T00:00:00Z',
+    dueOn: '2026-11-30',
+    answers: 0,
+    answersMost: 1,
+  }
 
   it.each([
     ['sent', form, '2026-11-30'],

@@ -1,9 +1,9 @@
 import { customer } from '#domain/archives/schema.ts'
+import { packCollecting } from '#packs/collecting.ts'
 import type { FieldError } from '#platform/core/errors.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { addDays } from '#platform/core/time.ts'
-import { packCollecting } from '#packs/collecting.ts'
 import type { CollectionState } from './schema.ts'
 
 const all = Object.values(packCollecting).flat()
@@ -20,7 +20,9 @@ export function kindsFor(packs: readonly string[]): PackCollection[] {
 
 /** Keys of the forms that speak of the same person at the same stage: itself, what it is filled in from, what follows it. */
 export function relatedKinds(kind: PackCollection): string[] {
-  return all.filter((one) => one.key === kind.key || one.key === kind.prefilledFrom || one.prefilledFrom === kind.key).map((one) => one.key)
+  return all
+    .filter((one) => one.key === kind.key || one.key === kind.prefilledFrom || one.prefilledFrom === kind.key)
+    .map((one) => one.key)
 }
 
 /** Keys of the forms that are handed over once they are signed. */
@@ -28,7 +30,17 @@ export const handedKinds: readonly string[] = all.filter((one) => one.handOver !
 
 const askedGroups: readonly (string | undefined)[] = ['basic', 'person', 'profile', 'features', 'business']
 /** What the firm decides for itself is not asked of the customer. */
-const neverAsked = new Set(['kind', 'number', 'tags', 'formerNames', 'tradeSince', 'remarks', 'competitorRelation', 'attitude', 'feeState'])
+const neverAsked = new Set([
+  'kind',
+  'number',
+  'tags',
+  'formerNames',
+  'tradeSince',
+  'remarks',
+  'competitorRelation',
+  'attitude',
+  'feeState',
+])
 
 /** Fields of the archive a form may ask for or a visit may find out about, in the order of the sheet. */
 export function askableFields(opens: 'individual' | 'organisation'): Record<string, FieldData> {
@@ -36,7 +48,13 @@ export function askableFields(opens: 'individual' | 'organisation'): Record<stri
   return Object.fromEntries(
     Object.entries(fields).filter(([key, field]) => {
       const applies = field.appliesTo === undefined || field.appliesTo.includes(opens)
-      return applies && !field.system && field.sensitivity !== 'secret' && !neverAsked.has(key) && askedGroups.includes(field.group)
+      return (
+        applies &&
+        !field.system &&
+        field.sensitivity !== 'secret' &&
+        !neverAsked.has(key) &&
+        askedGroups.includes(field.group)
+      )
     }),
   )
 }
@@ -50,7 +68,11 @@ export function questionsOf(kind: PackCollection, asks: readonly string[] | unde
 }
 
 /** Questions still without an answer that the form may not leave open (COL-16). */
-export function missingItems(kind: PackCollection, values: Readonly<Record<string, unknown>>, asks?: readonly string[]): FieldError[] {
+export function missingItems(
+  kind: PackCollection,
+  values: Readonly<Record<string, unknown>>,
+  asks?: readonly string[],
+): FieldError[] {
   return Object.entries(questionsOf(kind, asks)).flatMap(([key, field]) => {
     if (!field.required && !kind.isWhole) return []
     const excuse = kind.unless?.[key]
@@ -64,7 +86,10 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** Until when a form of an event must be complete and handed over: the same day, and no later than the next (COL-15, COL-17). */
-export function deadlinesOf(kind: PackCollection, eventOn: string): { completeBy: string | null; handOverBy: string | null } {
+export function deadlinesOf(
+  kind: PackCollection,
+  eventOn: string,
+): { completeBy: string | null; handOverBy: string | null } {
   const within = (days: number | undefined) => (days === undefined ? null : addDays(eventOn, days))
   return { completeBy: within(kind.completeWithinDays), handOverBy: within(kind.handOverWithinDays) }
 }
@@ -85,7 +110,8 @@ export function fedValues(
   findings: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const fed: Record<string, unknown> = {}
-  const feeds = kind.key === 'dataForm' ? Object.keys(values).map((key) => [key, key] as const) : Object.entries(kind.feeds)
+  const feeds =
+    kind.key === 'dataForm' ? Object.keys(values).map((key) => [key, key] as const) : Object.entries(kind.feeds)
   for (const [own, field] of feeds) if (!isEmpty(values[own])) fed[field] = values[own]
   for (const [field, value] of Object.entries(findings)) if (!isEmpty(value)) fed[field] = value
   return fed
@@ -99,24 +125,40 @@ export function joinedWith(field: FieldData | undefined, before: unknown, next: 
 }
 
 /** Whether a member of staff may use the form: by the post of the paper, or a post the campaign names (COL-06). */
-export function mayUse(kind: PackCollection, campaignPostIds: readonly string[], post: { id: string | null; title: string | null }): boolean {
+export function mayUse(
+  kind: PackCollection,
+  campaignPostIds: readonly string[],
+  post: { id: string | null; title: string | null },
+): boolean {
   if (kind.posts.length === 0 && campaignPostIds.length === 0) return true
-  return (post.title !== null && kind.posts.includes(post.title)) || (post.id !== null && campaignPostIds.includes(post.id))
+  return (
+    (post.title !== null && kind.posts.includes(post.title)) || (post.id !== null && campaignPostIds.includes(post.id))
+  )
 }
 
 /** What a person's form already knows of another kind's questions (COL-14). */
-export function prefill(kind: PackCollection, from: { kind: PackCollection; values: Readonly<Record<string, unknown>> } | undefined): Record<string, unknown> {
+export function prefill(
+  kind: PackCollection,
+  from: { kind: PackCollection; values: Readonly<Record<string, unknown>> } | undefined,
+): Record<string, unknown> {
   if (from === undefined) return {}
   const answers: Record<string, unknown> = {}
   for (const key of Object.keys(kind.fields)) {
     const field = kind.feeds[key]
-    const source = from.kind.fields[key] ? key : Object.keys(from.kind.feeds).find((own) => field !== undefined && from.kind.feeds[own] === field)
+    const source = from.kind.fields[key]
+      ? key
+      : Object.keys(from.kind.feeds).find((own) => field !== undefined && from.kind.feeds[own] === field)
     if (source !== undefined && !isEmpty(from.values[source])) answers[key] = from.values[source]
   }
   return answers
 }
 
 /** What an archive already knows of a form's questions. */
-export function prefillFromArchive(kind: PackCollection, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(kind.feeds).flatMap(([own, field]) => (isEmpty(row[field]) ? [] : [[own, row[field]]])))
+export function prefillFromArchive(
+  kind: PackCollection,
+  row: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(kind.feeds).flatMap(([own, field]) => (isEmpty(row[field]) ? [] : [[own, row[field]]])),
+  )
 }

@@ -1,6 +1,17 @@
 import type { ColumnType } from 'kysely'
 import { channels } from '#domain/archives/schema.ts'
-import { date, entity, instant, json, type OptionList, option, phones, recordFields, ref, text } from '#platform/core/fields.ts'
+import {
+  date,
+  entity,
+  instant,
+  json,
+  type OptionList,
+  option,
+  phones,
+  recordFields,
+  ref,
+  text,
+} from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 import type { CampaignTables } from './campaigns/schema.ts'
 import type { DataFormTables } from './data-forms/schema.ts'
@@ -23,7 +34,10 @@ export const loadStates = {
 } as const satisfies OptionList
 
 /** Who held the pen (COL-09). */
-export const fillers = { customer: ['顾客本人', 'The customer'], staff: ['代填', 'Filled in for the customer'] } as const satisfies OptionList
+export const fillers = {
+  customer: ['顾客本人', 'The customer'],
+  staff: ['代填', 'Filled in for the customer'],
+} as const satisfies OptionList
 
 /**
  * A collected piece of information (收集的资料): one filled-in form of any kind — survey form, archive form of an event,
@@ -36,7 +50,14 @@ export const collection = entity({
   label: { zh: '收集资料', en: 'Collected form' },
   fields: {
     ...recordFields,
-    number: text('编号', 'No.', { max: 40, system: true, required: true, list: 'default', filter: true, role: 'number' }),
+    number: text('编号', 'No.', {
+      max: 40,
+      system: true,
+      required: true,
+      list: 'default',
+      filter: true,
+      role: 'number',
+    }),
     kind: text('表单', 'Form', { max: 40, system: true, required: true, list: 'default', filter: true }),
     campaignId: ref('campaign', '活动', 'Campaign', { system: true, list: 'offered', filter: true }),
     customerId: ref('customer', '客户', 'Customer', { system: true, filter: true }),
@@ -51,7 +72,13 @@ export const collection = entity({
     filledBy: option('填写方式', 'Filled by', fillers, { system: true, list: 'offered', filter: true }),
     collectorId: ref('staff', '收集人', 'Collector', { system: true, list: 'default', filter: true }),
     departmentId: ref('department', '部门', 'Department', { system: true, filter: true, role: 'department' }),
-    obtainedOn: date('获得日', 'Obtained on', { system: true, required: true, list: 'default', filter: true, sort: true }),
+    obtainedOn: date('获得日', 'Obtained on', {
+      system: true,
+      required: true,
+      list: 'default',
+      filter: true,
+      sort: true,
+    }),
     channel: option('来源渠道', 'Channel', channels, { system: true, required: true, filter: true }),
     signature: text('签名', 'Signature', { max: 60_000, system: true }),
     signedAt: instant('签名时间', 'Signed at', { system: true, list: 'offered', filter: true }),

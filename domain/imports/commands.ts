@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, command } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
-import { has } from '#platform/core/rights.ts'
 import { newId } from '#platform/core/ids.ts'
+import { has } from '#platform/core/rights.ts'
 import { exportsCommands } from './exports/commands.ts'
 import { inspectFile } from './inspection/queries.ts'
 import { rememberMapping } from './mapping/commands.ts'
@@ -142,7 +143,7 @@ export const inspectImport = command({
   }),
   output: runOutput,
   async run(context, { id, version, ...pointing }) {
-    const run = await getRun(context, id, ['mapping', 'rehearsed'], version)
+    const run = await getRun(context, id, ['mapping', 'rehearsed', 'cancelled'], version)
     const inspection = await inspectFile(context.files.path(run.sha256), await getTarget(context, run.target), pointing)
     const plan = await suggestPlan(context, run.target, inspection)
     await context.db.deleteFrom('importRows').where('runId', '=', id).execute()
@@ -164,7 +165,7 @@ export const planImport = command({
   input: z.strictObject({ id: z.uuid(), version: z.int(), plan: planSchema }),
   output: runOutput,
   async run(context, { id, version, plan }) {
-    const run = await getRun(context, id, ['mapping', 'rehearsed'], version)
+    const run = await getRun(context, id, ['mapping', 'rehearsed', 'cancelled'], version)
     checkPlan(plan, run.inspection, await getTarget(context, run.target), context.language)
     await rememberMapping(context, run.target, run.inspection, plan)
     return await saveRun(context, run, { state: 'mapping', plan: JSON.stringify(plan) })
@@ -217,9 +218,25 @@ export const decideImport = command({
 })
 
 /** Values without a meaning are matched or left out before anything is written; then nobody wonders where they went. */
-function refuseUnready({ pending = 0, new: fresh = 0, update = 0, more = 0, duplicate = 0 }: Partial<Record<Verdict, number>>): void {
+function refuseUnready({
+  pending = 0,
+  new: fresh = 0,
+  update = 0,
+  more = 0,
+  duplicate = 0,
+}: Partial<Record<Verdict, number>>): void {
   if (pending > 0) throw new AppError('conflict', 'import.pending_left', { count: pending })
   if (fresh + update + more + duplicate === 0) throw new AppError('conflict', 'import.nothing_to_write')
+}
+
+/** Values that wait to be matched and rows without anything to write: both are for the person to see first. */
+async function refuseUnfinished(context: Context, id: string): Promise<void> {
+  const { rows } = await sql<{ pending: number; writable: number }>`select count(*) filter (where verdict = 'pending') as pending,
+    count(*) filter (where verdict in ('new', 'update', 'more') or (verdict = 'duplicate' and choice <> 'skip')) as writable
+    from import_rows where run_id = ${id}`.execute(context.db)
+  const { pending = 0, writable = 0 } = rows[0] ?? {}
+  if (pending > 0) throw new AppError('conflict', 'import.pending_left', { count: pending })
+  if (writable === 0) throw new AppError('conflict', 'import.nothing_to_write')
 }
 
 export const applyImport = command({
@@ -230,6 +247,7 @@ export const applyImport = command({
   output: runOutput,
   async run(context, { id, version }) {
     const run = await getRun(context, id, ['rehearsed'], version)
+    await refuseUnfinished(context, id)
     refuseUnready(run.counts ?? {})
     await context.job('import.apply', { id }, { key: `import:${id}` })
     return await saveRun(context, run, {

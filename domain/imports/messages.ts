@@ -39,6 +39,8 @@ export const importsMessages = defineMessages({
     en: 'Several staff members are called “{raw}”; write the staff number',
   },
   'import.department_unknown': { zh: '没有叫“{raw}”的部门', en: 'There is no department called “{raw}”' },
+  'import.post_unknown': { zh: '没有叫“{raw}”的岗位', en: 'There is no post called “{raw}”' },
+  'import.row_refused': { zh: '第 {row} 行没有写入：{reason}', en: 'Row {row} was not written: {reason}' },
   'import.option_unknown': {
     zh: '“{raw}”没有对应值，先在左侧对应',
     en: '“{raw}” has no matching value; match it at the left first',

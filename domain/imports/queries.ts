@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Context, query } from '#domain/kit.ts'
 import { maskValue } from '#domain/archives/policy.ts'
 import { customer } from '#domain/archives/schema.ts'
+import { type Context, query } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import { textIn } from '#platform/core/i18n.ts'
@@ -192,17 +192,15 @@ export const listImportRows = query({
       .orderBy('rowNumber')
       .limit(limit + 1)
       .execute()
-    const page = rows
-      .slice(0, limit)
-      .map((row) => ({
-        ...row,
-        match: withReasons(context, row.match),
-        diff: coverDiff(row.diff),
-        issues: (row.issues as { code: string; params: Record<string, unknown> }[]).map((one) => ({
-          ...one,
-          message: context.t(one.code, one.params),
-        })),
-      }))
+    const page = rows.slice(0, limit).map((row) => ({
+      ...row,
+      match: withReasons(context, row.match),
+      diff: coverDiff(row.diff),
+      issues: (row.issues as { code: string; params: Record<string, unknown> }[]).map((one) => ({
+        ...one,
+        message: context.t(one.code, one.params),
+      })),
+    }))
     return { rows: page as never, next: rows.length > limit ? (page.at(-1)?.rowNumber ?? null) : null }
   },
 })

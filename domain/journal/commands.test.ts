@@ -18,9 +18,15 @@ beforeEach(async () => {
 })
 afterAll(() => harness.close())
 
-const said = (more: Record<string, unknown> = {}) => ({ category: 'call', text: '季总说新开的两家店改由总部配货', ...more })
-const write = async (more: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) => (await writer.call('journal.write', { customerId, values: said(more), ...rest })).body
-const read = async (filter: Record<string, unknown> = {}) => (await writer.ask('journal.ofCustomer', { customerId, ...filter })).body.rows
+const said = (more: Record<string, unknown> = {}) => ({
+  category: 'call',
+  text: '季总说新开的两家店改由总部配货',
+  ...more,
+})
+const write = async (more: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) =>
+  (await writer.call('journal.write', { customerId, values: said(more), ...rest })).body
+const read = async (filter: Record<string, unknown> = {}) =>
+  (await writer.ask('journal.ofCustomer', { customerId, ...filter })).body.rows
 const texts = (rows: { text: string }[]) => rows.map((row) => row.text)
 
 describeRefusals(() => harness, {
@@ -29,7 +35,9 @@ describeRefusals(() => harness, {
   input: () => ({ customerId, values: said() }),
   bad: { change: { values: said({ text: ' ' }) }, path: 'values.text' },
   tooNarrow: { 'journal.write': 'own' },
-  effects: async () => (await sql<{ n: number }>`select count(*) as n from journal_entries`.execute(harness.product.platform.db)).rows[0]?.n ?? 0,
+  effects: async () =>
+    (await sql<{ n: number }>`select count(*) as n from journal_entries`.execute(harness.product.platform.db)).rows[0]
+      ?.n ?? 0,
 })
 
 describeRefusals(() => harness, {
@@ -50,25 +58,47 @@ describeRefusals(() => harness, {
 
 describe('an entry', () => {
   it('[JRN-01] has five parts: time, category, description, solution, summary', async () => {
-    await write({ solution: '答应 11-20 前补发立牌 12 套', summary: '价差是主因' }, { happenedAt: '2026-11-19T15:40:00+08:00' })
+    await write(
+      { solution: '答应 11-20 前补发立牌 12 套', summary: '价差是主因' },
+      { happenedAt: '2026-11-19T15:40:00+08:00' },
+    )
     expect(await read()).toMatchObject([
-      { happenedAt: '2026-11-19T07:40:00.000Z', recordedAt: '2026-11-23T02:00:00.000Z', category: 'call', text: '季总说新开的两家店改由总部配货', solution: '答应 11-20 前补发立牌 12 套', summary: '价差是主因', authorName: '李卫东' },
+      {
+        happenedAt: '2026-11-19T07:40:00.000Z',
+        recordedAt: '2026-11-23T02:00:00.000Z',
+        category: 'call',
+        text: '季总说新开的两家店改由总部配货',
+        solution: '答应 11-20 前补发立牌 12 套',
+        summary: '价差是主因',
+        authorName: '李卫东',
+      },
     ])
   })
 
   it('[JRN-02] cannot be changed or removed, not even by the product itself', async () => {
     const { id } = await write()
     const { db } = harness.product.platform
-    await expect(sql`update journal_entries set text = '没发生过' where id = ${id}`.execute(db)).rejects.toThrow('never changed')
+    await expect(sql`update journal_entries set text = '没发生过' where id = ${id}`.execute(db)).rejects.toThrow(
+      'never changed',
+    )
     await expect(sql`delete from journal_entries where id = ${id}`.execute(db)).rejects.toThrow('append-only')
     await expect(sql`truncate journal_entries cascade`.execute(db)).rejects.toThrow('append-only')
   })
 
   it('[JRN-02] is corrected by a new one; the first words stay readable, with who corrected and why', async () => {
     const { id } = await write()
-    await writer.call('journal.correct', { id, values: said({ text: '季总说只有一家店改由总部配货' }), reason: '听错了' })
+    await writer.call('journal.correct', {
+      id,
+      values: said({ text: '季总说只有一家店改由总部配货' }),
+      reason: '听错了',
+    })
     const [row] = await read()
-    expect(row).toMatchObject({ id, text: '季总说只有一家店改由总部配货', firstText: '季总说新开的两家店改由总部配货', corrected: true })
+    expect(row).toMatchObject({
+      id,
+      text: '季总说只有一家店改由总部配货',
+      firstText: '季总说新开的两家店改由总部配货',
+      corrected: true,
+    })
     expect(row.additions).toMatchObject([{ reason: '听错了', authorName: '李卫东', refersAs: 'correction' }])
     const chain = await writer.call('journal.correct', { id: row.additions[0].id, values: said(), reason: '再改' })
     expect([chain.status, chain.body.error.code]).toEqual([409, 'journal.refers_to_addition'])
@@ -83,7 +113,11 @@ describe('an entry', () => {
   })
 
   it('from the future is refused at its field', async () => {
-    const answer = await writer.call('journal.write', { customerId, values: said(), happenedAt: '2026-11-24T00:00:00Z' })
+    const answer = await writer.call('journal.write', {
+      customerId,
+      values: said(),
+      happenedAt: '2026-11-24T00:00:00Z',
+    })
     expect(answer.body.error.fields).toMatchObject([{ path: 'happenedAt', code: 'journal.in_future' }])
   })
 
@@ -103,11 +137,15 @@ describe('reading a journal', () => {
     await write({ category: 'visit', text: '看了城关店陈列' })
     expect(texts(await read({ category: 'returns' }))).toEqual(['退氨糖 60 盒'])
     expect(texts(await read({ category: ['returns', 'visit'] }))).toHaveLength(2)
-    expect((await writer.ask('journal.counts', { customerId })).body).toMatchObject({ total: 2, categories: [{ count: 1 }, { count: 1 }] })
+    expect((await writer.ask('journal.counts', { customerId })).body).toMatchObject({
+      total: 2,
+      categories: [{ count: 1 }, { count: 1 }],
+    })
   })
 
   it('newest first, page by page, none missing or twice', async () => {
-    for (let n = 0; n < 13; n++) await write({ text: `第 ${n} 次` }, { happenedAt: `2026-10-${String((n % 4) + 10)}T01:00:00Z` })
+    for (let n = 0; n < 13; n++)
+      await write({ text: `第 ${n} 次` }, { happenedAt: `2026-10-${String((n % 4) + 10)}T01:00:00Z` })
     const seen: string[] = []
     let cursor: string | undefined
     do {
@@ -137,12 +175,16 @@ describe('reading a journal', () => {
 })
 
 describe('the journals of one’s staff', () => {
-  const mine = async (caller: Caller, filter: Record<string, unknown> = {}) => texts((await caller.ask('journal.ofStaff', filter)).body.rows ?? [])
+  const mine = async (caller: Caller, filter: Record<string, unknown> = {}) =>
+    texts((await caller.ask('journal.ofStaff', filter)).body.rows ?? [])
   const setManager = async (staffId: string, managerId: string) => {
     await harness.product.platform.db.updateTable('staff').set({ managerId }).where('id', '=', staffId).execute()
   }
   const salesman = async (text: string, departmentId?: string) => {
-    const one = await harness.person({ rights: { 'journal.write': 'all', 'journal.read': 'own' }, ...(departmentId === undefined ? {} : { departmentId }) })
+    const one = await harness.person({
+      rights: { 'journal.write': 'all', 'journal.read': 'own' },
+      ...(departmentId === undefined ? {} : { departmentId }),
+    })
     await one.call('journal.write', { customerId, values: said({ text }) })
     return one
   }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { touchAfterContact } from '#domain/archives/activity/commands.ts'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { command, type Context } from '#domain/kit.ts'
+import { type Context, command } from '#domain/kit.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
@@ -50,7 +50,10 @@ export async function writeEntries(context: Context, entries: readonly EntryToWr
     on conflict (event_key) where event_key is not null do nothing returning id`.execute(context.db as Kysely<unknown>)
   const ids = new Set(inserted.map((row) => row.id))
   const contacts = rows.filter((row) => ids.has(row.id) && row.refers_to === null && isContact(row.category))
-  await touchAfterContact(context, contacts.map((row) => ({ customerId: row.customer_id, at: row.happened_at })))
+  await touchAfterContact(
+    context,
+    contacts.map((row) => ({ customerId: row.customer_id, at: row.happened_at })),
+  )
   return rows.map((row) => row.id).filter((id) => ids.has(id))
 }
 
@@ -79,10 +82,16 @@ function storedEntry(context: Context, entry: EntryToWrite) {
 }
 
 /** Shows the history lines of an import run no more, for customers whose import was taken back. */
-export async function retractImported(context: Context, importRunId: string, customerIds: readonly string[]): Promise<void> {
+export async function retractImported(
+  context: Context,
+  importRunId: string,
+  customerIds: readonly string[],
+): Promise<void> {
   await sql`insert into journal_retractions (import_run_id, customer_id, retracted_at, retracted_by)
     select distinct import_run_id, customer_id, ${context.now.toISOString()}::timestamptz, ${context.actor.id}::uuid from journal_entries
-    where import_run_id = ${importRunId} and customer_id = any(${[...customerIds]}::uuid[]) on conflict do nothing`.execute(context.db as Kysely<unknown>)
+    where import_run_id = ${importRunId} and customer_id = any(${[...customerIds]}::uuid[]) on conflict do nothing`.execute(
+    context.db as Kysely<unknown>,
+  )
 }
 
 /**
@@ -91,7 +100,9 @@ export async function retractImported(context: Context, importRunId: string, cus
  */
 export async function noteEvent(
   context: Context,
-  event: Pick<EntryToWrite, 'customerId' | 'category' | 'text' | 'links' | 'eventKey' | 'authorId' | 'authorName'> & { happenedAt?: string },
+  event: Pick<EntryToWrite, 'customerId' | 'category' | 'text' | 'links' | 'eventKey' | 'authorId' | 'authorName'> & {
+    happenedAt?: string
+  },
 ): Promise<void> {
   const isOwn = event.authorId === undefined && context.actor.kind === 'system'
   const author = isOwn ? { authorId: systemId, authorName: context.t('journal.system') } : {}
@@ -110,7 +121,12 @@ export const writeJournal = command({
   async run(context, input) {
     const customer = await reachLiveCustomer(context, 'journal.write', input.customerId)
     const happenedAt = momentOf(context, input.happenedAt)
-    return await writeOwn(context, { customerId: customer.id, ...input.values, happenedAt, links: tidyLinks(input.links) })
+    return await writeOwn(context, {
+      customerId: customer.id,
+      ...input.values,
+      happenedAt,
+      links: tidyLinks(input.links),
+    })
   },
 })
 
@@ -137,13 +153,30 @@ export const supplementJournal = command({
     const text = values.solution ?? values.summary
     if (text === null) throw new AppError('invalid', 'journal.nothing_added')
     const happenedAt = context.now.toISOString()
-    return await writeOwn(context, { customerId, category, ...values, text, happenedAt, refersTo: id, refersAs: 'supplement' })
+    return await writeOwn(context, {
+      customerId,
+      category,
+      ...values,
+      text,
+      happenedAt,
+      refersTo: id,
+      refersAs: 'supplement',
+    })
   },
 })
 
 /** The entry a correction or supplement is for, within reach and itself no addition: chains would hide what holds. */
-async function originalOf(context: Context, id: string): Promise<{ customerId: string; category: string; happenedAt: string }> {
-  const row = present(await context.db.selectFrom('journalEntries').select(['customerId', 'category', 'happenedAt', 'refersTo']).where('id', '=', id).executeTakeFirst())
+async function originalOf(
+  context: Context,
+  id: string,
+): Promise<{ customerId: string; category: string; happenedAt: string }> {
+  const row = present(
+    await context.db
+      .selectFrom('journalEntries')
+      .select(['customerId', 'category', 'happenedAt', 'refersTo'])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  )
   const customer = await reachLiveCustomer(context, 'journal.write', row.customerId)
   if (row.refersTo !== null) throw new AppError('conflict', 'journal.refers_to_addition')
   return { ...row, customerId: customer.id }
@@ -151,7 +184,12 @@ async function originalOf(context: Context, id: string): Promise<{ customerId: s
 
 async function writeOwn(context: Context, entry: EntryToWrite): Promise<z.output<typeof written>> {
   const [id] = await writeEntries(context, [entry])
-  context.audit({ kind: 'change', subject: 'journalEntry', ids: [present(id), entry.customerId], detail: { category: entry.category } })
+  context.audit({
+    kind: 'change',
+    subject: 'journalEntry',
+    ids: [present(id), entry.customerId],
+    detail: { category: entry.category },
+  })
   return { id: present(id), happenedAt: entry.happenedAt }
 }
 

@@ -7,5 +7,8 @@ export const journalMessages = defineMessages({
   'journal.refers_to_addition': { zh: '更正和补充要针对原来那条', en: 'Correct or add to the original entry' },
   'journal.nothing_added': { zh: '解决描述和总结至少写一项', en: 'Write a solution or a summary' },
   'journal.system': { zh: '系统', en: 'System' },
-  'journal.not_your_staff': { zh: '不是你的下属，无权查看其日志', en: 'Not one of your staff; no right to see this journal' },
+  'journal.not_your_staff': {
+    zh: '不是你的下属，无权查看其日志',
+    en: 'Not one of your staff; no right to see this journal',
+  },
 })

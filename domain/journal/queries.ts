@@ -41,7 +41,11 @@ const foldedShape = entryShape.extend({
 const withCustomer = foldedShape.extend({ customerId: z.uuid(), customerName: z.string() })
 
 type Addition = z.output<typeof additionShape>
-type Entry = z.output<typeof entryShape> & { refersTo: string | null; refersAs: 'correction' | 'supplement' | null; reason: string | null }
+type Entry = z.output<typeof entryShape> & {
+  refersTo: string | null
+  refersAs: 'correction' | 'supplement' | null
+  reason: string | null
+}
 
 const paging = { cursor: z.string().max(2000).optional(), limit: z.int().min(1).max(200).optional() }
 const filters = {
@@ -63,7 +67,12 @@ export const readJournal = query({
   output: z.object({ rows: z.array(foldedShape), next: z.string().nullable() }),
   async run(context, { customerId, ...filter }) {
     const customer = await reachCustomer(context, 'journal.read', customerId)
-    const page = await readEntries<Entry>(context, { from: sql`journal_entries j`, select: columns, where: sql`j.customer_id = ${customer.id}`, filter })
+    const page = await readEntries<Entry>(context, {
+      from: sql`journal_entries j`,
+      select: columns,
+      where: sql`j.customer_id = ${customer.id}`,
+      filter,
+    })
     context.audit({ kind: 'look', subject: 'customer', ids: [customer.id], detail: { part: 'journal' } })
     return { rows: await withAdditions(context, page.rows), next: page.next }
   },
@@ -77,8 +86,13 @@ export const countJournal = query({
   output: z.object({ total: z.int(), categories: z.array(z.object({ category: z.string(), count: z.int() })) }),
   async run(context, { customerId }) {
     const customer = await reachCustomer(context, 'journal.read', customerId)
-    const { rows } = await sql<{ category: string; count: number }>`select category, count(*) as count from journal_entries
-      where customer_id = ${customer.id} and refers_to is null group by category order by count(*) desc, category`.execute(context.db)
+    const { rows } = await sql<{
+      category: string
+      count: number
+    }>`select category, count(*) as count from journal_entries
+      where customer_id = ${customer.id} and refers_to is null group by category order by count(*) desc, category`.execute(
+      context.db,
+    )
     return { total: rows.reduce((sum, row) => sum + row.count, 0), categories: rows }
   },
 })
@@ -91,7 +105,8 @@ export const readStaffJournal = query({
   output: z.object({ rows: z.array(withCustomer), next: z.string().nullable() }),
   async run(context, { staffId, ...filter }) {
     const staffIds = await ownStaff(context)
-    if (staffId !== undefined && staffIds !== 'all' && !staffIds.includes(staffId)) throw new AppError('missing', 'journal.not_your_staff')
+    if (staffId !== undefined && staffIds !== 'all' && !staffIds.includes(staffId))
+      throw new AppError('missing', 'journal.not_your_staff')
     const authors = staffId === undefined ? staffIds : [staffId]
     return await readWithCustomers(context, filter, authorsSql(authors), authors === 'all')
   },
@@ -103,7 +118,12 @@ export const readOwnJournal = query({
   needs: { right: 'journal.read' },
   input: z.strictObject(filters),
   output: z.object({ rows: z.array(withCustomer), next: z.string().nullable() }),
-  run: async (context, filter) => await readWithCustomers(context, filter, sql`j.author_id = ${context.actor.id} and ${customerScopeSql(context, 'journal.read', 'c')}`),
+  run: async (context, filter) =>
+    await readWithCustomers(
+      context,
+      filter,
+      sql`j.author_id = ${context.actor.id} and ${customerScopeSql(context, 'journal.read', 'c')}`,
+    ),
 })
 
 async function readWithCustomers(context: Context, filter: Filters, where: RawBuilder<unknown>, isWide = false) {
@@ -131,7 +151,9 @@ async function ownStaff(context: Context): Promise<readonly string[] | 'all'> {
     with recursive below as (
       select id from staff where manager_id = ${actor.id}
       union select s.id from below join staff s on s.manager_id = below.id)
-    select id from below union select id from staff where department_id = any(${[...departments]}::uuid[])`.execute(context.db)
+    select id from below union select id from staff where department_id = any(${[...departments]}::uuid[])`.execute(
+    context.db,
+  )
   return rows.map((row) => row.id)
 }
 
@@ -139,9 +161,18 @@ function authorsSql(staffIds: readonly string[] | 'all'): RawBuilder<unknown> {
   return staffIds === 'all' ? sql`j.source <> 'event'` : sql`j.author_id = any(${[...staffIds]}::uuid[])`
 }
 
-type Reading = { from: RawBuilder<unknown>; select: RawBuilder<unknown>; where: RawBuilder<unknown>; filter: Filters; isWide?: boolean }
+type Reading = {
+  from: RawBuilder<unknown>
+  select: RawBuilder<unknown>
+  where: RawBuilder<unknown>
+  filter: Filters
+  isWide?: boolean
+}
 
-async function readEntries<R extends { id: string }>(context: Context, { from, select, where, filter, isWide = false }: Reading): Promise<{ rows: R[]; next: string | null }> {
+async function readEntries<R extends { id: string }>(
+  context: Context,
+  { from, select, where, filter, isWide = false }: Reading,
+): Promise<{ rows: R[]; next: string | null }> {
   return await readPage<R>(context.db as unknown as Kysely<never>, {
     from,
     alias: 'j',
@@ -173,7 +204,10 @@ function searchSql(search: string, isWide: boolean): RawBuilder<unknown> {
     sql.join(
       [
         ...(tokens.length === 0 ? [] : [sql`${sql.ref(`${alias}.search_tokens`)} @> ${tokens}::text[]`]),
-        ...rest.map((text) => sql`concat_ws(' ', ${sql.ref(`${alias}.text`)}, ${sql.ref(`${alias}.solution`)}, ${sql.ref(`${alias}.summary`)}) ilike ${likePattern(text, '%', '%')}`),
+        ...rest.map(
+          (text) =>
+            sql`concat_ws(' ', ${sql.ref(`${alias}.text`)}, ${sql.ref(`${alias}.solution`)}, ${sql.ref(`${alias}.summary`)}) ilike ${likePattern(text, '%', '%')}`,
+        ),
       ],
       sql` and `,
     )
@@ -184,11 +218,17 @@ function searchSql(search: string, isWide: boolean): RawBuilder<unknown> {
 
 async function withAdditions<E extends Entry>(context: Context, entries: readonly E[]) {
   const ids = entries.map((one) => one.id)
-  const { rows } = ids.length === 0 ? { rows: [] } : await sql<Addition>`
+  const { rows } =
+    ids.length === 0
+      ? { rows: [] }
+      : await sql<Addition>`
     select j.id, j.happened_at, j.recorded_at, j.author_id, j.author_name, j.category, j.text, j.solution, j.summary, j.refers_to, j.refers_as, j.reason
     from journal_entries j where j.refers_to = any(${ids}::uuid[]) order by j.recorded_at, j.id`.execute(context.db)
   return entries.map((entry) => {
-    const { refersTo, refersAs, reason, ...rest } = foldEntry(entry, rows.filter((one) => one.refersTo === entry.id)) as E & { corrected: boolean; supplements: number; additions: Addition[] }
+    const { refersTo, refersAs, reason, ...rest } = foldEntry(
+      entry,
+      rows.filter((one) => one.refersTo === entry.id),
+    ) as E & { corrected: boolean; supplements: number; additions: Addition[] }
     return { ...rest, links: rest.links as JournalLink[], firstText: entry.text }
   })
 }

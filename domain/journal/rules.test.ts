@@ -10,20 +10,30 @@ function finds(text: string, search: string): boolean {
 }
 
 describe('search in the journal', () => {
-  it.each(['氨糖', '季总同意', '先试', '2611', 'TH-2611', 'wechat', 'WeC', '晓芸', '氨糖 合同', '價按老價'])('finds %s', (search) => {
-    expect(finds(entry, search)).toBe(true)
-  })
+  it.each(['氨糖', '季总同意', '先试', '2611', 'TH-2611', 'wechat', 'WeC', '晓芸', '氨糖 合同', '價按老價'])(
+    'finds %s',
+    (search) => {
+      expect(finds(entry, search)).toBe(true)
+    },
+  )
 
   it.each(['蛋白粉', '季总不同意', '2612', 'wechet'])('does not find %s', (search) => {
     expect(finds(entry, search)).toBe(false)
   })
 
   it('finds any part of a text of Hanzi', () => {
-    const hanzi = fc.array(fc.integer({ min: 0x4e00, max: 0x4fff }).map((point) => String.fromCodePoint(point)), { minLength: 4, maxLength: 40 }).map((points) => points.join(''))
-    fc.assert(fc.property(hanzi, fc.nat(), fc.integer({ min: 2, max: 8 }), (text, from, length) => {
-      const start = from % (text.length - 1)
-      return finds(text, text.slice(start, start + length))
-    }))
+    const hanzi = fc
+      .array(
+        fc.integer({ min: 0x4e00, max: 0x4fff }).map((point) => String.fromCodePoint(point)),
+        { minLength: 4, maxLength: 40 },
+      )
+      .map((points) => points.join(''))
+    fc.assert(
+      fc.property(hanzi, fc.nat(), fc.integer({ min: 2, max: 8 }), (text, from, length) => {
+        const start = from % (text.length - 1)
+        return finds(text, text.slice(start, start + length))
+      }),
+    )
   })
 
   it('leaves what is too short for a token to the text itself', () => {
@@ -44,15 +54,32 @@ describe('when something happened', () => {
 })
 
 describe('an entry with its additions', () => {
-  const part = (more: object) => ({ id: '1', refersTo: null, refersAs: null, category: 'call', text: '原文', solution: null, summary: null, recordedAt: '', authorName: '', reason: null, ...more })
+  const part = (more: object) => ({
+    id: '1',
+    refersTo: null,
+    refersAs: null,
+    category: 'call',
+    text: '原文',
+    solution: null,
+    summary: null,
+    recordedAt: '',
+    authorName: '',
+    reason: null,
+    ...more,
+  })
 
   it('[JRN-02] says what the last correction says, and keeps the others', () => {
-    const folded = foldEntry(part({}), [part({ id: '2', refersAs: 'correction', text: '改一' }), part({ id: '3', refersAs: 'correction', text: '改二', category: 'visit' })])
+    const folded = foldEntry(part({}), [
+      part({ id: '2', refersAs: 'correction', text: '改一' }),
+      part({ id: '3', refersAs: 'correction', text: '改二', category: 'visit' }),
+    ])
     expect(folded).toMatchObject({ text: '改二', category: 'visit', corrected: true })
     expect(folded.additions.map((one) => one.text)).toEqual(['改一', '改二'])
   })
 
   it('gains solution and summary from supplements without losing its text', () => {
-    expect(foldEntry(part({}), [part({ id: '2', refersAs: 'supplement', text: '已补发', solution: '已补发' })])).toMatchObject({ text: '原文', solution: '已补发', supplements: 1, corrected: false })
+    expect(
+      foldEntry(part({}), [part({ id: '2', refersAs: 'supplement', text: '已补发', solution: '已补发' })]),
+    ).toMatchObject({ text: '原文', solution: '已补发', supplements: 1, corrected: false })
   })
 })

@@ -58,7 +58,8 @@ export function journalQuery(search: string): { tokens: string[]; rest: string[]
     const shortest = run.kind === 'digit' ? 3 : 2
     if (run.units.length < shortest) rest.push(run.text)
     else if (run.kind === 'letter') tokens.push(run.text.slice(0, longestWord))
-    else for (let at = 0; at + shortest <= run.units.length; at++) tokens.push(textOf(run.units.slice(at, at + shortest)))
+    else
+      for (let at = 0; at + shortest <= run.units.length; at++) tokens.push(textOf(run.units.slice(at, at + shortest)))
   }
   return { tokens: [...new Set(tokens)], rest }
 }
@@ -82,7 +83,18 @@ export function momentError(happenedAt: string, now: Date): 'journal.in_future' 
   return at < earliest ? 'journal.too_early' : undefined
 }
 
-type Part = { id: string; refersTo: string | null; refersAs: string | null; text: string; solution: string | null; summary: string | null; category: string; recordedAt: string; authorName: string; reason: string | null }
+type Part = {
+  id: string
+  refersTo: string | null
+  refersAs: string | null
+  text: string
+  solution: string | null
+  summary: string | null
+  category: string
+  recordedAt: string
+  authorName: string
+  reason: string | null
+}
 
 export type FoldedEntry<E extends Part> = E & { corrected: boolean; supplements: number; additions: Part[] }
 

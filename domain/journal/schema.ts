@@ -1,4 +1,15 @@
-import { entity, instant, json, longText, type OptionList, option, recordFields, ref, strings, text } from '#platform/core/fields.ts'
+import {
+  entity,
+  instant,
+  json,
+  longText,
+  type OptionList,
+  option,
+  recordFields,
+  ref,
+  strings,
+  text,
+} from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 
 /**
@@ -25,10 +36,17 @@ export const journalCategories = {
 export type JournalCategory = keyof typeof journalCategories
 
 /** Where an entry came from: written by a person, noted from an event of the product, brought in from a file. */
-export const journalSources = { person: ['人员', 'Person'], event: ['系统', 'System'], import: ['导入', 'Import'] } as const satisfies OptionList
+export const journalSources = {
+  person: ['人员', 'Person'],
+  event: ['系统', 'System'],
+  import: ['导入', 'Import'],
+} as const satisfies OptionList
 
 /** An entry is never changed; a correction replaces what it says, a supplement adds solution or summary. */
-export const references = { correction: ['更正', 'Correction'], supplement: ['补充', 'Supplement'] } as const satisfies OptionList
+export const references = {
+  correction: ['更正', 'Correction'],
+  supplement: ['补充', 'Supplement'],
+} as const satisfies OptionList
 
 /** Something else an entry speaks of: a record of another noun or a file of the archive. */
 export type JournalLink = { kind: string; id: string; label?: string }
@@ -44,12 +62,34 @@ export const journalEntry = entity({
   fields: {
     id: recordFields.id,
     customerId: ref('customer', '客户', 'Customer', { system: true, required: true }),
-    happenedAt: instant('发生时间', 'Happened at', { required: true, list: 'default', filter: true, sort: true, synonyms: ['事件发生时间', '时间', '日期'] }),
+    happenedAt: instant('发生时间', 'Happened at', {
+      required: true,
+      list: 'default',
+      filter: true,
+      sort: true,
+      synonyms: ['事件发生时间', '时间', '日期'],
+    }),
     recordedAt: instant('记录时间', 'Recorded at', { system: true, required: true }),
     authorId: ref('staff', '记录人', 'Author', { system: true, filter: true }),
-    authorName: text('记录人姓名', 'Author name', { max: 60, system: true, required: true, list: 'default', synonyms: ['记录人', '跟进人', '操作人'] }),
-    category: option('归类', 'Category', journalCategories, { required: true, openOptions: true, list: 'default', filter: true, synonyms: ['类别', '事项类型', '沟通方式'] }),
-    text: longText('描述', 'Description', { required: true, list: 'default', synonyms: ['内容', '沟通内容', '事件描述', '跟进情况'] }),
+    authorName: text('记录人姓名', 'Author name', {
+      max: 60,
+      system: true,
+      required: true,
+      list: 'default',
+      synonyms: ['记录人', '跟进人', '操作人'],
+    }),
+    category: option('归类', 'Category', journalCategories, {
+      required: true,
+      openOptions: true,
+      list: 'default',
+      filter: true,
+      synonyms: ['类别', '事项类型', '沟通方式'],
+    }),
+    text: longText('描述', 'Description', {
+      required: true,
+      list: 'default',
+      synonyms: ['内容', '沟通内容', '事件描述', '跟进情况'],
+    }),
     solution: longText('解决描述', 'Solution', { list: 'default', synonyms: ['解决', '处理结果'] }),
     summary: text('总结', 'Summary', { max: 2000, list: 'default', synonyms: ['小结'] }),
     source: option('来源', 'Source', journalSources, { system: true, required: true }),

@@ -9,7 +9,10 @@ const tracking: PackCollection = {
   label: { zh: '顾问业务跟踪记录表', en: 'Consulting business tracking' },
   form: 'F-112',
   code: 'GZ',
-  about: { zh: '业务拓展人员记录客户信息和联系方式，并持续跟踪', en: 'Business developers record clients and follow them' },
+  about: {
+    zh: '业务拓展人员记录客户信息和联系方式，并持续跟踪',
+    en: 'Business developers record clients and follow them',
+  },
   fields: {
     name: text('客户名称', 'Client', { required: true }),
     information: longText('客户信息', 'Client information', { required: true }),
@@ -20,7 +23,11 @@ const tracking: PackCollection = {
     place: text('项目地点', 'Place'),
     size: text('项目规模', 'Size of the project', { max: 100 }),
     intent: option('意向程度', 'Intent', { strong: ['强', 'Strong'], medium: ['中', 'Medium'], weak: ['弱', 'Weak'] }),
-    result: option('结果', 'Result', { following: ['跟进', 'Following'], signed: ['签约', 'Signed'], dropped: ['放弃', 'Dropped'] }),
+    result: option('结果', 'Result', {
+      following: ['跟进', 'Following'],
+      signed: ['签约', 'Signed'],
+      dropped: ['放弃', 'Dropped'],
+    }),
   },
   feeds: { name: 'name', phones: 'phones', emails: 'emails', information: 'remarks' },
   opens: 'organisation',

@@ -19,10 +19,23 @@ const visit: PackCollection = {
   key: 'visit',
   label: { zh: '拜访记录', en: 'Visit record' },
   code: 'BF',
-  about: { zh: '拜访或市场调查中了解到的情况，可直接补进档案', en: 'What a visit or market survey brought to light; feeds the archive' },
+  about: {
+    zh: '拜访或市场调查中了解到的情况，可直接补进档案',
+    en: 'What a visit or market survey brought to light; feeds the archive',
+  },
   fields: {
     visitedOn: date('拜访日期', 'Visited on', { required: true }),
-    means: option('方式', 'Means', { onSite: ['上门', 'On site'], phone: ['电话', 'Telephone'], market: ['市场调查', 'Market survey'], online: ['线上', 'Online'] }, { required: true }),
+    means: option(
+      '方式',
+      'Means',
+      {
+        onSite: ['上门', 'On site'],
+        phone: ['电话', 'Telephone'],
+        market: ['市场调查', 'Market survey'],
+        online: ['线上', 'Online'],
+      },
+      { required: true },
+    ),
     place: text('地点', 'Place'),
     met: text('见到的人', 'People met'),
     findings: longText('了解到的情况', 'What was learnt', { required: true }),
@@ -42,7 +55,10 @@ const agency: PackCollection = {
   key: 'agency',
   label: { zh: '委托调查', en: 'Agency survey' },
   code: 'WT',
-  about: { zh: '委托专业调查机构专项调查，报告存入档案', en: 'A survey commissioned from an agency; its report goes to the archive' },
+  about: {
+    zh: '委托专业调查机构专项调查，报告存入档案',
+    en: 'A survey commissioned from an agency; its report goes to the archive',
+  },
   fields: {
     subject: text('调查事项', 'Subject', { required: true }),
     question: longText('要查清的问题', 'Questions'),

@@ -12,7 +12,11 @@ const opinion: PackCollection = {
   fields: {
     product: text('产品', 'Product', { required: true }),
     usage: longText('使用情况', 'How it is used', { max: 2000 }),
-    satisfaction: option('满意程度', 'Satisfaction', { high: ['满意', 'Satisfied'], middle: ['一般', 'So-so'], low: ['不满意', 'Not satisfied'] }),
+    satisfaction: option('满意程度', 'Satisfaction', {
+      high: ['满意', 'Satisfied'],
+      middle: ['一般', 'So-so'],
+      low: ['不满意', 'Not satisfied'],
+    }),
     opinion: longText('意见', 'Opinion', { max: 2000, required: true }),
     suggestion: longText('建议', 'Suggestion', { max: 2000 }),
     name: text('提出人', 'Given by', { max: 80 }),

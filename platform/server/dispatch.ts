@@ -4,6 +4,7 @@ import { AppError } from '#platform/core/errors.ts'
 import type { Language, Translate } from '#platform/core/i18n.ts'
 import { type Actor, has, type Rights } from '#platform/core/rights.ts'
 import { type AuditEntry, type AuditRow, auditRow, insertAudit } from './audit.ts'
+import type { Backups } from './backup/backups.ts'
 import type { News } from './events.ts'
 import type { FileStore } from './files.ts'
 import { claimKey, keepResponse } from './idempotency.ts'
@@ -16,6 +17,7 @@ export type Platform<DB> = {
   replica: Kysely<DB>
   log: Logger
   files: FileStore
+  backups: Backups
   rights: Rights
   translators: Record<Language, Translate>
   publish(news: News): Promise<void>
@@ -66,7 +68,8 @@ function allow<DB>(platform: Platform<DB>, needs: Needs, call: Call): void {
   throw new AppError('forbidden', 'right.missing', { right: right ?? needs.right })
 }
 
-function parseInput<DB>(operation: AnyOperation<DB>, raw: unknown): unknown {
+/** Input as an operation takes it: checked, canonical, absent values null. Throws AppError('invalid') naming the fields. */
+export function parseInput<DB>(operation: AnyOperation<DB>, raw: unknown): unknown {
   const parsed = operation.input.safeParse(raw ?? {})
   if (parsed.success) return parsed.data
   throw new AppError('invalid', 'request.invalid', {}, { fields: fieldErrorsOf(parsed.error.issues) })
@@ -118,6 +121,7 @@ export function contextFor<DB>(platform: Platform<DB>, db: Kysely<DB>, call: Cal
     source: call.source,
     log: platform.log,
     files: platform.files,
+    backups: platform.backups,
     request: call.request,
     audit: (entry) => pending.entries.push(entry),
     tell: (topic, data, to) => pending.news.push({ topic, data, ...(to === undefined ? {} : { to }) }),

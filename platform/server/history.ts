@@ -45,7 +45,7 @@ export async function recordChanges<DB>(context: Context<DB>, changes: Change[])
     source: context.source,
     reason: one.reason ?? null,
     feeder: one.feeder ?? null,
-    act_id: one.actId ?? null,
+    act_id: one.actId ?? context.actId ?? null,
     request_id: context.requestId,
   }))
   await sql`insert into record_changes select * from jsonb_populate_recordset(null::record_changes, ${JSON.stringify(rows)}::jsonb)`.execute(

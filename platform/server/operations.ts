@@ -5,6 +5,7 @@ import type { Condition } from '#platform/core/conditions.ts'
 import type { Language, Translate } from '#platform/core/i18n.ts'
 import type { Actor } from '#platform/core/rights.ts'
 import type { AuditEntry } from './audit.ts'
+import type { Backups } from './backup/backups.ts'
 import type { FileStore } from './files.ts'
 
 /** What an operation asks of its caller: a right, merely being signed in, or nothing. */
@@ -24,8 +25,11 @@ export type Context<DB> = {
   texts: Record<Language, Translate>
   requestId: string
   source: Source
+  /** The larger act all changes of this call belong to: an import run. */
+  actId?: string
   log: Logger
   files: FileStore
+  backups: Backups
   /** Adds an audit row: with a command inside its transaction, with a query before the answer leaves. */
   audit(entry: AuditEntry): void
   /** Queues a job inside the transaction; `key` collapses repeats. */

@@ -7,7 +7,7 @@ import { root } from './tree.ts'
 type Report = { summary: { totalCruised: number; violations: { rule: { name: string }; from: string; to: string }[] } }
 
 function cruise(...folders: string[]): Report {
-  const bin = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
+  const bin = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs')
   const run = () =>
     execFileSync(process.execPath, [bin, '--config', '.dependency-cruiser.mjs', '--output-type', 'json', ...folders], {
       cwd: root,
@@ -31,7 +31,10 @@ test('the check really looks: a planted wrong import is reported', () => {
   const folder = mkdtempSync(join(root, 'platform', 'core', 'canary-'))
   try {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, 'wrong.ts'), "import { domainOrder } from '#domain/domain-order.ts'\nexport const order = domainOrder\n")
+    writeFileSync(
+      join(folder, 'wrong.ts'),
+      "import { domainOrder } from '#domain/domain-order.ts'\nexport const order = domainOrder\n",
+    )
     const { summary } = cruise(`platform/core/${folder.split('/').at(-1)}`)
     expect(summary.violations.map((one) => one.rule.name)).toContain('platform-knows-no-business')
   } finally {

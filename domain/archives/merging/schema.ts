@@ -14,9 +14,9 @@ export const merge = entity({
     keptId: ref('customer', '保留', 'Kept', { system: true, required: true }),
     goneId: ref('customer', '并入', 'Merged', { system: true, required: true }),
     keptVersion: text('保留版本', 'Version kept', { system: true, max: 20, required: true }),
-    /** Field values of the kept archive before the merge, only those that changed. */
+    /** What the merge changed in the kept archive, see rules.ts. */
     before: json('合并前', 'Before', { system: true, required: true }),
-    /** Table → ids of the rows that followed. */
+    /** 'table.column' → the rows that followed, see followers/commands.ts. */
     moved: json('随迁', 'Moved rows', { system: true, required: true }),
     reason: text('理由', 'Reason', { max: 500 }),
     createdAt: recordFields.createdAt,

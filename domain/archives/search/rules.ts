@@ -29,10 +29,10 @@ function namesOf(row: Searched): Named[] {
 }
 
 /** A found stretch [from, to) of one value of a row; `index` counts within fields of several values. */
-export type Mark = Place & { from: number; to: number }
+export type Hit = Place & { from: number; to: number }
 
 /** Where in the row's fields the ranges of a match lie. */
-export function marksOf(row: Searched, ranges: readonly HitRange[]): Mark[] {
+export function hitsOf(row: Searched, ranges: readonly HitRange[]): Hit[] {
   return ranges.map((range) => ({ ...placeOf(row, range), from: range.start, to: range.end }))
 }
 

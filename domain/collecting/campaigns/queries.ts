@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { conditionContext } from '#domain/archives/access/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
-import { present } from '#domain/people/records/commands.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
+import { present } from '#domain/people/records/commands.ts'
 import { everything } from '#platform/core/conditions.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
@@ -43,7 +43,9 @@ const campaignRow = z.object({
 })
 type CampaignRow = z.output<typeof campaignRow>
 
-const columns = (today: string) => sql`k.id, k.version, k.name, k.type, k.kind, k.purpose, k.consent_text, k.place, k.held_on, k.until_on, k.manager_id, k.keeper_id, k.post_ids, k.closed_at,
+const columns = (
+  today: string,
+) => sql`k.id, k.version, k.name, k.type, k.kind, k.purpose, k.consent_text, k.place, k.held_on, k.until_on, k.manager_id, k.keeper_id, k.post_ids, k.closed_at,
   (select name from staff where id = k.manager_id) as manager_name, (select name from staff where id = k.keeper_id) as keeper_name,
   coalesce(f.forms, 0) as forms, coalesce(f.signed, 0) as signed, coalesce(f.not_handed_over, 0) as not_handed_over, coalesce(f.late, 0) as late, coalesce(f.waiting, 0) as waiting
   from campaigns k left join lateral (
@@ -56,7 +58,11 @@ export const listCampaigns = query({
   name: 'campaign.list',
   about: 'Campaigns and how their forms stand, the latest first',
   needs: { right: 'collecting.collect' },
-  input: z.strictObject({ isOpen: z.boolean().optional(), cursor: z.string().max(2000).optional(), limit: z.int().min(1).max(200).optional() }),
+  input: z.strictObject({
+    isOpen: z.boolean().optional(),
+    cursor: z.string().max(2000).optional(),
+    limit: z.int().min(1).max(200).optional(),
+  }),
   output: z.object({ rows: z.array(campaignRow), next: z.string().nullable() }),
   async run(context, { isOpen, cursor, limit }) {
     const page = await readPage<{ id: string }>(context.db as unknown as Kysely<never>, {
@@ -69,13 +75,22 @@ export const listCampaigns = query({
       cursor,
       limit: limit ?? defaultLimit,
     })
-    return { rows: await readCampaigns(context, page.rows.map((row) => row.id)), next: page.next }
+    return {
+      rows: await readCampaigns(
+        context,
+        page.rows.map((row) => row.id),
+      ),
+      next: page.next,
+    }
   },
 })
 
 async function readCampaigns(context: Context, ids: readonly string[]): Promise<CampaignRow[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<CampaignRow>`select ${columns(chinaDay(context.now))} where k.id = any(${[...ids]}::uuid[]) order by k.id desc`.execute(context.db)
+  const { rows } =
+    await sql<CampaignRow>`select ${columns(chinaDay(context.now))} where k.id = any(${[...ids]}::uuid[]) order by k.id desc`.execute(
+      context.db,
+    )
   return rows
 }
 
@@ -87,7 +102,9 @@ export const getCampaign = query({
   output: campaignRow.extend({ mayChange: z.boolean() }),
   async run(context, { id }) {
     const row = present((await readCampaigns(context, [id]))[0])
-    const { rows } = await sql<{ id: string }>`select id from campaigns k where id = ${id} and ${campaignScopeSql(context)}`.execute(context.db)
+    const { rows } = await sql<{
+      id: string
+    }>`select id from campaigns k where id = ${id} and ${campaignScopeSql(context)}`.execute(context.db)
     return { ...row, mayChange: rows.length > 0 }
   },
 })

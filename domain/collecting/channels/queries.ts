@@ -13,7 +13,10 @@ export const countByChannel = query({
   needs: { right: 'collecting.manage' },
   replica: true,
   input: z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
-  output: z.object({ rows: z.array(z.object({ channel: z.enum(channelKeys), customers: z.int(), items: z.int() })), unmarked: z.int() }),
+  output: z.object({
+    rows: z.array(z.object({ channel: z.enum(channelKeys), customers: z.int(), items: z.int() })),
+    unmarked: z.int(),
+  }),
   async run(context, { from, to }) {
     const scope = sql`c.withdrawn_at is null and ${customerScopeSql(context, 'collecting.manage', 'c')}
       ${from === undefined ? sql`` : sql`and c.archived_on >= ${from}`} ${to === undefined ? sql`` : sql`and c.archived_on <= ${to}`}`
@@ -26,7 +29,11 @@ export const countByChannel = query({
           where ${scope} and m.value ? 'channel' group by 1) counted group by 1`.execute(context.db)
     const count = (channel: Channel | null) => rows.find((row) => row.channel === channel)
     return {
-      rows: channelKeys.map((channel) => ({ channel, customers: count(channel)?.customers ?? 0, items: count(channel)?.items ?? 0 })),
+      rows: channelKeys.map((channel) => ({
+        channel,
+        customers: count(channel)?.customers ?? 0,
+        items: count(channel)?.items ?? 0,
+      })),
       unmarked: count(null)?.customers ?? 0,
     }
   },

@@ -51,14 +51,23 @@ export const listCollections = query({
   name: 'collection.list',
   about: 'Collected forms within reach, the latest first',
   needs: { right: 'collecting.collect' },
-  input: listInput.extend({ search: z.string().trim().max(100).optional(), customerId: z.uuid().optional(), notHandedOver: z.boolean().optional() }),
+  input: listInput.extend({
+    search: z.string().trim().max(100).optional(),
+    customerId: z.uuid().optional(),
+    notHandedOver: z.boolean().optional(),
+  }),
   output: z.object({ rows: z.array(rowShape), next: z.string().nullable() }),
   async run(context, { condition, sort, cursor, limit, search, customerId, notHandedOver }) {
-    const ofCustomer = customerId === undefined ? undefined : await reachCustomer(context, 'collecting.collect', customerId)
+    const ofCustomer =
+      customerId === undefined ? undefined : await reachCustomer(context, 'collecting.collect', customerId)
     const where: RawBuilder<unknown>[] = [
       // Whoever may see the customer sees what was collected about it.
-      ofCustomer === undefined ? collectionScopeSql(context, readingRights, 'k') : sql`k.customer_id = ${ofCustomer.id}`,
-      ...(condition === undefined ? [] : [compileCondition(condition, { fields: collection.fields, alias: 'k' }, conditionContext(context))]),
+      ofCustomer === undefined
+        ? collectionScopeSql(context, readingRights, 'k')
+        : sql`k.customer_id = ${ofCustomer.id}`,
+      ...(condition === undefined
+        ? []
+        : [compileCondition(condition, { fields: collection.fields, alias: 'k' }, conditionContext(context))]),
       ...(search === undefined || search === '' ? [] : [searchSql(search)]),
       ...(notHandedOver ? [sql`k.state in ('draft', 'signed') and k.kind = any(${[...handedKinds]}::text[])`] : []),
     ]
@@ -72,8 +81,16 @@ export const listCollections = query({
       cursor,
       limit: limit ?? defaultLimit,
     })
-    context.audit({ kind: 'list', subject: 'collection', ids: page.rows.map((one) => one.id), detail: { ...(condition === undefined ? {} : { condition }) } })
-    return { rows: page.rows.map((one) => ({ ...one, phones: coveredPhones(context, one), late: lateOf(context, one) })), next: page.next }
+    context.audit({
+      kind: 'list',
+      subject: 'collection',
+      ids: page.rows.map((one) => one.id),
+      detail: { ...(condition === undefined ? {} : { condition }) },
+    })
+    return {
+      rows: page.rows.map((one) => ({ ...one, phones: coveredPhones(context, one), late: lateOf(context, one) })),
+      next: page.next,
+    }
   },
 })
 
@@ -88,7 +105,10 @@ function lateOf(context: Context, one: Row): z.output<typeof rowShape>['late'] {
 }
 
 /** Phones are covered in lists for everybody but the collector, who wrote them down. */
-function coveredPhones(context: Context, one: { collectorId: string | null; phones: string[] | null }): string[] | null {
+function coveredPhones(
+  context: Context,
+  one: { collectorId: string | null; phones: string[] | null },
+): string[] | null {
   if (one.phones === null || one.collectorId === context.actor.id) return one.phones
   return maskValue(collection.fields.phones, one.phones) as string[]
 }
@@ -115,23 +135,40 @@ export const getCollection = query({
     agencyName: z.string().nullable(),
     attachmentId: z.uuid().nullable(),
     tracks: z.array(
-      z.object({ id: z.uuid(), trackedOn: z.string(), means: z.enum(keysOf(trackMeans)), text: z.string(), nextStep: z.string().nullable(), nextOn: z.string().nullable(), authorName: z.string().nullable() }),
+      z.object({
+        id: z.uuid(),
+        trackedOn: z.string(),
+        means: z.enum(keysOf(trackMeans)),
+        text: z.string(),
+        nextStep: z.string().nullable(),
+        nextOn: z.string().nullable(),
+        authorName: z.string().nullable(),
+      }),
     ),
   }),
   async run(context, { id }) {
-    const { rows } = await sql<Stored>`select ${columns}, k.values, k.findings, k.signature, k.consented_at, k.consent_text, k.attachment_id, k.created_by, k.handed_to, k.keeper_id,
+    const { rows } =
+      await sql<Stored>`select ${columns}, k.values, k.findings, k.signature, k.consented_at, k.consent_text, k.attachment_id, k.created_by, k.handed_to, k.keeper_id,
         f.asks, (select name from outside_parties where id = k.agency_id) as agency_name
       from ${from} left join data_forms f on f.id = k.data_form_id where k.id = ${id}
-        and (${collectionScopeSql(context, readingRights, 'k')} or (c.id is not null and ${customerScopeSql(context, 'collecting.collect', 'c')}))`.execute(context.db)
+        and (${collectionScopeSql(context, readingRights, 'k')} or (c.id is not null and ${customerScopeSql(context, 'collecting.collect', 'c')}))`.execute(
+        context.db,
+      )
     const { asks, createdBy, handedTo, keeperId, ...row } = present(rows[0])
     const kind = knownKind(row.kind)
     const questions = questionsOf(kind, asks ?? undefined)
-    const isOpen = [row.collectorId, createdBy, handedTo, keeperId].includes(context.actor.id) || has(context.actor, 'customer.reveal')
+    const isOpen =
+      [row.collectorId, createdBy, handedTo, keeperId].includes(context.actor.id) ||
+      has(context.actor, 'customer.reveal')
     const fields: Readonly<Record<string, FieldData>> = customer.fields
     const values = isOpen ? row.values : cover(questions, row.values)
     const findings = isOpen ? row.findings : cover(fields, row.findings)
     const archive = await archiveOf(context, row.customerId)
-    context.audit({ kind: 'look', subject: 'collection', ids: [id, ...(row.customerId === null ? [] : [row.customerId])] })
+    context.audit({
+      kind: 'look',
+      subject: 'collection',
+      ids: [id, ...(row.customerId === null ? [] : [row.customerId])],
+    })
     return {
       ...row,
       phones: isOpen ? row.phones : coveredPhones(context, row),
@@ -139,9 +176,15 @@ export const getCollection = query({
       values,
       findings,
       questions,
-      fed: Object.entries(fedValues(kind, values, findings)).map(([field, value]) => ({ field, value, archive: archive[field] ?? null })),
+      fed: Object.entries(fedValues(kind, values, findings)).map(([field, value]) => ({
+        field,
+        value,
+        archive: archive[field] ?? null,
+      })),
       missing: missingItems(kind, row.values, asks ?? undefined).map((one) => one.path.slice('values.'.length)),
-      covered: isOpen ? [] : Object.keys(questions).filter((key) => questions[key]?.sensitivity !== undefined && key in row.values),
+      covered: isOpen
+        ? []
+        : Object.keys(questions).filter((key) => questions[key]?.sensitivity !== undefined && key in row.values),
       tracks: await tracksOf(context, id),
     }
   },
@@ -161,7 +204,10 @@ type Stored = Row & {
   keeperId: string | null
 }
 
-function cover(fields: Readonly<Record<string, FieldData>>, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function cover(
+  fields: Readonly<Record<string, FieldData>>,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
       const field = fields[key]

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { toString as drawQr } from 'qrcode'
 import { sql } from 'kysely'
+import { toString as drawQr } from 'qrcode'
 import { z } from 'zod'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { command, type Context } from '#domain/kit.ts'
+import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
@@ -19,14 +19,10 @@ import { dataForm } from './schema.ts'
 
 const keys = writableKeys(dataForm.fields)
 const asks = z.array(z.string().max(60)).min(1).max(100)
-const days = z.int().min(1).max(longestDays)
-// Where the screen was opened from: the address a phone must reach, which the server itself does not know.
-const origin = z.url({ protocol: /^https?$/ }).max(200)
-const link = { path: z.string().nullable(), url: z.string().nullable(), svg: z.string().nullable() }
 
 export const sendDataForm = command({
   name: 'dataForm.send',
-  about: 'Sends a customer a form to fill in — by link and QR code, by post or by hand — or opens one for everybody',
+  about: 'Records a form that goes to a customer — by link, by post or by hand — or one that is open to everybody',
   needs: { right: 'collecting.manage' },
   input: z.strictObject({
     values: createSchema(dataForm.fields, keys),
@@ -34,20 +30,22 @@ export const sendDataForm = command({
     campaignId: z.uuid().optional(),
     opens: z.enum(['individual', 'organisation']).optional(),
     asks,
-    days: days.optional(),
     answersMost: z.int().min(1).max(openAnswersMost).optional(),
-    origin: origin.optional(),
   }),
-  output: saved.extend(link),
+  output: saved,
   async run(context, input) {
     const { values } = input
-    const customer = input.customerId === undefined ? undefined : await reachLiveCustomer(context, 'collecting.manage', input.customerId)
+    const customer =
+      input.customerId === undefined
+        ? undefined
+        : await reachLiveCustomer(context, 'collecting.manage', input.customerId)
     if (input.campaignId !== undefined) await holdCampaign(context, input.campaignId)
     const opens = customer?.kind ?? input.opens ?? 'individual'
     refuseUnaskable(opens, input.asks, customer === undefined)
-    if (customer === undefined && values.means !== 'link') throw invalidField('values.means', 'dataForm.means_link_only')
-    if (values.dueOn !== null && values.dueOn < chinaDay(context.now)) throw invalidField('values.dueOn', 'dataForm.due_too_early')
-    const made = values.means === 'link' ? await makeLink(context, input.days ?? (customer === undefined ? usualDays.open : usualDays.single), input.origin) : noLink
+    if (customer === undefined && values.means !== 'link')
+      throw invalidField('values.means', 'dataForm.means_link_only')
+    if (values.dueOn !== null && values.dueOn < chinaDay(context.now))
+      throw invalidField('values.dueOn', 'dataForm.due_too_early')
     const row = {
       ...values,
       customerId: customer?.id ?? null,
@@ -55,14 +53,16 @@ export const sendDataForm = command({
       opens,
       asks: [...new Set(input.asks)],
       sentOn: chinaDay(context.now),
-      expiresAt: made.expiresAt,
       answersMost: input.answersMost ?? (customer === undefined ? usualAnswers : 1),
       answers: 0,
       departmentId: context.actor.departmentId ?? null,
     }
     const id = newId()
-    await context.db.insertInto('dataForms').values({ ...row, asks: JSON.stringify(row.asks), tokenHash: made.tokenHash, ...stampsOf(context), id }).execute()
-    return { ...(await noteCreation(context, dataForm, id, row)), path: made.path, url: made.url, svg: made.svg }
+    await context.db
+      .insertInto('dataForms')
+      .values({ ...row, asks: JSON.stringify(row.asks), tokenHash: null, ...stampsOf(context), id })
+      .execute()
+    return await noteCreation(context, dataForm, id, row)
   },
 })
 
@@ -72,41 +72,52 @@ const usualAnswers = 500
 function refuseUnaskable(opens: 'individual' | 'organisation', asked: readonly string[], isOpen: boolean): void {
   const askable = askableFields(opens)
   const wrong = asked.filter((key) => !(key in askable))
-  if (wrong.length > 0) throw invalidFields(wrong.map((key) => ({ path: 'asks', code: 'dataForm.not_askable', params: { field: key } })))
+  if (wrong.length > 0)
+    throw invalidFields(wrong.map((key) => ({ path: 'asks', code: 'dataForm.not_askable', params: { field: key } })))
   if (isOpen && !asked.includes('name')) throw invalidField('asks', 'dataForm.name_needed')
-}
-
-type Made = { path: string | null; url: string | null; svg: string | null; tokenHash: Buffer | null; expiresAt: string | null }
-const noLink: Made = { path: null, url: null, svg: null, tokenHash: null, expiresAt: null }
-
-/** 256 random bits nobody can guess; only their hash is kept, so the link is shown this once. */
-async function makeLink(context: Context, lastsDays: number, at: string | undefined): Promise<Made> {
-  const token = randomBytes(32).toString('base64url')
-  const path = `/fill/${token}`
-  const url = at === undefined ? null : new URL(path, at).href
-  const svg = url === null ? null : await drawQr(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
-  const expiresAt = new Date(context.now.getTime() + lastsDays * 86_400_000).toISOString()
-  return { path, url, svg, tokenHash: hashOf(token), expiresAt }
 }
 
 export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-export const renewDataForm = command({
-  name: 'dataForm.renew',
-  about: 'Makes a new link for a form; the old one stops working',
+export const makeLink = command({
+  name: 'dataForm.makeLink',
+  about: 'Makes the link and QR code of a form, shown this once; an earlier link stops working',
   needs: { right: 'collecting.manage' },
-  input: z.strictObject({ ...target, days: days.optional(), origin: origin.optional() }),
-  output: saved.extend(link),
-  async run(context, { id, version, days: lastsDays, origin: at }) {
+  input: z.strictObject({
+    ...target,
+    days: z.int().min(1).max(longestDays).optional(),
+    // Where the screen was opened from: the address a phone must reach, which the server itself does not know.
+    origin: z
+      .url({ protocol: /^https?$/ })
+      .max(200)
+      .optional(),
+  }),
+  output: saved.extend({
+    path: z.string(),
+    url: z.string().nullable(),
+    svg: z.string().nullable(),
+    expiresAt: z.string(),
+  }),
+  async run(context, { id, version, days, origin }) {
     const row = await holdDataForm(context, id)
     if (row.means !== 'link') throw new AppError('conflict', 'dataForm.no_link')
     if (row.returnedOn !== null) throw new AppError('conflict', 'dataForm.already_back')
-    const made = await makeLink(context, lastsDays ?? (row.customerId === null ? usualDays.open : usualDays.single), at)
-    const done = await saveChange(context, dataForm, row, version, { expiresAt: made.expiresAt, revokedAt: null })
-    await context.db.updateTable('dataForms').set({ tokenHash: made.tokenHash }).where('id', '=', id).execute()
-    return { ...done, path: made.path, url: made.url, svg: made.svg }
+    // 256 random bits nobody can guess; only their hash is kept, and the answer is not stored for repeats.
+    const token = randomBytes(32).toString('base64url')
+    const lastsDays = days ?? (row.customerId === null ? usualDays.open : usualDays.single)
+    const expiresAt = new Date(context.now.getTime() + lastsDays * 86_400_000).toISOString()
+    const done = await saveChange(context, dataForm, row, version, { expiresAt, revokedAt: null })
+    await context.db
+      .updateTable('dataForms')
+      .set({ tokenHash: hashOf(token) })
+      .where('id', '=', id)
+      .execute()
+    const path = `/fill/${token}`
+    const url = origin === undefined ? null : new URL(path, origin).href
+    const svg = url === null ? null : await drawQr(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
+    return { ...done, path, url, svg, expiresAt }
   },
 })
 
@@ -127,13 +138,18 @@ export const recordReturn = command({
   name: 'dataForm.recordReturn',
   about: 'Types in the answers of a paper form that came back',
   needs: { right: 'collecting.manage' },
-  input: z.strictObject({ ...target, values: z.record(z.string().max(60), z.unknown()), returnedOn: z.iso.date().optional() }),
+  input: z.strictObject({
+    ...target,
+    values: z.record(z.string().max(60), z.unknown()),
+    returnedOn: z.iso.date().optional(),
+  }),
   output: saved.extend({ collectionId: z.uuid() }),
   async run(context, { id, version, values, returnedOn = chinaDay(context.now) }) {
     const row = await holdDataForm(context, id)
     if (row.customerId === null) throw new AppError('conflict', 'dataForm.means_link_only')
     if (row.returnedOn !== null) throw new AppError('conflict', 'dataForm.already_back')
-    if (returnedOn > chinaDay(context.now) || returnedOn < addDays(row.sentOn, -1)) throw invalidField('returnedOn', 'collection.in_future')
+    if (returnedOn > chinaDay(context.now) || returnedOn < addDays(row.sentOn, -1))
+      throw invalidField('returnedOn', 'collection.in_future')
     const collectionId = await keepAnswer(context, row, values, { returnedOn, isByCustomer: false })
     const done = await saveChange(context, dataForm, row, version, { returnedOn, answers: row.answers + 1 })
     return { ...done, collectionId }
@@ -145,7 +161,10 @@ type Held = Awaited<ReturnType<typeof holdDataForm>>
 /** Keeps returned answers for a keeper to take into the archive (COL-02); nothing reaches the archive on its own. */
 export async function keepAnswer(
   context: Context,
-  form: Pick<Held, 'id' | 'customerId' | 'campaignId' | 'asks' | 'departmentId' | 'createdBy' | 'purpose' | 'consentText'>,
+  form: Pick<
+    Held,
+    'id' | 'customerId' | 'campaignId' | 'asks' | 'departmentId' | 'createdBy' | 'purpose' | 'consentText'
+  >,
   given: Readonly<Record<string, unknown>>,
   { returnedOn, isByCustomer }: { returnedOn: string; isByCustomer: boolean },
 ): Promise<string> {
@@ -185,10 +204,14 @@ export async function keepAnswer(
 
 /** Counts one answer of a link, if it may still bring one; two people with the last one cannot both get in. */
 export async function takeAnswerSlot(context: Context, id: string): Promise<boolean> {
-  const { rows } = await sql<{ id: string }>`update data_forms set answers = answers + 1, version = version + 1, updated_at = ${context.now.toISOString()},
+  const { rows } = await sql<{
+    id: string
+  }>`update data_forms set answers = answers + 1, version = version + 1, updated_at = ${context.now.toISOString()},
       returned_on = case when customer_id is not null and answers + 1 = answers_most then ${chinaDay(context.now)}::date end
-    where id = ${id} and answers < answers_most and revoked_at is null and returned_on is null and expires_at > ${context.now.toISOString()} returning id`.execute(context.db)
+    where id = ${id} and answers < answers_most and revoked_at is null and returned_on is null and expires_at > ${context.now.toISOString()} returning id`.execute(
+    context.db,
+  )
   return rows.length > 0
 }
 
-export const dataFormCommands = [sendDataForm, renewDataForm, revokeDataForm, recordReturn] as const
+export const dataFormCommands = [sendDataForm, makeLink, revokeDataForm, recordReturn] as const

@@ -15,7 +15,11 @@ const stateKeys = Object.keys(dataFormStates) as [keyof typeof dataFormStates]
 
 /** Data forms within reach: one's own, one's department's, and those sent to customers one may see. */
 function reachSql(context: Context) {
-  const own = compileCondition(campaignScope(context.actor, ['collecting.manage']) ?? everything, { fields: dataForm.fields, alias: 'f' }, conditionContext(context))
+  const own = compileCondition(
+    campaignScope(context.actor, ['collecting.manage']) ?? everything,
+    { fields: dataForm.fields, alias: 'f' },
+    conditionContext(context),
+  )
   return sql`(${own} or (c.id is not null and ${customerScopeSql(context, 'collecting.manage', 'c')}))`
 }
 
@@ -24,7 +28,11 @@ export async function holdDataForm(context: Context, id: string) {
   const { rows } = await sql<{ id: string }>`select f.id from data_forms f left join customers c on c.id = f.customer_id
     where f.id = ${id} and ${reachSql(context)} for update of f`.execute(context.db)
   const found = present(rows[0])
-  const { tokenHash: _, ...row } = await context.db.selectFrom('dataForms').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow()
+  const { tokenHash: _, ...row } = await context.db
+    .selectFrom('dataForms')
+    .selectAll()
+    .where('id', '=', found.id)
+    .executeTakeFirstOrThrow()
   return row
 }
 
@@ -77,7 +85,9 @@ export const listDataForms = query({
         ...(customerId === undefined ? [] : [sql`f.customer_id = ${customerId}`]),
         ...(only === 'overdue' ? [sql`${isOut} and f.customer_id is not null and f.due_on < ${today}`] : []),
         ...(only === 'out' ? [isOut] : []),
-        ...(only === 'waiting' ? [sql`exists (select 1 from collections k where k.data_form_id = f.id and k.load_state = 'waiting')`] : []),
+        ...(only === 'waiting'
+          ? [sql`exists (select 1 from collections k where k.data_form_id = f.id and k.load_state = 'waiting')`]
+          : []),
       ],
       sql` and `,
     )
@@ -92,7 +102,10 @@ export const listDataForms = query({
       limit: limit ?? defaultLimit,
     })
     context.audit({ kind: 'list', subject: 'dataForm', ids: page.rows.map((row) => row.id) })
-    return { rows: page.rows.map((row) => ({ ...row, state: dataFormStateOf(row, today, context.now) })), next: page.next }
+    return {
+      rows: page.rows.map((row) => ({ ...row, state: dataFormStateOf(row, today, context.now) })),
+      next: page.next,
+    }
   },
 })
 

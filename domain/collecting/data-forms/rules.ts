@@ -1,6 +1,14 @@
 import type { dataFormStates } from './schema.ts'
 
-type Form = { customerId: string | null; returnedOn: string | null; revokedAt: string | null; expiresAt: string | null; dueOn: string | null; answers: number; answersMost: number }
+type Form = {
+  customerId: string | null
+  returnedOn: string | null
+  revokedAt: string | null
+  expiresAt: string | null
+  dueOn: string | null
+  answers: number
+  answersMost: number
+}
 
 /**
  * Where a sent form stands (COL-02): one sent to a customer is out, back or overdue; an open one collects until it is
@@ -15,8 +23,16 @@ export function dataFormStateOf(form: Form, today: string, now: Date): keyof typ
 }
 
 /** Whether a link still opens: not revoked, not used up, not expired. */
-export function isLinkOpen(form: Pick<Form, 'revokedAt' | 'expiresAt' | 'answers' | 'answersMost' | 'returnedOn'>, now: Date): boolean {
-  return form.revokedAt === null && form.returnedOn === null && form.answers < form.answersMost && !isOver(form.expiresAt, now)
+export function isLinkOpen(
+  form: Pick<Form, 'revokedAt' | 'expiresAt' | 'answers' | 'answersMost' | 'returnedOn'>,
+  now: Date,
+): boolean {
+  return (
+    form.revokedAt === null &&
+    form.returnedOn === null &&
+    form.answers < form.answersMost &&
+    !isOver(form.expiresAt, now)
+  )
 }
 
 function isOver(expiresAt: string | null, now: Date): boolean {

@@ -1,5 +1,17 @@
-import { date, entity, instant, integer, json, longText, type OptionList, option, recordFields, ref, text } from '#platform/core/fields.ts'
 import type { ColumnType } from 'kysely'
+import {
+  date,
+  entity,
+  instant,
+  integer,
+  json,
+  longText,
+  type OptionList,
+  option,
+  recordFields,
+  ref,
+  text,
+} from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 
 /** How a data form reaches the customer: 邮寄 and 派发 are the paper ones. */
@@ -31,7 +43,12 @@ export const dataForm = entity({
     title: text('标题', 'Title', { max: 120, required: true, list: 'default', filter: true, role: 'name' }),
     customerId: ref('customer', '客户', 'Customer', { system: true, list: 'default', filter: true }),
     campaignId: ref('campaign', '活动', 'Campaign', { system: true, filter: true }),
-    opens: option('对象', 'For', { individual: ['个人', 'Individuals'], organisation: ['单位', 'Organisations'] }, { system: true, required: true }),
+    opens: option(
+      '对象',
+      'For',
+      { individual: ['个人', 'Individuals'], organisation: ['单位', 'Organisations'] },
+      { system: true, required: true },
+    ),
     purpose: longText('真实目的', 'True purpose', { min: 10, max: 1000, required: true }),
     consentText: longText('同意条款', 'Consent', { min: 10, max: 2000, required: true }),
     means: option('方式', 'Means', sendMeans, { required: true, list: 'default', filter: true }),
@@ -48,5 +65,8 @@ export const dataForm = entity({
 })
 
 export type DataFormTables = {
-  dataForms: Omit<TableOf<(typeof dataForm)['fields']>, 'asks'> & { asks: ColumnType<string[], string, string>; tokenHash: Buffer | null }
+  dataForms: Omit<TableOf<(typeof dataForm)['fields']>, 'asks'> & {
+    asks: ColumnType<string[], string, string>
+    tokenHash: Buffer | null
+  }
 }

@@ -1,19 +1,26 @@
 import { z } from 'zod'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { command, type Context } from '#domain/kit.ts'
-import { noteCreation, present, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
+import { type Context, command } from '#domain/kit.ts'
+import { noteCreation, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { chinaDay } from '#platform/core/time.ts'
-import { createSchema, writableKeys } from '#platform/server/values.ts'
 import { holdCampaign } from '../campaigns/queries.ts'
-import { tellJournal } from '../telling/commands.ts'
 import { answersFromArchives, findEarlier } from '../prefilling/queries.ts'
 import { askableFields, deadlinesOf, missingItems, prefill, questionsOf } from '../rules.ts'
-import { collection, fillers, track } from '../schema.ts'
-import { checkAnswers, holdCollection, knownKind, nextNumbers, offeredKind, personOf, refuseOtherPosts } from './queries.ts'
+import { collection, fillers } from '../schema.ts'
+import { tellJournal } from '../telling/commands.ts'
+import {
+  checkAnswers,
+  holdCollection,
+  knownKind,
+  nextNumbers,
+  offeredKind,
+  personOf,
+  refuseOtherPosts,
+} from './queries.ts'
 
 const answers = z.record(z.string().max(60), z.unknown())
 const filledBy = z.enum(Object.keys(fillers) as [keyof typeof fillers])
@@ -40,13 +47,27 @@ export const createCollection = command({
     if (kind.key === 'dataForm') throw new AppError('invalid', 'collection.kind_off')
     const campaign = await campaignFor(context, kind, input.campaignId)
     await refuseOtherPosts(context, kind, campaign?.postIds ?? [])
-    const customer = input.customerId === undefined ? undefined : await reachLiveCustomer(context, 'collecting.collect', input.customerId)
+    const customer =
+      input.customerId === undefined
+        ? undefined
+        : await reachLiveCustomer(context, 'collecting.collect', input.customerId)
     refuseUnplaced(kind, input)
     const given = checkAnswers(kind.fields, input.values)
-    const earlier = await findEarlier(context, kind, { customerId: customer?.id, phones: personOf(given).phones ?? customer?.phones ?? [] })
-    if (kind.firstContactOnly && (earlier.isKnown || customer?.lastTradeOn)) throw new AppError('conflict', 'collection.not_first_contact')
-    const known = customer === undefined ? undefined : (await answersFromArchives(context, kind, [customer.id])).get(customer.id)
-    const before = { ...known, ...prefill(kind, earlier.form === undefined ? undefined : { kind: knownKind(earlier.form.kind), values: earlier.form.values }) }
+    const earlier = await findEarlier(context, kind, {
+      customerId: customer?.id,
+      phones: personOf(given).phones ?? customer?.phones ?? [],
+    })
+    if (kind.firstContactOnly && (earlier.isKnown || customer?.lastTradeOn))
+      throw new AppError('conflict', 'collection.not_first_contact')
+    const known =
+      customer === undefined ? undefined : (await answersFromArchives(context, kind, [customer.id])).get(customer.id)
+    const before = {
+      ...known,
+      ...prefill(
+        kind,
+        earlier.form === undefined ? undefined : { kind: knownKind(earlier.form.kind), values: earlier.form.values },
+      ),
+    }
     const values = { ...before, ...given }
     const obtainedOn = input.obtainedOn ?? chinaDay(context.now)
     if (obtainedOn > chinaDay(context.now)) throw invalidField('obtainedOn', 'collection.in_future')
@@ -74,16 +95,28 @@ export const createCollection = command({
     }
     await context.db
       .insertInto('collections')
-      .values({ id, ...row, values: JSON.stringify(row.values), findings: JSON.stringify(row.findings), ...stampsOf(context) })
+      .values({
+        id,
+        ...row,
+        values: JSON.stringify(row.values),
+        findings: JSON.stringify(row.findings),
+        ...stampsOf(context),
+      })
       .execute()
-    if (customer !== undefined && !kind.isSigned) await tellJournal(context, { id, ...row, customerId: customer.id }, kind)
-    return { ...(await noteCreation(context, collection, id, row)), number, prefilled: Object.keys(before).filter((key) => !(key in given)) }
+    if (customer !== undefined && !kind.isSigned)
+      await tellJournal(context, { id, ...row, customerId: customer.id }, kind)
+    return {
+      ...(await noteCreation(context, collection, id, row)),
+      number,
+      prefilled: Object.keys(before).filter((key) => !(key in given)),
+    }
   },
 })
 
 async function campaignFor(context: Context, kind: PackCollection, campaignId: string | undefined) {
   if (campaignId === undefined) {
-    if (kind.needsCampaign) throw new AppError('invalid', 'collection.campaign_needed', { form: textIn(context.language, kind.label) })
+    if (kind.needsCampaign)
+      throw new AppError('invalid', 'collection.campaign_needed', { form: textIn(context.language, kind.label) })
     return undefined
   }
   const campaign = await holdCampaign(context, campaignId)
@@ -93,7 +126,10 @@ async function campaignFor(context: Context, kind: PackCollection, campaignId: s
 }
 
 /** An ordered survey names its agency and its customer from the beginning. */
-function refuseUnplaced(kind: PackCollection, input: { agencyId?: string | undefined; customerId?: string | undefined }): void {
+function refuseUnplaced(
+  kind: PackCollection,
+  input: { agencyId?: string | undefined; customerId?: string | undefined },
+): void {
   if (!kind.isOrdered) return
   if (input.agencyId === undefined) throw invalidField('agencyId', 'collection.agency_needed')
   if (input.customerId === undefined) throw invalidField('customerId', 'collection.customer_needed')
@@ -103,16 +139,31 @@ export const changeCollection = command({
   name: 'collection.change',
   about: 'Changes answers and findings of a form that is not signed and not in the archive yet',
   needs: { right: 'collecting.collect' },
-  input: z.strictObject({ ...target, values: answers.optional(), findings: answers.optional(), customerId: z.uuid().optional(), filledBy: filledBy.optional() }),
+  input: z.strictObject({
+    ...target,
+    values: answers.optional(),
+    findings: answers.optional(),
+    customerId: z.uuid().optional(),
+    filledBy: filledBy.optional(),
+  }),
   output: saved,
   async run(context, { id, version, ...input }) {
     const { row, kind } = await holdCollection(context, id)
     if (row.loadState === 'loaded') throw new AppError('conflict', 'collection.already_loaded')
     if (row.signedAt !== null) throw new AppError('conflict', 'collection.already_signed')
-    const customer = input.customerId === undefined ? undefined : await reachLiveCustomer(context, 'collecting.collect', input.customerId)
-    const values = input.values === undefined ? row.values : merged(row.values, input.values, (given) => checkAnswers(questionsOf(kind, undefined), given))
+    const customer =
+      input.customerId === undefined
+        ? undefined
+        : await reachLiveCustomer(context, 'collecting.collect', input.customerId)
+    const values =
+      input.values === undefined
+        ? row.values
+        : merged(row.values, input.values, (given) => checkAnswers(questionsOf(kind, undefined), given))
     const known = { ...askableFields('organisation'), ...askableFields('individual') }
-    const findings = input.findings === undefined ? row.findings : merged(row.findings, input.findings, (given) => checkAnswers(known, given, 'findings'))
+    const findings =
+      input.findings === undefined
+        ? row.findings
+        : merged(row.findings, input.findings, (given) => checkAnswers(known, given, 'findings'))
     return await saveChange(context, collection, row, version, {
       values,
       findings,
@@ -124,7 +175,11 @@ export const changeCollection = command({
 })
 
 /** The given answers laid over the old ones; an answer that was emptied falls away. */
-function merged(before: Record<string, unknown>, given: Record<string, unknown>, check: (given: Record<string, unknown>) => Record<string, unknown>) {
+function merged(
+  before: Record<string, unknown>,
+  given: Record<string, unknown>,
+  check: (given: Record<string, unknown>) => Record<string, unknown>,
+) {
   const checked = check(given)
   const kept = Object.entries(before).filter(([key]) => !(key in given))
   return { ...Object.fromEntries(kept), ...checked }
@@ -137,7 +192,12 @@ export const signCollection = command({
   input: z.strictObject({
     ...target,
     // The name as written, or the strokes of the pen as an SVG path.
-    signature: z.string().trim().min(1).max(60_000).regex(/^[\p{L}\p{M}\p{N} .·,MLQCZz-]+$/u),
+    signature: z
+      .string()
+      .trim()
+      .min(1)
+      .max(60_000)
+      .regex(/^[\p{L}\p{M}\p{N} .·,MLQCZz-]+$/u),
     filledBy,
     isConsented: z.boolean(),
   }),
@@ -146,7 +206,8 @@ export const signCollection = command({
     const { row, kind } = await holdCollection(context, id, ['collecting.collect'])
     if (!kind.isSigned) throw new AppError('conflict', 'collection.not_signed_kind')
     if (row.signedAt !== null) throw new AppError('conflict', 'collection.already_signed')
-    if (row.collectorId !== context.actor.id) throw new AppError('forbidden', 'collection.not_yours', { name: await nameOf(context, row.collectorId) })
+    if (row.collectorId !== context.actor.id)
+      throw new AppError('forbidden', 'collection.not_yours', { name: await nameOf(context, row.collectorId) })
     const missing = missingItems(kind, row.values)
     if (missing.length > 0) throw invalidFields(missing)
     if (!isConsented) throw invalidField('isConsented', 'collection.consent_needed')
@@ -163,47 +224,11 @@ export const signCollection = command({
 })
 
 async function nameOf(context: Context, staffId: string | null): Promise<string> {
-  const row = staffId === null ? undefined : await context.db.selectFrom('staff').select('name').where('id', '=', staffId).executeTakeFirst()
+  const row =
+    staffId === null
+      ? undefined
+      : await context.db.selectFrom('staff').select('name').where('id', '=', staffId).executeTakeFirst()
   return row?.name ?? ''
 }
 
-const trackKeys = writableKeys(track.fields)
-
-export const trackCollection = command({
-  name: 'collection.track',
-  about: 'Adds a dated note of what was done next with a caller or a client to be won',
-  needs: { right: 'collecting.collect' },
-  input: z.strictObject({ id: z.uuid(), values: createSchema(track.fields, trackKeys) }),
-  output: z.object({ id: z.uuid() }),
-  async run(context, { id, values }) {
-    const { row, kind } = await holdCollection(context, id)
-    if (!kind.isTracked) throw new AppError('conflict', 'collection.not_tracked')
-    if (values.trackedOn > chinaDay(context.now)) throw invalidField('values.trackedOn', 'collection.in_future')
-    const trackId = newId()
-    await context.db.insertInto('collectionTracks').values({ ...values, id: trackId, collectionId: row.id, createdAt: context.now.toISOString(), createdBy: context.actor.id }).execute()
-    context.audit({ kind: 'change', subject: 'collection', ids: [id], detail: { fields: ['tracking'] } })
-    return { id: trackId }
-  },
-})
-
-export const receiveReport = command({
-  name: 'collection.receiveReport',
-  about: 'Ties the agency’s report to its order, with the conclusion',
-  needs: { right: 'collecting.manage' },
-  input: z.strictObject({ ...target, attachmentId: z.uuid(), conclusion: z.string().trim().min(1).max(10_000), findings: answers.optional() }),
-  output: saved,
-  async run(context, { id, version, attachmentId, conclusion, findings = {} }) {
-    const { row, kind } = await holdCollection(context, id)
-    if (!kind.isOrdered) throw new AppError('conflict', 'collection.not_ordered')
-    const file = present(await context.db.selectFrom('attachments').select('customerId').where('id', '=', attachmentId).where('withdrawnAt', 'is', null).executeTakeFirst())
-    if (file.customerId !== row.customerId) throw new AppError('conflict', 'collection.file_of_other')
-    return await saveChange(context, collection, row, version, {
-      attachmentId,
-      values: { ...row.values, conclusion },
-      findings: { ...row.findings, ...checkAnswers(askableFields('organisation'), findings, 'findings') },
-      obtainedOn: chinaDay(context.now),
-    })
-  },
-})
-
-export const fillingCommands = [createCollection, changeCollection, signCollection, trackCollection, receiveReport] as const
+export const fillingCommands = [createCollection, changeCollection, signCollection] as const

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { conditionContext } from '#domain/archives/access/queries.ts'
 import type { Context } from '#domain/kit.ts'
-import { present } from '#domain/people/records/commands.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
+import { present } from '#domain/people/records/commands.ts'
 import { AppError, type FieldError, invalidFields } from '#platform/core/errors.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import { textIn } from '#platform/core/i18n.ts'
@@ -19,13 +19,21 @@ export const readingRights = ['collecting.collect', 'collecting.manage'] as cons
 /** The forms a right reaches, as SQL on the rows under `alias`. */
 export function collectionScopeSql(context: Pick<Context, 'actor' | 'now'>, rights: readonly string[], alias: string) {
   const scope = collectionScope(context.actor, rights)
-  return scope === undefined ? sql<boolean>`true` : sql<boolean>`${compileCondition(scope, { fields: collection.fields, alias }, conditionContext(context))}`
+  return scope === undefined
+    ? sql<boolean>`true`
+    : sql<boolean>`${compileCondition(scope, { fields: collection.fields, alias }, conditionContext(context))}`
 }
 
 /** A form within reach, locked for the rest of the transaction, with what its kind says. */
 export async function holdCollection(context: Context, id: string, rights: readonly string[] = readingRights) {
   const row = present(
-    await context.db.selectFrom('collections').selectAll().where('id', '=', id).where(collectionScopeSql(context, rights, 'collections')).forUpdate().executeTakeFirst(),
+    await context.db
+      .selectFrom('collections')
+      .selectAll()
+      .where('id', '=', id)
+      .where(collectionScopeSql(context, rights, 'collections'))
+      .forUpdate()
+      .executeTakeFirst(),
   )
   return { row, kind: knownKind(row.kind) }
 }
@@ -33,12 +41,17 @@ export async function holdCollection(context: Context, id: string, rights: reado
 /** A form that is stored was of a known kind once; packs never drop one. */
 export function knownKind(key: string): PackCollection {
   const kind = kindOf(key)
-  if (kind === undefined) throw new AppError('broken', 'server.broken', {}, { cause: new Error(`unknown kind of form ${key}`) })
+  if (kind === undefined)
+    throw new AppError('broken', 'server.broken', {}, { cause: new Error(`unknown kind of form ${key}`) })
   return kind
 }
 
 /** A kind of form the firm has switched on. */
-export async function offeredKind(context: Context, key: string, code: 'collection.kind_off' | 'campaign.no_such_form' = 'collection.kind_off'): Promise<PackCollection> {
+export async function offeredKind(
+  context: Context,
+  key: string,
+  code: 'collection.kind_off' | 'campaign.no_such_form' = 'collection.kind_off',
+): Promise<PackCollection> {
   const { packs } = await readFirm(context.db)
   const kind = kindsFor(packs).find((one) => one.key === key)
   if (kind === undefined) throw new AppError('invalid', code)
@@ -46,7 +59,11 @@ export async function offeredKind(context: Context, key: string, code: 'collecti
 }
 
 /** Refuses posts the paper does not mention and the campaign does not name (COL-06). */
-export async function refuseOtherPosts(context: Context, kind: PackCollection, postIds: readonly string[]): Promise<void> {
+export async function refuseOtherPosts(
+  context: Context,
+  kind: PackCollection,
+  postIds: readonly string[],
+): Promise<void> {
   if (kind.posts.length === 0 && postIds.length === 0) return
   const post = await context.db
     .selectFrom('staff')
@@ -55,11 +72,18 @@ export async function refuseOtherPosts(context: Context, kind: PackCollection, p
     .where('staff.id', '=', context.actor.id)
     .executeTakeFirst()
   if (mayUse(kind, postIds, post ?? { id: null, title: null })) return
-  throw new AppError('forbidden', 'collection.not_your_post', { form: textIn(context.language, kind.label), posts: kind.posts.join('、') })
+  throw new AppError('forbidden', 'collection.not_your_post', {
+    form: textIn(context.language, kind.label),
+    posts: kind.posts.join('、'),
+  })
 }
 
 /** Answers checked against their questions and brought into the stored form; empty ones fall away. */
-export function checkAnswers(questions: Readonly<Record<string, FieldData>>, answers: Readonly<Record<string, unknown>>, path = 'values'): Record<string, unknown> {
+export function checkAnswers(
+  questions: Readonly<Record<string, FieldData>>,
+  answers: Readonly<Record<string, unknown>>,
+  path = 'values',
+): Record<string, unknown> {
   const errors: FieldError[] = []
   const values: Record<string, unknown> = {}
   for (const [key, raw] of Object.entries(answers)) {
@@ -79,7 +103,10 @@ export function checkAnswers(questions: Readonly<Record<string, FieldData>>, ans
 /** Of whom a form speaks, as far as its answers tell. */
 export function personOf(values: Readonly<Record<string, unknown>>): { name: string | null; phones: string[] | null } {
   const { name, phones } = values as { name?: unknown; phones?: unknown }
-  return { name: typeof name === 'string' ? name : null, phones: Array.isArray(phones) && phones.length > 0 ? (phones as string[]) : null }
+  return {
+    name: typeof name === 'string' ? name : null,
+    phones: Array.isArray(phones) && phones.length > 0 ? (phones as string[]) : null,
+  }
 }
 
 /** DC-26-00001: each kind of form counts its own sheets, anew each year. */

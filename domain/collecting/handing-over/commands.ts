@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, type Context } from '#domain/kit.ts'
+import { type Context, command } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { recordChanges } from '#platform/server/history.ts'
 import { collectionScopeSql, readingRights } from '../filling/queries.ts'
@@ -18,7 +18,9 @@ export const handOver = command({
   output: handed,
   async run(context, { ids }) {
     const rows = await holdForms(context, ids, ['collecting.collect'])
-    const wrong = rows.filter((row) => row.state !== 'signed' || (kindOf(row.kind)?.handOver ?? 'none') === 'none').length
+    const wrong = rows.filter(
+      (row) => row.state !== 'signed' || (kindOf(row.kind)?.handOver ?? 'none') === 'none',
+    ).length
     refuseWrong(wrong + (new Set(ids).size - rows.length))
     const to = oneOf(rows.map((row) => row.managerId))
     const at = context.now.toISOString()
@@ -39,7 +41,12 @@ export const passOn = command({
     const wrong = rows.filter((row) => row.state !== 'handedOver' || kindOf(row.kind)?.handOver !== 'keeper').length
     refuseWrong(wrong + (new Set(ids).size - rows.length))
     const to = keeperId ?? oneOf(rows.map((row) => row.campaignKeeperId))
-    const staff = await context.db.selectFrom('staff').select('id').where('id', '=', to).where('isActive', '=', true).executeTakeFirst()
+    const staff = await context.db
+      .selectFrom('staff')
+      .select('id')
+      .where('id', '=', to)
+      .where('isActive', '=', true)
+      .executeTakeFirst()
     if (staff === undefined) throw new AppError('invalid', 'collection.no_receiver')
     await move(context, rows, { state: 'kept', keptAt: context.now.toISOString(), keeperId: to })
     context.tell('collecting', { passedOn: rows.length }, to)
@@ -47,13 +54,27 @@ export const passOn = command({
   },
 })
 
-type Form = { id: string; version: number; state: string; kind: string; managerId: string | null; campaignKeeperId: string | null }
+type Form = {
+  id: string
+  version: number
+  state: string
+  kind: string
+  managerId: string | null
+  campaignKeeperId: string | null
+}
 
 async function holdForms(context: Context, ids: readonly string[], rights: readonly string[]): Promise<Form[]> {
   return await context.db
     .selectFrom('collections')
     .leftJoin('campaigns', 'campaigns.id', 'collections.campaignId')
-    .select(['collections.id', 'collections.version', 'collections.state', 'collections.kind', 'campaigns.managerId', 'campaigns.keeperId as campaignKeeperId'])
+    .select([
+      'collections.id',
+      'collections.version',
+      'collections.state',
+      'collections.kind',
+      'campaigns.managerId',
+      'campaigns.keeperId as campaignKeeperId',
+    ])
     .where('collections.id', 'in', [...ids])
     .where(collectionScopeSql(context, rights, 'collections'))
     .orderBy('collections.id')
@@ -72,17 +93,39 @@ function oneOf(ids: readonly (string | null)[]): string {
   return first
 }
 
-type Move = { state: 'handedOver' | 'kept'; handedOverAt?: string; handedTo?: string; keptAt?: string; keeperId?: string }
+type Move = {
+  state: 'handedOver' | 'kept'
+  handedOverAt?: string
+  handedTo?: string
+  keptAt?: string
+  keeperId?: string
+}
 
 async function move(context: Context, rows: readonly Form[], values: Move): Promise<void> {
   const ids = rows.map((row) => row.id)
   await context.db
     .updateTable('collections')
-    .set((eb) => ({ ...values, version: eb('version', '+', 1), updatedAt: context.now.toISOString(), updatedBy: context.actor.id }))
+    .set((eb) => ({
+      ...values,
+      version: eb('version', '+', 1),
+      updatedAt: context.now.toISOString(),
+      updatedBy: context.actor.id,
+    }))
     .where('id', 'in', ids)
     .execute()
-  const diff = Object.fromEntries(Object.entries(values).map(([key, value]): [string, [unknown, unknown]] => [key, [null, value]]))
-  await recordChanges(context, rows.map((row) => ({ entity: 'collection', recordId: row.id, version: row.version + 1, kind: 'changed', diff: { ...diff, state: [row.state, values.state] } })))
+  const diff = Object.fromEntries(
+    Object.entries(values).map(([key, value]): [string, [unknown, unknown]] => [key, [null, value]]),
+  )
+  await recordChanges(
+    context,
+    rows.map((row) => ({
+      entity: 'collection',
+      recordId: row.id,
+      version: row.version + 1,
+      kind: 'changed',
+      diff: { ...diff, state: [row.state, values.state] },
+    })),
+  )
   context.audit({ kind: 'change', subject: 'collection', ids, detail: { fields: Object.keys(values) } })
 }
 

@@ -28,10 +28,17 @@ export async function findEarlier(
   return { form: rows.find((row) => row.isSource), isKnown: rows.length > 0 || isTraded }
 }
 
-async function hasTraded(context: Context, person: { customerId: string | undefined; phones: readonly string[] }): Promise<boolean> {
-  const keys = duplicateKeysOf({ kind: 'individual', name: '', phones: [...person.phones] }).filter((key) => key.startsWith('p:'))
+async function hasTraded(
+  context: Context,
+  person: { customerId: string | undefined; phones: readonly string[] },
+): Promise<boolean> {
+  const keys = duplicateKeysOf({ kind: 'individual', name: '', phones: [...person.phones] }).filter((key) =>
+    key.startsWith('p:'),
+  )
   const { rows } = await sql<{ one: number }>`select 1 as one from customers c
-    where c.last_trade_on is not null and c.withdrawn_at is null and (c.id = ${person.customerId ?? null} or c.duplicate_keys && ${keys}::text[]) limit 1`.execute(context.db)
+    where c.last_trade_on is not null and c.withdrawn_at is null and (c.id = ${person.customerId ?? null} or c.duplicate_keys && ${keys}::text[]) limit 1`.execute(
+    context.db,
+  )
   return rows.length > 0
 }
 
@@ -39,15 +46,26 @@ async function hasTraded(context: Context, person: { customerId: string | undefi
  * Answers the archives of these customers already hold. Personal data comes along only where the actor may uncover it:
  * a form must not show what the archive covers.
  */
-export async function answersFromArchives(context: Context, kind: PackCollection, customerIds: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
+export async function answersFromArchives(
+  context: Context,
+  kind: PackCollection,
+  customerIds: readonly string[],
+): Promise<Map<string, Record<string, unknown>>> {
   const fields: Readonly<Record<string, FieldData>> = customer.fields
-  const open = [...new Set(Object.values(kind.feeds))].filter((key) => fields[key] !== undefined && fields[key].sensitivity !== 'secret')
+  const open = [...new Set(Object.values(kind.feeds))].filter(
+    (key) => fields[key] !== undefined && fields[key].sensitivity !== 'secret',
+  )
   if (open.length === 0 || customerIds.length === 0) return new Map()
   const columns = open.map((key) => {
     const column = sql.ref(`c.${columnOf(key)}`)
-    const isOpen = fields[key]?.sensitivity === undefined ? sql`true` : customerScopeSql(context, 'customer.reveal', 'c')
+    const isOpen =
+      fields[key]?.sensitivity === undefined ? sql`true` : customerScopeSql(context, 'customer.reveal', 'c')
     return sql`case when ${isOpen} then ${column} end as ${sql.ref(columnOf(key))}`
   })
-  const { rows } = await sql<{ id: string } & Record<string, unknown>>`select c.id, ${sql.join(columns)} from customers c where c.id = any(${[...customerIds]}::uuid[])`.execute(context.db)
+  const { rows } = await sql<
+    { id: string } & Record<string, unknown>
+  >`select c.id, ${sql.join(columns)} from customers c where c.id = any(${[...customerIds]}::uuid[])`.execute(
+    context.db,
+  )
   return new Map(rows.map((row) => [row.id, prefillFromArchive(kind, row)]))
 }

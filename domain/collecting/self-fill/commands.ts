@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { command, type Context } from '#domain/kit.ts'
+import { type Context, command } from '#domain/kit.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { keepAnswer, takeAnswerSlot } from '../data-forms/commands.ts'
@@ -39,7 +39,11 @@ export const sendSelfFill = command({
 async function refuseFlood(context: Context, formId: string): Promise<void> {
   const key = `${formId}:${context.request.ip}`
   const since = new Date(context.now.getTime() - 3600_000).toISOString()
-  const { rows } = await sql<{ n: number }>`select count(*) as n from attempts where kind = ${answerKind} and key = ${key} and at > ${since}`.execute(context.db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from attempts where kind = ${answerKind} and key = ${key} and at > ${since}`.execute(
+    context.db,
+  )
   if ((rows[0]?.n ?? 0) >= answersAnHour) throw new AppError('limited', 'selfFill.too_many', { minutes: 60 })
   await context.db.insertInto('attempts').values({ kind: answerKind, key, at: context.now.toISOString() }).execute()
 }

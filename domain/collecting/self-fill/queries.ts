@@ -36,12 +36,22 @@ export const openSelfFill = query({
     await refuseGuessers(context)
     const form = await findOpenForm(context, input.token)
     if (form === undefined) {
-      await context.db.insertInto('attempts').values({ kind: missKind, key: context.request.ip, at: context.now.toISOString() }).execute()
+      await context.db
+        .insertInto('attempts')
+        .values({ kind: missKind, key: context.request.ip, at: context.now.toISOString() })
+        .execute()
       throw gone()
     }
     const firm = await readFirm(context.db)
     context.audit({ kind: 'look', subject: 'dataForm', ids: [form.id] })
-    return { firm: firm.name, title: form.title, purpose: form.purpose, consentText: form.consentText, opens: form.opens, fields: askedFields(form.asks) }
+    return {
+      firm: firm.name,
+      title: form.title,
+      purpose: form.purpose,
+      consentText: form.consentText,
+      opens: form.opens,
+      fields: askedFields(form.asks),
+    }
   },
 })
 
@@ -53,7 +63,11 @@ export function gone(): AppError {
 /** The form an open link leads to; the token is compared by its hash. */
 export async function findOpenForm(context: Context, given: string) {
   if (!token.safeParse(given).success) return undefined
-  const form = await context.db.selectFrom('dataForms').selectAll().where('tokenHash', '=', hashOf(given)).executeTakeFirst()
+  const form = await context.db
+    .selectFrom('dataForms')
+    .selectAll()
+    .where('tokenHash', '=', hashOf(given))
+    .executeTakeFirst()
   return form !== undefined && isLinkOpen(form, context.now) ? form : undefined
 }
 
@@ -67,7 +81,9 @@ function askedFields(asks: readonly string[]): ({ key: string } & Partial<FieldD
     ...(field.min === undefined ? {} : { min: field.min }),
     ...(field.scale === undefined ? {} : { scale: field.scale }),
     ...(field.unit === undefined ? {} : { unit: field.unit }),
-    ...(field.options === undefined ? {} : { options: field.options.map(({ key: option, label }) => ({ key: option, label })) }),
+    ...(field.options === undefined
+      ? {}
+      : { options: field.options.map(({ key: option, label }) => ({ key: option, label })) }),
     ...(field.help === undefined ? {} : { help: field.help }),
     ...(key === 'name' ? { required: true } : {}),
   }))
@@ -75,7 +91,11 @@ function askedFields(asks: readonly string[]): ({ key: string } & Partial<FieldD
 
 async function refuseGuessers(context: Context): Promise<void> {
   const since = new Date(context.now.getTime() - missesRemembered.minutes * 60_000).toISOString()
-  const { rows } = await sql<{ n: number }>`select count(*) as n from attempts where kind = ${missKind} and key = ${context.request.ip} and at > ${since}`.execute(context.db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from attempts where kind = ${missKind} and key = ${context.request.ip} and at > ${since}`.execute(
+    context.db,
+  )
   if ((rows[0]?.n ?? 0) >= missesAllowed) throw new AppError('limited', 'selfFill.too_many', missesRemembered)
 }
 

@@ -3,7 +3,13 @@ import type { Context } from '#domain/kit.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { readableText } from './rules.ts'
 
-type Told = { id: string; number: string; customerId: string; values: Record<string, unknown>; collectorId: string | null }
+type Told = {
+  id: string
+  number: string
+  customerId: string
+  values: Record<string, unknown>
+  collectorId: string | null
+}
 
 /**
  * Lets the customer's journal know what was collected. The journal is a later noun, so it is told through the queue,

@@ -16,7 +16,10 @@ export const writePrivateNote = command({
   async run(context, input) {
     const customer = await reachLiveCustomer(context, 'collecting.collect', input.customerId)
     const id = newId()
-    await context.db.insertInto('privateNotes').values({ id, staffId: context.actor.id, customerId: customer.id, text: input.text, ...stampsOf(context) }).execute()
+    await context.db
+      .insertInto('privateNotes')
+      .values({ id, staffId: context.actor.id, customerId: customer.id, text: input.text, ...stampsOf(context) })
+      .execute()
     context.audit({ kind: 'change', subject: 'privateNote', ids: [customer.id] })
     return { id }
   },
@@ -30,7 +33,13 @@ export const changePrivateNote = command({
   output: z.object({ id: z.uuid() }),
   async run(context, { id, text: words }) {
     const stamps = { updatedAt: context.now.toISOString(), updatedBy: context.actor.id }
-    const changed = await context.db.updateTable('privateNotes').set({ text: words, ...stamps }).where('id', '=', id).where('staffId', '=', context.actor.id).returning('customerId').executeTakeFirst()
+    const changed = await context.db
+      .updateTable('privateNotes')
+      .set({ text: words, ...stamps })
+      .where('id', '=', id)
+      .where('staffId', '=', context.actor.id)
+      .returning('customerId')
+      .executeTakeFirst()
     context.audit({ kind: 'change', subject: 'privateNote', ids: [present(changed).customerId] })
     return { id }
   },
@@ -43,7 +52,12 @@ export const removePrivateNote = command({
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({ id: z.uuid() }),
   async run(context, { id }) {
-    const removed = await context.db.deleteFrom('privateNotes').where('id', '=', id).where('staffId', '=', context.actor.id).returning('customerId').executeTakeFirst()
+    const removed = await context.db
+      .deleteFrom('privateNotes')
+      .where('id', '=', id)
+      .where('staffId', '=', context.actor.id)
+      .returning('customerId')
+      .executeTakeFirst()
     context.audit({ kind: 'change', subject: 'privateNote', ids: [present(removed).customerId] })
     return { id }
   },

@@ -3,6 +3,16 @@ import type { CustomerValues } from '#domain/archives/rules.ts'
 import type { RowValues } from '../rehearsal/rules.ts'
 import type { Plan, Verdict } from '../schema.ts'
 
+/** A row of the rehearsal as it is written. */
+export type StagedRow = {
+  rowNumber: number
+  verdict: Verdict
+  choice: string | null
+  matchId: string | null
+  match: { rowNumber?: number } | null
+  values: RowValues
+}
+
 /** What is done with a staged row when the run is written. */
 export type Act = 'create' | 'update' | 'link' | 'nothing'
 

@@ -69,6 +69,8 @@ export function readCell(cell: Cell, field: FieldData, values: Readonly<Record<s
       return parsed.ok ? { ok: true, value: parsed.ratio } : { ok: false, code: parsed.reason, params: parsed.params }
     }
     case 'boolean': {
+      const matched = values[text]
+      if (matched !== undefined) return { ok: true, value: matched === null ? null : matched === 'true' }
       const answer = typeof cell.value === 'boolean' ? cell.value : parseYesNo(text)
       return answer === undefined ? { ok: 'unmatched', raw: text } : { ok: true, value: answer }
     }

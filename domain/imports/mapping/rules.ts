@@ -20,7 +20,7 @@ const leastConfidence = 60
 
 /** '客户名称 *' and '客户名称（必填）' and '客户名称:' are the same heading. */
 export function headingKey(heading: string): string {
-  return foldCompact(heading.replace(/[（(【[].*?[）)】\]]/g, '')).replace(/[\s*＊:：#.、/\\_-]+/g, '')
+  return foldCompact(heading.replace(/[（(【[].*?[）)】\]]/g, '')).replace(/[\s*＊:：#.、\\_-]+/g, '')
 }
 
 /**

@@ -15,6 +15,7 @@ export type ReadRow = { rowNumber: number; values: RowValues; issues: Issue[]; i
 export type Directory = {
   person(name: string): { id: string } | 'unknown' | 'ambiguous'
   department(name: string): string | undefined
+  post(title: string): string | undefined
 }
 
 type Matched = { column: Inspection['columns'][number]; field: TargetField }
@@ -85,9 +86,9 @@ function referTo(
 ): unknown {
   if (value === null) return null
   const raw = String(value)
-  if (field.to === 'department') {
-    const id = directory.department(raw)
-    if (id === undefined) issue('import.department_unknown', { raw: raw.slice(0, 40) })
+  if (field.to === 'department' || field.to === 'post') {
+    const id = directory[field.to](raw)
+    if (id === undefined) issue(`import.${field.to}_unknown`, { raw: raw.slice(0, 40) })
     return id
   }
   const person = directory.person(raw)

@@ -37,18 +37,21 @@ export async function readDirectory(context: Context): Promise<Directory> {
     .where('isActive', '=', true)
     .execute()
   const departments = await context.db.selectFrom('departments').select(['id', 'name']).execute()
+  const posts = await context.db.selectFrom('posts').select(['id', 'title']).execute()
   const people = new Map<string, string | 'ambiguous'>()
   for (const { id, name, number } of staff) {
     const folded = foldText(name)
     people.set(folded, people.has(folded) ? 'ambiguous' : id)
     if (number !== null) people.set(foldText(number), id)
   }
+  const titles = new Map(posts.map((one) => [foldText(one.title), one.id]))
   const places = new Map(departments.map((one) => [foldText(one.name), one.id]))
   return {
     person(name) {
       const found = people.get(foldText(name))
       return found === undefined ? 'unknown' : found === 'ambiguous' ? 'ambiguous' : { id: found }
     },
+    post: (title) => titles.get(foldText(title)),
     department: (name) => places.get(foldText(name)) ?? places.get(foldText(name.split(/[/／>－-]/).at(-1) ?? '')),
   }
 }

@@ -1,5 +1,7 @@
 import { contact, membership } from '#domain/archives/contacts/schema.ts'
 import { customer } from '#domain/archives/schema.ts'
+import { product } from '#domain/ledgers/products/schema.ts'
+import { staff } from '#domain/people/schema.ts'
 import { type FieldData, instant, longText, text } from '#platform/core/fields.ts'
 import type { Text } from '#platform/core/i18n.ts'
 
@@ -19,6 +21,22 @@ function fieldsOf(
   return Object.entries(fields)
     .filter(([name, field]) => field.system !== true && field.type !== 'json' && keep(name, field))
     .map(([name, field]) => ({ key: `${group}.${name}`, group, name, field }))
+}
+
+/** Staff and products come one row each, matched by number or name. */
+export const recordTargets: Readonly<Record<string, Target>> = {
+  staff: {
+    key: 'staff',
+    label: staff.label,
+    groups: [{ key: 'staff', label: staff.label }],
+    fields: fieldsOf('staff', staff.fields, () => true),
+  },
+  product: {
+    key: 'product',
+    label: product.label,
+    groups: [{ key: 'product', label: product.label }],
+    fields: fieldsOf('product', product.fields, () => true),
+  },
 }
 
 /** History lines that come with the customers: true author and date are kept (ARC-47). */

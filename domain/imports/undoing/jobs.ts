@@ -9,6 +9,7 @@ import type { Context, Job } from '#domain/kit.ts'
 import { findActorById } from '#domain/people/access/queries.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { toAppError } from '#platform/server/faults.ts'
+import { takeBackRecords } from '../records/commands.ts'
 import { failRun, finishRun, loadRun, type RunRow, tellProgress } from '../runs/queries.ts'
 
 /** What a run did to one customer, from the history. */
@@ -55,6 +56,10 @@ async function takeBack(
   act: { leaveChanged: boolean; reason: string | null },
 ): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(context.db)
+  if (run.target !== 'customer') {
+    await takeBackRecords(context, run, act.leaveChanged)
+    return
+  }
   const { rows } =
     await sql<Done>`select distinct on (h.record_id) h.record_id as "recordId", h.kind, h.diff, h.version as "wroteVersion", c.version, c.name
     from record_changes h join customers c on c.id = h.record_id

@@ -20,7 +20,8 @@ beforeEach(async () => {
 afterAll(() => harness.close())
 
 const values = (more: Record<string, unknown> = {}) => ({ kind: 'cooperation', title: '年度经销协议', ...more })
-const create = async (more: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) => (await clerk.call('contract.create', { customerId, values: values(more), ...rest })).body
+const create = async (more: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) =>
+  (await clerk.call('contract.create', { customerId, values: values(more), ...rest })).body
 const read = async (id: string) => (await clerk.ask('contract.get', { id })).body
 
 describeRefusals(() => harness, {
@@ -58,10 +59,24 @@ describeRefusals(() => harness, {
 describe('contracts with a customer', () => {
   it('[ARC-61] keep number, kind, day signed, term, terms and duties, project with its key points', async () => {
     const { id, number } = await create(
-      { signedOn: '2026-03-01', fromOn: '2026-03-01', toOn: '2027-02-28', amount: '1200000', amountCurrency: 'CNY', terms: '月结三十天', project: '云和一期' },
       {
-        clauses: [{ party: 'us', text: '首批立牌十二套', dueOn: '2026-04-01' }, { party: 'customer', text: '年进货不低于一百万元' }],
-        milestones: [{ name: '奠基', plannedOn: '2026-05-18' }, { name: '入伙', plannedOn: '2027-01-10' }],
+        signedOn: '2026-03-01',
+        fromOn: '2026-03-01',
+        toOn: '2027-02-28',
+        amount: '1200000',
+        amountCurrency: 'CNY',
+        terms: '月结三十天',
+        project: '云和一期',
+      },
+      {
+        clauses: [
+          { party: 'us', text: '首批立牌十二套', dueOn: '2026-04-01' },
+          { party: 'customer', text: '年进货不低于一百万元' },
+        ],
+        milestones: [
+          { name: '奠基', plannedOn: '2026-05-18' },
+          { name: '入伙', plannedOn: '2027-01-10' },
+        ],
       },
     )
     expect(number).toBe('HT-26-' + number.slice(6))
@@ -71,13 +86,24 @@ describe('contracts with a customer', () => {
       amount: '1200000.00',
       terms: '月结三十天',
       project: '云和一期',
-      clauses: [{ party: 'us', text: '首批立牌十二套', dueOn: '2026-04-01', isKept: null }, { party: 'customer', text: '年进货不低于一百万元' }],
+      clauses: [
+        { party: 'us', text: '首批立牌十二套', dueOn: '2026-04-01', isKept: null },
+        { party: 'customer', text: '年进货不低于一百万元' },
+      ],
       milestones: [{ name: '奠基', plannedOn: '2026-05-18', actualOn: null }, { name: '入伙' }],
     })
   })
 
   it('[ARC-61] a duty keeps its id when the rows around it change, so that a dispute still finds it', async () => {
-    const made = await create({}, { clauses: [{ party: 'us', text: '一' }, { party: 'us', text: '二' }] })
+    const made = await create(
+      {},
+      {
+        clauses: [
+          { party: 'us', text: '一' },
+          { party: 'us', text: '二' },
+        ],
+      },
+    )
     const [, second] = (await read(made.id)).clauses
     await clerk.call('contract.change', { id: made.id, version: made.version, clauses: [{ ...second, isKept: true }] })
     expect((await read(made.id)).clauses).toEqual([{ ...second, isKept: true }])
@@ -124,7 +150,12 @@ describe('contracts with a customer', () => {
   it('[ACC-17] looking up before signing is part of the record of looks', async () => {
     await clerk.ask('contract.lookUp', { customerId })
     const { rows } = (await clerk.ask('audit.list', { recordId: customerId })).body
-    expect(rows.some((row: { operation: string; purpose: string | null }) => row.operation === 'contract.lookUp' && row.purpose === '签约前查档')).toBe(true)
+    expect(
+      rows.some(
+        (row: { operation: string; purpose: string | null }) =>
+          row.operation === 'contract.lookUp' && row.purpose === '签约前查档',
+      ),
+    ).toBe(true)
   })
 
   it('[ACC-13] of a customer out of reach are not there', async () => {

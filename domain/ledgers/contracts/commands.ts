@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { reachCustomer, reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { command, type Context } from '#domain/kit.ts'
+import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, present, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
@@ -11,19 +11,32 @@ import { lookUpSince, termErrors } from './rules.ts'
 import { type Clause, contract, type Milestone, parties } from './schema.ts'
 
 const keys = writableKeys(contract.fields)
-const day = z.iso.date().nullish().transform((value) => value ?? null)
+const day = z.iso
+  .date()
+  .nullish()
+  .transform((value) => value ?? null)
 const partyKeys = Object.keys(parties) as [keyof typeof parties]
 
 // A long contract has some dozens of duties worth following.
 const maxRows = 100
 const clauses = z.array(
-  z.strictObject({ id: z.uuid().optional(), party: z.enum(partyKeys), text: z.string().trim().min(1).max(1000), dueOn: day, isKept: z.boolean().nullish() }),
+  z.strictObject({
+    id: z.uuid().optional(),
+    party: z.enum(partyKeys),
+    text: z.string().trim().min(1).max(1000),
+    dueOn: day,
+    isKept: z.boolean().nullish(),
+  }),
 )
-const milestones = z.array(z.strictObject({ id: z.uuid().optional(), name: z.string().trim().min(1).max(80), plannedOn: day, actualOn: day }))
+const milestones = z.array(
+  z.strictObject({ id: z.uuid().optional(), name: z.string().trim().min(1).max(80), plannedOn: day, actualOn: day }),
+)
 const parts = { clauses: clauses.max(maxRows).optional(), milestones: milestones.max(maxRows).optional() }
 
-const asClauses = (rows: z.output<typeof clauses>): Clause[] => rows.map((row) => ({ ...row, id: row.id ?? newId(), isKept: row.isKept ?? null }))
-const asMilestones = (rows: z.output<typeof milestones>): Milestone[] => rows.map((row) => ({ ...row, id: row.id ?? newId() }))
+const asClauses = (rows: z.output<typeof clauses>): Clause[] =>
+  rows.map((row) => ({ ...row, id: row.id ?? newId(), isKept: row.isKept ?? null }))
+const asMilestones = (rows: z.output<typeof milestones>): Milestone[] =>
+  rows.map((row) => ({ ...row, id: row.id ?? newId() }))
 
 export const createContract = command({
   name: 'contract.create',
@@ -37,10 +50,23 @@ export const createContract = command({
     const id = newId()
     const look = await findLookUp(context, customer.id, input.values.signedOn)
     const number = input.values.number ?? (await nextNumber(context))
-    const values = { ...input.values, number, clauses: asClauses(input.clauses ?? []), milestones: asMilestones(input.milestones ?? []), ...look }
+    const values = {
+      ...input.values,
+      number,
+      clauses: asClauses(input.clauses ?? []),
+      milestones: asMilestones(input.milestones ?? []),
+      ...look,
+    }
     await context.db
       .insertInto('contracts')
-      .values({ ...values, clauses: JSON.stringify(values.clauses), milestones: JSON.stringify(values.milestones), ...stampsOf(context), id, customerId: customer.id })
+      .values({
+        ...values,
+        clauses: JSON.stringify(values.clauses),
+        milestones: JSON.stringify(values.milestones),
+        ...stampsOf(context),
+        id,
+        customerId: customer.id,
+      })
       .execute()
     const done = await noteCreation(context, contract, id, { ...values, customerId: customer.id })
     return { ...done, number, isLookedUp: look.lookedUpAt !== null }
@@ -90,28 +116,49 @@ export const attachToContract = command({
   output: z.object({ id: z.uuid() }),
   async run(context, { id, attachmentId }) {
     const row = await holdContract(context, id)
-    const file = present(await context.db.selectFrom('attachments').select('customerId').where('id', '=', attachmentId).where('withdrawnAt', 'is', null).executeTakeFirst())
+    const file = present(
+      await context.db
+        .selectFrom('attachments')
+        .select('customerId')
+        .where('id', '=', attachmentId)
+        .where('withdrawnAt', 'is', null)
+        .executeTakeFirst(),
+    )
     if (file.customerId !== row.customerId) throw new AppError('conflict', 'contract.file_of_other')
-    await context.db.insertInto('contractFiles').values({ contractId: id, attachmentId }).onConflict((on) => on.doNothing()).execute()
+    await context.db
+      .insertInto('contractFiles')
+      .values({ contractId: id, attachmentId })
+      .onConflict((on) => on.doNothing())
+      .execute()
     context.audit({ kind: 'change', subject: 'contract', ids: [id], detail: { attachmentId } })
     return { id }
   },
 })
 
 async function holdContract(context: Context, id: string) {
-  const row = present(await context.db.selectFrom('contracts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst())
+  const row = present(
+    await context.db.selectFrom('contracts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+  )
   await reachCustomer(context, 'ledger.change', row.customerId)
   return row
 }
 
-function refuseDates(context: Context, dates: { signedOn: string | null; fromOn: string | null; toOn: string | null; endedOn: string | null }): void {
+function refuseDates(
+  context: Context,
+  dates: { signedOn: string | null; fromOn: string | null; toOn: string | null; endedOn: string | null },
+): void {
   const errors = termErrors(dates).map((one) => ({ ...one, path: `values.${one.path}` }))
-  if (dates.signedOn !== null && dates.signedOn > chinaDay(context.now)) errors.push({ path: 'values.signedOn', code: 'contract.signed_in_future' })
+  if (dates.signedOn !== null && dates.signedOn > chinaDay(context.now))
+    errors.push({ path: 'values.signedOn', code: 'contract.signed_in_future' })
   if (errors.length > 0) throw invalidFields(errors)
 }
 
 /** The last look-up of the archive in the weeks before signing; without one the contract is flagged (003-H 第二十一条). */
-async function findLookUp(context: Context, customerId: string, signedOn: string | null): Promise<{ lookedUpAt: string | null; lookedUpBy: string | null }> {
+async function findLookUp(
+  context: Context,
+  customerId: string,
+  signedOn: string | null,
+): Promise<{ lookedUpAt: string | null; lookedUpBy: string | null }> {
   if (signedOn === null) return { lookedUpAt: null, lookedUpBy: null }
   const look = await context.db
     .selectFrom('auditLog')

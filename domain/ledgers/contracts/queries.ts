@@ -39,10 +39,17 @@ type StoredRow = Omit<ContractRow, 'state' | 'daysLeft'>
 const columns = sql`k.id, k.version, k.customer_id, c.name as customer_name, k.number, k.kind, k.title, k.signed_on, k.from_on, k.to_on, k.amount,
   k.amount_currency, k.project, k.leader_id, k.owner_id, k.ended_on, k.end_reason, k.looked_up_at`
 
-async function readContracts(context: Context, where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number): Promise<ContractRow[]> {
+async function readContracts(
+  context: Context,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  limit: number,
+): Promise<ContractRow[]> {
   const today = chinaDay(context.now)
   const { rows } = await sql<StoredRow>`select ${columns} from contracts k join customers c on c.id = k.customer_id
-    where ${where} and ${customerScopeSql(context, 'ledger.read', 'c')} order by ${order} limit ${limit}`.execute(context.db)
+    where ${where} and ${customerScopeSql(context, 'ledger.read', 'c')} order by ${order} limit ${limit}`.execute(
+    context.db,
+  )
   return rows.map((row) => withState(row, today))
 }
 
@@ -63,7 +70,14 @@ export const listContractsOfCustomer = query({
   async run(context, { customerId }) {
     const reached = await reachCustomer(context, 'ledger.read', customerId)
     context.audit({ kind: 'look', subject: 'customer', ids: [reached.id], detail: { part: 'contracts' } })
-    return { rows: await readContracts(context, sql`k.customer_id = ${reached.id}`, sql`coalesce(k.signed_on, k.from_on, k.created_at::date) desc, k.id desc`, mostOfCustomer) }
+    return {
+      rows: await readContracts(
+        context,
+        sql`k.customer_id = ${reached.id}`,
+        sql`coalesce(k.signed_on, k.from_on, k.created_at::date) desc, k.id desc`,
+        mostOfCustomer,
+      ),
+    }
   },
 })
 
@@ -78,13 +92,29 @@ export const listExpiringContracts = query({
     const where = sql`k.ended_on is null and k.signed_on is not null and c.withdrawn_at is null
       and k.to_on between ${today} and ${addDays(today, days)} and (k.from_on is null or k.from_on <= ${today})`
     const rows = await readContracts(context, where, sql`k.to_on, k.id`, limit)
-    context.audit({ kind: 'list', subject: 'contract', ids: rows.map((row) => row.id), detail: { expiringWithin: days } })
+    context.audit({
+      kind: 'list',
+      subject: 'contract',
+      ids: rows.map((row) => row.id),
+      detail: { expiringWithin: days },
+    })
     return { rows }
   },
 })
 
-const clauseShape = z.object({ id: z.uuid(), party: z.enum(Object.keys(parties) as [keyof typeof parties]), text: z.string(), dueOn: z.string().nullable(), isKept: z.boolean().nullable() })
-const milestoneShape = z.object({ id: z.uuid(), name: z.string(), plannedOn: z.string().nullable(), actualOn: z.string().nullable() })
+const clauseShape = z.object({
+  id: z.uuid(),
+  party: z.enum(Object.keys(parties) as [keyof typeof parties]),
+  text: z.string(),
+  dueOn: z.string().nullable(),
+  isKept: z.boolean().nullable(),
+})
+const milestoneShape = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  plannedOn: z.string().nullable(),
+  actualOn: z.string().nullable(),
+})
 
 export const getContract = query({
   name: 'contract.get',
@@ -101,10 +131,19 @@ export const getContract = query({
     files: z.array(z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int() })),
   }),
   async run(context, { id }) {
-    type Full = StoredRow & { terms: string | null; remarks: string | null; leaderName: string | null; ownerName: string | null; clauses: Clause[]; milestones: Milestone[] }
+    type Full = StoredRow & {
+      terms: string | null
+      remarks: string | null
+      leaderName: string | null
+      ownerName: string | null
+      clauses: Clause[]
+      milestones: Milestone[]
+    }
     const { rows } = await sql<Full>`select ${columns}, k.terms, k.remarks, k.clauses, k.milestones,
         (select name from staff where id = k.leader_id) as leader_name, (select name from staff where id = k.owner_id) as owner_name
-      from contracts k join customers c on c.id = k.customer_id where k.id = ${id} and ${customerScopeSql(context, 'ledger.read', 'c')}`.execute(context.db)
+      from contracts k join customers c on c.id = k.customer_id where k.id = ${id} and ${customerScopeSql(context, 'ledger.read', 'c')}`.execute(
+      context.db,
+    )
     const row = present(rows[0])
     const files = await context.db
       .selectFrom('contractFiles')
@@ -121,7 +160,8 @@ export const getContract = query({
 
 export const lookUpBeforeSigning = query({
   name: 'contract.lookUp',
-  about: 'What to know of a customer before signing: standing, credit, breaches, contracts so far; the look-up is recorded',
+  about:
+    'What to know of a customer before signing: standing, credit, breaches, contracts so far; the look-up is recorded',
   needs: { right: 'ledger.read' },
   input: z.strictObject({ customerId: z.uuid() }),
   output: z.object({
@@ -143,12 +183,36 @@ export const lookUpBeforeSigning = query({
     const reached = await reachCustomer(context, 'ledger.read', customerId)
     const customer = await context.db
       .selectFrom('customers')
-      .select(['id', 'name', 'number', 'state', 'creditGrade', 'creditState', 'hasBreach', 'breach', 'pastCreditProblems', 'lastTradeOn'])
+      .select([
+        'id',
+        'name',
+        'number',
+        'state',
+        'creditGrade',
+        'creditState',
+        'hasBreach',
+        'breach',
+        'pastCreditProblems',
+        'lastTradeOn',
+      ])
       .where('id', '=', reached.id)
       .executeTakeFirst()
-    context.audit({ kind: 'look', subject: 'customer', ids: [reached.id], purpose: context.t('contract.look_up_purpose') })
-    return { customer: present(customer), contracts: await readContracts(context, sql`k.customer_id = ${reached.id}`, sql`k.id desc`, mostOfCustomer) }
+    context.audit({
+      kind: 'look',
+      subject: 'customer',
+      ids: [reached.id],
+      purpose: context.t('contract.look_up_purpose'),
+    })
+    return {
+      customer: present(customer),
+      contracts: await readContracts(context, sql`k.customer_id = ${reached.id}`, sql`k.id desc`, mostOfCustomer),
+    }
   },
 })
 
-export const contractQueries = [listContractsOfCustomer, listExpiringContracts, getContract, lookUpBeforeSigning] as const
+export const contractQueries = [
+  listContractsOfCustomer,
+  listExpiringContracts,
+  getContract,
+  lookUpBeforeSigning,
+] as const

@@ -20,7 +20,9 @@ describe('state of a contract', () => {
   })
 
   it('[ARC-61] without a term it is in force from signing on, without a signature it is being negotiated', () => {
-    expect(contractStateOf({ signedOn: '2026-01-10', fromOn: null, toOn: null, endedOn: null }, '2040-01-01')).toBe('inForce')
+    expect(contractStateOf({ signedOn: '2026-01-10', fromOn: null, toOn: null, endedOn: null }, '2040-01-01')).toBe(
+      'inForce',
+    )
     expect(contractStateOf({ ...term, signedOn: null }, '2026-06-01')).toBe('negotiating')
   })
 

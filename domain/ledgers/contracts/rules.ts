@@ -1,5 +1,5 @@
-import { addDays } from '#platform/core/time.ts'
 import type { OptionList } from '#platform/core/fields.ts'
+import { addDays } from '#platform/core/time.ts'
 
 export const contractStates = {
   negotiating: ['洽谈', 'Negotiating'],
@@ -32,7 +32,9 @@ export function lookUpSince(signedOn: string): string {
 /** What the dates of a contract must obey among themselves; message keys by field. */
 export function termErrors(term: Term): { path: 'toOn' | 'endedOn'; code: string }[] {
   const errors: { path: 'toOn' | 'endedOn'; code: string }[] = []
-  if (term.fromOn !== null && term.toOn !== null && term.toOn < term.fromOn) errors.push({ path: 'toOn', code: 'contract.ends_before_start' })
-  if (term.endedOn !== null && term.signedOn !== null && term.endedOn < term.signedOn) errors.push({ path: 'endedOn', code: 'contract.ends_before_start' })
+  if (term.fromOn !== null && term.toOn !== null && term.toOn < term.fromOn)
+    errors.push({ path: 'toOn', code: 'contract.ends_before_start' })
+  if (term.endedOn !== null && term.signedOn !== null && term.endedOn < term.signedOn)
+    errors.push({ path: 'endedOn', code: 'contract.ends_before_start' })
   return errors
 }

@@ -1,5 +1,17 @@
 import type { ColumnType } from 'kysely'
-import { date, entity, instant, json, longText, money, type OptionList, option, recordFields, ref, text } from '#platform/core/fields.ts'
+import {
+  date,
+  entity,
+  instant,
+  json,
+  longText,
+  money,
+  type OptionList,
+  option,
+  recordFields,
+  ref,
+  text,
+} from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 
 export const contractKinds = {
@@ -12,7 +24,10 @@ export const contractKinds = {
   other: ['其他', 'Other'],
 } as const satisfies OptionList
 
-export const parties = { us: ['我方', 'Us', '甲方'], customer: ['客户', 'Customer', '乙方'] } as const satisfies OptionList
+export const parties = {
+  us: ['我方', 'Us', '甲方'],
+  customer: ['客户', 'Customer', '乙方'],
+} as const satisfies OptionList
 
 /**
  * A contract with a customer (合同与项目登记, F-147, ARC-61). Its state is not stored: it follows from the day signed,
@@ -25,13 +40,40 @@ export const contract = entity({
   fields: {
     ...recordFields,
     customerId: ref('customer', '客户', 'Customer', { system: true, required: true }),
-    number: text('合同编号', 'Contract no.', { max: 60, list: 'default', filter: true, sort: true, role: 'number', synonyms: ['协议编号', '编号', '购房合同号'] }),
+    number: text('合同编号', 'Contract no.', {
+      max: 60,
+      list: 'default',
+      filter: true,
+      sort: true,
+      role: 'number',
+      synonyms: ['协议编号', '编号', '购房合同号'],
+    }),
     kind: option('类别', 'Kind', contractKinds, { required: true, openOptions: true, list: 'default', filter: true }),
     title: text('合同名称', 'Title', { required: true, list: 'default', filter: true, role: 'name' }),
-    signedOn: date('签订日期', 'Signed on', { list: 'default', filter: true, sort: true, synonyms: ['签约日期', '签订日'] }),
-    fromOn: date('合同期起', 'Term from', { list: 'default', filter: true, sort: true, synonyms: ['起始日期', '开始日期'] }),
-    toOn: date('合同期止', 'Term to', { list: 'default', filter: true, sort: true, synonyms: ['到期日', '结束日期', '终止日期'] }),
-    ...money('amount', '合同金额', 'Amount', { list: 'default', filter: true, sort: true, synonyms: ['金额', '总金额'] }),
+    signedOn: date('签订日期', 'Signed on', {
+      list: 'default',
+      filter: true,
+      sort: true,
+      synonyms: ['签约日期', '签订日'],
+    }),
+    fromOn: date('合同期起', 'Term from', {
+      list: 'default',
+      filter: true,
+      sort: true,
+      synonyms: ['起始日期', '开始日期'],
+    }),
+    toOn: date('合同期止', 'Term to', {
+      list: 'default',
+      filter: true,
+      sort: true,
+      synonyms: ['到期日', '结束日期', '终止日期'],
+    }),
+    ...money('amount', '合同金额', 'Amount', {
+      list: 'default',
+      filter: true,
+      sort: true,
+      synonyms: ['金额', '总金额'],
+    }),
     terms: longText('约定条件', 'Agreed terms', { synonyms: ['主要条款', '合同条款'] }),
     project: text('项目', 'Project', { max: 200, list: 'offered', filter: true, synonyms: ['项目名称'] }),
     leaderId: ref('staff', '分管领导', 'Leader in charge', { list: 'offered', filter: true }),
@@ -48,7 +90,13 @@ export const contract = entity({
 })
 
 /** One agreed term or duty; disputes and complaints point to it by its id. */
-export type Clause = { id: string; party: keyof typeof parties; text: string; dueOn: string | null; isKept: boolean | null }
+export type Clause = {
+  id: string
+  party: keyof typeof parties
+  text: string
+  dueOn: string | null
+  isKept: boolean | null
+}
 
 /** A key point of the project (奠基, 入伙 …): planned and real day. */
 export type Milestone = { id: string; name: string; plannedOn: string | null; actualOn: string | null }
@@ -56,6 +104,9 @@ export type Milestone = { id: string; name: string; plannedOn: string | null; ac
 type Columns = Omit<TableOf<(typeof contract)['fields']>, 'clauses' | 'milestones'>
 
 export type ContractTables = {
-  contracts: Columns & { clauses: ColumnType<Clause[], string, string>; milestones: ColumnType<Milestone[], string, string> }
+  contracts: Columns & {
+    clauses: ColumnType<Clause[], string, string>
+    milestones: ColumnType<Milestone[], string, string>
+  }
   contractFiles: { contractId: string; attachmentId: string }
 }

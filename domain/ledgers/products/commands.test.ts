@@ -12,8 +12,16 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
-const values = (more: Record<string, unknown> = {}) => ({ name: '蛋白粉', category: '保健食品', unit: '罐', price: '298', state: 'onSale', ...more })
-const create = async (more: Record<string, unknown> = {}) => (await clerk.call('product.create', { values: values(more) })).body
+const values = (more: Record<string, unknown> = {}) => ({
+  name: '蛋白粉',
+  category: '保健食品',
+  unit: '罐',
+  price: '298',
+  state: 'onSale',
+  ...more,
+})
+const create = async (more: Record<string, unknown> = {}) =>
+  (await clerk.call('product.create', { values: values(more) })).body
 
 describeRefusals(() => harness, {
   command: 'product.create',
@@ -34,7 +42,8 @@ describe('the product table', () => {
   it('is found by Hanzi, pinyin and number, and offers no discontinued goods', async () => {
     await create({ name: '维生素咀嚼片', number: 'WS-900' })
     await create({ name: '维生素旧装', state: 'stopped' })
-    const search = async (text: string) => (await clerk.ask('product.search', { text })).body.rows.map((row: { name: string }) => row.name)
+    const search = async (text: string) =>
+      (await clerk.ask('product.search', { text })).body.rows.map((row: { name: string }) => row.name)
     expect(await search('咀嚼')).toEqual(['维生素咀嚼片'])
     expect(await search('wss')).toEqual(['维生素咀嚼片'])
     expect(await search('WS-900')).toEqual(['维生素咀嚼片'])
@@ -48,7 +57,10 @@ describe('the product table', () => {
 
   it('is filtered and sorted like every list', async () => {
     await create({ name: '灵芝孢子粉', price: '1280' })
-    const { body } = await clerk.ask('product.list', { condition: { field: 'price', op: 'gte', value: 1000 }, sort: [{ field: 'price', descending: true }] })
+    const { body } = await clerk.ask('product.list', {
+      condition: { field: 'price', op: 'gte', value: 1000 },
+      sort: [{ field: 'price', descending: true }],
+    })
     expect(body).toMatchObject({ total: 1, isExact: true, rows: [{ name: '灵芝孢子粉', price: '1280.0000' }] })
   })
 })
@@ -58,8 +70,12 @@ describe('products and customers', () => {
     const { id: productId } = await create({ name: '深海鱼油', unit: '瓶', price: '199' })
     const customerId = await openCustomer(harness, { name: '云和康泰医药连锁有限公司' })
     await clerk.call('trade.record', { customerId, lines: [{ tradedOn: '2026-11-01', productId, quantity: '12' }] })
-    expect((await clerk.ask('product.customers', { productId })).body.rows).toMatchObject([{ customerId, name: '云和康泰医药连锁有限公司', quantity: '12.0000', amount: '2388.00', lastOn: '2026-11-01' }])
-    expect((await clerk.ask('trade.products', { customerId })).body.rows).toMatchObject([{ productId, item: '深海鱼油', quantity: '12.0000' }])
+    expect((await clerk.ask('product.customers', { productId })).body.rows).toMatchObject([
+      { customerId, name: '云和康泰医药连锁有限公司', quantity: '12.0000', amount: '2388.00', lastOn: '2026-11-01' },
+    ])
+    expect((await clerk.ask('trade.products', { customerId })).body.rows).toMatchObject([
+      { productId, item: '深海鱼油', quantity: '12.0000' },
+    ])
   })
 
   it('[ARC-46] a renamed product keeps the words of the day on old lines', async () => {
@@ -73,20 +89,29 @@ describe('products and customers', () => {
 
   it('[IMP-03] brought in apart are linked afterwards by number or name; two of one name are left to a person', async () => {
     const customerId = await openCustomer(harness)
-    const lines = ['钙片-60', 'GP-60', '同名粉', '没有这种'].map((item) => ({ tradedOn: '2026-10-01', item, amount: '100' }))
+    const lines = ['钙片-60', 'GP-60', '同名粉', '没有这种'].map((item) => ({
+      tradedOn: '2026-10-01',
+      item,
+      amount: '100',
+    }))
     await clerk.call('trade.record', { customerId, lines })
     const { id } = await create({ name: '钙片-60', number: 'GP-60' })
     await create({ name: '同名粉', number: 'T1' })
     await create({ name: '同名粉', number: 'T2' })
     expect((await clerk.call('product.linkTrades')).body.linked).toBe(2)
     const { rows } = (await clerk.ask('trade.ofCustomer', { customerId })).body
-    const linked = rows.filter((row: { productId: string | null }) => row.productId === id).map((row: { item: string }) => row.item)
+    const linked = rows
+      .filter((row: { productId: string | null }) => row.productId === id)
+      .map((row: { item: string }) => row.item)
     expect(linked.sort()).toEqual(['GP-60', '钙片-60'])
   })
 
   it('[ACC-13] a buyer out of reach is not shown', async () => {
     const { id: productId } = await create({ name: '只见自己的' })
-    await clerk.call('trade.record', { customerId: await openCustomer(harness), lines: [{ tradedOn: '2026-11-01', productId }] })
+    await clerk.call('trade.record', {
+      customerId: await openCustomer(harness),
+      lines: [{ tradedOn: '2026-11-01', productId }],
+    })
     const narrow = await harness.person({ rights: { 'ledger.read': 'own' } })
     expect((await narrow.ask('product.customers', { productId })).body.rows).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { command, type Context } from '#domain/kit.ts'
+import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, present, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { tokensOf } from '#platform/core/chinese/search-tokens.ts'
 import { newId } from '#platform/core/ids.ts'
@@ -10,7 +10,12 @@ import { product } from './schema.ts'
 const keys = writableKeys(product.fields)
 
 /** What a product is found by: its name in Hanzi and pinyin, its number, category and maker. */
-function searchTokensOf(values: { name: string; number: string | null; category: string | null; maker: string | null }): string[] {
+function searchTokensOf(values: {
+  name: string
+  number: string | null
+  category: string | null
+  maker: string | null
+}): string[] {
   return tokensOf({
     names: [{ text: values.name, person: false }],
     numbers: values.number === null ? [] : [values.number],
@@ -42,10 +47,16 @@ export const changeProduct = command({
   input: z.strictObject({ ...target, values: changeSchema(product.fields, keys) }),
   output: saved,
   async run(context, { id, version, values }) {
-    const row = present(await context.db.selectFrom('products').selectAll().where('id', '=', id).forUpdate().executeTakeFirst())
+    const row = present(
+      await context.db.selectFrom('products').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+    )
     const after = await saveChange(context, product, row, version, values)
     const { name, number, category, maker } = { ...row, ...values } as typeof row
-    await context.db.updateTable('products').set({ searchTokens: searchTokensOf({ name, number, category, maker }) }).where('id', '=', id).execute()
+    await context.db
+      .updateTable('products')
+      .set({ searchTokens: searchTokensOf({ name, number, category, maker }) })
+      .where('id', '=', id)
+      .execute()
     return after
   },
 })
@@ -58,7 +69,11 @@ export const linkProducts = command({
   output: z.object({ linked: z.int(), left: z.int() }),
   async run(context) {
     const linked = await linkTrades(context)
-    const left = await context.db.selectFrom('trades').select(({ fn }) => fn.countAll<number>().as('n')).where('productId', 'is', null).executeTakeFirstOrThrow()
+    const left = await context.db
+      .selectFrom('trades')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('productId', 'is', null)
+      .executeTakeFirstOrThrow()
     context.audit({ kind: 'change', subject: 'trade', detail: { fields: ['productId'], rows: linked } })
     return { linked, left: left.n }
   },
@@ -75,7 +90,9 @@ export async function linkTrades(context: Context): Promise<number> {
       select lower(word) as word, min(id::text)::uuid as product_id
       from (select number as word, id from products where number is not null union select name, id from products) named
       group by lower(word) having count(distinct id) = 1)
-    update trades set product_id = known.product_id from known where trades.product_id is null and lower(trades.item) = known.word`.execute(context.db)
+    update trades set product_id = known.product_id from known where trades.product_id is null and lower(trades.item) = known.word`.execute(
+    context.db,
+  )
   return Number(numAffectedRows ?? 0)
 }
 

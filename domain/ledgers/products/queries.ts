@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
+import { present } from '#domain/people/records/commands.ts'
 import { queryOf } from '#platform/core/chinese/search-query.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
 import { countUpTo, defaultLimit, listInput, readPage } from '#platform/server/list.ts'
-import { present } from '#domain/people/records/commands.ts'
 import { product } from './schema.ts'
 
 const productRow = z.object({
@@ -79,7 +79,10 @@ export const searchProducts = query({
   output: z.object({ rows: z.array(productRow) }),
   async run(context, { text }) {
     const where = text.trim() === '' ? sql`true` : searchSql(text)
-    const { rows } = await sql<ProductRow>`select ${columns} from products p where p.state = 'onSale' and ${where} order by length(p.name), p.name limit ${pickerRows}`.execute(context.db)
+    const { rows } =
+      await sql<ProductRow>`select ${columns} from products p where p.state = 'onSale' and ${where} order by length(p.name), p.name limit ${pickerRows}`.execute(
+        context.db,
+      )
     return { rows }
   },
 })

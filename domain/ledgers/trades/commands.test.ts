@@ -13,9 +13,17 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
-const line = (more: Record<string, unknown> = {}) => ({ tradedOn: '2026-11-20', item: '氨糖软骨素', quantity: '60', price: '118', ...more })
-const record = async (customerId: string, ...lines: Record<string, unknown>[]) => (await clerk.call('trade.record', { customerId, lines })).body
-const countTrades = async () => (await sql<{ n: number }>`select count(*) as n from trades`.execute(harness.product.platform.db)).rows[0]?.n ?? 0
+const line = (more: Record<string, unknown> = {}) => ({
+  tradedOn: '2026-11-20',
+  item: '氨糖软骨素',
+  quantity: '60',
+  price: '118',
+  ...more,
+})
+const record = async (customerId: string, ...lines: Record<string, unknown>[]) =>
+  (await clerk.call('trade.record', { customerId, lines })).body
+const countTrades = async () =>
+  (await sql<{ n: number }>`select count(*) as n from trades`.execute(harness.product.platform.db)).rows[0]?.n ?? 0
 const customerRow = async (id: string) => (await clerk.ask('customer.get', { id })).body
 
 describeRefusals(() => harness, {
@@ -38,7 +46,11 @@ describeRefusals(() => harness, {
 describe('trade lines', () => {
   it('[ARC-58] keep every thing sold as a line of its own, with its computed amount', async () => {
     const customerId = await openCustomer(harness, { address: '浙江省丽水市云和县中山东路218号' })
-    const answer = await record(customerId, line({ discount: '0.85', isCash: true, place: '城关店', salesmanId: clerk.staffId, category: '保健食品' }), line({ kind: 'return', quantity: '2' }))
+    const answer = await record(
+      customerId,
+      line({ discount: '0.85', isCash: true, place: '城关店', salesmanId: clerk.staffId, category: '保健食品' }),
+      line({ kind: 'return', quantity: '2' }),
+    )
     expect(answer.amounts).toEqual(['6018.00', '-236.00'])
     const { rows } = (await clerk.ask('trade.ofCustomer', { customerId })).body
     expect(rows).toHaveLength(2)
@@ -86,7 +98,12 @@ describe('trade lines', () => {
 
   it('page through many lines without missing or repeating one', async () => {
     const customerId = await openCustomer(harness)
-    await record(customerId, ...Array.from({ length: 25 }, (_, n) => line({ tradedOn: `2026-10-${String((n % 5) + 1).padStart(2, '0')}`, billNumber: `D${n}` })))
+    await record(
+      customerId,
+      ...Array.from({ length: 25 }, (_, n) =>
+        line({ tradedOn: `2026-10-${String((n % 5) + 1).padStart(2, '0')}`, billNumber: `D${n}` }),
+      ),
+    )
     const seen: string[] = []
     let cursor: string | undefined
     do {
@@ -104,7 +121,11 @@ describe('the archive after a trade', () => {
     await record(customerId, line({ tradedOn: '2026-11-18' }))
     const before = await customerRow(customerId)
     expect([before.row.lastTradeOn, before.row.needsUpdateSince]).toEqual(['2026-11-18', '2026-11-23'])
-    await clerk.call('customer.change', { id: customerId, version: before.row.version, values: { shortName: '第一药房' } })
+    await clerk.call('customer.change', {
+      id: customerId,
+      version: before.row.version,
+      values: { shortName: '第一药房' },
+    })
     expect((await customerRow(customerId)).row.needsUpdateSince).toBeNull()
   })
 

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { touchAfterTrade } from '#domain/archives/activity/commands.ts'
 import { reachCustomer, reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { command, type Context } from '#domain/kit.ts'
+import { type Context, command } from '#domain/kit.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { AppError, type FieldError, invalidFields } from '#platform/core/errors.ts'
 import { columnOf } from '#platform/core/fields.ts'
@@ -19,7 +19,10 @@ export const recordTrade = command({
   name: 'trade.record',
   about: 'Writes down what was traded with a customer, one line per thing; amounts are computed',
   needs: { right: 'ledger.change' },
-  input: z.strictObject({ customerId: z.uuid(), lines: z.array(changeSchema(trade.fields, lineKeys)).min(1).max(maxLines) }),
+  input: z.strictObject({
+    customerId: z.uuid(),
+    lines: z.array(changeSchema(trade.fields, lineKeys)).min(1).max(maxLines),
+  }),
   output: z.object({ ids: z.array(z.uuid()), amounts: z.array(z.string()) }),
   async run(context, { customerId, lines }) {
     const customer = await reachLiveCustomer(context, 'ledger.change', customerId)
@@ -29,13 +32,17 @@ export const recordTrade = command({
     const prepared: PreparedLine[] = []
     lines.forEach((line, at) => {
       const product = products.get(line.productId ?? '')
-      if (line.productId && product === undefined) errors.push({ path: `lines.${at}.productId`, code: 'record.missing' })
+      if (line.productId && product === undefined)
+        errors.push({ path: `lines.${at}.productId`, code: 'record.missing' })
       const done = prepareLine(line, { product, customer, today })
       if (done.ok) prepared.push(done.line)
       else errors.push(...done.errors.map((one) => ({ ...one, path: `lines.${at}.${one.path}` })))
     })
     if (errors.length > 0) throw invalidFields(errors)
-    const ids = await writeTrades(context, prepared.map((line) => ({ customerId: customer.id, ...line })))
+    const ids = await writeTrades(
+      context,
+      prepared.map((line) => ({ customerId: customer.id, ...line })),
+    )
     return { ids, amounts: prepared.map((line) => line.amount) }
   },
 })
@@ -43,7 +50,11 @@ export const recordTrade = command({
 async function productsOf(context: Context, lines: readonly TradeLine[]) {
   const ids = [...new Set(lines.flatMap((line) => line.productId ?? []))]
   if (ids.length === 0) return new Map<string, never>()
-  const rows = await context.db.selectFrom('products').select(['id', 'name', 'category', 'unit', 'price']).where('id', 'in', ids).execute()
+  const rows = await context.db
+    .selectFrom('products')
+    .select(['id', 'name', 'category', 'unit', 'price'])
+    .where('id', 'in', ids)
+    .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -59,10 +70,17 @@ export async function writeTrades(context: Context, lines: readonly TradeRow[]):
   if (lines.length === 0) return []
   const stamps = { createdAt: context.now.toISOString(), createdBy: context.actor.id }
   const rows = lines.map((line, at) => ({ id: newId(), lineNumber: at + 1, ...line, ...stamps }))
-  await sql`insert into trades select * from jsonb_populate_recordset(null::trades, ${JSON.stringify(rows.map(snake))}::jsonb)`.execute(context.db as Kysely<unknown>)
+  await sql`insert into trades select * from jsonb_populate_recordset(null::trades, ${JSON.stringify(rows.map(snake))}::jsonb)`.execute(
+    context.db as Kysely<unknown>,
+  )
   const ids = rows.map((row) => row.id)
   const customerIds = [...new Set(rows.map((row) => row.customerId))]
-  context.audit({ kind: 'change', subject: 'trade', ids: rows.length > maxLines ? [] : ids, detail: { lines: rows.length, customers: customerIds.length } })
+  context.audit({
+    kind: 'change',
+    subject: 'trade',
+    ids: rows.length > maxLines ? [] : ids,
+    detail: { lines: rows.length, customers: customerIds.length },
+  })
   await touchAfterTrade(context, await latestTrades(context, customerIds))
   return ids
 }
@@ -72,7 +90,10 @@ function snake(row: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** The last day each customer traded; a reversed line was no trade. */
-async function latestTrades(context: Context, customerIds: readonly string[]): Promise<{ customerId: string; lastTradeOn: string | null }[]> {
+async function latestTrades(
+  context: Context,
+  customerIds: readonly string[],
+): Promise<{ customerId: string; lastTradeOn: string | null }[]> {
   const { rows } = await sql<{ customerId: string; lastTradeOn: string | null }>`
     select c.id as customer_id, (
       select t.traded_on from trades t where t.customer_id = c.id and t.reverses_id is null

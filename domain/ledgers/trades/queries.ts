@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
-import { reachCustomer } from '#domain/archives/activity/queries.ts'
 import { customerScopeSql } from '#domain/archives/access/queries.ts'
+import { reachCustomer } from '#domain/archives/activity/queries.ts'
 import { query } from '#domain/kit.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { defaultLimit, readPage } from '#platform/server/list.ts'
@@ -79,7 +79,14 @@ export const listTradesOfCustomer = query({
   },
 })
 
-const yearRow = z.object({ year: z.int(), currency: z.string(), amount: z.string(), returns: z.string(), lines: z.int(), change: z.number().nullable() })
+const yearRow = z.object({
+  year: z.int(),
+  currency: z.string(),
+  amount: z.string(),
+  returns: z.string(),
+  lines: z.int(),
+  change: z.number().nullable(),
+})
 
 export const sumTradesByYear = query({
   name: 'trade.years',
@@ -95,7 +102,9 @@ export const sumTradesByYear = query({
       select extract(year from traded_on)::int as year, currency, sum(amount) as amount, count(*) as lines,
         coalesce(-sum(amount) filter (where kind in ('return', 'rework')), 0)::numeric(18,2) as returns,
         coalesce(sum(amount) filter (where to_char(traded_on, 'MM-DD') <= ${today.slice(5)}), 0)::numeric(18,2) as to_date
-      from trades where customer_id = ${reached.id} and traded_on >= ${`${thisYear - 3}-01-01`} group by 1, 2`.execute(context.db)
+      from trades where customer_id = ${reached.id} and traded_on >= ${`${thisYear - 3}-01-01`} group by 1, 2`.execute(
+      context.db,
+    )
     return { rows: threeYears(rows, thisYear), until: today }
   },
 })
@@ -109,14 +118,36 @@ export const listBuyers = query({
   needs: { right: 'ledger.read' },
   input: z.strictObject({ productId: z.uuid() }),
   output: z.object({
-    rows: z.array(z.object({ customerId: z.uuid(), number: z.string().nullable(), name: z.string(), lines: z.int(), quantity: z.string(), amount: z.string(), currency: z.string(), lastOn: z.string() })),
+    rows: z.array(
+      z.object({
+        customerId: z.uuid(),
+        number: z.string().nullable(),
+        name: z.string(),
+        lines: z.int(),
+        quantity: z.string(),
+        amount: z.string(),
+        currency: z.string(),
+        lastOn: z.string(),
+      }),
+    ),
   }),
   async run(context, { productId }) {
-    const { rows } = await sql<{ customerId: string; number: string | null; name: string; lines: number; quantity: string; amount: string; currency: string; lastOn: string }>`
+    const { rows } = await sql<{
+      customerId: string
+      number: string | null
+      name: string
+      lines: number
+      quantity: string
+      amount: string
+      currency: string
+      lastOn: string
+    }>`
       select c.id as customer_id, c.number, c.name, count(*) as lines, sum(t.quantity) as quantity, sum(t.amount) as amount, t.currency, max(t.traded_on) as last_on
       from trades t join customers c on c.id = t.customer_id
       where t.product_id = ${productId} and c.withdrawn_at is null and ${customerScopeSql(context, 'ledger.read', 'c')}
-      group by c.id, c.number, c.name, t.currency order by sum(t.amount) desc, c.id limit ${mostBuyers}`.execute(context.db)
+      group by c.id, c.number, c.name, t.currency order by sum(t.amount) desc, c.id limit ${mostBuyers}`.execute(
+      context.db,
+    )
     context.audit({ kind: 'list', subject: 'customer', ids: rows.map((row) => row.customerId), detail: { productId } })
     return { rows }
   },
@@ -127,10 +158,26 @@ export const listBoughtProducts = query({
   about: 'Products a customer bought: lines, quantity and last day, the latest first',
   needs: { right: 'ledger.read' },
   input: z.strictObject({ customerId: z.uuid() }),
-  output: z.object({ rows: z.array(z.object({ productId: z.uuid().nullable(), item: z.string(), lines: z.int(), quantity: z.string(), lastOn: z.string() })) }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        productId: z.uuid().nullable(),
+        item: z.string(),
+        lines: z.int(),
+        quantity: z.string(),
+        lastOn: z.string(),
+      }),
+    ),
+  }),
   async run(context, { customerId }) {
     const reached = await reachCustomer(context, 'ledger.read', customerId)
-    const { rows } = await sql<{ productId: string | null; item: string; lines: number; quantity: string; lastOn: string }>`
+    const { rows } = await sql<{
+      productId: string | null
+      item: string
+      lines: number
+      quantity: string
+      lastOn: string
+    }>`
       select t.product_id, coalesce(p.name, t.item) as item, count(*) as lines, sum(t.quantity) as quantity, max(t.traded_on) as last_on
       from trades t left join products p on p.id = t.product_id where t.customer_id = ${reached.id}
       group by 1, 2 order by last_on desc, item limit ${mostBuyers}`.execute(context.db)

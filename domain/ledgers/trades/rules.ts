@@ -66,7 +66,8 @@ export function prepareLine(
 ): { ok: true; line: PreparedLine } | { ok: false; errors: FieldError[] } {
   const { product, customer, today } = known
   const errors: FieldError[] = []
-  const refuse = (path: LineKey, code: string, params?: Record<string, unknown>) => errors.push({ path, code, ...(params === undefined ? {} : { params }) })
+  const refuse = (path: LineKey, code: string, params?: Record<string, unknown>) =>
+    errors.push({ path, code, ...(params === undefined ? {} : { params }) })
   const item = line.item ?? product?.name
   const quantity = line.quantity ?? '1.0000'
   const discount = line.discount ?? '1.0000'
@@ -119,7 +120,9 @@ export function threeYears(
   sums: readonly (YearSum & { toDate: string })[],
   thisYear: number,
 ): (YearSum & { change: number | null })[] {
-  const currencies = [...new Set(sums.map((one) => one.currency))].sort((a, b) => Number(b === 'CNY') - Number(a === 'CNY') || a.localeCompare(b))
+  const currencies = [...new Set(sums.map((one) => one.currency))].sort(
+    (a, b) => Number(b === 'CNY') - Number(a === 'CNY') || a.localeCompare(b),
+  )
   return currencies.flatMap((currency) =>
     [thisYear - 2, thisYear - 1, thisYear].map((year) => {
       const find = (wanted: number) => sums.find((one) => one.currency === currency && one.year === wanted)

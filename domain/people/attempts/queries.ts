@@ -43,6 +43,5 @@ export const keepsNoAnswer: ReadonlySet<string> = new Set([
   'token.create',
   'staff.grantSignIn',
   'staff.resetPassword',
-  'dataForm.send',
-  'dataForm.renew',
+  'dataForm.makeLink',
 ])

@@ -124,4 +124,15 @@ export function matrixOf(operations: readonly Described[]) {
   })
 }
 
-export const roleQueries = [listRoles] as const
+export const listRights = query({
+  name: 'right.list',
+  about: 'Every right the product knows, with its name in both languages',
+  needs: 'signed-in',
+  input: z.strictObject({}),
+  output: z.object({ rows: z.array(z.object({ key: z.string(), label: textShape, scoped: z.boolean() })) }),
+  async run() {
+    return { rows: Object.entries(declared).map(([key, { label, scoped }]) => ({ key, label, scoped })) }
+  },
+})
+
+export const roleQueries = [listRoles, listRights] as const

@@ -76,17 +76,17 @@ async function startOnce({ place, engine, args }: Server): Promise<string> {
     const found = readPostmaster(place)
     if (found?.ready && (found.pid === launched.pid || process.platform === 'win32')) return ''
   }
-  const complaint = launched.complaint()
-  if (/No space left on device/.test(complaint)) throw diskFull(place.dataDir)
-  const detail = complaint
+  const lastWords = launched.lastWords()
+  if (/No space left on device/.test(lastWords)) throw diskFull(place.dataDir)
+  const detail = lastWords
     .split('\n')
     .filter((line) => /FATAL|PANIC|HINT|error/.test(line))
     .slice(-2)
     .join(' ')
-  if (/lock file "[^"]+" already exists|pre-existing shared memory block|Address already in use/.test(complaint))
+  if (/lock file "[^"]+" already exists|pre-existing shared memory block|Address already in use/.test(lastWords))
     return detail
   throw new AppError('unavailable', 'database.start_failed', {
-    detail: detail || complaint.slice(-300),
+    detail: detail || lastWords.slice(-300),
     log: place.logFile,
   })
 }

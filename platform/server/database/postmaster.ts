@@ -56,7 +56,7 @@ export function disarmReusedPid(place: Place): void {
   writeFileSync(pidFile(place), text.replace(/^\d+/, String(process.pid)))
 }
 
-export type Launched = { pid: number | undefined; exited(): boolean; failure(): Error | undefined; complaint(): string }
+export type Launched = { pid: number | undefined; exited(): boolean; failure(): Error | undefined; lastWords(): string }
 
 /** Starts postgres detached (Ctrl-C must not reach it) with a file as its log (an orphan needs no reader). */
 export function launch(place: Place, engine: Engine, args: string[]): Launched {
@@ -85,7 +85,7 @@ export function launch(place: Place, engine: Engine, args: string[]): Launched {
     pid: child.pid,
     exited: () => exited,
     failure: () => failure,
-    complaint: () => readFileSync(place.logFile).subarray(offset).toString(),
+    lastWords: () => readFileSync(place.logFile).subarray(offset).toString(),
   }
 }
 

@@ -57,6 +57,13 @@ describe('findHeader', () => {
     })
   })
 
+  test('[IMP-01] a title in one cell right above the header, merged or not, is no part of the names', () => {
+    const header = ['名称', '电话', '地址']
+    for (const title of [['客户总表（业务部）'], ['客户总表（业务部）', '<', '<']]) {
+      expect(names(rowsOf(title, header, ['甲', '1', '杭州'], ['乙', '2', '宁波']))).toEqual(header)
+    }
+  })
+
   test('[IMP-01] a merged two-row header becomes one name per column', () => {
     const rows = rowsOf(['名称', '联系方式', '<', '备注'], ['^', '电话', '邮箱', '^'], ['甲', '1', 'a@b.cn', ''])
     expect(names(rows)).toEqual(['名称', '联系方式 / 电话', '联系方式 / 邮箱', '备注'])

@@ -1,0 +1,131 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#domain/kit.ts'
+import { matches } from '#platform/core/chinese/search-match.ts'
+import type { SearchQuery } from '#platform/core/chinese/search-query.ts'
+import type { SearchEntry } from '#platform/core/chinese/search-tokens.ts'
+import { AppError } from '#platform/core/errors.ts'
+import { columnOf, type FieldData } from '#platform/core/fields.ts'
+import { maskValue } from '../../policy.ts'
+import { type Customer, customer } from '../../schema.ts'
+import { type Found, findRanked, rankedHits } from '../finding/queries.ts'
+import { compareRanks, entryOf, type Hit, hitsOf, type Rank, searchedKeys, understoodOf } from '../rules.ts'
+
+export type Via = { field: 'contact' | 'merged'; text: string; from: number; to: number }
+export type SearchedRow = Customer & { hits?: Hit[]; via?: Via; contactId?: string }
+
+export type SearchedPage = { rows: SearchedRow[]; next: string | null; total?: number; isExact?: boolean; understood?: string }
+
+type Wanted = {
+  text: string
+  query: SearchQuery
+  /** What else must hold of the customer c; undefined for nothing. */
+  where: RawBuilder<unknown> | undefined
+  columns: string
+  cursor: string | undefined
+  limit: number
+  isCounted: boolean
+}
+
+/**
+ * One page of the ranked hits. Tokens choose the candidates, the exact match then decides and says what to highlight.
+ * The mark of a page is the rank of its last row, so a page goes on where the one before ended even if hits came or went.
+ */
+export async function readRanked(context: Pick<Context, 'db'>, wanted: Wanted): Promise<SearchedPage> {
+  const { found, isComplete } = await findRanked(context, wanted.query, wanted.where)
+  const after = wanted.cursor === undefined ? undefined : decode(wanted.cursor)
+  const candidates = after === undefined ? found : found.filter((one) => compareRanks(one, after) > 0)
+  const rows: SearchedRow[] = []
+  let wrong = 0
+  let at = 0
+  while (rows.length <= wanted.limit && at < candidates.length) {
+    const chunk = candidates.slice(at, at + wanted.limit + 1)
+    const hits = await readHits(context, chunk, wanted)
+    rows.push(...hits)
+    wrong += chunk.length - hits.length
+    at += chunk.length
+  }
+  const page = rows.slice(0, wanted.limit)
+  const last = found.find((one) => one.id === page.at(-1)?.id)
+  const understood = wanted.query.kind === 'letters' || wanted.query.kind === 'mixed' ? understoodOf(page.flatMap(nameHits)) : undefined
+  return {
+    rows: page,
+    next: rows.length > wanted.limit && last !== undefined ? encode(last) : null,
+    ...(wanted.isCounted ? countOf(found.length, wrong, isComplete, at >= candidates.length || wrong === 0) : {}),
+    ...(understood === undefined ? {} : { understood }),
+  }
+}
+
+function countOf(found: number, wrong: number, isComplete: boolean, isChecked: boolean): { total: number; isExact: boolean } {
+  if (!isComplete) return { total: rankedHits, isExact: false }
+  return { total: found - wrong, isExact: isChecked }
+}
+
+function nameHits(row: SearchedRow): { text: string; from: number; to: number }[] {
+  return (row.hits ?? []).flatMap(({ field, from, to }) => (field === 'name' ? [{ text: row.name, from, to }] : []))
+}
+
+type Contact = { id: string; name: string; phones: string[] | null }
+
+/** The rows of a chunk of candidates in their order, without those that only seemed to match. */
+async function readHits(context: Pick<Context, 'db'>, chunk: readonly Found[], { text, where, columns }: Wanted): Promise<SearchedRow[]> {
+  const ids = chunk.map((one) => one.id)
+  const sources = chunk.filter((one) => one.sourceId !== one.id && !one.isContact).map((one) => one.sourceId)
+  const contacts = chunk.filter((one) => one.isContact).map((one) => one.sourceId)
+  const [rows, merged, people] = await Promise.all([
+    sql<Customer>`select ${sql.raw(columns)} from customers c where c.id = any(${ids}::uuid[]) and ${where ?? sql`c.withdrawn_at is null`}`.execute(context.db),
+    sources.length === 0 ? undefined : sql<Customer>`select c.id, ${searchedColumns} from customers c where c.id = any(${sources}::uuid[])`.execute(context.db),
+    contacts.length === 0 ? undefined : sql<Contact>`select id, name, phones from contacts where id = any(${contacts}::uuid[])`.execute(context.db),
+  ])
+  const rowOf = new Map(rows.rows.map((row) => [row.id, row]))
+  const sourceOf = new Map(merged?.rows.map((row) => [row.id, row]))
+  const contactOf = new Map(people?.rows.map((row) => [row.id, row]))
+  return chunk.flatMap((one) => {
+    const row = rowOf.get(one.id)
+    if (row === undefined) return []
+    const contact = contactOf.get(one.sourceId)
+    if (contact !== undefined) return throughContact(row, contact, text)
+    const source = sourceOf.get(one.sourceId)
+    return source === undefined ? direct(row, text) : throughMerged(row, source, text)
+  })
+}
+
+const searchedColumns = sql.raw(searchedKeys.map((key) => `c.${columnOf(key)}`).join(', '))
+
+function direct(row: Customer, text: string): SearchedRow[] {
+  const match = matches(entryOf(row), text)
+  return match === undefined ? [] : [{ ...row, hits: hitsOf(row, match.ranges) }]
+}
+
+function throughMerged(row: Customer, source: Customer, text: string): SearchedRow[] {
+  const match = matches(entryOf(source), text)
+  const hit = match === undefined ? undefined : hitsOf(source, match.ranges)[0]
+  if (hit === undefined) return []
+  const value = source[hit.field]
+  const plain = Array.isArray(value) ? value[hit.index] : value
+  const field: FieldData = customer.fields[hit.field]
+  const shown = field.sensitivity === undefined ? plain : maskValue(field, plain)
+  return [{ ...row, via: { field: 'merged', text: String(shown), from: hit.from, to: hit.to } }]
+}
+
+function throughContact(row: Customer, contact: Contact, text: string): SearchedRow[] {
+  const entry: SearchEntry = { names: [{ text: contact.name, person: true }], phones: contact.phones ?? [], numbers: [], words: [] }
+  const range = matches(entry, text)?.ranges[0]
+  if (range === undefined) return []
+  // A hit on the contact's phone shows whose it is; the phone itself stays covered.
+  const marked = range.list === 'names' ? { from: range.start, to: range.end } : { from: 0, to: 0 }
+  return [{ ...row, contactId: contact.id, via: { field: 'contact', text: contact.name, ...marked } }]
+}
+
+function encode({ tier, length, sortName, id }: Rank): string {
+  return Buffer.from(JSON.stringify([tier, length, sortName, id])).toString('base64url')
+}
+
+function decode(cursor: string): Rank {
+  try {
+    const [tier, length, sortName, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    if (typeof tier === 'number' && typeof length === 'number' && typeof sortName === 'string' && typeof id === 'string') return { tier, length, sortName, id }
+  } catch {
+    // Falls through to the refusal below: the mark was not ours.
+  }
+  throw new AppError('invalid', 'list.bad_cursor')
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openArchive } from '#tests/factories/archives.ts'
+import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+
+let harness: Harness
+let manager: Caller
+const ids: Record<string, string> = {}
+
+const firm = (name: string, more: Record<string, unknown> = {}) => ({ kind: 'organisation', name, ...more })
+const somebody = (name: string, more: Record<string, unknown> = {}) => ({ kind: 'individual', name, ...more })
+
+beforeAll(async () => {
+  harness = await startHarness()
+  manager = await harness.person({ allRights: true })
+  const make = async (key: string, values: Record<string, unknown>, contacts: unknown[] = []) => {
+    ids[key] = (await openArchive(manager, values, { contacts })).id
+  }
+  await make('yunchuang', firm('深圳市云创科技有限公司', { shortName: '云创', phones: ['13800001111'], tags: ['展会'] }))
+  await make('yunchuangBeijing', firm('北京云创文化传媒有限公司'))
+  await make('kangmei', firm('康美药业股份有限公司', { number: 'KH-2024-0042', phones: ['0571-88886666'] }))
+  await make('fukang', firm('福康堂国药号'), [{ name: '单雄信', phones: ['13955552761'], role: 'contact' }])
+  await make('kang', firm('康'))
+  await make('zeng', somebody('曾国强', { phones: ['13700009999'] }))
+  await make('chongqing', firm('重庆长行物流有限公司'))
+  await make('kanghu', somebody('康丽萍'))
+})
+
+afterAll(() => harness?.close())
+
+async function found(search: string, caller = manager): Promise<string[]> {
+  const answer = await caller.ask('customer.list', { search })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  return answer.body.rows.map((row: { id: string }) => Object.keys(ids).find((key) => ids[key] === row.id) ?? row.id)
+}
+
+describe('the one search box', () => {
+  it.each([
+    ['part of a name', '云创科', ['yunchuang']],
+    ['one Hanzi', '业', ['kangmei']],
+    ['a traditional spelling', '深圳市雲創', ['yunchuang']],
+    ['full-width letters and digits', 'ＫＨ－２０２４－００４２', ['kangmei']],
+    ['full pinyin', 'kangmei', ['kangmei']],
+    ['pinyin with its last syllable begun', 'kangm', ['kangmei']],
+    ['initials', 'kmyy', ['kangmei']],
+    ['a surname reading and initials', 'zenggq', ['zeng']],
+    ['a surname in full', 'zengguoqiang', ['zeng']],
+    ['the other reading of a polyphone', 'cengguoqiang', ['zeng']],
+    ['both readings of a place', 'zhongqing', ['chongqing']],
+    ['the short name', 'yc', ['yunchuang', 'yunchuangBeijing']],
+    ['the tail of a phone', '1111', ['yunchuang']],
+    ['a fixed line', '88886666', ['kangmei']],
+    ['a number', 'KH-2024-0042', ['kangmei']],
+    ['a piece of a number', '0042', ['kangmei']],
+    ['a tag', '展会', ['yunchuang']],
+    ['a contact', '单雄信', ['fukang']],
+    ['a contact in pinyin with the surname reading', 'shanxiongxin', ['fukang']],
+    ['the phone of a contact', '2761', ['fukang']],
+    ['two words', '深圳 科技', ['yunchuang']],
+  ])('[TEC-13] %s finds the customer', async (_what, text, expected) => {
+    expect((await found(text)).sort()).toEqual([...expected].sort())
+  })
+
+  it('[TEC-13] the whole name comes first, then names that begin with it, then those that hold it', async () => {
+    expect(await found('康')).toEqual(['kang', 'kanghu', 'kangmei', 'fukang'])
+  })
+
+  it('says what pinyin was understood as and which part of the name was hit', async () => {
+    const { body } = await manager.ask('customer.list', { search: 'kang' })
+    expect(body.understood).toBe('康')
+    const row = body.rows.find((one: { id: string }) => one.id === ids['fukang'])
+    expect(row.hits).toEqual([{ field: 'name', index: 0, from: 1, to: 2 }])
+    expect(body.total).toBe(4)
+    expect(body.isExact).toBe(true)
+  })
+
+  it('shows through which contact a customer was found', async () => {
+    const { body } = await manager.ask('customer.list', { search: '雄信' })
+    expect(body.rows[0].via).toEqual({ field: 'contact', text: '单雄信', from: 1, to: 3 })
+  })
+
+  it('finds nothing for signs alone, and everything for an empty box', async () => {
+    expect(await found('！！')).toEqual([])
+    expect((await found('  ')).length).toBe(Object.keys(ids).length)
+  })
+
+  it('[TEC-13] pages through the ranked hits without losing or repeating one', async () => {
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const { body } = await manager.ask('customer.list', { search: '康', limit: 1, ...(cursor ? { cursor } : {}) })
+      seen.push(...body.rows.map((row: { id: string }) => row.id))
+      cursor = body.next ?? undefined
+    } while (cursor !== undefined)
+    expect(seen).toEqual(['kang', 'kanghu', 'kangmei', 'fukang'].map((key) => ids[key]))
+  })
+
+  it('finds the same as a condition among others', async () => {
+    const condition = { all: [{ search: 'kang' }, { not: { field: 'kind', op: 'in', value: ['individual'] } }] }
+    const { body } = await manager.ask('customer.list', { condition })
+    expect(body.rows.map((row: { id: string }) => row.id).sort()).toEqual(['kang', 'kangmei', 'fukang'].map((key) => ids[key]).sort())
+  })
+
+  it('[ARC-22] finds for each person only what they may see', async () => {
+    const clerk = await harness.person({ rights: { 'customer.read': 'own', 'customer.create': 'all' } })
+    expect(await found('康', clerk)).toEqual([])
+    const { id } = await openArchive(clerk, firm('小康商店'))
+    expect(await found('康', clerk)).toEqual([id])
+  })
+
+  it('no longer finds a withdrawn archive, and finds it again once restored', async () => {
+    const { id, version } = await openArchive(manager, firm('撤回试验商行'))
+    const gone = await manager.call('customer.withdraw', { id, version, reason: '登记错误' })
+    expect(await found('撤回试验')).toEqual([])
+    await manager.call('customer.restore', { id, version: gone.body.version, reason: '恢复' })
+    expect(await found('撤回试验')).toEqual([id])
+  })
+
+  it('finds the new name after a change, and the old one no longer', async () => {
+    const { id, version } = await openArchive(manager, firm('旧名称商行'))
+    await manager.call('customer.change', { id, version, values: { name: '新牌子百货' } })
+    expect(await found('新牌子')).toEqual([id])
+    expect(await found('旧名称')).toEqual([])
+  })
+})
+
+describe('quick search', () => {
+  it('leads from the contact to the customer', async () => {
+    const { body } = await manager.ask('customer.quickSearch', { text: 'sxx' })
+    expect(body.rows).toHaveLength(1)
+    expect(body.rows[0]).toMatchObject({ id: ids['fukang'], name: '福康堂国药号', via: { field: 'contact', text: '单雄信' } })
+  })
+
+  it('is refused without the right to see customers', async () => {
+    const nobody = await harness.person({})
+    expect((await nobody.ask('customer.quickSearch', { text: '康' })).status).toBe(403)
+    expect((await harness.guest.ask('customer.quickSearch', { text: '康' })).status).toBe(401)
+  })
+})

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import type { Condition } from '#platform/core/conditions.ts'
+import { Icon } from '#platform/ui/icon.tsx'
+import { useT } from '#platform/ui/language.tsx'
+import { useSession } from '#web/session.ts'
+import { AssignDialog } from '../record/customer-acts.tsx'
+import { listMessages } from './list-messages.ts'
+
+type ChosenActsProps = {
+  chosen: ReadonlySet<string>
+  total: { total: number; isExact: boolean } | undefined
+  /** Everything that matches is chosen, not only what was ticked. */
+  whole: boolean
+  onWhole: () => void
+  condition: Condition
+  columns: readonly string[]
+  onExport: () => void
+  onDone: () => void
+}
+
+// As many as customer.assign takes in one go.
+const mostAtOnce = 500
+
+/** What can be done with the chosen rows; what cannot says why. */
+export function ChosenActs({ chosen, total, whole, onWhole, onExport, onDone }: ChosenActsProps) {
+  const t = useT(listMessages)
+  const { data: session } = useSession()
+  const [assigning, setAssigning] = useState(false)
+  const may = (right: string) => session?.rights[right] !== undefined
+  const whyNot = (right: string, word: 'list.right_change' | 'list.right_export') =>
+    may(right) ? undefined : t('list.no_right', { right: t(word) })
+  const assignWhy = whyNot('customer.change', 'list.right_change') ?? (whole || chosen.size > mostAtOnce ? t('list.whole_reason', { n: mostAtOnce }) : undefined)
+  const exportWhy = whyNot('customer.export', 'list.right_export')
+  const all = total?.total ?? 0
+  return (
+    <>
+      {whole ? (
+        <span>{t('list.whole_chosen', { n: all.toLocaleString('en') })}</span>
+      ) : (
+        all > chosen.size && (
+          <button type="button" onClick={onWhole}>
+            {t('list.whole', { n: all.toLocaleString('en') })}
+          </button>
+        )
+      )}
+      <i />
+      <ActButton icon="swap" word={t('list.assign')} why={assignWhy} onPress={() => setAssigning(true)} />
+      <ActButton icon="download" word={t('list.export')} why={exportWhy} onPress={onExport} />
+      {assigning && <AssignDialog ids={[...chosen]} onClose={() => setAssigning(false)} onDone={onDone} />}
+    </>
+  )
+}
+
+type ActButtonProps = { icon: 'swap' | 'download' | 'tag'; word: string; why: string | undefined; onPress: () => void }
+
+export function ActButton({ icon, word, why, onPress }: ActButtonProps) {
+  return (
+    <button type="button" aria-disabled={why !== undefined || undefined} onClick={() => why === undefined && onPress()}>
+      <Icon name={why === undefined ? icon : 'lock'} small />
+      {word}
+      {why !== undefined && <small>{why}</small>}
+    </button>
+  )
+}

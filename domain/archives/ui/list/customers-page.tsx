@@ -1,0 +1,272 @@
+import { useRouter } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Condition } from '#platform/core/conditions.ts'
+import { Button, ButtonLink, IconButton } from '#platform/ui/button.tsx'
+import { useToday } from '#platform/ui/clock.ts'
+import { ColumnChooser } from '#platform/ui/column-chooser.tsx'
+import { ConditionChips } from '#platform/ui/condition-chips.tsx'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { FaultNote } from '#platform/ui/fault-page.tsx'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
+import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
+import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
+import { Pager } from '#platform/ui/pager.tsx'
+import { useUrlState } from '#platform/ui/url-state.ts'
+import { useAsk } from '#web/api-hooks.ts'
+import { paths } from '#web/paths.ts'
+import { useSession } from '#web/session.ts'
+import { useCustomerFields } from '../customer-fields.ts'
+import { ChosenActs } from './chosen-acts.tsx'
+import { ExportDialog } from './export-dialog.tsx'
+import { cellsOf, type Row } from './list-cells.tsx'
+import { listMessages } from './list-messages.ts'
+import { useColumns, useListState, usualColumns } from './list-state.ts'
+import { PhoneEnd, PhoneLine } from './phone-row.tsx'
+import { SearchBox } from './search-box.tsx'
+import { ViewTabs } from './view-tabs.tsx'
+import { useViews } from './use-views.ts'
+import '../archives.css'
+
+// As many rows as the drawings page by; a person reads that far before narrowing the search.
+const pageSize = 50
+const everything: Condition = { all: [] }
+
+/** The list of customers: views, search, conditions, columns, choice, pages; all of it in the address. */
+export function CustomersPage() {
+  const t = useT(listMessages)
+  const text = useText()
+  const { language } = useLanguage()
+  const today = useToday()
+  const router = useRouter()
+  const [address] = useUrlState()
+  const { views, counts } = useViews()
+  const view = views.find((one) => one.key === (address['view'] ?? 'all')) ?? views[0]
+  const list = useListState(view)
+  const { state } = list
+  const [columns, setColumns] = useColumns(view)
+  const schema = useCustomerFields()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [whole, setWhole] = useState(false)
+  const [exporting, setExporting] = useState(false)
+  const marks = useRef<Record<number, string | undefined>>({})
+
+  const shownColumns = columns.filter((key) => schema.fields[key]?.list !== undefined)
+  const { data, error, isPlaceholderData, refetch } = useAsk('customer.list', {
+    limit: pageSize,
+    columns: [...new Set([...shownColumns, 'state', 'lastContactAt', 'nextReviewOn', 'tier', 'abc', 'stage'])],
+    ...(state.search !== '' && { search: state.search }),
+    ...(state.condition !== undefined && { condition: state.condition }),
+    ...(state.sort !== undefined && { sort: [state.sort] }),
+    ...(state.cursor !== undefined && { cursor: state.cursor, count: false }),
+  })
+  const total = useKeptTotal(data, `${state.search}${JSON.stringify(state.condition)}`)
+  useEffect(() => {
+    if (state.cursor !== undefined) marks.current[state.page] = state.cursor
+  }, [state.cursor, state.page])
+  useEffect(() => setWhole(false), [chosen])
+
+  const rows = data?.rows as readonly Row[] | undefined
+  const cells = useMemo(
+    () => cellsOf({ t, fields: schema.fields, language, today, names: data?.names ?? {} }),
+    [t, schema.fields, language, today, data?.names],
+  )
+  const isFiltered = state.search !== '' || (state.condition !== undefined && JSON.stringify(state.condition) !== JSON.stringify(everything))
+  const from = (state.page - 1) * pageSize + 1
+  const choose = (ids: ReadonlySet<string>) => setChosen(ids)
+  const selection = whole ? conditionOf(state.search, state.condition) : { all: [{ field: 'id', op: 'in' as const, value: [...chosen] }] }
+
+  return (
+    <>
+      <PageTitle title={t('list.title')} sub={<Counts total={isFiltered ? undefined : total} />}>
+        <TitleActs onExport={() => setExporting(true)} />
+      </PageTitle>
+      <ViewTabs views={views} counts={counts} current={view} state={state} columns={shownColumns} isChanged={list.isChanged} total={total} />
+      <div className="fb">
+        <SearchBox value={state.search} understood={data?.understood} onChange={list.setSearch} />
+        <ConditionChips fields={schema.fields} condition={state.condition ?? everything} onChange={list.setCondition} />
+        <span className="grow" />
+        {list.isChanged && (
+          <span className="desk">
+            <span className="mut sm">{t('list.view_changed')}</span>{' '}
+            <button type="button" className="lnk" onClick={list.restore}>
+              {t('list.view_restore')}
+            </button>
+          </span>
+        )}
+        <ColumnChooser
+          offered={Object.entries(schema.fields)
+            .filter(([, field]) => field.list !== undefined && field.sensitivity !== 'secret')
+            .map(([key, field]) => ({ key, label: text(field.label) }))}
+          shown={shownColumns}
+          onChange={setColumns}
+          onReset={() => setColumns(view?.columns ? undefined : usualColumns)}
+        />
+      </div>
+      {error ? (
+        <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
+      ) : (
+        <ListFromFields<Row>
+          label={t('list.title')}
+          fields={schema.fields}
+          columns={shownColumns}
+          rows={rows}
+          rowId={(row) => row.id}
+          hrefOf={(row) => paths.customer(row.id)}
+          onOpen={(row) => router.history.push(paths.customer(row.id))}
+          nameColumn="name"
+          cells={cells}
+          sort={state.sort}
+          onSort={list.setSort}
+          chosen={chosen}
+          onChoose={choose}
+          stale={isPlaceholderData}
+          phone={{
+            second: (row) => <PhoneLine row={row} fields={schema.fields} />,
+            end: (row) => <PhoneEnd row={row} />,
+          }}
+          bulk={
+            <ChosenActs
+              chosen={chosen}
+              total={total}
+              whole={whole}
+              onWhole={() => setWhole(true)}
+              condition={selection}
+              columns={shownColumns}
+              onDone={() => setChosen(new Set())}
+              onExport={() => setExporting(true)}
+            />
+          }
+          empty={isFiltered || total?.total ? <NoneFound text={state.search} onClear={list.clear} /> : <NoCustomers />}
+        />
+      )}
+      <Pager
+        from={from}
+        to={rows && rows.length > 0 ? from + rows.length - 1 : 0}
+        size={pageSize}
+        {...(total && { total: total.total, exact: total.isExact })}
+        {...(data && { seconds: data.tookMs / 1000 })}
+        {...(state.page > 1 && { onPrevious: () => list.toPage(marks.current[state.page - 1], state.page - 1) })}
+        {...(data?.next && !isPlaceholderData && { onNext: () => list.toPage(data.next ?? undefined, state.page + 1) })}
+      />
+      {exporting && (
+        <ExportDialog
+          condition={chosen.size > 0 ? selection : conditionOf(state.search, state.condition)}
+          count={chosen.size > 0 && !whole ? chosen.size : (total?.total ?? 0)}
+          columns={shownColumns}
+          onClose={() => setExporting(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** Search and condition as one tree, for what is done with all that match. */
+function conditionOf(search: string, condition: Condition | undefined): Condition {
+  const parts = condition && 'all' in condition ? condition.all : condition ? [condition] : []
+  return { all: [...parts, ...(search === '' ? [] : [{ search }])] }
+}
+
+type Total = { total: number; isExact: boolean }
+
+/** Only the first page counts; the number stays while one pages through the same question. */
+function useKeptTotal(data: { total?: number | undefined; isExact?: boolean | undefined } | undefined, question: string): Total | undefined {
+  const kept = useRef<{ question: string; total: Total }>(undefined)
+  if (data?.total !== undefined) kept.current = { question, total: { total: data.total, isExact: data.isExact ?? true } }
+  return kept.current?.question === question ? kept.current.total : undefined
+}
+
+function Counts({ total }: { total: Total | undefined }) {
+  const t = useT(listMessages)
+  if (!total) return null
+  return <b>{t(total.isExact ? 'list.count' : 'list.count_about', { n: total.total.toLocaleString('en') })}</b>
+}
+
+function TitleActs({ onExport }: { onExport: () => void }) {
+  const t = useT(listMessages)
+  const router = useRouter()
+  const { data: session } = useSession()
+  const has = (path: string) => path in router.routesByPath
+  const may = (right: string) => session === undefined || session.rights[right] !== undefined
+  const more: MenuItem[] = [
+    { key: 'upkeep', label: t('list.upkeep'), icon: 'checklist' as const, href: paths.archiveUpkeep },
+    { key: 'duplicates', label: t('list.duplicates'), icon: 'merge' as const, href: paths.duplicates },
+    { key: 'quality', label: t('list.quality'), icon: 'chart' as const, href: paths.archiveQuality },
+  ].filter((item) => has(item.href))
+  return (
+    <>
+      {more.length > 0 && (
+        <Menu items={more} label={t('list.more')} alignEnd>
+          {(props) => <IconButton framed small icon="more" label={t('list.more')} {...props} />}
+        </Menu>
+      )}
+      {has(paths.importCustomers) && (
+        <span className="desk">
+          <ButtonLink small icon="upload" href={paths.importCustomers}>
+            {t('list.import')}
+          </ButtonLink>
+        </span>
+      )}
+      <span className="desk">
+        <Button
+          small
+          icon="download"
+          onClick={onExport}
+          {...(!may('customer.export') && { reason: t('list.no_right', { right: t('list.right_export') }) })}
+        >
+          {t('list.export')}
+        </Button>
+      </span>
+      {may('customer.create') ? (
+        <ButtonLink small tone="primary" icon="plus" href={paths.newCustomer}>
+          {t('list.new')}
+        </ButtonLink>
+      ) : (
+        <Button small icon="plus" reason={t('list.no_right', { right: t('list.right_create') })}>
+          {t('list.new')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function NoneFound({ text, onClear }: { text: string; onClear: () => void }) {
+  const t = useT(listMessages)
+  return (
+    <EmptyState drawing="search" title={t('list.none_title')}>
+      {t('list.none_about')}
+      <br />
+      <button type="button" className="lnk" onClick={onClear}>
+        {t('list.none_clear')}
+      </button>
+      {text !== '' && (
+        <>
+          <Rule />
+          <ButtonLink tone="text" small href={`${paths.newCustomer}?name=${encodeURIComponent(text)}`}>
+            {t('list.none_new', { text })}
+          </ButtonLink>
+        </>
+      )}
+    </EmptyState>
+  )
+}
+
+function NoCustomers() {
+  const t = useT(listMessages)
+  const router = useRouter()
+  return (
+    <EmptyState drawing="folder" title={t('list.empty_title')}>
+      <p>{t('list.empty_about')}</p>
+      <div className="quick" style={{ justifyContent: 'center' }}>
+        {paths.importCustomers in router.routesByPath && (
+          <ButtonLink tone="primary" icon="upload" href={paths.importCustomers}>
+            {t('list.empty_import')}
+          </ButtonLink>
+        )}
+        <ButtonLink icon="plus" href={paths.newCustomer}>
+          {t('list.new')}
+        </ButtonLink>
+      </div>
+    </EmptyState>
+  )
+}

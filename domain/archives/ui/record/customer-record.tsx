@@ -1,0 +1,222 @@
+import { type ReactNode, useState } from 'react'
+import { useNow } from '#platform/ui/clock.ts'
+import { dayText, instantText } from '#platform/ui/day-text.ts'
+import { IconButton } from '#platform/ui/button.tsx'
+import { FaultNote } from '#platform/ui/fault-page.tsx'
+import { Icon } from '#platform/ui/icon.tsx'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { Link } from '#platform/ui/link.tsx'
+import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
+import { Rule, useDocumentTitle } from '#platform/ui/page-title.tsx'
+import { Skeleton } from '#platform/ui/skeleton.tsx'
+import { Tabs } from '#platform/ui/tabs.tsx'
+import { Watermark } from '#platform/ui/watermark.tsx'
+import { paths } from '#web/paths.ts'
+import { useSession } from '#web/session.ts'
+import { type CustomerFields, useCustomerFields } from '../customer-fields.ts'
+import { ArchiveSheet, type Editing } from './archive-sheet.tsx'
+import { changeMessages } from './change-messages.ts'
+import { ClassDrawer } from './class-drawer.tsx'
+import { type Act, ActDialog } from './customer-acts.tsx'
+import { CustomerBanners } from './customer-banners.tsx'
+import { CustomerHead } from './customer-head.tsx'
+import { FieldDrawer } from './field-drawer.tsx'
+import { FilesTab } from './files-tab.tsx'
+import { PeopleTab } from './people-tab.tsx'
+import { PurposeProvider, usePurpose } from './purpose.tsx'
+import { recordMessages } from './record-messages.ts'
+import { SidePanels } from './side-panels.tsx'
+import { TrailTab } from './trail-tab.tsx'
+import { type CustomerPage, useCustomer } from './use-customer.ts'
+import '../archives.css'
+
+/** A part of the page that another noun gives: its tab, and what it shows. */
+export type CustomerPart = { key: string; label: string; count?: number | undefined; content: (page: CustomerPage) => ReactNode }
+
+type CustomerRecordProps = {
+  id: string
+  /** Key of the open tab; the sheet when absent. */
+  tab?: string | undefined
+  parts?: readonly CustomerPart[]
+  /** Beside the sheet, such as the journal; what is missing and whom to call when absent. */
+  beside?: ((page: CustomerPage) => ReactNode) | undefined
+  /** Buttons of the head, the main one primary. */
+  actions?: ((page: CustomerPage) => ReactNode) | undefined
+}
+
+/** One customer: the index card, what must be done, the sheet and its neighbours. Every reading is recorded. */
+export function CustomerRecord(props: CustomerRecordProps) {
+  const { data, error, refetch } = useCustomer(props.id)
+  const schema = useCustomerFields()
+  if (error) return <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
+  if (!data) return <ComingRecord />
+  return (
+    <PurposeProvider key={data.row.id}>
+      <Loaded {...props} page={data} schema={schema} />
+    </PurposeProvider>
+  )
+}
+
+function Loaded({ tab = 'sheet', parts = [], beside, actions, page, schema }: CustomerRecordProps & { page: CustomerPage; schema: CustomerFields }) {
+  const t = useT(recordMessages)
+  const [act, setAct] = useState<Act>()
+  const [classes, setClasses] = useState<{ dimension: string | undefined }>()
+  const [field, setField] = useState<string>()
+  const [editing, setEditing] = useState<Editing>()
+  useDocumentTitle(page.row.name)
+  const { id } = page.row
+  const own = [
+    { key: 'sheet', label: t('record.sheet') },
+    ...parts,
+    { key: 'files', label: t('record.attachments') },
+    { key: 'people', label: t('record.people'), count: page.contacts.length + page.relations.length },
+    { key: 'trail', label: t('record.trail') },
+  ]
+  const fill = (key: string) => setEditing({ group: schema.fields[key]?.group ?? 'basic', first: key })
+  const part = parts.find((one) => one.key === tab)
+  return (
+    <div className="rec">
+      <Crumb page={page} />
+      <CustomerHead
+        page={page}
+        schema={schema}
+        actions={
+          <>
+            {actions?.(page)}
+            <MoreMenu page={page} onAct={setAct} />
+          </>
+        }
+        onClass={(dimension) => setClasses({ dimension })}
+      />
+      <CustomerBanners page={page} onAct={setAct} />
+      <div className="tabs-line">
+        <Tabs
+          label={t('record.parts')}
+          tabs={own.map(({ key, label, ...rest }) => ({
+            href: key === 'sheet' ? paths.customer(id) : paths.customerTab(id, key),
+            label,
+            on: key === tab,
+            ...('count' in rest && { count: rest.count }),
+          }))}
+        />
+        <LookSaid />
+      </div>
+      {tab === 'sheet' && (
+        <div className="split" style={{ '--side': '476px' } as never}>
+          <section className="sheet col cut">
+            <ArchiveSheet page={page} schema={schema} editing={editing} onEdit={setEditing} onField={setField} />
+          </section>
+          {beside ? beside(page) : <SidePanels page={page} onFill={fill} />}
+        </div>
+      )}
+      {tab === 'files' && <FilesTab page={page} />}
+      {tab === 'people' && <PeopleTab page={page} />}
+      {tab === 'trail' && <TrailTab page={page} schema={schema} />}
+      {part?.content(page)}
+      {act && <ActDialog act={act} page={page} onClose={() => setAct(undefined)} />}
+      {classes && (
+        <ClassDrawer
+          page={page}
+          schema={schema}
+          dimension={classes.dimension}
+          onDimension={(dimension) => setClasses({ dimension })}
+          onClose={() => setClasses(undefined)}
+        />
+      )}
+      {field && <FieldDrawer page={page} schema={schema} fieldKey={field} onClose={() => setField(undefined)} />}
+      <Mark />
+    </div>
+  )
+}
+
+function Crumb({ page: { row } }: { page: CustomerPage }) {
+  const t = useT(recordMessages)
+  const { language } = useLanguage()
+  return (
+    <div className="crumb">
+      <Link className="lnk" href={paths.customers}>
+        <Icon name="chevron-left" small />
+        {t('record.customers')}
+      </Link>
+      <span className="grow" />
+      <span className="mut desk">
+        {row.reviewedOn && t('record.reviewed', { day: dayText(row.reviewedOn, language) })}
+        {row.reviewedOn && row.nextReviewOn && <Rule />}
+        {row.nextReviewOn && t('record.next_review', { day: dayText(row.nextReviewOn, language) })}
+      </span>
+    </div>
+  )
+}
+
+function MoreMenu({ page: { row, may }, onAct }: { page: CustomerPage; onAct: (act: Act) => void }) {
+  const t = useT({ ...recordMessages, ...changeMessages })
+  const entry = (act: Act, icon: 'check' | 'swap' | 'warning' | 'trash' | 'undo', permission: string, stop = false): MenuItem => ({
+    key: act,
+    label: t(`change.${act}`),
+    icon,
+    stop,
+    onPress: () => onAct(act),
+    ...(may[permission]?.allowed === false && { reason: may[permission]?.reason ?? '' }),
+  })
+  const items: MenuItem[] = [
+    entry('review', 'check', 'review'),
+    entry('assign', 'swap', 'change'),
+    { key: 'lost', label: t('change.lost'), icon: 'warning', onPress: () => onAct('lost') },
+    { key: 'rule', rule: true },
+    row.withdrawnAt ? entry('restore', 'undo', 'restore') : entry('withdraw', 'trash', 'withdraw', true),
+  ]
+  return (
+    <Menu items={items} label={t('record.more')} alignEnd>
+      {(props) => <IconButton framed icon="more" label={t('record.more')} {...props} />}
+    </Menu>
+  )
+}
+
+/** That this reading is on record, and under which purpose covered values are shown. */
+function LookSaid() {
+  const t = useT(recordMessages)
+  const { stated, change } = usePurpose()
+  return (
+    <span className="said">
+      <Icon name="eye" small />
+      {t('record.look_recorded')}
+      <Rule />
+      <button type="button" className="lnk sm" onClick={change}>
+        {stated === undefined ? t('record.state_purpose') : t('record.purpose', { purpose: stated })}
+      </button>
+    </span>
+  )
+}
+
+/** Who looks and when, faintly over the page. */
+function Mark() {
+  const { language } = useLanguage()
+  const { data } = useSession()
+  const now = useNow()
+  if (!data) return null
+  const { name, number } = data.person
+  return <Watermark text={`${name} ${number} ${instantText(now.toISOString(), language)}`} />
+}
+
+function ComingRecord() {
+  return (
+    <div aria-hidden="true">
+      <div className="crumb" />
+      <header className="ch">
+        <div className="c1">
+          <h1>
+            <Skeleton percent={100} />
+          </h1>
+        </div>
+        <div className="c2">
+          <Skeleton percent={60} />
+        </div>
+        <div className="c3">
+          <div>
+            <Skeleton percent={100} />
+          </div>
+        </div>
+      </header>
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { imported, rehearsed, type Stored, settled, storeSheet } from '#tests/factories/sheets.ts'
+import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+
+let harness: Harness
+let keeper: Caller
+
+beforeAll(async () => {
+  harness = await startHarness({ jobs: true })
+  keeper = await harness.person({ allRights: true })
+})
+afterAll(() => harness.close())
+
+const bring = (target: string, stored: Stored) => imported(keeper, stored, (plan) => plan, target)
+
+test('[IMP-03] a product table is brought in by itself, updates by number and can be taken back', async () => {
+  const first = await bring(
+    'product',
+    await storeSheet(harness, [
+      ['产品编号', '产品名称', '单位', '单价'],
+      ['P-1', '氨糖软骨素', '盒', '168元'],
+      ['P-2', '鱼油软胶囊', '瓶', 99],
+    ]),
+  )
+  expect(first).toMatchObject({ state: 'applied', failure: null })
+  const second = await bring(
+    'product',
+    await storeSheet(harness, [
+      ['产品编号', '产品名称'],
+      ['P-1', '氨糖软骨素（升级版）'],
+      ['P-3', '维生素D'],
+    ]),
+  )
+  expect(second).toMatchObject({ state: 'applied', counts: { update: 1, new: 1 } })
+  const names = async () =>
+    ((await keeper.ask('product.list', {})).body.rows as { name: string; state: string }[])
+      .filter((one) => one.state === 'onSale')
+      .map((one) => one.name)
+      .sort()
+  expect(await names()).toEqual(['氨糖软骨素（升级版）', '维生素D', '鱼油软胶囊'].sort())
+  await keeper.call('import.undo', { id: second['id'], version: second.version })
+  expect((await settled(keeper, String(second['id']))).state).toBe('undone')
+  expect(await names()).toEqual(['氨糖软骨素', '鱼油软胶囊'].sort())
+})
+
+test('staff come with their departments and superiors by name; an unknown department is named', async () => {
+  const { body: tree } = await keeper.ask('department.tree', {})
+  const department = tree.rows?.[0]?.name ?? tree.departments?.[0]?.name
+  const run = await bring(
+    'staff',
+    await storeSheet(harness, [
+      ['姓名', '工号', '部门', '手机'],
+      ['周敏', '0417', department, '13805710417'],
+      ['李卫东', '0418', department, '13805710418'],
+    ]),
+  )
+  expect(run).toMatchObject({ state: 'applied', counts: { new: 2 } })
+  const { body: found } = await keeper.ask('staff.search', { text: 'zhoumin' })
+  expect(JSON.stringify(found)).toContain('周敏')
+  const unknown = await rehearsed(keeper, await storeSheet(harness, [['姓名', '部门'], ['王新', '没有的部门']]), (plan) => plan, 'staff')
+  expect(unknown['counts']).toEqual({ error: 1 })
+  const refused = await keeper.call('import.apply', { id: unknown['id'], version: unknown.version })
+  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'import.nothing_to_write' } } })
+})

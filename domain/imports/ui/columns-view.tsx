@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { Banner } from '#platform/ui/banner.tsx'
+import { Button } from '#platform/ui/button.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { useT } from '#platform/ui/language.tsx'
+import { SaveBar } from '#platform/ui/save-bar.tsx'
+import { useUrlState } from '#platform/ui/url-state.ts'
+import type { Plan } from '../schema.ts'
+import { ColumnsPanel } from './columns-panel.tsx'
+import { importMessages } from './import-messages.ts'
+import { PlanPanel } from './plan-panel.tsx'
+import type { Run, Target } from './run.ts'
+import { RunTitle } from './run-title.tsx'
+import { SheetPanel } from './sheet-panel.tsx'
+import { useRehearsing } from './use-rehearsing.ts'
+
+/** The second step: the header found in the sheet, where each column goes, and how the rows are treated. */
+export function ColumnsView({ run, target }: { run: Run; target: Target }) {
+  const t = useT(importMessages)
+  const [, change] = useUrlState()
+  const [plan, setPlan] = useState<Plan>(run.plan)
+  const { rehearse, isBusy, error } = useRehearsing(run, () => change({ step: undefined, verdict: undefined }))
+  const hasName = Object.values(plan.columns).includes('customer.name')
+  const isNameless = !hasName && plan.mode !== 'updateOnly'
+  return (
+    <>
+      <RunTitle run={run} at={1} />
+      {run.failure && (
+        <div className="imp-banner">
+          <Banner tone="seal" title={t('importing.failed_rehearsal')} announce>
+            {run.failure.message}
+          </Banner>
+        </div>
+      )}
+      <div className="split imp-split">
+        <div className="stack col">
+          <SheetPanel run={run} />
+          <ColumnsPanel run={run} target={target} plan={plan} onChange={setPlan} />
+        </div>
+        <div className="stack col">
+          <PlanPanel run={run} target={target} plan={plan} onChange={setPlan} />
+        </div>
+      </div>
+      <SaveBar
+        say={error ? <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote> : t('importing.columns_say')}
+      >
+        <Button
+          tone="primary"
+          busy={isBusy}
+          {...(isNameless && { reason: t('importing.none_matched') })}
+          onClick={() => void rehearse(plan)}
+        >
+          {t('importing.start_rehearsal')}
+        </Button>
+      </SaveBar>
+    </>
+  )
+}

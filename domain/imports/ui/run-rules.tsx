@@ -1,0 +1,29 @@
+import { Icon } from '#platform/ui/icon.tsx'
+import { useT } from '#platform/ui/language.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
+import { importMessages } from './import-messages.ts'
+import type { Run, Target } from './run.ts'
+
+/** The rules the run goes by, said beside its result, so that nobody has to ask why. */
+export function RunRules({ run, target }: { run: Run; target: Target }) {
+  const t = useT(importMessages)
+  const { key, columns } = run.plan
+  const field = target.fields.find((one) => one.key === `customer.${key}`)?.label ?? ''
+  const hasHistory = Object.values(columns).some((one) => one?.startsWith('journal.'))
+  const rules = [
+    { icon: 'search', text: key === 'auto' ? t('importing.rule_auto') : t('importing.rule_key', { field }) },
+    ...(hasHistory ? [{ icon: 'history', text: t('importing.rule_history') } as const] : []),
+    { icon: 'shield', text: t('importing.rule_once') },
+    { icon: 'undo', text: t('importing.rule_undo') },
+  ] as const
+  return (
+    <Panel title={t('importing.rules')}>
+      {rules.map(({ icon, text }) => (
+        <div key={icon} className="li imp-rule">
+          <Icon name={icon} small />
+          <span className="grow">{text}</span>
+        </div>
+      ))}
+    </Panel>
+  )
+}

@@ -1,0 +1,75 @@
+import { ButtonLink } from '#platform/ui/button.tsx'
+import { Icon } from '#platform/ui/icon.tsx'
+import { useT } from '#platform/ui/language.tsx'
+import { numberText } from '#platform/ui/number-text.ts'
+import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
+import { Stepper } from '#platform/ui/stepper.tsx'
+import { sizeText } from '#web/exporting.ts'
+import { paths } from '#web/paths.ts'
+import type { RunState } from '../schema.ts'
+import { importMessages } from './import-messages.ts'
+import { expectedRows, type Run } from './run.ts'
+
+const stepOf: Record<RunState, number> = {
+  mapping: 1,
+  rehearsing: 2,
+  rehearsed: 2,
+  cancelled: 2,
+  applying: 3,
+  applied: 4,
+  undoing: 4,
+  undone: 4,
+}
+
+/** The steps of an import, from the file to the written rows. */
+export function ImportSteps({ at }: { at: number }) {
+  const t = useT(importMessages)
+  const steps = [
+    t('importing.step_file'),
+    t('importing.step_columns'),
+    t('importing.step_rehearsal'),
+    t('importing.step_write'),
+  ]
+  return <Stepper steps={steps} at={at} />
+}
+
+/** Which file, which sheet, how large, and how far it has come. */
+export function RunTitle({ run, at = stepOf[run.state] }: { run: Run; at?: number }) {
+  const t = useT(importMessages)
+  const { sheets, sheet } = run.inspection
+  const rows = expectedRows(run)
+  const isOver = run.state === 'applied' || run.state === 'undone'
+  return (
+    <PageTitle
+      title={t('importing.title')}
+      sub={
+        <span className="imp-sub">
+          <Icon name="file" small /> <span className="ell">{run.fileName}</span>
+          <span className="mut">
+            {sheets.length > 1 && (
+              <>
+                <Rule />
+                {t('importing.sheet', { name: sheets.find((one) => one.index === sheet)?.name ?? '' })}
+              </>
+            )}
+            {rows !== undefined && (
+              <>
+                <Rule />
+                {t('importing.rows', { n: numberText(rows) })}
+              </>
+            )}
+            <Rule />
+            {sizeText(run.size)}
+          </span>
+        </span>
+      }
+    >
+      <ImportSteps at={at} />
+      {isOver && (
+        <ButtonLink small href={paths.importCustomers} icon="upload">
+          {t('importing.another')}
+        </ButtonLink>
+      )}
+    </PageTitle>
+  )
+}

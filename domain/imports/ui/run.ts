@@ -1,0 +1,103 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
+import type { FieldData } from '#platform/core/fields.ts'
+import type { OutputOf } from '#web/api.ts'
+import { keyFor, useAsk } from '#web/api-hooks.ts'
+import { useNews } from '#web/news.ts'
+import { paths } from '#web/paths.ts'
+import type { Choice, Inspection, Plan, RunState, Verdict } from '../schema.ts'
+
+type Answer = OutputOf<'import.get'>
+
+export type Run = Omit<Answer, 'inspection' | 'plan' | 'state' | 'counts'> & {
+  inspection: Inspection
+  plan: Plan
+  state: RunState
+  counts: Partial<Record<Verdict, number>> | null
+}
+
+export type Target = OutputOf<'import.target'>
+export type TargetField = Target['fields'][number]
+
+/** A staged row as import.rows gives it. */
+export type StagedRow = Omit<OutputOf<'import.rows'>['rows'][number], 'verdict' | 'choice'> & {
+  verdict: Verdict
+  choice: Choice | null
+  values: Record<string, Record<string, unknown>>
+  match: { rowNumber?: number; number?: string; name?: string; score?: number; reasons: string[] } | null
+  diff: Record<string, [old: unknown, now: unknown]> | null
+}
+
+const passing: readonly RunState[] = ['rehearsing', 'applying', 'undoing']
+
+export function isPassing(state: RunState): boolean {
+  return passing.includes(state)
+}
+
+/** Where a run is looked at; `more` is the rest of the address, e.g. which verdict. */
+export function runHref(id: string, more: Readonly<Record<string, string>> = {}): string {
+  return `${paths.importCustomers}?${new URLSearchParams({ run: id, ...more })}`
+}
+
+// News comes by the stream; asking again stands in for it where a proxy holds the stream back.
+const askAgainMs = 2000
+
+/** A run with its progress, renewed as the server tells and, while something is under way, by asking. */
+export function useRun(id: string) {
+  const client = useQueryClient()
+  const query = useAsk('import.get', { id })
+  const run = query.data as Run | undefined
+  const renewRun = useCallback(
+    () => void client.invalidateQueries({ queryKey: keyFor('import.get', { id }) }),
+    [client, id],
+  )
+  useNews(
+    'import',
+    useCallback((data) => data['id'] === id && renewRun(), [id, renewRun]),
+  )
+  const isUnderWay = run !== undefined && isPassing(run.state)
+  useEffect(() => {
+    if (!isUnderWay) return
+    const timer = setInterval(renewRun, askAgainMs)
+    return () => clearInterval(timer)
+  }, [isUnderWay, renewRun])
+  return { run, error: query.error, askAgain: query.refetch }
+}
+
+// The fields of a firm change a few times a year.
+const targetStaleMs = 10 * 60_000
+
+export function useTarget(): Target | undefined {
+  return useAsk('import.target', { target: 'customer' }, { staleMs: targetStaleMs }).data
+}
+
+/** A field of the target as the parts of the screen take it; its label is already in the reader's language. */
+export function fieldOf(field: TargetField): FieldData {
+  const both = (label: string) => ({ zh: label, en: label })
+  return {
+    type: field.type as FieldData['type'],
+    label: both(field.label),
+    ...(field.to !== null && { to: field.to }),
+    ...(field.options && { options: field.options.map((one) => ({ key: one.key, label: both(one.label) })) }),
+  }
+}
+
+/** How many rows writing the run would act on. */
+export function writableRows(run: Run): number {
+  const { new: fresh = 0, update = 0, more = 0 } = run.counts ?? {}
+  return fresh + update + more + (run.decisions['join'] ?? 0) + (run.decisions['create'] ?? 0)
+}
+
+/** Customers a written run opened and changed. */
+export function resultOf(run: Run): { created: number; updated: number } {
+  const { new: fresh = 0, update = 0 } = run.counts ?? {}
+  return { created: fresh + (run.decisions['create'] ?? 0), updated: update + (run.decisions['join'] ?? 0) }
+}
+
+/** Rows of the chosen sheet below its header, as far as the reader could tell before reading all of it. */
+export function expectedRows(run: Run): number | undefined {
+  if (run.rowsTotal !== null) return run.rowsTotal
+  const { sheets, sheet, firstDataRow } = run.inspection
+  const rows = sheets.find((one) => one.index === sheet)?.rows
+  return rows === undefined || rows === null ? undefined : Math.max(0, rows - firstDataRow + 1)
+}

@@ -1,0 +1,29 @@
+import { useParams } from '@tanstack/react-router'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { useSession } from '#web/session.ts'
+import { openTabs, type SettingsTabKey } from './settings-tabs.tsx'
+import './people.css'
+
+const pages: Record<SettingsTabKey, ComponentType> = {
+  staff: lazy(async () => ({ default: (await import('./staff-tab.tsx')).StaffTab })),
+  departments: lazy(async () => ({ default: (await import('./departments-tab.tsx')).DepartmentsTab })),
+  roles: lazy(async () => ({ default: (await import('./roles-tab.tsx')).RolesTab })),
+  outside: lazy(async () => ({ default: (await import('./outside-tab.tsx')).OutsideTab })),
+  firm: lazy(async () => ({ default: (await import('./firm-tab.tsx')).FirmTab })),
+  audit: lazy(async () => ({ default: (await import('./audit-tab.tsx')).AuditTab })),
+}
+
+/** 设置: the firm's own organisation, who may do what, and the record of it all. One address per tab. */
+export function SettingsPage() {
+  const { tab } = useParams({ strict: false }) as { tab?: string }
+  const { data: session } = useSession()
+  const open = openTabs(session?.rights ?? {})
+  const on = open.find(({ key }) => key === tab) ?? open[0]
+  if (!on) return null
+  const Page = pages[on.key]
+  return (
+    <Suspense fallback={null}>
+      <Page />
+    </Suspense>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { Button } from '#platform/ui/button.tsx'
+import { Checkbox } from '#platform/ui/checkbox.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { Tag } from '#platform/ui/tag.tsx'
+import { useAsk, useCall } from '#web/api-hooks.ts'
+import { useSession } from '#web/session.ts'
+import { peopleScreenMessages } from './messages.ts'
+import { type Note, noteOf } from './refusals.ts'
+import type { StaffRecord } from './staff-drawer.tsx'
+
+/** The roles of a person, as tags; who may give roles ticks them. */
+export function StaffRoles({ person }: { person: StaffRecord }) {
+  const t = useT(peopleScreenMessages)
+  const { data: session } = useSession()
+  const [isEditing, setIsEditing] = useState(false)
+  const mayGive = session?.rights['role.manage'] !== undefined
+  return (
+    <section className="block">
+      <h3>
+        {t('people.staff_roles')}
+        {mayGive && !isEditing && (
+          <button type="button" className="lnk sm" onClick={() => setIsEditing(true)}>
+            {t('people.role_edit')}
+          </button>
+        )}
+      </h3>
+      <div className="pad">
+        {isEditing ? (
+          <RoleTicks person={person} onDone={() => setIsEditing(false)} />
+        ) : person.roles.length === 0 ? (
+          <span className="mut">{t('people.staff_no_roles')}</span>
+        ) : (
+          <span className="os">
+            {person.roles.map((role) => (
+              <Tag key={role.id} tone="brand">
+                {role.name}
+              </Tag>
+            ))}
+          </span>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function RoleTicks({ person, onDone }: { person: StaffRecord; onDone: () => void }) {
+  const t = useT(peopleScreenMessages)
+  const { language } = useLanguage()
+  const { data } = useAsk('role.list', {})
+  const [chosen, setChosen] = useState<readonly string[]>(person.roles.map((role) => role.id))
+  const [note, setNote] = useState<Note>()
+  const assign = useCall('staff.assignRoles', { renews: ['role'], onDone })
+  const save = () =>
+    assign
+      .mutateAsync({ id: person.id, version: person.version, roleIds: [...chosen] })
+      .catch((error: unknown) => setNote(noteOf(error)))
+  return (
+    <>
+      <div className="os">
+        {data?.rows.map((role) => (
+          <Checkbox
+            key={role.id}
+            checked={chosen.includes(role.id)}
+            onChange={(on) => setChosen(on ? [...chosen, role.id] : chosen.filter((one) => one !== role.id))}
+          >
+            {language === 'en' ? (role.nameEn ?? role.name) : role.name}
+          </Checkbox>
+        ))}
+      </div>
+      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <p className="acts-row">
+        <Button small busy={assign.isPending} onClick={() => void save()}>
+          {t('ui.save')}
+        </Button>
+        <Button small tone="text" onClick={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </p>
+    </>
+  )
+}

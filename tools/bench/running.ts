@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
+import { connectionTo } from '#platform/server/database/hold.ts'
+import { preparePlace } from '#platform/server/database/place.ts'
+import { readPostmaster } from '#platform/server/database/postmaster.ts'
+import { descendantsOf, memoryOf, residentSize } from './memory.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** The product as people run it: a process of its own on a data folder. */
+export type Running = {
+  port: number
+  /** From the start of the process to the first answer that says ready. */
+  startMs: number
+  /** A way into its database beside it. */
+  connection: pg.PoolConfig
+  serverMb(): number | undefined
+  /** The server and what it has started to read files; the database apart. */
+  workingMb(): number | undefined
+  databaseMb(): number | undefined
+  stop(): Promise<void>
+}
+
+// Requests come from many addresses, so that the limit of requests per address stays on and is never met.
+const behindProxy = { TRUST_PROXY: '1' }
+
+export async function startProduct(dataDir: string): Promise<Running> {
+  const started = performance.now()
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', NODE_ENV: 'production', ...behindProxy },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const port = await portOf(child)
+  while (!(await isReady(port))) await sleep(5)
+  const startMs = performance.now() - started
+  const postmaster = postmasterOf(dataDir)
+  const pid = child.pid ?? 0
+  return {
+    port,
+    startMs,
+    connection: postmaster.connection,
+    serverMb: () => residentSize(pid),
+    workingMb: () => memoryOf([pid, ...descendantsOf(pid).filter((one) => one !== postmaster.pid)]),
+    databaseMb: () => memoryOf([postmaster.pid, ...descendantsOf(postmaster.pid)]),
+    stop: () => stop(child),
+  }
+}
+
+async function portOf(child: ChildProcess): Promise<number> {
+  let text = ''
+  for await (const part of child.stdout ?? []) {
+    text += String(part)
+    const port = /https?:\/\/[^\s:]+:(\d+)/.exec(text)?.[1] ?? /"port":(\d+)/.exec(text)?.[1]
+    if (port !== undefined) {
+      child.stdout?.resume()
+      return Number(port)
+    }
+  }
+  throw new Error(`the process ended before it listened: ${text}`)
+}
+
+async function isReady(port: number): Promise<boolean> {
+  return await fetch(`http://127.0.0.1:${port}/api/health`).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+}
+
+/** The running PostgreSQL of a data folder, and how to speak to it. */
+function postmasterOf(dataDir: string): { pid: number; connection: pg.PoolConfig } {
+  const place = preparePlace(dataDir, false)
+  const postmaster = readPostmaster(place)
+  if (postmaster === undefined) throw new Error(`no database runs in ${dataDir}`)
+  const password = readFileSync(join(place.clusterDir, 'kedang.password'), 'utf8')
+  const server = { password } as Parameters<typeof connectionTo>[0]
+  return { pid: postmaster.pid, connection: connectionTo(server, postmaster, 'kedang') }
+}
+
+/** The bare yardstick as a process of its own, playing a tape. */
+export async function startBare(connection: pg.PoolConfig, tape: string): Promise<{ port: number; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, ['tools/bench/bare.ts'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', BENCH_BARE: JSON.stringify({ connection, tape }) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return { port: await portOf(child), stop: () => stop(child) }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { Database } from '#domain/kit.ts'
+import { initialsOf } from './words.ts'
+import { newId } from '#platform/core/ids.ts'
+import { chinaDay } from '#platform/core/time.ts'
+import type { Kysely } from 'kysely'
+import { sampleCustomer } from '#server/demo/customers.ts'
+import { chanceFrom } from '#server/demo/random.ts'
+
+/** One call of an operation, as the browser would make it. */
+export type Ask = { name: string; kind: 'query' | 'command'; input: Record<string, unknown> }
+
+/** A line of the table: who calls what, with inputs that differ from call to call. */
+export type Line = {
+  key: string
+  title: string
+  by: 'administrator' | 'salesperson'
+  /** Milliseconds of p95 with one user that design §9 allows. */
+  targetMs: number
+  /** A new call each time; calls for the yardstick touch other records than those of the product. */
+  next(): Ask
+}
+
+type Sample = { id: string; version: number; name: string; kind: string; phone: string | null; region: string | null; tier: string | null }
+
+// Enough different customers that no cache of a few rows flatters the result.
+const sampled = 2000
+
+/** Customers picked all over the table, the same ones for the same firm. */
+async function readSamples(db: Kysely<Database>, ownedBy?: string): Promise<Sample[]> {
+  const owned = ownedBy === undefined ? sql`true` : sql`owner_id = ${ownedBy}`
+  const { rows } = await sql<Sample>`select id, version, name, kind, phones[1] as phone, region, tier from customers
+    where ${owned} and withdrawn_at is null order by hashtext(id::text) limit ${sampled}`.execute(db)
+  return rows
+}
+
+/** Turns over a list for ever. */
+function turning<T>(list: readonly T[]): () => T {
+  let at = 0
+  return () => {
+    const one = list[at++ % list.length]
+    if (one === undefined) throw new Error('nothing to turn over')
+    return one
+  }
+}
+
+const commonWords = ['深圳', '科技', '医药', '有限', '公司', '康', '大药房', '张', '物流', '华']
+
+/** The lines of the table, for the product (`part` 0) or the yardstick (`part` 1). */
+export async function readLines(db: Kysely<Database>, salespersonId: string, part: 0 | 1): Promise<Line[]> {
+  const half = (all: Sample[]) => all.filter((_, n) => n % 2 === part)
+  const samples = half(await readSamples(db))
+  const own = half(await readSamples(db, salespersonId))
+  const ask = (key: string, title: string, name: string, targetMs: number, inputs: Record<string, unknown>[], by: Line['by'] = 'administrator'): Line => {
+    const turn = turning(inputs)
+    return { key, title, by, targetMs, next: () => ({ name, kind: 'query', input: turn() }) }
+  }
+  const search = (text: (one: Sample) => string | undefined, from = samples) => [...new Set(from.flatMap((one) => text(one) ?? []))].map((found) => ({ search: found }))
+  const cityAndLevel = samples.flatMap((one) =>
+    one.region === null || one.tier === null
+      ? []
+      : [{ condition: { all: [{ field: 'region', op: 'within', value: `${one.region.slice(0, 4)}00` }, { field: 'tier', op: 'in', value: [one.tier] }] } }],
+  )
+  const twoHanzi = search((one) => /\p{Script=Han}{2}/u.exec(one.name.slice(2))?.[0] ?? one.name.slice(0, 2))
+  const byName = [{}, { sort: [{ field: 'lastContactAt', descending: true }] }, { sort: [{ field: 'name' }] }]
+  return [
+    ask('open', 'open one', 'customer.get', 20, samples.map(({ id }) => ({ id }))),
+    ask('list', 'list 50 newest, with total', 'customer.list', 20, [{}]),
+    ask('sorted', 'list 50 by name or last contact, with total', 'customer.list', 20, byName.slice(1)),
+    ask('filter', 'filter by city and level, with total', 'customer.list', 20, cityAndLevel),
+    ask('hanzi', 'search two Hanzi', 'customer.list', 30, twoHanzi),
+    ask('common', 'search common words and single Hanzi', 'customer.list', 30, commonWords.map((text) => ({ search: text }))),
+    ask('initials', 'search pinyin initials', 'customer.list', 30, search((one) => initialsOf(one.name))),
+    ask('tail', 'search phone tail', 'customer.list', 30, search((one) => one.phone?.slice(-4))),
+    ask('quick', 'Ctrl-K, two Hanzi', 'customer.quickSearch', 30, twoHanzi.map((one) => ({ text: one.search }))),
+    ask('own-list', 'list of a salesperson (own), with total', 'customer.list', 20, [{}], 'salesperson'),
+    ask('own-search', 'search two Hanzi (own)', 'customer.list', 30, twoHanzi, 'salesperson'),
+    ask('own-open', 'open one (own)', 'customer.get', 20, own.map(({ id }) => ({ id })), 'salesperson'),
+    { key: 'create', title: 'create one with its contact', by: 'administrator', targetMs: 20, next: creations(part) },
+    { key: 'update', title: 'update one', by: 'administrator', targetMs: 20, next: updates(samples) },
+  ]
+}
+
+// Numbers beyond the firm's own customers, so that nobody's phone is made twice.
+const firstNew = [3_000_000, 4_000_000] as const
+
+function creations(part: 0 | 1): () => Ask {
+  let n: number = firstNew[part]
+  const chance = chanceFrom(n)
+  const today = chinaDay(new Date())
+  return () => {
+    const { values, contact } = sampleCustomer(chance, n++, today)
+    const { stage: _, ...given } = values
+    return { name: 'customer.create', kind: 'command', input: { values: { ...given, stage: 'lead' }, ...(contact === undefined ? {} : { contacts: [contact] }), acceptDuplicates: true } }
+  }
+}
+
+/** Saves of a form: a remark, a phone, an address in turn, each with the version that the save before made. */
+function updates(samples: readonly Sample[]): () => Ask {
+  const versions = new Map(samples.map(({ id, version }) => [id, version]))
+  const turn = turning(samples)
+  let n = 0
+  return () => {
+    const { id } = turn()
+    const version = versions.get(id) ?? 1
+    versions.set(id, version + 1)
+    n++
+    const values = [{ remarks: `电话回访第 ${n} 次` }, { phones: [`1${30 + (n % 9)}${String((n * 7919) % 100_000_000).padStart(8, '0')}`] }, { address: `滨江路 ${n} 号` }][n % 3]
+    return { name: 'customer.change', kind: 'command', input: { id, version, values } }
+  }
+}
+
+/** A key of its own for each command, as the browser sends it. */
+export function keyOf(): string {
+  return newId()
+}
