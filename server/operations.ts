@@ -60,7 +60,6 @@ import { matrixOf } from '#domain/people/roles/queries.ts'
 import { upkeepCommands } from '#domain/upkeep/commands.ts'
 import { upkeepJobs } from '#domain/upkeep/jobs.ts'
 import { upkeepMessages } from '#domain/upkeep/messages.ts'
-import { upkeepConstraints } from '#domain/upkeep/policy.ts'
 import { upkeepQueries } from '#domain/upkeep/queries.ts'
 import { chineseMessages } from '#platform/core/chinese/messages.ts'
 import { backupMessages } from '#platform/server/backup/messages.ts'
@@ -150,5 +149,4 @@ export const constraints = {
   ...collectingConstraints,
   ...ledgersConstraints,
   ...journalConstraints,
-  ...upkeepConstraints,
 }

@@ -48,7 +48,7 @@ export function useExporting() {
     setError(undefined)
     setIsStarting(true)
     try {
-      const made: { id: string } = await call(name, input)
+      const made = (await call(name, input)) as { id: string }
       setId(made.id)
     } catch (fault) {
       setError(toApiError(fault))

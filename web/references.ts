@@ -56,8 +56,20 @@ const department: ReferenceSource = {
   }),
 }
 
+const post: ReferenceSource = {
+  find: async (text) => {
+    const { rows } = await ask('post.list', {})
+    const found = rows.filter((row) => row.title.includes(text.trim()))
+    return found.map((row) => ({ key: row.id, label: row.title, note: row.departmentName ?? undefined }))
+  },
+  read: together(async () => {
+    const { rows } = await ask('post.list', {})
+    return new Map(rows.map((row) => [row.id, row.title] as const))
+  }),
+}
+
 /** By the `to` of a field. A noun whose records are referred to adds its line. */
-const sources: Readonly<Record<string, ReferenceSource>> = { staff, department }
+const sources: Readonly<Record<string, ReferenceSource>> = { staff, department, post }
 
 export const references: References = {
   find: async (to, text) => (await sources[to]?.find(text)) ?? [],

@@ -15,7 +15,22 @@ export type Screen = {
  * navigation offer it. Screens live in domain/<noun>/ui and are exported by name.
  */
 export const screens: readonly Screen[] = [
-  { path: paths.signIn, load: async () => (await import('./sign-in.tsx')).SignIn, frame: 'alone' },
+  {
+    path: paths.signIn,
+    load: async () => (await import('#domain/people/ui/sign-in-page.tsx')).SignInPage,
+    frame: 'alone',
+  },
+  {
+    path: paths.setup,
+    load: async () => (await import('#domain/people/ui/setup-page.tsx')).SetupPage,
+    frame: 'alone',
+  },
+  { path: paths.account, load: async () => (await import('#domain/people/ui/account-page.tsx')).AccountPage },
+  { path: paths.settings, load: async () => (await import('#domain/people/ui/settings-page.tsx')).SettingsPage },
+  {
+    path: paths.settingsTab('$tab'),
+    load: async () => (await import('#domain/people/ui/settings-page.tsx')).SettingsPage,
+  },
   {
     path: paths.customers,
     load: async () => (await import('#domain/archives/ui/list/customers-page.tsx')).CustomersPage,

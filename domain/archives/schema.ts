@@ -80,7 +80,7 @@ export const ownershipTypes = {
   private: ['私人有限公司', 'Private limited', '民营', '民营企业'],
   jointVenture: ['中外合资', 'Sino-foreign joint venture'],
   foreign: ['外商独资', 'Wholly foreign-owned', '外资', '外资企业'],
-  state: ['国营', 'State-run', '国有', '国企', '国有企业'],
+  state: ['国营', 'State-run', '国有', '国企', '国有企业', '央企', '中央国企', '地方国企', '国有控股'],
 } as const satisfies OptionList
 
 export const standings = {
@@ -148,7 +148,7 @@ const person = {
 }
 
 const enterprise = {
-  foundedOn: partialDate('创业时间', 'Founded', { group: 'basic', appliesTo: organisation, filter: true, quality: 'basic', synonyms: ['成立日期', '成立时间', '创立日期', '注册日期', '开业日期', '上市日期'] }),
+  foundedOn: partialDate('创业时间', 'Founded', { group: 'basic', appliesTo: organisation, filter: true, quality: 'basic', synonyms: ['成立日期', '成立时间', '创立日期', '注册日期', '开业日期'] }),
   tradeSince: partialDate('与本公司交易始于', 'Trade with us since', { group: 'basic', filter: true, list: 'offered', quality: 'basic', synonyms: ['与本公司交易时间', '首次交易日期', '合作日期', '开始合作时间'] }),
   organisationForm: text('企业组织形式', 'Form of organisation', { max: 80, group: 'basic', appliesTo: organisation, filter: true, quality: 'basic', synonyms: ['组织形式', '企业类型', '公司类型'] }),
   ownership: option('企业性质', 'Ownership', ownershipTypes, { group: 'profile', appliesTo: organisation, filter: true, list: 'offered', openOptions: true, synonyms: ['公司性质', '单位性质', '所有制'] }),

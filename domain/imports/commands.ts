@@ -231,7 +231,10 @@ function refuseUnready({
 
 /** Values that wait to be matched and rows without anything to write: both are for the person to see first. */
 async function refuseUnfinished(context: Context, id: string): Promise<void> {
-  const { rows } = await sql<{ pending: number; writable: number }>`select count(*) filter (where verdict = 'pending') as pending,
+  const { rows } = await sql<{
+    pending: number
+    writable: number
+  }>`select count(*) filter (where verdict = 'pending') as pending,
     count(*) filter (where verdict in ('new', 'update', 'more') or (verdict = 'duplicate' and choice <> 'skip')) as writable
     from import_rows where run_id = ${id}`.execute(context.db)
   const { pending = 0, writable = 0 } = rows[0] ?? {}

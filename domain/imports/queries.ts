@@ -238,6 +238,7 @@ export const importTarget = query({
       z.object({
         key: z.string(),
         group: z.string(),
+        name: z.string(),
         label: z.string(),
         type: z.string(),
         required: z.boolean(),
@@ -254,9 +255,10 @@ export const importTarget = query({
       key: target.key,
       label: text(target.label),
       groups: target.groups.map((one) => ({ key: one.key, label: text(one.label) })),
-      fields: target.fields.map(({ key, group, field }) => ({
+      fields: target.fields.map(({ key, group, name, field }) => ({
         key,
         group,
+        name,
         label: text(field.label),
         type: field.type,
         required: field.required ?? false,

@@ -9,10 +9,10 @@ import { type BackupTimes, backupTimesKey } from './schema.ts'
 
 const target = z.strictObject({ id: z.uuid() })
 
-/** Notes a backup that is about to be made. A unique index allows one at a time: AppError('conflict', 'backup.at_work'). */
+/** Notes a backup that is about to be made. One at a time, as a unique index says: AppError('conflict', 'backup.at_work'). */
 export async function openBackup(context: Context, occasion: 'nightly' | 'asked'): Promise<string> {
   const id = newId()
-  await context.db
+  const opened = await context.db
     .insertInto('backups')
     .values({
       id,
@@ -22,7 +22,10 @@ export async function openBackup(context: Context, occasion: 'nightly' | 'asked'
       askedBy: occasion === 'asked' ? context.actor.id : null,
       startedAt: context.now.toISOString(),
     })
-    .execute()
+    .onConflict((on) => on.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (opened === undefined) throw new AppError('conflict', 'backup.at_work')
   return id
 }
 

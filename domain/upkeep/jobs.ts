@@ -19,7 +19,7 @@ const makeBackup: Job = {
   // 02:10 in China: the day is over and the jobs of the night (from 03:00) have not begun.
   cron: '10 18 * * *',
   async run(context, payload, { step, signal }) {
-    const backup = await step((own) => takeUp(own, payload['id']))
+    const backup = await step((own) => takeUp(own, payload['id'])).catch(unlessAtWork)
     if (backup === undefined) return
     const { id, fileName } = backup
     let notedAt = 0
@@ -43,12 +43,20 @@ const makeBackup: Job = {
       await noting
       // Stopped with the server: the next one takes the job up again.
       if (signal.aborted) throw error
-      // Another worker is writing this very copy.
-      if (error instanceof AppError && error.code === 'backup.at_work') return
+      if (isAtWork(error)) return
       context.log.error({ err: error, backup: fileName }, 'a backup failed')
       await step((own) => note(own, id, { state: 'failed', fault: asFault(error), finishedAt: own.now.toISOString() }))
     }
   },
+}
+
+/** Another worker is writing this very copy. */
+function isAtWork(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'backup.at_work'
+}
+
+function unlessAtWork(error: unknown): undefined {
+  if (!isAtWork(error)) throw error
 }
 
 /** The backup asked for, or that of this night; one that a killed server left half made is made again. */

@@ -1,5 +1,2 @@
 /** Backups hold everything there is: only whoever sets the product up may make, take or try them. */
 export const upkeepRight = { right: 'setup.manage' } as const
-
-/** Database constraint → message key. */
-export const upkeepConstraints = { backups_one_at_a_time: 'backup.at_work' }

@@ -27,6 +27,8 @@ describe('[IMP-11] column heads are known by name, synonym and content', () => {
     ['公司全称', 'customer.name'],
     ['省份', 'customer.region'],
     ['所属行业', 'customer.industry'],
+    ['控制人企业性质', 'customer.ownership'],
+    ['联系方式 / 电话', 'customer.phones'],
   ])('%s means %s', (heading, field) => {
     expect(suggest(heading)).toEqual([field])
   })

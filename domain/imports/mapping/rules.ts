@@ -74,10 +74,14 @@ function nameClaim(heading: string, field: TargetField): Pick<Suggestion, 'confi
   const last = heading.split('/').at(-1) ?? heading
   const all = [...labels, ...synonyms].filter((one) => one.length >= 2)
   if (all.includes(last)) return { confidence: 88 - groupPenalty(field), by: 'part' }
-  const isPart = all.some(
-    (one) => (heading.includes(one) || one.includes(heading)) && Math.min(one.length, heading.length) >= 2,
+  // The longer the common part, the surer: 控制人企业性质 is the 企业性质 and not just any 性质.
+  const common = Math.max(
+    0,
+    ...all
+      .filter((one) => heading.includes(one) || one.includes(heading))
+      .map((one) => Math.min(one.length, heading.length)),
   )
-  return isPart && heading.length >= 2 ? { confidence: 70 - groupPenalty(field), by: 'part' } : undefined
+  return common >= 2 ? { confidence: Math.min(84, 64 + 3 * common) - groupPenalty(field), by: 'part' } : undefined
 }
 
 /** Codes, papers, phones and mails give themselves away whatever the heading says. */

@@ -57,7 +57,15 @@ test('staff come with their departments and superiors by name; an unknown depart
   expect(run).toMatchObject({ state: 'applied', counts: { new: 2 } })
   const { body: found } = await keeper.ask('staff.search', { text: 'zhoumin' })
   expect(JSON.stringify(found)).toContain('周敏')
-  const unknown = await rehearsed(keeper, await storeSheet(harness, [['姓名', '部门'], ['王新', '没有的部门']]), (plan) => plan, 'staff')
+  const unknown = await rehearsed(
+    keeper,
+    await storeSheet(harness, [
+      ['姓名', '部门'],
+      ['王新', '没有的部门'],
+    ]),
+    (plan) => plan,
+    'staff',
+  )
   expect(unknown['counts']).toEqual({ error: 1 })
   const refused = await keeper.call('import.apply', { id: unknown['id'], version: unknown.version })
   expect(refused).toMatchObject({ status: 409, body: { error: { code: 'import.nothing_to_write' } } })

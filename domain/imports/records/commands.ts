@@ -17,14 +17,18 @@ type Saved = { id: string; version: number }
 const writers = {
   staff: {
     create: (context: Context, values: object) =>
-      createStaff.run(context, parseInput(createStaff, { values: { departmentId: context.actor.departmentId, ...values } }) as never),
+      createStaff.run(
+        context,
+        parseInput(createStaff, { values: { departmentId: context.actor.departmentId, ...values } }) as never,
+      ),
     change: (context: Context, change: object) => changeStaff.run(context, parseInput(changeStaff, change) as never),
     takeBack: (context: Context, at: Saved) => deactivateStaff.run(context, at),
   },
   product: {
     create: (context: Context, values: object) =>
       createProduct.run(context, parseInput(createProduct, { values: { state: 'onSale', ...values } }) as never),
-    change: (context: Context, change: object) => changeProduct.run(context, parseInput(changeProduct, change) as never),
+    change: (context: Context, change: object) =>
+      changeProduct.run(context, parseInput(changeProduct, change) as never),
     takeBack: (context: Context, at: Saved) => changeProduct.run(context, { ...at, values: { state: 'stopped' } }),
   },
 } satisfies Record<RecordKey, unknown>

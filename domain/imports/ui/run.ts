@@ -20,7 +20,10 @@ export type Target = OutputOf<'import.target'>
 export type TargetField = Target['fields'][number]
 
 /** A staged row as import.rows gives it. */
-export type StagedRow = Omit<OutputOf<'import.rows'>['rows'][number], 'verdict' | 'choice'> & {
+export type StagedRow = Omit<
+  OutputOf<'import.rows'>['rows'][number],
+  'verdict' | 'choice' | 'values' | 'match' | 'diff'
+> & {
   verdict: Verdict
   choice: Choice | null
   values: Record<string, Record<string, unknown>>

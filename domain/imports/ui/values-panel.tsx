@@ -113,7 +113,7 @@ function ColumnValues({ run, column, field, chosen, canChange, onTake }: ColumnV
                   disabled={!canChange}
                   placeholder={t('importing.choose_value')}
                   options={[...options, { key: leaveOut, label: t('importing.leave_out') }]}
-                  value={chosen[one.raw] === null ? leaveOut : chosen[one.raw]}
+                  value={shownChoice(chosen[one.raw])}
                   onChange={(key) => onTake(one.raw, key === leaveOut ? null : key)}
                 />
               </td>
@@ -133,6 +133,8 @@ function ColumnValues({ run, column, field, chosen, canChange, onTake }: ColumnV
     </Panel>
   )
 }
+
+const shownChoice = (key: string | null | undefined) => (key === null ? leaveOut : key)
 
 function optionsOf(field: TargetField, yes: string, no: string): { key: string; label: string }[] {
   if (field.type !== 'boolean') return field.options ?? []

@@ -23,7 +23,9 @@ export function AccountCodes({ isOn, codesLeft }: { isOn: boolean; codesLeft: nu
   return (
     <Panel
       title={t('people.totp')}
-      aside={<Tag tone={isOn ? 'pine' : 'plain'}>{isOn ? t('people.totp_on', { n: codesLeft }) : t('people.totp_off')}</Tag>}
+      aside={
+        <Tag tone={isOn ? 'pine' : 'plain'}>{isOn ? t('people.totp_on', { n: codesLeft }) : t('people.totp_off')}</Tag>
+      }
     >
       <div className="kv">
         <span className="grow ink2">{t('people.totp_say')}</span>

@@ -57,7 +57,12 @@ export function AccountPasskeys() {
         <ConfirmDialog title={t('people.passkey_add')} onClose={() => setName(undefined)} onConfirm={add}>
           <div className="fl">
             <label htmlFor="passkey-name">{t('people.passkey_name')}</label>
-            <TypedInput id="passkey-name" value={name} onChange={(value) => setName(String(value ?? ''))} maxLength={60} />
+            <TypedInput
+              id="passkey-name"
+              value={name}
+              onChange={(value) => setName(String(value ?? ''))}
+              maxLength={60}
+            />
           </div>
         </ConfirmDialog>
       )}

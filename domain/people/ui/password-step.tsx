@@ -90,11 +90,7 @@ export function PasswordStep({ credentials, onChange, onCodeNeeded, onSignedIn }
           {t('people.sign_in')}
         </Button>
         {canUsePasskeys() && (
-          <Button
-            wide
-            icon="key"
-            onClick={() => void attempt(byPasskey)}
-          >
+          <Button wide icon="key" onClick={() => void attempt(byPasskey)}>
             {t('people.sign_in_passkey')}
           </Button>
         )}

@@ -17,7 +17,7 @@ export const settingsTabs = [
 export type SettingsTabKey = (typeof settingsTabs)[number]['key']
 
 /** Those a person may open. */
-export function openTabs(rights: Readonly<Record<string, unknown>>): typeof settingsTabs[number][] {
+export function openTabs(rights: Readonly<Record<string, unknown>>): (typeof settingsTabs)[number][] {
   return settingsTabs.filter((tab) => !('right' in tab) || rights[tab.right] !== undefined)
 }
 

@@ -38,7 +38,12 @@ export function SetupPage() {
   const make = async () => {
     setIsBusy(true)
     setNote(undefined)
-    const person = { firmName: value('firmName'), name: value('name'), email: value('email'), password: value('password') }
+    const person = {
+      firmName: value('firmName'),
+      name: value('name'),
+      email: value('email'),
+      password: value('password'),
+    }
     try {
       await call('setup.create', { ...person, packs: [...packs], withDepartments, language })
       setStep(2)

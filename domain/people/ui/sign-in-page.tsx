@@ -56,7 +56,9 @@ export function SignInPage() {
           onSignedIn={signedIn}
         />
       )}
-      {step === 'code' && <CodeStep credentials={credentials} onBack={() => setStep('password')} onSignedIn={signedIn} />}
+      {step === 'code' && (
+        <CodeStep credentials={credentials} onBack={() => setStep('password')} onSignedIn={signedIn} />
+      )}
       {step === 'new-password' && <NewPasswordStep current={credentials.password} onDone={enter} />}
     </GateFrame>
   )

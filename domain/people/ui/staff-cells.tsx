@@ -8,7 +8,16 @@ import { peopleScreenMessages } from './messages.ts'
 
 export type StaffRow = OutputOf<'staff.list'>['rows'][number]
 
-export const staffColumns = ['number', 'name', 'departmentId', 'postId', 'managerId', 'phones', 'roles', 'state'] as const
+export const staffColumns = [
+  'number',
+  'name',
+  'departmentId',
+  'postId',
+  'managerId',
+  'phones',
+  'roles',
+  'state',
+] as const
 
 const orDash = (text: string | null) => text ?? <span className="mut">—</span>
 
@@ -40,7 +49,15 @@ export function StaffState({ row }: { row: Pick<StaffRow, 'isActive' | 'leftOn' 
   const t = useT(peopleScreenMessages)
   const { language } = useLanguage()
   if (!row.isActive) {
-    return <Tag>{row.leftOn ? t('people.staff_left_on', { day: dayText(row.leftOn, language) }) : t('people.staff_left')}</Tag>
+    return (
+      <Tag>
+        {row.leftOn ? t('people.staff_left_on', { day: dayText(row.leftOn, language) }) : t('people.staff_left')}
+      </Tag>
+    )
   }
-  return row.hasAccount ? <Tag tone="pine">{t('people.staff_can_sign_in')}</Tag> : <Tag tone="lined">{t('people.staff_no_sign_in')}</Tag>
+  return row.hasAccount ? (
+    <Tag tone="pine">{t('people.staff_can_sign_in')}</Tag>
+  ) : (
+    <Tag tone="lined">{t('people.staff_no_sign_in')}</Tag>
+  )
 }

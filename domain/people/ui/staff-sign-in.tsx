@@ -34,7 +34,11 @@ export function StaffSignIn({ person, mayManage, hasUnsavedEmail }: StaffSignInP
       <h3>{t('people.staff_sign_in')}</h3>
       <div className="kv first">
         <span className="grow">
-          {person.signIn ? <SignInFacts signIn={person.signIn} /> : <span className="mut">{t('people.staff_no_sign_in')}</span>}
+          {person.signIn ? (
+            <SignInFacts signIn={person.signIn} />
+          ) : (
+            <span className="mut">{t('people.staff_no_sign_in')}</span>
+          )}
         </span>
         {mayManage && person.isActive && !person.signIn && (
           <Button

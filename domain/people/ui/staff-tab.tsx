@@ -16,7 +16,7 @@ import { staff } from '../schema.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { NewStaffDrawer } from './new-staff-drawer.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
-import { staffCells, staffColumns, staffSecondLine, StaffState } from './staff-cells.tsx'
+import { StaffState, staffCells, staffColumns, staffSecondLine } from './staff-cells.tsx'
 import { StaffDrawer } from './staff-drawer.tsx'
 
 const active: Condition = { all: [{ field: 'isActive', op: 'yes' }] }
@@ -99,7 +99,10 @@ export function StaffTab() {
         onNext={data?.next ? () => setMarks([...marks, data.next ?? '']) : undefined}
       />
       {opened === 'new' && (
-        <NewStaffDrawer onClose={() => changeAddress({ staff: undefined })} onMade={(id) => changeAddress({ staff: id })} />
+        <NewStaffDrawer
+          onClose={() => changeAddress({ staff: undefined })}
+          onMade={(id) => changeAddress({ staff: id })}
+        />
       )}
       {opened !== undefined && opened !== 'new' && (
         <StaffDrawer id={opened} mayManage={mayManage} onClose={() => changeAddress({ staff: undefined })} />

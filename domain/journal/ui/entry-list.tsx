@@ -1,0 +1,56 @@
+import { Button } from '#platform/ui/button.tsx'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { useT } from '#platform/ui/language.tsx'
+import { Skeleton } from '#platform/ui/skeleton.tsx'
+import { Timeline } from '#platform/ui/timeline.tsx'
+import { EntryView } from './entry-view.tsx'
+import { journalTexts } from './journal-texts.ts'
+import type { useEntries } from './use-entries.ts'
+
+type EntryListProps = { found: ReturnType<typeof useEntries>; mayWrite: boolean; isFiltered?: boolean; emptyTitle?: string }
+
+/** The timeline with its beginning, its end and everything between being asked and being there. */
+export function EntryList({ found, mayWrite, isFiltered = false, emptyTitle }: EntryListProps) {
+  const t = useT(journalTexts)
+  const { rows, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = found
+  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (rows === undefined) return <ComingEntries />
+  if (rows.length === 0) {
+    return isFiltered ? (
+      <EmptyState drawing="search" title={t('journal.empty_filter')} />
+    ) : (
+      <EmptyState drawing="notebook" title={emptyTitle ?? t('journal.empty')}>
+        {t('journal.empty_how')}
+      </EmptyState>
+    )
+  }
+  return (
+    <div className={isPlaceholderData ? 'stale' : undefined}>
+      <Timeline>
+        {rows.map((entry) => (
+          <EntryView key={entry.id} entry={entry} mayWrite={mayWrite} />
+        ))}
+      </Timeline>
+      {hasNextPage && (
+        <div className="older">
+          <Button tone="text" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('journal.older')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function ComingEntries() {
+  return (
+    <div aria-hidden="true" className="coming">
+      {[70, 52, 84, 61].map((percent) => (
+        <p key={percent}>
+          <Skeleton percent={percent} />
+        </p>
+      ))}
+    </div>
+  )
+}

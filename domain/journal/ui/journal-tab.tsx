@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import { useT } from '#platform/ui/language.tsx'
+import { useUrlState } from '#platform/ui/url-state.ts'
+import { useAsk } from '#web/api-hooks.ts'
+import { useCategoryText } from './categories.tsx'
+import { Composer } from './composer.tsx'
+import { EntryList } from './entry-list.tsx'
+import { journalTexts } from './journal-texts.ts'
+import { OutboxBanner } from './outbox-banner.tsx'
+import { useEntries } from './use-entries.ts'
+import './journal.css'
+
+type JournalTabProps = { customer: { id: string; name: string }; mayWrite: boolean }
+
+/** The whole journal of a customer: each category as its own ledger, and words looked for in all of them. */
+export function JournalTab({ customer, mayWrite }: JournalTabProps) {
+  const [state, change] = useUrlState()
+  const category = typeof state['category'] === 'string' ? state['category'] : undefined
+  const search = typeof state['q'] === 'string' ? state['q'] : undefined
+  const { data: counts } = useAsk('journal.counts', { customerId: customer.id })
+  const found = useEntries('journal.ofCustomer', {
+    customerId: customer.id,
+    ...(category !== undefined && { category }),
+    ...(search !== undefined && { search }),
+  })
+  return (
+    <div className="journal-tab">
+      <section className="sheet cut journal">
+        <Composer customer={customer} mayWrite={mayWrite} />
+        <OutboxBanner />
+        <JournalFilter
+          counts={counts?.categories ?? []}
+          total={counts?.total ?? 0}
+          category={category}
+          search={search}
+          onCategory={(key) => change({ category: key })}
+          onSearch={(text) => change({ q: text }, { replace: true })}
+        />
+        <div className="col">
+          <EntryList found={found} mayWrite={mayWrite} isFiltered={category !== undefined || search !== undefined} />
+        </div>
+      </section>
+    </div>
+  )
+}
+
+type JournalFilterProps = {
+  counts: readonly { category: string; count: number }[]
+  total: number
+  category: string | undefined
+  search: string | undefined
+  onCategory: (category: string | undefined) => void
+  onSearch: (text: string | undefined) => void
+}
+
+function JournalFilter({ counts, total, category, search, onCategory, onSearch }: JournalFilterProps) {
+  const t = useT(journalTexts)
+  const word = useCategoryText()
+  const chip = (key: string | undefined, label: string, n: number) => (
+    <button key={label} type="button" className={key === category ? 'o on' : 'o'} aria-pressed={key === category} onClick={() => onCategory(key)}>
+      {label} <small>{n}</small>
+    </button>
+  )
+  return (
+    <div className="jf">
+      <div className="cats-line">
+        {chip(undefined, t('journal.all'), total)}
+        {counts.map((one) => chip(one.category, word(one.category), one.count))}
+      </div>
+      <SearchBox value={search} onChange={onSearch} />
+    </div>
+  )
+}
+
+// Typing asks when the hand rests, not at each key.
+const pauseMs = 250
+
+export function SearchBox({ value, onChange }: { value: string | undefined; onChange: (text: string | undefined) => void }) {
+  const t = useT(journalTexts)
+  const [text, setText] = useState(value ?? '')
+  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>()
+  return (
+    <input
+      type="search"
+      className="in s"
+      aria-label={t('journal.search')}
+      placeholder={t('journal.search')}
+      value={text}
+      maxLength={200}
+      onChange={(event) => {
+        const next = event.target.value
+        setText(next)
+        clearTimeout(timer)
+        setTimer(setTimeout(() => onChange(next.trim() === '' ? undefined : next.trim()), pauseMs))
+      }}
+    />
+  )
+}

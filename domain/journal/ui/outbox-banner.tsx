@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Banner } from '#platform/ui/banner.tsx'
+import { Button } from '#platform/ui/button.tsx'
+import { useT } from '#platform/ui/language.tsx'
+import { renew } from '#web/api-hooks.ts'
+import { useSession } from '#web/session.ts'
+import { journalTexts } from './journal-texts.ts'
+import { discard, sendWaiting, useOutbox, watchOutbox } from './outbox.ts'
+
+/** Says what still waits on this device, and sends it when it can. */
+export function OutboxBanner() {
+  const t = useT(journalTexts)
+  const client = useQueryClient()
+  const { data: session } = useSession()
+  const staffId = session?.person.id
+  useEffect(() => {
+    if (staffId === undefined) return
+    return watchOutbox(staffId, () => void renew(client, ['journal', 'customer']))
+  }, [staffId, client])
+  const own = useOutbox().filter((one) => one.staffId === staffId)
+  const refused = own.filter((one) => one.refusal !== undefined)
+  const waiting = own.length - refused.length
+  if (staffId === undefined || own.length === 0) return null
+  return (
+    <>
+      {waiting > 0 && (
+        <Banner
+          tone="ochre"
+          action={
+            <Button small onClick={() => void sendWaiting(staffId).then(() => renew(client, ['journal']))}>
+              {t('entry.send_now')}
+            </Button>
+          }
+        >
+          {t('entry.waiting', { n: waiting })}
+        </Banner>
+      )}
+      {refused.length > 0 && (
+        <Banner
+          tone="seal"
+          action={
+            <Button small onClick={() => refused.forEach((one) => discard(one.key))}>
+              {t('entry.discard')}
+            </Button>
+          }
+        >
+          {t('entry.refused', { n: refused.length, reason: refused[0]?.refusal ?? '' })}
+        </Banner>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useT } from '#platform/ui/language.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
+import { ApiError, call, type InputOf, upload } from '#web/api.ts'
+import { toApiError } from '#web/api-error.ts'
+import { renew } from '#web/api-hooks.ts'
+import { useSession } from '#web/session.ts'
+import { blankDraft, type Draft, keepDraft, readDraft } from './drafts.ts'
+import { journalTexts } from './journal-texts.ts'
+import { putAside } from './outbox.ts'
+
+type Link = NonNullable<InputOf<'journal.write'>['links']>[number]
+// The journal is written in China's clock wherever the phone is.
+const chinaOffsetMs = 8 * 3_600_000
+
+/** Writing one entry: the draft kept on this device, its moment, its files, and saving with or without a network. */
+export function useWriting(customer: { id: string; name: string } | undefined, onDone: () => void = () => {}) {
+  const t = useT(journalTexts)
+  const say = useToast()
+  const client = useQueryClient()
+  const { data: session } = useSession()
+  const customerId = customer?.id
+  const [draft, setDraft] = useState<Draft>(() => (customerId === undefined ? blankDraft : readDraft(customerId)))
+  const [moment, setMoment] = useState<string>()
+  const [links, setLinks] = useState<readonly Link[]>([])
+  const [share, setShare] = useState<number>()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<ApiError>()
+
+  // A text begun before the customer was chosen goes along with the choice.
+  useEffect(() => {
+    if (customerId === undefined) return
+    const kept = readDraft(customerId)
+    setDraft((before) => (before.text.trim() === '' ? kept : before))
+  }, [customerId])
+  useEffect(() => {
+    if (customerId !== undefined) keepDraft(customerId, draft)
+  }, [customerId, draft])
+
+  const change = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
+  const clear = () => {
+    // The category stays: whoever makes calls makes several.
+    setDraft((before) => ({ ...blankDraft, category: before.category }))
+    setMoment(undefined)
+    setLinks([])
+    setError(undefined)
+  }
+
+  const attach = async (file: File) => {
+    if (customerId === undefined) return
+    setError(undefined)
+    setShare(0)
+    try {
+      const kept = (await upload('/api/files', file, setShare)) as { sha256: string; name: string }
+      const { id } = await call('attachment.add', { customerId, sha256: kept.sha256, name: kept.name })
+      setLinks((before) => [...before, { kind: 'attachment', id, label: kept.name }])
+      await renew(client, ['attachment'])
+    } catch (caught) {
+      setError(toApiError(caught))
+    }
+    setShare(undefined)
+  }
+
+  const save = async () => {
+    if (!customer || busy || draft.text.trim() === '') return
+    setBusy(true)
+    setError(undefined)
+    const input: InputOf<'journal.write'> = {
+      customerId: customer.id,
+      values: {
+        category: draft.category as 'call',
+        text: draft.text,
+        solution: draft.solution.trim() || null,
+        summary: draft.summary.trim() || null,
+      },
+      // The moment of writing, so that an entry sent later still says when it happened.
+      happenedAt: moment === undefined ? new Date().toISOString() : new Date(Date.parse(`${moment}:00Z`) - chinaOffsetMs).toISOString(),
+      links: [...links],
+    }
+    const key = crypto.randomUUID()
+    try {
+      await call('journal.write', input, { key })
+      clear()
+      say({ tone: 'pine', text: t('entry.saved', { name: customer.name }) })
+      await renew(client, ['journal', 'customer'])
+      onDone()
+    } catch (caught) {
+      const refusal = toApiError(caught)
+      if (refusal.kind !== 'unavailable') setError(refusal)
+      else {
+        putAside({ key, staffId: session?.person.id ?? '', name: customer.name, input })
+        clear()
+        say({ tone: 'ochre', text: t('entry.kept') })
+        onDone()
+      }
+    }
+    setBusy(false)
+  }
+
+  return { draft, change, moment, setMoment, links, setLinks, attach, share, save, busy, error, session }
+}
+
+export type Writing = ReturnType<typeof useWriting>
