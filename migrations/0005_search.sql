@@ -87,6 +87,10 @@ create unlogged table duplicate_groups (
   members uuid[] not null
 );
 
+-- The likeliest pair first; the list pages backwards through it.
+drop index duplicate_pairs_open;
+create index duplicate_pairs_open on duplicate_pairs (score, id) where state = 'open';
+
 -- One name once per person: two tabs of the same name cannot be told apart.
 create unique index saved_views_name on saved_views (entity, owner_id, lower(name));
 

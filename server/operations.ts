@@ -9,6 +9,11 @@ import { depositsCommands } from '#domain/archives/deposits/commands.ts'
 import { depositsQueries } from '#domain/archives/deposits/queries.ts'
 import { documentsCommands } from '#domain/archives/documents/commands.ts'
 import { documentsQueries } from '#domain/archives/documents/queries.ts'
+import { blindCommands } from '#domain/archives/duplicates/blind/commands.ts'
+import { duplicatesCommands } from '#domain/archives/duplicates/commands.ts'
+import { duplicatesMessages } from '#domain/archives/duplicates/messages.ts'
+import { duplicatesQueries } from '#domain/archives/duplicates/queries.ts'
+import { sweepJobs } from '#domain/archives/duplicates/sweep/jobs.ts'
 import { foldersCommands } from '#domain/archives/folders/commands.ts'
 import { foldersQueries } from '#domain/archives/folders/queries.ts'
 import { historyCommands } from '#domain/archives/history/commands.ts'
@@ -80,6 +85,9 @@ const ofNouns = [
   ...attachmentsQueries,
   ...standardQueries,
   ...listingQueries,
+  ...duplicatesCommands,
+  ...duplicatesQueries,
+  ...blindCommands,
   ...mergingCommands,
   ...mergingQueries,
   ...quickQueries,
@@ -116,7 +124,7 @@ export const operations = [...ofNouns, matrixOf(ofNouns)] as const
 
 export type Operations = (typeof operations)[number]
 
-export const jobs = [...peopleJobs, ...qualityJobs, ...attachmentsJobs, ...mergingJobs, ...journalJobs, ...importsJobs, ...upkeepJobs]
+export const jobs = [...peopleJobs, ...qualityJobs, ...attachmentsJobs, ...mergingJobs, ...sweepJobs, ...journalJobs, ...importsJobs, ...upkeepJobs]
 
 export const rights = {
   ...peopleRights,
@@ -135,6 +143,7 @@ export const catalogues = [
   peopleMessages,
   archivesMessages,
   mergingMessages,
+  duplicatesMessages,
   collectingMessages,
   ledgersMessages,
   journalMessages,

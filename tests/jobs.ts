@@ -7,13 +7,24 @@ import type { Harness } from './harness.ts'
 const patienceMs = 15_000
 
 /** Queues a job as the product does and waits until it has run. The harness must have been started with `jobs: true`. */
-export async function runJobNow(harness: Harness, job: Pick<Job, 'name'>, payload: Record<string, unknown> = {}): Promise<void> {
+export async function runJobNow(
+  harness: Harness,
+  job: Pick<Job, 'name'>,
+  payload: Record<string, unknown> = {},
+): Promise<void> {
   const { pool } = harness.product
   const key = randomUUID()
-  await pool.query('select graphile_worker.add_job($1, $2::json, job_key => $3, max_attempts => 1)', [taskOf(job.name), JSON.stringify(payload), key])
+  await pool.query('select graphile_worker.add_job($1, $2::json, job_key => $3, max_attempts => 1)', [
+    taskOf(job.name),
+    JSON.stringify(payload),
+    key,
+  ])
   const deadline = Date.now() + patienceMs
   while (Date.now() < deadline) {
-    const { rows } = await pool.query<{ last_error: string | null }>('select last_error from graphile_worker.jobs where key = $1', [key])
+    const { rows } = await pool.query<{ last_error: string | null }>(
+      'select last_error from graphile_worker.jobs where key = $1',
+      [key],
+    )
     if (rows.length === 0) return
     if (rows[0]?.last_error) throw new Error(`${job.name} failed: ${rows[0].last_error}`)
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -68,8 +68,25 @@ const post: ReferenceSource = {
   }),
 }
 
+const customer: ReferenceSource = {
+  find: async (text) => {
+    if (text.trim() === '') return []
+    const { rows } = await ask('customer.quickSearch', { text, limit: 8 })
+    return rows.map((row) => ({ key: row.id, label: row.name, note: row.number ?? undefined }))
+  },
+  read: async (id) => (await ask('customer.get', { id })).row.name,
+}
+
+const product: ReferenceSource = {
+  find: async (text) => {
+    const { rows } = await ask('product.search', { text })
+    return rows.map((row) => ({ key: row.id, label: row.name, note: row.number ?? undefined }))
+  },
+  read: async (id) => (await ask('product.get', { id })).name,
+}
+
 /** By the `to` of a field. A noun whose records are referred to adds its line. */
-const sources: Readonly<Record<string, ReferenceSource>> = { staff, department, post }
+const sources: Readonly<Record<string, ReferenceSource>> = { staff, department, post, customer, product }
 
 export const references: References = {
   find: async (to, text) => (await sources[to]?.find(text)) ?? [],

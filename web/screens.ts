@@ -28,6 +28,10 @@ export const screens: readonly Screen[] = [
   { path: paths.account, load: async () => (await import('#domain/people/ui/account-page.tsx')).AccountPage },
   { path: paths.settings, load: async () => (await import('#domain/people/ui/settings-page.tsx')).SettingsPage },
   {
+    path: paths.settingsTab('backups'),
+    load: async () => (await import('#domain/upkeep/ui/backups-page.tsx')).BackupsPage,
+  },
+  {
     path: paths.settingsTab('$tab'),
     load: async () => (await import('#domain/people/ui/settings-page.tsx')).SettingsPage,
   },
@@ -44,6 +48,15 @@ export const screens: readonly Screen[] = [
   {
     path: paths.importCustomers,
     load: async () => (await import('#domain/imports/ui/import-page.tsx')).ImportPage,
+  },
+  { path: paths.journal, load: async () => (await import('#domain/journal/ui/journal-page.tsx')).JournalPage },
+  { path: paths.newEntry, load: async () => (await import('#domain/journal/ui/new-entry-page.tsx')).NewEntryPage },
+  { path: paths.products, load: async () => (await import('#domain/ledgers/ui/products-page.tsx')).ProductsPage },
+  { path: paths.collecting, load: async () => (await import('#domain/collecting/ui/collecting-page.tsx')).CollectingPage },
+  {
+    path: paths.fill('$token'),
+    load: async () => (await import('#domain/collecting/ui/self-fill-page.tsx')).SelfFillPage,
+    frame: 'alone',
   },
   // The gallery of parts is for whoever builds screens; builds leave it out.
   ...(import.meta.env.DEV

@@ -3,9 +3,9 @@ import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { webMessages } from './messages.ts'
 import { isWithin, type NavigationItem } from './navigation.ts'
-import { useLive } from './news.ts'
 import { paths } from './paths.ts'
 import { SealMark } from './seal-mark.tsx'
+import { ServerState } from './server-state.tsx'
 
 export type Counts = Readonly<Record<string, number>>
 
@@ -59,14 +59,3 @@ function SideItem({ item, isFirst, isOn, count }: SideItemProps) {
   )
 }
 
-/** One dot and one line: whether the changes of others arrive. */
-function ServerState() {
-  const t = useT(webMessages)
-  const isLive = useLive()
-  return (
-    <footer aria-live="polite">
-      <span className={isLive ? 'dot' : 'dot off'} />
-      {t(isLive ? 'web.live' : 'web.not_live')}
-    </footer>
-  )
-}

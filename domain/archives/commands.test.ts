@@ -15,11 +15,26 @@ beforeAll(async () => {
 afterAll(() => harness.close())
 
 const db = () => harness.product.platform.db
-const rowOf = async (id: string) => await db().selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-const countOf = async () => Number((await db().selectFrom('customers').select((one) => one.fn.countAll().as('n')).executeTakeFirstOrThrow()).n)
-const changesOf = async (id: string) => await db().selectFrom('recordChanges').selectAll().where('recordId', '=', id).orderBy('id').execute()
+const rowOf = async (id: string) =>
+  await db().selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const countOf = async () =>
+  Number(
+    (
+      await db()
+        .selectFrom('customers')
+        .select((one) => one.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+const changesOf = async (id: string) =>
+  await db().selectFrom('recordChanges').selectAll().where('recordId', '=', id).orderBy('id').execute()
 
-const everything = { 'customer.create': 'all', 'customer.read': 'all', 'customer.change': 'all', 'customer.withdraw': 'all' }
+const everything = {
+  'customer.create': 'all',
+  'customer.read': 'all',
+  'customer.change': 'all',
+  'customer.withdraw': 'all',
+}
 const own = { 'customer.create': 'all', 'customer.read': 'own', 'customer.change': 'own', 'customer.withdraw': 'own' }
 
 describe('opening an archive', () => {
@@ -50,22 +65,51 @@ describe('opening an archive', () => {
   })
 
   test('[ARC-10] each is marked as domestic or international', async () => {
-    const { id } = await openArchive(keeper, completeFirm({ market: 'international', address: '1 Raffles Place, Singapore' }))
+    const { id } = await openArchive(
+      keeper,
+      completeFirm({ market: 'international', address: '1 Raffles Place, Singapore' }),
+    )
     expect((await rowOf(id)).market).toBe('international')
   })
 
   test('[ARC-45] a name, sex, birth month, phone, address and remarks are a whole record', async () => {
     const { id } = await openArchive(keeper, person({ name: '林晓雨' }))
-    expect(await rowOf(id)).toMatchObject({ name: '林晓雨', sex: 'female', birthday: '1962-10', remarks: '喜欢越剧', missing: [] })
+    expect(await rowOf(id)).toMatchObject({
+      name: '林晓雨',
+      sex: 'female',
+      birthday: '1962-10',
+      remarks: '喜欢越剧',
+      missing: [],
+    })
   })
 
   test('[ARC-44] [ARC-16] holds native place, work unit, product types and people with their traits', async () => {
-    const { id } = await openArchive(keeper, person({ nativePlace: '浙江丽水', workUnit: '云和县人民医院', productTypes: ['钙片', '鱼油'] }))
-    expect(await rowOf(id)).toMatchObject({ nativePlace: '浙江丽水', workUnit: '云和县人民医院', productTypes: ['钙片', '鱼油'] })
-    const people = ['owner', 'manager', 'legalPerson'].map((role) => ({ name: `康${role}`, role, personality: '爽直守信', hobbies: '钓鱼', family: '一子', education: '本科', age: 58, ability: '善谈判' }))
+    const { id } = await openArchive(
+      keeper,
+      person({ nativePlace: '浙江丽水', workUnit: '云和县人民医院', productTypes: ['钙片', '鱼油'] }),
+    )
+    expect(await rowOf(id)).toMatchObject({
+      nativePlace: '浙江丽水',
+      workUnit: '云和县人民医院',
+      productTypes: ['钙片', '鱼油'],
+    })
+    const people = ['owner', 'manager', 'legalPerson'].map((role) => ({
+      name: `康${role}`,
+      role,
+      personality: '爽直守信',
+      hobbies: '钓鱼',
+      family: '一子',
+      education: '本科',
+      age: 58,
+      ability: '善谈判',
+    }))
     const firm = await openArchive(keeper, completeFirm(), { contacts: people })
     const { body } = await keeper.ask('customer.get', { id: firm.id })
-    expect(body.contacts.map((one: { role: string; age: number; ability: string }) => [one.role, one.age, one.ability]).sort()).toEqual([
+    expect(
+      body.contacts
+        .map((one: { role: string; age: number; ability: string }) => [one.role, one.age, one.ability])
+        .sort(),
+    ).toEqual([
       ['legalPerson', 58, '善谈判'],
       ['manager', 58, '善谈判'],
       ['owner', 58, '善谈判'],
@@ -74,11 +118,31 @@ describe('opening an archive', () => {
 
   test('[ARC-15] [ARC-17] [ARC-18] [ARC-19] [ARC-20] [ARC-21] [ARC-36] holds the fields of the papers', async () => {
     const values = {
-      size: 'medium', industry: '药品批发', website: 'https://kangtai.example.cn',
-      serviceArea: '云和、景宁、龙泉三县', sellingAbility: '门店 14 家', growthPotential: '龙泉拟开 3 店', companyCulture: '诚信', businessPolicy: '薄利多销', annualSales: '17359000', managementTraits: '家族式',
-      salesResults: '2025 年 1,735,900 元', staffQuality: '店长皆药师', competitorRelation: '兼营康乐', attitude: '配合',
-      sellingActivity: '双十一促销', problems: '价差', strengths: '网点多', measures: '补发立牌', reputation: '好', creditState: '按月结清', tradeTerms: '月结 30 天', pastCreditProblems: '2021 年迟付一次',
-      dealings: '2019 年起', needs: '样品', assetsCurrency: 'CNY',
+      size: 'medium',
+      industry: '药品批发',
+      website: 'https://kangtai.example.cn',
+      serviceArea: '云和、景宁、龙泉三县',
+      sellingAbility: '门店 14 家',
+      growthPotential: '龙泉拟开 3 店',
+      companyCulture: '诚信',
+      businessPolicy: '薄利多销',
+      annualSales: '17359000',
+      managementTraits: '家族式',
+      salesResults: '2025 年 1,735,900 元',
+      staffQuality: '店长皆药师',
+      competitorRelation: '兼营康乐',
+      attitude: '配合',
+      sellingActivity: '双十一促销',
+      problems: '价差',
+      strengths: '网点多',
+      measures: '补发立牌',
+      reputation: '好',
+      creditState: '按月结清',
+      tradeTerms: '月结 30 天',
+      pastCreditProblems: '2021 年迟付一次',
+      dealings: '2019 年起',
+      needs: '样品',
+      assetsCurrency: 'CNY',
     }
     const { id } = await openArchive(keeper, completeFirm(values))
     expect(await rowOf(id)).toMatchObject({ ...values, annualSales: '17359000.00', annualSalesCurrency: 'CNY' })
@@ -89,7 +153,12 @@ describe('opening an archive', () => {
     expect((await rowOf(firm.id)).region).toBe('331125')
     // The example number of GB 11643.
     const guest = await openArchive(keeper, { kind: 'individual', name: '康永年', paperNumber: '11010519491231002x' })
-    expect(await rowOf(guest.id)).toMatchObject({ paperNumber: '11010519491231002X', birthday: '1949-12-31', sex: 'female', paperKind: 'residentId' })
+    expect(await rowOf(guest.id)).toMatchObject({
+      paperNumber: '11010519491231002X',
+      birthday: '1949-12-31',
+      sex: 'female',
+      paperKind: 'residentId',
+    })
   })
 
   test('[ARC-43] is refused while it looks like one that exists, and opened when that is accepted', async () => {
@@ -109,11 +178,28 @@ describe('opening an archive', () => {
 
   test('[ARC-42] refuses values of the wrong type or length, each at its field', async () => {
     const answer = await keeper.call('customer.create', {
-      values: { kind: 'organisation', name: 'x'.repeat(201), creditCode: '91331125MA2E000000', employees: 'many', foundedOn: '2026-13', website: 'not a url', tier: 'platinum' },
+      values: {
+        kind: 'organisation',
+        name: 'x'.repeat(201),
+        creditCode: '91331125MA2E000000',
+        employees: 'many',
+        foundedOn: '2026-13',
+        website: 'not a url',
+        tier: 'platinum',
+      },
     })
     expect(answer.status).toBe(400)
     const paths = answer.body.error.fields.map((one: { path: string }) => one.path)
-    expect(paths).toEqual(expect.arrayContaining(['values.name', 'values.creditCode', 'values.employees', 'values.foundedOn', 'values.website', 'values.tier']))
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'values.name',
+        'values.creditCode',
+        'values.employees',
+        'values.foundedOn',
+        'values.website',
+        'values.tier',
+      ]),
+    )
   })
 
   test('a field of the other kind, an unknown owner and a day in the future are refused', async () => {
@@ -142,10 +228,21 @@ describe('opening an archive', () => {
 describe('changing an archive', () => {
   test('[ARC-32] keeps the old value, who, when and why; a save without change writes nothing', async () => {
     const { id, version } = await openArchive(keeper, completeFirm({ industry: '药品' }))
-    const changed = await keeper.call('customer.change', { id, version, values: { industry: '保健品' }, reason: '客户来函' })
+    const changed = await keeper.call('customer.change', {
+      id,
+      version,
+      values: { industry: '保健品' },
+      reason: '客户来函',
+    })
     expect(changed.body).toEqual({ id, version: 2 })
     const last = (await changesOf(id)).at(-1)
-    expect(last).toMatchObject({ version: 2, kind: 'changed', actorId: keeper.staffId, reason: '客户来函', diff: { industry: ['药品', '保健品'] } })
+    expect(last).toMatchObject({
+      version: 2,
+      kind: 'changed',
+      actorId: keeper.staffId,
+      reason: '客户来函',
+      diff: { industry: ['药品', '保健品'] },
+    })
     const same = await keeper.call('customer.change', { id, version: 2, values: { industry: '保健品' } })
     expect(same.body).toEqual({ id, version: 2 })
     expect(await changesOf(id)).toHaveLength(2)
@@ -157,7 +254,10 @@ describe('changing an archive', () => {
     await first.call('customer.change', { id, version, values: { shortName: '康泰', phones: ['13899998888'] } })
     const second = await keeper.call('customer.change', { id, version, values: { shortName: '泰康' } })
     expect(second.status).toBe(409)
-    expect(second.body.error).toMatchObject({ code: 'record.stale', params: { who: '李卫东', version: 2, current: { shortName: '康泰', phones: ['138****8888'] } } })
+    expect(second.body.error).toMatchObject({
+      code: 'record.stale',
+      params: { who: '李卫东', version: 2, current: { shortName: '康泰', phones: ['138****8888'] } },
+    })
     expect((await rowOf(id)).shortName).toBe('康泰')
   })
 
@@ -171,7 +271,17 @@ describe('changing an archive', () => {
   })
 
   test('[CLS-33] the classes are fields of their own: one change touches one of them', async () => {
-    const classes = { timeClass: 'old', processClass: 'trading', nature: 'ordinary', volume: 'main', abc: 'A', tier: 'gold', creditGrade: 'AA', stage: 'cooperation', market: 'domestic' }
+    const classes = {
+      timeClass: 'old',
+      processClass: 'trading',
+      nature: 'ordinary',
+      volume: 'main',
+      abc: 'A',
+      tier: 'gold',
+      creditGrade: 'AA',
+      stage: 'cooperation',
+      market: 'domestic',
+    }
     const { id } = await openArchive(keeper, completeFirm(classes))
     await keeper.call('customer.change', { id, version: 1, values: { creditGrade: 'B' }, reason: '迟付两次' })
     expect(await rowOf(id)).toMatchObject({ ...classes, creditGrade: 'B' })
@@ -183,14 +293,23 @@ describe('changing an archive', () => {
     await keeper.call('customer.change', { id, version: 1, values: { processClass: 'traded' }, reason: '停止订货' })
     const later = await keeper.call('customer.change', { id, version: 2, values: { remarks: '转做批发' } })
     expect(later.status).toBe(200)
-    expect((await keeper.ask('customer.get', { id })).body.row).toMatchObject({ processClass: 'traded', withdrawnAt: null })
+    expect((await keeper.ask('customer.get', { id })).body.row).toMatchObject({
+      processClass: 'traded',
+      withdrawnAt: null,
+    })
   })
 
   test('[ARC-30] each change stores which of the three feeders supplied it', async () => {
     const { id } = await openArchive(keeper)
     let version = 1
     for (const feeder of ['feedbackManager', 'inspector', 'salesman']) {
-      const saved = await keeper.call('customer.change', { id, version, values: { remarks: feeder }, feeder, obtainedOn: '2026-11-22' })
+      const saved = await keeper.call('customer.change', {
+        id,
+        version,
+        values: { remarks: feeder },
+        feeder,
+        obtainedOn: '2026-11-22',
+      })
       version = saved.body.version
     }
     expect((await changesOf(id)).map((one) => one.feeder)).toEqual([null, 'feedbackManager', 'inspector', 'salesman'])
@@ -212,17 +331,36 @@ describe('changing an archive', () => {
     await keeper.call('customer.markField', { id, field: 'address', verified: 'true' })
     const before = await rowOf(id)
     expect(before.marks).toMatchObject({ address: { verified: 'true' } })
-    await keeper.call('customer.change', { id, version: before.version, values: { address: '浙江省杭州市西湖区文二路9号' } })
+    await keeper.call('customer.change', {
+      id,
+      version: before.version,
+      values: { address: '浙江省杭州市西湖区文二路9号' },
+    })
     expect((await rowOf(id)).marks).not.toHaveProperty('address.verified')
   })
 
   test('a covered value that comes back unchanged overwrites nothing', async () => {
-    const { id } = await openArchive(keeper, person({ emails: ['lin@example.cn'], wechatIds: ['linxiaoyu'], birthday: '1962-10-15' }))
+    const { id } = await openArchive(
+      keeper,
+      person({ emails: ['lin@example.cn'], wechatIds: ['linxiaoyu'], birthday: '1962-10-15' }),
+    )
     const { body } = await keeper.ask('customer.get', { id })
     expect(body.row).toMatchObject({ emails: ['li***@example.cn'], birthday: '--10-15' })
-    const saved = await keeper.call('customer.change', { id, version: 1, values: { emails: [...body.row.emails, 'xiaoyu@example.cn'], wechatIds: body.row.wechatIds, birthday: body.row.birthday } })
+    const saved = await keeper.call('customer.change', {
+      id,
+      version: 1,
+      values: {
+        emails: [...body.row.emails, 'xiaoyu@example.cn'],
+        wechatIds: body.row.wechatIds,
+        birthday: body.row.birthday,
+      },
+    })
     expect(saved.status).toBe(200)
-    expect(await rowOf(id)).toMatchObject({ emails: ['lin@example.cn', 'xiaoyu@example.cn'], wechatIds: ['linxiaoyu'], birthday: '1962-10-15' })
+    expect(await rowOf(id)).toMatchObject({
+      emails: ['lin@example.cn', 'xiaoyu@example.cn'],
+      wechatIds: ['linxiaoyu'],
+      birthday: '1962-10-15',
+    })
   })
 
   test('a customer that turns out to be a person loses what only firms have, and the history keeps it', async () => {
@@ -257,7 +395,10 @@ describe('[TEC-17] withdrawing and restoring', () => {
     expect((await keeper.call('customer.withdraw', { id, version: 1, reason: '重复登记' })).status).toBe(200)
     const change = await keeper.call('customer.change', { id, version: 2, values: { remarks: '' } })
     expect([change.status, change.body.error.code]).toEqual([409, 'customer.withdrawn'])
-    expect((await keeper.ask('customer.get', { id })).body.may).toMatchObject({ change: { allowed: false }, restore: { allowed: true } })
+    expect((await keeper.ask('customer.get', { id })).body.may).toMatchObject({
+      change: { allowed: false },
+      restore: { allowed: true },
+    })
     await keeper.call('customer.restore', { id, version: 2, reason: '不是重复' })
     expect(await rowOf(id)).toMatchObject({ withdrawnAt: null, remarks: '留着', version: 3 })
     expect((await changesOf(id)).map((one) => [one.kind, one.reason])).toEqual([
@@ -268,7 +409,8 @@ describe('[TEC-17] withdrawing and restoring', () => {
   })
 
   test('the kept number of live customers follows', async () => {
-    const live = async () => Number((await sql<{ n: number }>`select sum(live) as n from customer_counts`.execute(db())).rows[0]?.n)
+    const live = async () =>
+      Number((await sql<{ n: number }>`select sum(live) as n from customer_counts`.execute(db())).rows[0]?.n)
     const before = await live()
     const { id } = await openArchive(keeper)
     expect(await live()).toBe(before + 1)
@@ -286,7 +428,8 @@ describe('[TEC-17] withdrawing and restoring', () => {
       rights: everything,
       input: async () => {
         const made = await openArchive(keeper)
-        if (command === 'customer.restore') made.version = (await keeper.call('customer.withdraw', { ...pick(made), reason: '误建' })).body.version
+        if (command === 'customer.restore')
+          made.version = (await keeper.call('customer.withdraw', { ...pick(made), reason: '误建' })).body.version
         return { ...pick(made), reason: '核对后' }
       },
       bad: { change: { reason: '' }, path: 'reason' },
@@ -301,7 +444,9 @@ describe('[ARC-22] departments keep their own archives', () => {
     const sales = await makeDepartment(db(), { name: '销售部甲' })
     const below = await makeDepartment(db(), { name: '销售一组甲', parentId: sales })
     const joint = await makeDepartment(db(), { name: '联营办甲' })
-    const made = await Promise.all([sales, below, joint].map(async (departmentId) => (await openArchive(keeper, completeFirm({ departmentId }))).id))
+    const made = await Promise.all(
+      [sales, below, joint].map(async (departmentId) => (await openArchive(keeper, completeFirm({ departmentId }))).id),
+    )
     const salesman = await harness.person({ departmentId: sales, rights: { 'customer.read': 'department' } })
     const seen = await Promise.all(made.map(async (id) => (await salesman.ask('customer.get', { id })).status))
     expect(seen).toEqual([200, 200, 404])

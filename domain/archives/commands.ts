@@ -11,7 +11,14 @@ import { lockForAct } from './access/queries.ts'
 import { contactInput, insertContacts, prepareContacts } from './contacts/commands.ts'
 import { duplicateKeysOf } from './duplicates/rules.ts'
 import { duplicateShape, findPeople, judgeAlike, readOpening, takeNumbers } from './opening/queries.ts'
-import { type CustomerValues, misplacedKeys, numberPrefix, type Prepared, prepareCustomer, replacedClasses } from './rules.ts'
+import {
+  type CustomerValues,
+  misplacedKeys,
+  numberPrefix,
+  type Prepared,
+  prepareCustomer,
+  replacedClasses,
+} from './rules.ts'
 import { type Customer, customer, feeders } from './schema.ts'
 import { lagOf } from './sources/rules.ts'
 import { checkExtra } from './standard/commands.ts'
@@ -36,7 +43,12 @@ const columns = Object.keys(customer.fields).map((key) => [key, columnOf(key)] a
  * all come here. New rows need their number (`numberNew`).
  * @throws AppError('conflict', 'record.stale') when a row was changed since it was read.
  */
-export async function writeCustomers(context: Context, prepared: readonly Prepared[], act: Act, also: readonly Change[] = []): Promise<void> {
+export async function writeCustomers(
+  context: Context,
+  prepared: readonly Prepared[],
+  act: Act,
+  also: readonly Change[] = [],
+): Promise<void> {
   const opened = prepared.filter((one) => one.before === undefined)
   const changed = prepared.filter((one) => one.before !== undefined && Object.keys(one.diff).length > 0)
   if (opened.length > 0) await insertRows(context, opened)
@@ -47,17 +59,28 @@ export async function writeCustomers(context: Context, prepared: readonly Prepar
 }
 
 async function insertRows(context: Context, opened: readonly Prepared[]): Promise<void> {
-  const rows = opened.map(({ next }) => snakeRow(next, columns.filter(([key]) => next[key as keyof Customer] !== null)))
-  await sql`insert into customers select * from jsonb_populate_recordset(null::customers, ${JSON.stringify(rows)}::jsonb)`.execute(context.db)
+  const rows = opened.map(({ next }) =>
+    snakeRow(
+      next,
+      columns.filter(([key]) => next[key as keyof Customer] !== null),
+    ),
+  )
+  await sql`insert into customers select * from jsonb_populate_recordset(null::customers, ${JSON.stringify(rows)}::jsonb)`.execute(
+    context.db,
+  )
 }
 
 async function updateRows(context: Context, changed: readonly Prepared[]): Promise<void> {
-  const touched = columns.filter(([key]) => key !== 'id' && changed.some(({ before, next }) => differs(before, next, key)))
+  const touched = columns.filter(
+    ([key]) => key !== 'id' && changed.some(({ before, next }) => differs(before, next, key)),
+  )
   const rows = changed.map(({ next }) => snakeRow(next, [['id', 'id'], ...touched]))
   const assignments = sql.raw(touched.map(([, column]) => `${column} = r.${column}`).join(', '))
-  const result = await sql`update customers c set ${assignments} from jsonb_populate_recordset(null::customers, ${JSON.stringify(rows)}::jsonb) r
+  const result =
+    await sql`update customers c set ${assignments} from jsonb_populate_recordset(null::customers, ${JSON.stringify(rows)}::jsonb) r
     where c.id = r.id and c.version = r.version - 1`.execute(context.db)
-  if (Number(result.numAffectedRows) !== changed.length) throw new AppError('conflict', 'record.stale', { who: context.t('customer.somebody') })
+  if (Number(result.numAffectedRows) !== changed.length)
+    throw new AppError('conflict', 'record.stale', { who: context.t('customer.somebody') })
 }
 
 function differs(before: Customer | undefined, next: Customer, key: string): boolean {
@@ -70,7 +93,16 @@ function snakeRow(row: Customer, wanted: readonly (readonly [string, string])[])
 }
 
 function changeOf({ next, diff }: Prepared, act: Act): Change {
-  return { entity: 'customer', recordId: next.id, version: next.version, kind: act.kind, diff, reason: act.reason ?? null, feeder: act.feeder ?? null, actId: act.actId ?? null }
+  return {
+    entity: 'customer',
+    recordId: next.id,
+    version: next.version,
+    kind: act.kind,
+    diff,
+    reason: act.reason ?? null,
+    feeder: act.feeder ?? null,
+    actId: act.actId ?? null,
+  }
 }
 
 /** When the firm learned it and when it was written in, for ARC-26. */
@@ -88,7 +120,9 @@ async function recordIntakes(context: Context, written: readonly Prepared[], act
     recorded_by: context.actor.id,
     department_id: context.actor.departmentId ?? null,
   }))
-  await sql`insert into intakes select * from jsonb_populate_recordset(null::intakes, ${JSON.stringify(rows)}::jsonb)`.execute(context.db)
+  await sql`insert into intakes select * from jsonb_populate_recordset(null::intakes, ${JSON.stringify(rows)}::jsonb)`.execute(
+    context.db,
+  )
 }
 
 /** Gives numbers to new archives that brought none, each from its series. */
@@ -111,7 +145,8 @@ const written = z.object({ id: z.string(), version: z.int() })
 
 export const createCustomer = command({
   name: 'customer.create',
-  about: 'Opens the archive of a customer as a draft; refused while it looks like one that exists, unless that is accepted',
+  about:
+    'Opens the archive of a customer as a draft; refused while it looks like one that exists, unless that is accepted',
   needs: { right: 'customer.create' },
   input: z.strictObject({
     values: createSchema(customer.fields, valueKeys),
@@ -125,7 +160,10 @@ export const createCustomer = command({
   output: z.object({ id: z.string(), number: z.string(), version: z.int(), duplicates: z.array(duplicateShape) }),
   async run(context, input) {
     const today = chinaDay(context.now)
-    const values: CustomerValues = { ...input.values, departmentId: input.values.departmentId ?? context.actor.departmentId ?? null }
+    const values: CustomerValues = {
+      ...input.values,
+      departmentId: input.values.departmentId ?? context.actor.departmentId ?? null,
+    }
     values.obtainedOn ??= input.obtainedOn ?? null
     checkObtained(values.obtainedOn, today)
     const opening = await readOpening(context, {
@@ -135,7 +173,8 @@ export const createCustomer = command({
     })
     checkPeople(values, opening.people ?? [])
     const duplicates = judgeAlike(context, input.values, opening.alike ?? [])
-    if (duplicates.length > 0 && input.acceptDuplicates !== true) throw new AppError('conflict', 'customer.looks_alike', { count: duplicates.length, duplicates })
+    if (duplicates.length > 0 && input.acceptDuplicates !== true)
+      throw new AppError('conflict', 'customer.looks_alike', { count: duplicates.length, duplicates })
     values.number ??= opening.numbers?.[0] ?? null
     values.verification = input.feeder === 'salesman' ? 'waiting' : 'notNeeded'
     const prepared = prepareForm(context, newId(), undefined, values, standardOf(opening.source), input)
@@ -144,7 +183,12 @@ export const createCustomer = command({
     await writeCustomers(context, [prepared], { kind: 'created', ...sourceOf(values, input) }, people.changes)
     await insertContacts(context, people)
     const { id, number, version } = prepared.next
-    context.audit({ kind: 'change', subject: 'customer', ids: [id], detail: { created: true, fields: Object.keys(prepared.diff) } })
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [id],
+      detail: { created: true, fields: Object.keys(prepared.diff) },
+    })
     return { id, number: number ?? '', version, duplicates }
   },
 })
@@ -166,36 +210,69 @@ export const changeCustomer = command({
     const { row, standard } = await lockForAct(context, input.id, 'change', input.version)
     checkObtained(input.obtainedOn, chinaDay(context.now))
     const prepared = prepareForm(context, row.id, row, input.values as CustomerValues, standard, input)
-    if (replacedClasses(prepared.diff).length > 0 && !input.reason) throw invalidField('reason', 'customer.class_reason')
+    if (replacedClasses(prepared.diff).length > 0 && !input.reason)
+      throw invalidField('reason', 'customer.class_reason')
     await checkNewPeople(context, prepared)
-    const act = { kind: 'changed', reason: input.reason ?? null, ...sourceOf({ channel: input.values.channel, obtainedOn: null }, input) } as const
+    const act = {
+      kind: 'changed',
+      reason: input.reason ?? null,
+      ...sourceOf({ channel: input.values.channel, obtainedOn: null }, input),
+    } as const
     return await saveChange(context, prepared, act)
   },
 })
 
 /** Writes one changed archive and says which version it has now. */
-export async function saveChange(context: Context, prepared: Prepared, act: Act): Promise<{ id: string; version: number }> {
+export async function saveChange(
+  context: Context,
+  prepared: Prepared,
+  act: Act,
+): Promise<{ id: string; version: number }> {
   const { before, next, diff } = prepared
   const fields = Object.keys(diff)
   if (fields.length === 0) return { id: next.id, version: before?.version ?? next.version }
   await writeCustomers(context, [prepared], act)
-  context.audit({ kind: 'change', subject: 'customer', ids: [next.id], detail: { fields, ...(act.kind === 'changed' ? {} : { act: act.kind }) } })
+  context.audit({
+    kind: 'change',
+    subject: 'customer',
+    ids: [next.id],
+    detail: { fields, ...(act.kind === 'changed' ? {} : { act: act.kind }) },
+  })
   return { id: next.id, version: next.version }
 }
 
 type Given = { obtainedOn?: string | undefined; feeder?: string | undefined }
 
-function sourceOf(values: Pick<CustomerValues, 'channel' | 'obtainedOn'>, given: Given): Pick<Act, 'feeder' | 'channel' | 'obtainedOn'> {
-  return { feeder: given.feeder ?? null, channel: values.channel ?? null, obtainedOn: given.obtainedOn ?? values.obtainedOn ?? null }
+function sourceOf(
+  values: Pick<CustomerValues, 'channel' | 'obtainedOn'>,
+  given: Given,
+): Pick<Act, 'feeder' | 'channel' | 'obtainedOn'> {
+  return {
+    feeder: given.feeder ?? null,
+    channel: values.channel ?? null,
+    obtainedOn: given.obtainedOn ?? values.obtainedOn ?? null,
+  }
 }
 
 /** Prepares what a form sent and refuses what does not fit this kind of customer. */
-function prepareForm(context: Context, id: string, before: Customer | undefined, values: CustomerValues, standard: Standard, given: Given): Prepared {
+function prepareForm(
+  context: Context,
+  id: string,
+  before: Customer | undefined,
+  values: CustomerValues,
+  standard: Standard,
+  given: Given,
+): Prepared {
   const extra = checkExtra(standard, values.extra)
-  const writing = { now: context.now, actorId: context.actor.id, ...sourceOf({ channel: values.channel, obtainedOn: null }, given) }
+  const writing = {
+    now: context.now,
+    actorId: context.actor.id,
+    ...sourceOf({ channel: values.channel, obtainedOn: null }, given),
+  }
   const prepared = prepareCustomer(id, before, { ...values, extra }, standard, writing)
   const misplaced = misplacedKeys(prepared.next).filter((key) => values[key as keyof Customer] != null)
-  if (misplaced.length > 0) throw invalidFields(misplaced.map((key) => ({ path: `values.${key}`, code: 'field.not_applicable' })))
+  if (misplaced.length > 0)
+    throw invalidFields(misplaced.map((key) => ({ path: `values.${key}`, code: 'field.not_applicable' })))
   return prepared
 }
 
@@ -206,18 +283,22 @@ function checkObtained(obtainedOn: string | null | undefined, today: string): vo
 const peopleKeys = ['ownerId', 'collectorId', 'departmentId'] as const
 
 function namedPeople(values: CustomerValues): { people: string[]; departments: string[] } {
-  const named = (keys: readonly (keyof CustomerValues)[]) => keys.flatMap((key) => (values[key] ? [String(values[key])] : []))
+  const named = (keys: readonly (keyof CustomerValues)[]) =>
+    keys.flatMap((key) => (values[key] ? [String(values[key])] : []))
   return { people: named(['ownerId', 'collectorId']), departments: named(['departmentId']) }
 }
 
 function checkPeople(values: CustomerValues, known: readonly string[]): void {
   const unknown = peopleKeys.filter((key) => values[key] && !known.includes(String(values[key])))
-  if (unknown.length > 0) throw invalidFields(unknown.map((key) => ({ path: `values.${key}`, code: 'customer.no_such_person' })))
+  if (unknown.length > 0)
+    throw invalidFields(unknown.map((key) => ({ path: `values.${key}`, code: 'customer.no_such_person' })))
 }
 
 /** An owner, collector or department that is newly named must exist; one that has left since may stay. */
 async function checkNewPeople(context: Context, { diff }: Prepared): Promise<void> {
-  const values = Object.fromEntries(peopleKeys.flatMap((key) => (diff[key] ? [[key, diff[key][1]]] : []))) as CustomerValues
+  const values = Object.fromEntries(
+    peopleKeys.flatMap((key) => (diff[key] ? [[key, diff[key][1]]] : [])),
+  ) as CustomerValues
   const named = namedPeople(values)
   if (named.people.length + named.departments.length > 0) checkPeople(values, await findPeople(context, named))
 }
@@ -232,7 +313,10 @@ export const withdrawCustomer = command({
   output: written,
   async run(context, input) {
     const { row, standard } = await lockForAct(context, input.id, 'withdraw', input.version)
-    const prepared = prepareCustomer(row.id, row, { withdrawnAt: context.now.toISOString() }, standard, { now: context.now, actorId: context.actor.id })
+    const prepared = prepareCustomer(row.id, row, { withdrawnAt: context.now.toISOString() }, standard, {
+      now: context.now,
+      actorId: context.actor.id,
+    })
     return await saveChange(context, prepared, { kind: 'withdrawn', reason: input.reason })
   },
 })
@@ -245,7 +329,10 @@ export const restoreCustomer = command({
   output: written,
   async run(context, input) {
     const { row, standard } = await lockForAct(context, input.id, 'restore', input.version)
-    const prepared = prepareCustomer(row.id, row, { withdrawnAt: null }, standard, { now: context.now, actorId: context.actor.id })
+    const prepared = prepareCustomer(row.id, row, { withdrawnAt: null }, standard, {
+      now: context.now,
+      actorId: context.actor.id,
+    })
     return await saveChange(context, prepared, { kind: 'restored', reason: input.reason })
   },
 })

@@ -106,7 +106,11 @@ export function whyNot(action: CustomerAction, actor: Actor, row: Customer): Ref
 }
 
 function whyNotNow(action: CustomerAction, actor: Actor, row: Customer): Refusal | undefined {
-  const conflict = (code: string, params?: ErrorParams): Refusal => ({ kind: 'conflict', code, ...(params ? { params } : {}) })
+  const conflict = (code: string, params?: ErrorParams): Refusal => ({
+    kind: 'conflict',
+    code,
+    ...(params ? { params } : {}),
+  })
   if (action === 'restore') return row.withdrawnAt === null ? conflict('customer.not_withdrawn') : undefined
   if (action === 'reveal' || action === 'print' || action === 'export') return undefined
   if (row.withdrawnAt !== null) return conflict('customer.withdrawn')
@@ -158,13 +162,16 @@ export function openCustomer<R extends Placed>(row: R, actor: Actor, extra: Mask
   const from = row as Record<string, unknown>
   const own = from['extra'] as Record<string, unknown> | undefined
   for (const key of masked) {
-    if (extra[key] !== undefined && own !== undefined) Object.assign((covered as Record<string, unknown>)['extra'] as object, { [key]: own[key] })
+    if (extra[key] !== undefined && own !== undefined)
+      Object.assign((covered as Record<string, unknown>)['extra'] as object, { [key]: own[key] })
     else Object.assign(covered, { [key]: from[key] })
   }
   return covered
 }
 
-const sensitiveFields = Object.entries(customer.fields as MaskedFields).filter(([, field]) => field.sensitivity !== undefined)
+const sensitiveFields = Object.entries(customer.fields as MaskedFields).filter(
+  ([, field]) => field.sensitivity !== undefined,
+)
 
 function maskInto(
   answer: Masked<unknown>,

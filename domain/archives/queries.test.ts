@@ -14,13 +14,30 @@ beforeAll(async () => {
 afterAll(() => harness.close())
 
 const db = () => harness.product.platform.db
-const looksOf = async (id: string) => await db().selectFrom('auditLog').selectAll().where(sql<boolean>`ids @> array[${id}::uuid]`).where('kind', '<>', 'change').orderBy('id').execute()
+const looksOf = async (id: string) =>
+  await db()
+    .selectFrom('auditLog')
+    .selectAll()
+    .where(sql<boolean>`ids @> array[${id}::uuid]`)
+    .where('kind', '<>', 'change')
+    .orderBy('id')
+    .execute()
 
 describe('reading an archive', () => {
   test('[ACC-17] [ARC-34] a look is on record with who, when, what and why', async () => {
     const { id } = await openArchive(keeper)
     await keeper.ask('customer.get', { id, purpose: '回访' })
-    expect(await looksOf(id)).toMatchObject([{ kind: 'look', operation: 'customer.get', actorId: keeper.staffId, actorName: '沈妙', purpose: '回访', subject: 'customer', at: '2026-11-23T02:00:00.000Z' }])
+    expect(await looksOf(id)).toMatchObject([
+      {
+        kind: 'look',
+        operation: 'customer.get',
+        actorId: keeper.staffId,
+        actorName: '沈妙',
+        purpose: '回访',
+        subject: 'customer',
+        at: '2026-11-23T02:00:00.000Z',
+      },
+    ])
   })
 
   test('[ACC-19] personal values come covered; uncovering one is its own right and is recorded', async () => {
@@ -31,11 +48,18 @@ describe('reading an archive', () => {
     expect(body.masked).toEqual(expect.arrayContaining(['paperNumber', 'health', 'family', 'phones']))
     const shown = await keeper.ask('customer.reveal', { id, field: 'paperNumber', purpose: '核对证件' })
     expect(shown.body).toEqual({ field: 'paperNumber', value: '11010519491231002X' })
-    expect((await looksOf(id)).at(-1)).toMatchObject({ kind: 'reveal', purpose: '核对证件', detail: { field: 'paperNumber' } })
+    expect((await looksOf(id)).at(-1)).toMatchObject({
+      kind: 'reveal',
+      purpose: '核对证件',
+      detail: { field: 'paperNumber' },
+    })
 
     const reader = await harness.person({ rights: { 'customer.read': 'all' } })
     const locked = await reader.ask('customer.get', { id })
-    expect(locked.body).toMatchObject({ masked: [], may: { reveal: { allowed: false, reason: '没有“查看个人信息”权限，需要时找管理员' } } })
+    expect(locked.body).toMatchObject({
+      masked: [],
+      may: { reveal: { allowed: false, reason: '没有“查看个人信息”权限，需要时找管理员' } },
+    })
     expect(locked.body.locked).toEqual(expect.arrayContaining(['paperNumber', 'health']))
     const refused = await reader.ask('customer.reveal', { id, field: 'paperNumber', purpose: '好奇' })
     expect([refused.status, refused.body.error.code]).toEqual([403, 'right.missing'])
@@ -45,7 +69,9 @@ describe('reading an archive', () => {
     const { id } = await openArchive(keeper)
     expect((await keeper.ask('customer.reveal', { id, field: 'phones', purpose: '' })).status).toBe(400)
     expect((await keeper.ask('customer.reveal', { id, field: 'industry', purpose: '核对' })).status).toBe(400)
-    expect((await keeper.ask('customer.reveal', { id: crypto.randomUUID(), field: 'phones', purpose: '核对' })).status).toBe(404)
+    expect(
+      (await keeper.ask('customer.reveal', { id: crypto.randomUUID(), field: 'phones', purpose: '核对' })).status,
+    ).toBe(404)
   })
 
   test('a secret field is absent without its own right, and covered with it', async () => {
@@ -54,7 +80,9 @@ describe('reading an archive', () => {
     expect((await reader.ask('customer.get', { id })).body.row).not.toHaveProperty('bankAccount')
     expect((await reader.ask('customer.reveal', { id, field: 'bankAccount', purpose: '对账' })).status).toBe(403)
     expect((await keeper.ask('customer.get', { id })).body.row.bankAccount).toBe('***')
-    expect((await keeper.ask('customer.reveal', { id, field: 'bankAccount', purpose: '对账' })).body.value).toBe('中国银行 6222000011112222')
+    expect((await keeper.ask('customer.reveal', { id, field: 'bankAccount', purpose: '对账' })).body.value).toBe(
+      '中国银行 6222000011112222',
+    )
   })
 
   test('shows names, keeper, quality with where to ask, and what may be done', async () => {
@@ -63,18 +91,41 @@ describe('reading an archive', () => {
     await db().updateTable('departments').set({ keeperId: archivist.staffId }).where('id', '=', departmentId).execute()
     const { id } = await openArchive(keeper, completeFirm({ ownerId: archivist.staffId, departmentId, assets: null }))
     const { body } = await keeper.ask('customer.get', { id })
-    expect(body.names).toMatchObject({ [archivist.staffId]: '顾琴', [departmentId]: '客户服务部乙', [keeper.staffId]: '沈妙' })
+    expect(body.names).toMatchObject({
+      [archivist.staffId]: '顾琴',
+      [departmentId]: '客户服务部乙',
+      [keeper.staffId]: '沈妙',
+    })
     expect(body.keeper).toEqual({ id: archivist.staffId, name: '顾琴' })
-    expect(body.quality.missing).toContainEqual({ field: 'assets', label: '资产', isBasic: true, askWhen: '下次拜访时问' })
-    expect(body.may).toMatchObject({ change: { allowed: true }, approve: { allowed: false, code: 'customer.not_submitted' } })
+    expect(body.quality.missing).toContainEqual({
+      field: 'assets',
+      label: '资产',
+      isBasic: true,
+      askWhen: '下次拜访时问',
+    })
+    expect(body.may).toMatchObject({
+      change: { allowed: true },
+      approve: { allowed: false, code: 'customer.not_submitted' },
+    })
   })
 
   test('an old id keeps working after merging, over several steps, and says so', async () => {
     const ids = await Promise.all([1, 2, 3].map(async () => (await openArchive(keeper)).id))
     const [first = '', second = '', last = ''] = ids
-    await db().updateTable('customers').set({ mergedInto: second, withdrawnAt: '2026-11-23T02:00:00Z' }).where('id', '=', first).execute()
-    await db().updateTable('customers').set({ mergedInto: last, withdrawnAt: '2026-11-23T02:00:00Z' }).where('id', '=', second).execute()
-    expect((await keeper.ask('customer.get', { id: first })).body).toMatchObject({ movedFrom: first, row: { id: last } })
+    await db()
+      .updateTable('customers')
+      .set({ mergedInto: second, withdrawnAt: '2026-11-23T02:00:00Z' })
+      .where('id', '=', first)
+      .execute()
+    await db()
+      .updateTable('customers')
+      .set({ mergedInto: last, withdrawnAt: '2026-11-23T02:00:00Z' })
+      .where('id', '=', second)
+      .execute()
+    expect((await keeper.ask('customer.get', { id: first })).body).toMatchObject({
+      movedFrom: first,
+      row: { id: last },
+    })
     const stranger = await harness.person({ rights: { 'customer.read': 'own' } })
     expect((await stranger.ask('customer.get', { id: first })).status).toBe(404)
   })
@@ -82,7 +133,10 @@ describe('reading an archive', () => {
   test('what is not there and what may not be seen look the same, and no id is no id', async () => {
     const { id } = await openArchive(keeper)
     const stranger = await harness.person({ rights: { 'customer.read': 'own' } })
-    const [hidden, absent] = [await stranger.ask('customer.get', { id }), await stranger.ask('customer.get', { id: crypto.randomUUID() })]
+    const [hidden, absent] = [
+      await stranger.ask('customer.get', { id }),
+      await stranger.ask('customer.get', { id: crypto.randomUUID() }),
+    ]
     expect(hidden.body.error.code).toBe(absent.body.error.code)
     expect((await keeper.ask('customer.get', { id: 'x' })).status).toBe(400)
     expect((await harness.guest.ask('customer.get', { id })).status).toBe(401)
@@ -92,7 +146,10 @@ describe('reading an archive', () => {
 describe('fields as data', () => {
   test('[ARC-42] every field declares a type, and every text a length', async () => {
     const { body } = await keeper.ask('customer.fields')
-    for (const [key, field] of Object.entries(body.fields) as [string, { type: string; max?: number; label: object }][]) {
+    for (const [key, field] of Object.entries(body.fields) as [
+      string,
+      { type: string; max?: number; label: object },
+    ][]) {
       expect(field.label, key).toMatchObject({ zh: expect.any(String), en: expect.any(String) })
       if (field.type === 'text' || field.type === 'longText') expect(field.max, key).toBeGreaterThan(0)
     }
@@ -101,6 +158,18 @@ describe('fields as data', () => {
 
   test('[ARC-39] [ARC-35] what classifies and what is analysed can be filtered', async () => {
     const { body } = await keeper.ask('customer.fields')
-    for (const key of ['region', 'industry', 'size', 'tradeSince', 'lastTradeOn', 'abc', 'tier', 'stage', 'market', 'annualSales']) expect(body.fields[key].filter, key).toBe(true)
+    for (const key of [
+      'region',
+      'industry',
+      'size',
+      'tradeSince',
+      'lastTradeOn',
+      'abc',
+      'tier',
+      'stage',
+      'market',
+      'annualSales',
+    ])
+      expect(body.fields[key].filter, key).toBe(true)
   })
 })

@@ -57,10 +57,13 @@ const longestChain = 20
 export async function readPage(context: Context, id: string): Promise<Page> {
   let wanted = id
   for (let step = 0; step < longestChain; step++) {
-    const { rows } = await sql<Read>`select ${readableColumns}, ${standardSource} as source, ${contactsSource} as contacts, ${relationsSource(context)} as relations,
+    const { rows } =
+      await sql<Read>`select ${readableColumns}, ${standardSource} as source, ${contactsSource} as contacts, ${relationsSource(context)} as relations,
       (select jsonb_object_agg(s.id, s.name) from staff s where s.id in (c.owner_id, c.collector_id, c.created_by, c.updated_by, c.approved_by, c.verified_by)) as names,
       (select jsonb_build_object('department', d.name, 'id', k.id, 'name', k.name) from departments d left join staff k on k.id = d.keeper_id where d.id = c.department_id) as keeper
-      from customers c where c.id = ${wanted} and (c.merged_into is not null or ${customerScopeSql(context, 'customer.read', 'c')})`.execute(context.db)
+      from customers c where c.id = ${wanted} and (c.merged_into is not null or ${customerScopeSql(context, 'customer.read', 'c')})`.execute(
+        context.db,
+      )
     const found = rows[0]
     if (found === undefined) throw new AppError('missing', 'record.missing')
     if (found.mergedInto === null) return pageOf(found)
@@ -71,7 +74,10 @@ export async function readPage(context: Context, id: string): Promise<Page> {
 
 function pageOf({ source, contacts, relations, names, keeper, ...row }: Read): Page {
   const department = keeper as { department?: string } | null
-  const known = { ...names, ...(row.departmentId !== null && department?.department ? { [row.departmentId]: department.department } : {}) }
+  const known = {
+    ...names,
+    ...(row.departmentId !== null && department?.department ? { [row.departmentId]: department.department } : {}),
+  }
   return {
     row,
     standard: standardOf(source),
@@ -83,15 +89,26 @@ function pageOf({ source, contacts, relations, names, keeper, ...row }: Read): P
 }
 
 /** The quality of an archive in words of the caller's language. */
-export function describeQuality(context: Pick<Context, 'language' | 'now' | 't'>, row: Customer, standard: Standard): z.input<typeof qualityShape> {
+export function describeQuality(
+  context: Pick<Context, 'language' | 'now' | 't'>,
+  row: Customer,
+  standard: Standard,
+): z.input<typeof qualityShape> {
   const quality = qualityOf(row, standard, chinaDay(context.now))
-  const named = (key: string) => ({ field: key, label: textIn(context.language, fieldOf(standard, key)?.label ?? { zh: key, en: key }) })
+  const named = (key: string) => ({
+    field: key,
+    label: textIn(context.language, fieldOf(standard, key)?.label ?? { zh: key, en: key }),
+  })
   const missing = askedOf(row, standard).filter((one) => quality.missing.includes(one.key))
   return {
     completeness: quality.completeness,
     accuracy: quality.accuracy,
     validity: quality.validity,
-    missing: missing.map((one) => ({ ...named(one.key), isBasic: one.isBasic, askWhen: context.t(`customer.ask.${askWhenOf(one)}`) })),
+    missing: missing.map((one) => ({
+      ...named(one.key),
+      isBasic: one.isBasic,
+      askWhen: context.t(`customer.ask.${askWhenOf(one)}`),
+    })),
     unverified: quality.unverified.map(named),
     expired: quality.expired.map(named),
   }
@@ -102,7 +119,10 @@ function permissionsOf(context: Context, row: Customer): Record<CustomerAction, 
   const entries = customerActions.map((action) => {
     const refusal = whyNot(action, context.actor, row)
     if (refusal === undefined) return [action, { allowed: true }] as const
-    return [action, { allowed: false, code: refusal.code, reason: context.t(refusal.code, localParams(context, refusal)) }] as const
+    return [
+      action,
+      { allowed: false, code: refusal.code, reason: context.t(refusal.code, localParams(context, refusal)) },
+    ] as const
   })
   return Object.fromEntries(entries) as Record<CustomerAction, z.input<typeof permission>>
 }
@@ -115,7 +135,9 @@ export const getCustomer = query({
   output: z.object({
     /** The id that was asked for, where that archive has been merged into this one. */
     movedFrom: z.string().nullable(),
-    row: z.record(z.string(), z.unknown()) as unknown as z.ZodType<Partial<Customer> & Pick<Customer, 'id' | 'version' | 'name' | 'kind'>>,
+    row: z.record(z.string(), z.unknown()) as unknown as z.ZodType<
+      Partial<Customer> & Pick<Customer, 'id' | 'version' | 'name' | 'kind'>
+    >,
     masked: z.array(z.string()),
     locked: z.array(z.string()),
     names: z.record(z.string(), z.string()),

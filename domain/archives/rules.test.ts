@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { matchesCondition } from '#platform/core/condition-match.ts'
+import { guest } from '#platform/core/rights.ts'
 import { customerScope, maskCustomer, maskValue, openCustomer, reaches, uncover, whyNot } from './policy.ts'
 import { blankCustomer, diffOfCustomer, numberFor, prepareCustomer, replacedClasses } from './rules.ts'
 import { type Customer, customer } from './schema.ts'
 import { standardOf, whyNotAdd } from './standard/rules.ts'
-import { guest } from '#platform/core/rights.ts'
-import { matchesCondition } from '#platform/core/condition-match.ts'
 
 const now = new Date('2026-11-23T02:00:00Z')
 const standard = standardOf('{}')
@@ -21,7 +21,14 @@ const actorWith = (rights: Record<string, 'own' | 'department' | 'branch' | 'all
   rights,
 })
 
-const opened = (values: Record<string, unknown>) => prepareCustomer(id, undefined, { kind: 'organisation', name: '云和康泰医药连锁有限公司', number: 'KH-26-00001', ...values } as never, standard, writing).next
+const opened = (values: Record<string, unknown>) =>
+  prepareCustomer(
+    id,
+    undefined,
+    { kind: 'organisation', name: '云和康泰医药连锁有限公司', number: 'KH-26-00001', ...values } as never,
+    standard,
+    writing,
+  ).next
 
 describe('[ARC-41] numbers', () => {
   test.each([
@@ -47,12 +54,21 @@ describe('preparing an archive', () => {
   })
 
   test('whatever is changed, the difference says exactly what differs', () => {
-    const values = fc.record({ shortName: fc.option(fc.string()), tags: fc.option(fc.array(fc.string())), employees: fc.option(fc.nat()), isCore: fc.option(fc.boolean()) }, { requiredKeys: [] })
+    const values = fc.record(
+      {
+        shortName: fc.option(fc.string()),
+        tags: fc.option(fc.array(fc.string())),
+        employees: fc.option(fc.nat()),
+        isCore: fc.option(fc.boolean()),
+      },
+      { requiredKeys: [] },
+    )
     fc.assert(
       fc.property(values, values, (first, second) => {
         const before = opened(first)
         const { next, diff } = prepareCustomer(id, before, second as never, standard, writing)
-        const differs = (key: string) => JSON.stringify(before[key as keyof Customer]) !== JSON.stringify(next[key as keyof Customer])
+        const differs = (key: string) =>
+          JSON.stringify(before[key as keyof Customer]) !== JSON.stringify(next[key as keyof Customer])
         return ['shortName', 'tags', 'employees', 'isCore'].every((key) => differs(key) === key in diff)
       }),
     )
@@ -71,7 +87,9 @@ describe('preparing an archive', () => {
   test('[ARC-28] only a class that replaces another counts as replaced', () => {
     const first = prepareCustomer(id, opened({}), { abc: 'A' }, standard, writing)
     expect(replacedClasses(first.diff)).toEqual([])
-    expect(replacedClasses(prepareCustomer(id, first.next, { abc: 'B', remarks: 'x' }, standard, writing).diff)).toEqual(['abc'])
+    expect(
+      replacedClasses(prepareCustomer(id, first.next, { abc: 'B', remarks: 'x' }, standard, writing).diff),
+    ).toEqual(['abc'])
   })
 })
 
@@ -96,20 +114,32 @@ describe('scope', () => {
     expect(rows.filter((row) => reaches(actor, 'customer.read', row))).toHaveLength(reached)
     const condition = customerScope(actor, 'customer.read') ?? { all: [] }
     const context = { now, actorId: actor.id, departmentIds: actor.departmentIds }
-    for (const row of rows) expect(matchesCondition(condition, customer.fields, row, context)).toBe(reaches(actor, 'customer.read', row))
+    for (const row of rows)
+      expect(matchesCondition(condition, customer.fields, row, context)).toBe(reaches(actor, 'customer.read', row))
   })
 
   test('without the right nothing is reached', () => {
     expect(customerScope(actorWith({}), 'customer.read')).toEqual({ any: [] })
-    expect(whyNot('change', actorWith({ 'customer.read': 'all' }), rows[0] as Customer)).toMatchObject({ code: 'right.missing' })
+    expect(whyNot('change', actorWith({ 'customer.read': 'all' }), rows[0] as Customer)).toMatchObject({
+      code: 'right.missing',
+    })
   })
 })
 
 describe('[ACC-19] covering', () => {
-  const row = opened({ phones: ['13800002761', '0578-5123226'], bankAccount: '6222000011112222', family: '一子一女', emails: ['kang@example.cn'] })
+  const row = opened({
+    phones: ['13800002761', '0578-5123226'],
+    bankAccount: '6222000011112222',
+    family: '一子一女',
+    emails: ['kang@example.cn'],
+  })
 
   test('personal values stand covered for everybody; who may uncover them is told which', () => {
-    const { row: shown, masked, locked } = maskCustomer({ ...row, ownerId: writing.actorId }, actorWith({ 'customer.reveal': 'own' }))
+    const {
+      row: shown,
+      masked,
+      locked,
+    } = maskCustomer({ ...row, ownerId: writing.actorId }, actorWith({ 'customer.reveal': 'own' }))
     expect(shown.phones?.[0]).toBe('138****2761')
     expect(shown).toMatchObject({ family: '***', emails: ['ka***@example.cn'] })
     expect(masked).toEqual(expect.arrayContaining(['phones', 'family', 'emails']))
@@ -124,7 +154,10 @@ describe('[ACC-19] covering', () => {
   })
 
   test('a paper that leaves the screen is open where the rights reach', () => {
-    expect(openCustomer(row, actorWith({ 'customer.reveal': 'all' }))).toMatchObject({ phones: row.phones, family: '一子一女' })
+    expect(openCustomer(row, actorWith({ 'customer.reveal': 'all' }))).toMatchObject({
+      phones: row.phones,
+      family: '一子一女',
+    })
     expect(openCustomer(row, actorWith({}))).toMatchObject({ family: '***' })
   })
 
@@ -162,11 +195,20 @@ describe('[ARC-43] the standard', () => {
     const basic = (of: typeof standard) => of.asked.organisation.filter((one) => one.isBasic).map((one) => one.key)
     expect(basic(standard)).not.toContain('size')
     expect(basic(distribution)).toEqual(expect.arrayContaining(['size', 'industry']))
-    expect(distribution.asked.organisation.map((one) => one.key)).toEqual(expect.arrayContaining(['serviceArea', 'sellingAbility', 'growthPotential']))
+    expect(distribution.asked.organisation.map((one) => one.key)).toEqual(
+      expect.arrayContaining(['serviceArea', 'sellingAbility', 'growthPotential']),
+    )
   })
 
   test('a field the firm put away is gone, one it renamed has its name', () => {
-    const source = { packs: ['property'], settings: null, extra: [{ key: 'building', definition: { type: 'text', label: { zh: '座', en: 'Block' } }, archived: false }, { key: 'unit', definition: {}, archived: true }] }
+    const source = {
+      packs: ['property'],
+      settings: null,
+      extra: [
+        { key: 'building', definition: { type: 'text', label: { zh: '座', en: 'Block' } }, archived: false },
+        { key: 'unit', definition: {}, archived: true },
+      ],
+    }
     const { extra } = standardOf(JSON.stringify(source))
     expect(extra['building']?.label.zh).toBe('座')
     expect(extra['unit']).toBeUndefined()
@@ -176,6 +218,9 @@ describe('[ARC-43] the standard', () => {
 describe('history', () => {
   test('fields of the firm’s own differ one by one', () => {
     const before = { ...opened({}), extra: { unit: '1-101', skin: 'dry' } }
-    expect(diffOfCustomer(before, { ...before, extra: { unit: '1-102' } })).toEqual({ 'extra.unit': ['1-101', '1-102'], 'extra.skin': ['dry', null] })
+    expect(diffOfCustomer(before, { ...before, extra: { unit: '1-102' } })).toEqual({
+      'extra.unit': ['1-101', '1-102'],
+      'extra.skin': ['dry', null],
+    })
   })
 })

@@ -39,7 +39,11 @@ export type Writing = {
 export type CustomerValues = { -readonly [K in keyof Customer]?: Customer[K] | undefined }
 
 /** A row ready to be written, and how it differs from the one before it. */
-export type Prepared = { before: Customer | undefined; next: Customer; diff: Record<string, [old: unknown, now: unknown]> }
+export type Prepared = {
+  before: Customer | undefined
+  next: Customer
+  diff: Record<string, [old: unknown, now: unknown]>
+}
 
 /**
  * Prepares an archive for writing: joins the new values with what stands there, fills what follows from them (region
@@ -128,7 +132,8 @@ function emptyMisplaced(next: Customer, values: CustomerValues): void {
 
 /** What follows from other values, where nobody said otherwise. */
 function fillFollowing(next: Customer, before: Customer | undefined): void {
-  if (next.region === null && next.address !== null && next.address !== before?.address) next.region = parseAddress(next.address).code ?? null
+  if (next.region === null && next.address !== null && next.address !== before?.address)
+    next.region = parseAddress(next.address).code ?? null
   if (next.assets === null) next.assetsCurrency = null
   else next.assetsCurrency ??= 'CNY'
   if (next.registeredCapital === null) next.registeredCapitalCurrency = null
@@ -148,14 +153,19 @@ function fillIndexed(next: Customer, before: Customer | undefined, diff: Prepare
   const isPerson = next.kind === 'individual'
   const changed = (...keys: string[]) => before === undefined || keys.some((key) => diff[key] !== undefined)
   if (changed('name', 'kind')) next.sortName = sortKey(next.name, { surname: isPerson }).slice(0, 400)
-  if (changed('name', 'kind', 'shortName', 'formerNames', 'number', 'creditCode', 'phones', 'tags')) next.searchTokens = tokensOfCustomer(next)
+  if (changed('name', 'kind', 'shortName', 'formerNames', 'number', 'creditCode', 'phones', 'tags'))
+    next.searchTokens = tokensOfCustomer(next)
   if (changed(...telling)) next.duplicateKeys = duplicateKeysOf(next)
 }
 
 /** What a customer is found by. */
-export function tokensOfCustomer(row: Pick<Customer, 'kind' | 'name' | 'shortName' | 'formerNames' | 'number' | 'creditCode' | 'phones' | 'tags'>): string[] {
+export function tokensOfCustomer(
+  row: Pick<Customer, 'kind' | 'name' | 'shortName' | 'formerNames' | 'number' | 'creditCode' | 'phones' | 'tags'>,
+): string[] {
   const person = row.kind === 'individual'
-  const names = [row.name, row.shortName, ...(row.formerNames ?? [])].flatMap((text) => (text ? [{ text, person }] : []))
+  const names = [row.name, row.shortName, ...(row.formerNames ?? [])].flatMap((text) =>
+    text ? [{ text, person }] : [],
+  )
   const numbers = [row.number, row.creditCode].flatMap((text) => (text ? [text] : []))
   return tokensOf({ names, numbers, phones: row.phones ?? [], words: row.tags ?? [] })
 }
@@ -193,8 +203,12 @@ export function diffOfCustomer(before: Customer | undefined, next: Customer): Pr
   }
   const [from, to] = [before as Record<string, unknown> | undefined, next as Record<string, unknown>]
   for (const key of comparedKeys) compare(key, from?.[key], to[key])
-  const [extraFrom, extraTo] = [from?.['extra'] as Record<string, unknown> | undefined, to['extra'] as Record<string, unknown>]
-  for (const key of new Set([...Object.keys(extraFrom ?? {}), ...Object.keys(extraTo)])) compare(`extra.${key}`, extraFrom?.[key], extraTo[key])
+  const [extraFrom, extraTo] = [
+    from?.['extra'] as Record<string, unknown> | undefined,
+    to['extra'] as Record<string, unknown>,
+  ]
+  for (const key of new Set([...Object.keys(extraFrom ?? {}), ...Object.keys(extraTo)]))
+    compare(`extra.${key}`, extraFrom?.[key], extraTo[key])
   return diff
 }
 
@@ -238,6 +252,11 @@ export function replacedClasses(diff: Prepared['diff']): string[] {
 export function misplacedKeys(next: Customer): string[] {
   const fields: Fields = customer.fields
   return Object.entries(fields)
-    .filter(([key, field]) => field.appliesTo !== undefined && !field.appliesTo.includes(next.kind) && (next as Record<string, unknown>)[key] != null)
+    .filter(
+      ([key, field]) =>
+        field.appliesTo !== undefined &&
+        !field.appliesTo.includes(next.kind) &&
+        (next as Record<string, unknown>)[key] != null,
+    )
     .map(([key]) => key)
 }

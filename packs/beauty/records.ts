@@ -7,10 +7,20 @@ export const beautyRecords: PackRecords = {
     skinType: option(
       '皮肤类型',
       'Skin type',
-      { normal: ['中性', 'Normal'], dry: ['干性', 'Dry'], oily: ['油性', 'Oily'], mixed: ['混合性', 'Mixed'], sensitive: ['敏感性', 'Sensitive'] },
+      {
+        normal: ['中性', 'Normal'],
+        dry: ['干性', 'Dry'],
+        oily: ['油性', 'Oily'],
+        mixed: ['混合性', 'Mixed'],
+        sensitive: ['敏感性', 'Sensitive'],
+      },
       { group: 'person', appliesTo: ['individual'], filter: true, sensitivity: 'personal', synonyms: ['肤质'] },
     ),
-    skinState: longText('皮肤状况', 'Skin condition', { group: 'person', appliesTo: ['individual'], sensitivity: 'personal' }),
+    skinState: longText('皮肤状况', 'Skin condition', {
+      group: 'person',
+      appliesTo: ['individual'],
+      sensitivity: 'personal',
+    }),
     carePlan: longText('护理方案', 'Care plan', { group: 'person', appliesTo: ['individual'] }),
     spendingHabit: longText('消费习惯', 'Spending habit', { group: 'trading' }),
   },
@@ -19,8 +29,16 @@ export const beautyRecords: PackRecords = {
     label: { zh: '三部分', en: 'Three parts' },
     mustAllBegin: true,
     folders: [
-      { key: 'personal', label: { zh: '资料', en: 'Personal data' }, fields: ['phones', 'birthday', 'address', 'occupation'] },
-      { key: 'professional', label: { zh: '专业', en: 'Skin care' }, fields: ['skinType', 'skinState', 'carePlan', 'health'] },
+      {
+        key: 'personal',
+        label: { zh: '资料', en: 'Personal data' },
+        fields: ['phones', 'birthday', 'address', 'occupation'],
+      },
+      {
+        key: 'professional',
+        label: { zh: '专业', en: 'Skin care' },
+        fields: ['skinType', 'skinState', 'carePlan', 'health'],
+      },
       { key: 'finance', label: { zh: '财务', en: 'Finance' }, fields: ['tier', 'lastTradeOn', 'spendingHabit'] },
     ],
   },

@@ -5,7 +5,10 @@ import type { PackRecords } from '#platform/core/pack-records.ts'
 export const hotelRecords: PackRecords = {
   fields: {
     roomPreference: longText('客房偏好', 'Room preference', { group: 'person', synonyms: ['住房偏好', '房间喜好'] }),
-    foodPreference: longText('饮食偏好', 'Food preference', { group: 'person', synonyms: ['饮食习惯', '口味', '忌口'] }),
+    foodPreference: longText('饮食偏好', 'Food preference', {
+      group: 'person',
+      synonyms: ['饮食习惯', '口味', '忌口'],
+    }),
     taboos: longText('忌讳', 'Taboos', { group: 'person', sensitivity: 'personal', synonyms: ['禁忌'] }),
     stayAnalysis: longText('入住分析', 'Analysis of stays', { group: 'trading' }),
   },
@@ -14,8 +17,16 @@ export const hotelRecords: PackRecords = {
     label: { zh: '三部分', en: 'Three parts' },
     mustAllBegin: true,
     folders: [
-      { key: 'regular', label: { zh: '常规档案', en: 'Regular' }, fields: ['phones', 'paperNumber', 'address', 'workUnit'] },
-      { key: 'preference', label: { zh: '个性化档案', en: 'Personal preference' }, fields: ['roomPreference', 'foodPreference', 'taboos', 'hobbies'] },
+      {
+        key: 'regular',
+        label: { zh: '常规档案', en: 'Regular' },
+        fields: ['phones', 'paperNumber', 'address', 'workUnit'],
+      },
+      {
+        key: 'preference',
+        label: { zh: '个性化档案', en: 'Personal preference' },
+        fields: ['roomPreference', 'foodPreference', 'taboos', 'hobbies'],
+      },
       { key: 'analysis', label: { zh: '信息分析', en: 'Analysis' }, fields: ['stayAnalysis'] },
     ],
   },

@@ -1,5 +1,5 @@
-import type { PackFolder, PackRecords } from '#platform/core/pack-records.ts'
 import { text } from '#platform/core/fields.ts'
+import type { PackFolder, PackRecords } from '#platform/core/pack-records.ts'
 
 /** The twelve folders of 000-A §3, in its order and words (ARC-04). */
 const folders: PackFolder[] = [
@@ -29,8 +29,22 @@ const folders: PackFolder[] = [
 export const propertyRecords: PackRecords = {
   wanted: ['staffMakeUp', 'ownership', 'feeState'],
   fields: {
-    building: text('楼栋', 'Building', { max: 40, group: 'basic', list: 'offered', filter: true, quality: 'wanted', synonyms: ['楼号', '栋', '幢', '楼宇'] }),
-    unit: text('房号', 'Unit', { max: 40, group: 'basic', list: 'offered', filter: true, quality: 'wanted', synonyms: ['单元', '室号', '房间号', '单元号', '房产'] }),
+    building: text('楼栋', 'Building', {
+      max: 40,
+      group: 'basic',
+      list: 'offered',
+      filter: true,
+      quality: 'wanted',
+      synonyms: ['楼号', '栋', '幢', '楼宇'],
+    }),
+    unit: text('房号', 'Unit', {
+      max: 40,
+      group: 'basic',
+      list: 'offered',
+      filter: true,
+      quality: 'wanted',
+      synonyms: ['单元', '室号', '房间号', '单元号', '房产'],
+    }),
   },
   folders: { key: 'property', label: { zh: '十二档案夹', en: 'Twelve folders' }, mustAllBegin: false, folders },
 }

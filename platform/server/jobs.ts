@@ -1,4 +1,5 @@
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { newId } from '#platform/core/ids.ts'
@@ -31,10 +32,14 @@ export async function startJobs<DB>(
   const stopping = new AbortController()
   const workerIds = new Set<string>()
   const { log } = platform
+  // Listening from before the first worker exists: one that is not known would be taken for dead.
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
   const runner: Runner = await run({
     pgPool: pool,
     concurrency,
     noHandleSignals: true,
+    events,
     logger: new Logger(() => (level, message) => log[levels[level]]({ queue: true }, message)),
     // NOTIFY wakes workers at once; the poll only catches what a lost connection missed.
     pollInterval: 5000,
@@ -45,7 +50,6 @@ export async function startJobs<DB>(
       jobs.map((job) => [taskOf(job.name), (payload: unknown) => runJob(platform, job, payload, stopping.signal)]),
     ),
   })
-  runner.events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
   const beat = () =>
     heartbeat(platform, [...workerIds]).catch((error) => platform.log.warn({ err: error }, 'job heartbeat failed'))
   await beat()
@@ -66,6 +70,7 @@ async function heartbeat<DB>(platform: Platform<DB>, workerIds: string[]): Promi
   await sql`delete from worker_nodes where seen_at < now() - interval '1 day'`.execute(platform.db)
   await sql`select graphile_worker.force_unlock_workers(array(
     select distinct locked_by from graphile_worker._private_jobs where locked_by is not null
+      and locked_at < now() - make_interval(secs => ${nodeLostSeconds})
       and locked_by not in (select worker_id from worker_nodes where seen_at > now() - make_interval(secs => ${nodeLostSeconds}))))`.execute(
     platform.db,
   )

@@ -3,43 +3,64 @@ import { Agent, request } from 'node:http'
 /** One request of a load: what differs between calls of one operation. */
 export type Shot = { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string }
 
-export type Load = { requests: number; perSecond: number; p50: number; p95: number; p99: number; failed: number }
+/** Throughput, latencies in milliseconds, and answers outside 2xx with the first of them. */
+export type Load = { requests: number; perSecond: number; p50: number; p95: number; p99: number; failed: number; fault?: string }
 
-/**
- * Fires shots at a server on the loopback over `connections` kept-alive connections for `seconds`, after a warm-up.
- * @returns throughput and latencies in milliseconds; answers outside 2xx count as failed.
- */
-export async function fire(port: number, connections: number, seconds: number, shoot: (n: number) => Shot): Promise<Load> {
+type Volley = { latencies: number[]; faults: string[]; ms: number }
+
+/** Fires shots at a server on the loopback over `connections` kept-alive connections for `seconds`, after a warm-up. */
+export async function fire(port: number, connections: number, seconds: number, shoot: () => Shot): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  let n = 0
-  const run = async (until: number, latencies: number[], failures: number[]): Promise<void> => {
-    while (performance.now() < until) {
-      const started = performance.now()
-      const status = await send(agent, port, shoot(n++))
-      latencies.push(performance.now() - started)
-      if (status < 200 || status > 299) failures.push(status)
-    }
-  }
-  const volley = async (ms: number): Promise<{ latencies: number[]; failures: number[]; ms: number }> => {
-    const [latencies, failures]: [number[], number[]] = [[], []]
+  const volley = async (ms: number): Promise<Volley> => {
+    const found: Volley = { latencies: [], faults: [], ms: 0 }
     const started = performance.now()
-    await Promise.all(Array.from({ length: connections }, () => run(started + ms, latencies, failures)))
-    return { latencies, failures, ms: performance.now() - started }
+    await Promise.all(Array.from({ length: connections }, () => keepFiring(agent, port, shoot, started + ms, found)))
+    return { ...found, ms: performance.now() - started }
   }
-  // Two seconds let the JIT, the plan caches and PostgreSQL's buffers settle.
-  await volley(2000)
-  const { latencies, failures, ms } = await volley(seconds * 1000)
+  // Long enough for the JIT, the plan caches and PostgreSQL's buffers to settle.
+  await volley(Math.min(2000, seconds * 1000))
+  const measured = await volley(seconds * 1000)
   agent.destroy()
-  latencies.sort((a, b) => a - b)
-  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0
-  return { requests: latencies.length, perSecond: latencies.length / (ms / 1000), p50: at(0.5), p95: at(0.95), p99: at(0.99), failed: failures.length }
+  return summary(measured)
 }
 
-function send(agent: Agent, port: number, shot: Shot): Promise<number> {
+/** What a volley amounts to. A failed request counts with its time; the line as a whole then fails. */
+export function summary({ latencies, faults, ms }: Volley): Load {
+  const sorted = [...latencies].sort((a, b) => a - b)
+  return {
+    requests: sorted.length,
+    perSecond: sorted.length / (ms / 1000),
+    p50: percentile(sorted, 0.5),
+    p95: percentile(sorted, 0.95),
+    p99: percentile(sorted, 0.99),
+    failed: faults.length,
+    ...(faults[0] === undefined ? {} : { fault: faults[0] }),
+  }
+}
+
+/** The smallest value that at least `share` of all values do not exceed (nearest rank); 0 of nothing. */
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
+}
+
+async function keepFiring(agent: Agent, port: number, shoot: () => Shot, until: number, found: Volley): Promise<void> {
+  while (performance.now() < until) {
+    const shot = shoot()
+    const started = performance.now()
+    const { status, text } = await send(agent, port, shot)
+    found.latencies.push(performance.now() - started)
+    if (status < 200 || status > 299) found.faults.push(`${status} ${text.slice(0, 300)}`)
+  }
+}
+
+function send(agent: Agent, port: number, shot: Shot): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const outgoing = request({ agent, port, host: '127.0.0.1', method: shot.method, path: shot.path, headers: shot.headers ?? {} }, (reply) => {
-      reply.resume()
-      reply.on('end', () => resolve(reply.statusCode ?? 0))
+      const status = reply.statusCode ?? 0
+      let text = ''
+      if (status >= 200 && status <= 299) reply.resume()
+      else reply.setEncoding('utf8').on('data', (part: string) => (text += part))
+      reply.on('end', () => resolve({ status, text }))
     })
     outgoing.on('error', reject)
     outgoing.end(shot.body)

@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '#domain/kit.ts'
-import { initialsOf } from './words.ts'
-import { newId } from '#platform/core/ids.ts'
+import { readings } from '#platform/core/chinese/pinyin.ts'
 import { chinaDay } from '#platform/core/time.ts'
-import type { Kysely } from 'kysely'
 import { sampleCustomer } from '#server/demo/customers.ts'
 import { chanceFrom } from '#server/demo/random.ts'
 
@@ -62,11 +60,12 @@ export async function readLines(db: Kysely<Database>, salespersonId: string, par
       : [{ condition: { all: [{ field: 'region', op: 'within', value: `${one.region.slice(0, 4)}00` }, { field: 'tier', op: 'in', value: [one.tier] }] } }],
   )
   const twoHanzi = search((one) => /\p{Script=Han}{2}/u.exec(one.name.slice(2))?.[0] ?? one.name.slice(0, 2))
-  const byName = [{}, { sort: [{ field: 'lastContactAt', descending: true }] }, { sort: [{ field: 'name' }] }]
+  const middle = samples.length / 2
+  const sorts = [{ sort: [{ field: 'lastContactAt', descending: true }] }, { sort: [{ field: 'sortName' }] }]
   return [
     ask('open', 'open one', 'customer.get', 20, samples.map(({ id }) => ({ id }))),
     ask('list', 'list 50 newest, with total', 'customer.list', 20, [{}]),
-    ask('sorted', 'list 50 by name or last contact, with total', 'customer.list', 20, byName.slice(1)),
+    ask('sorted', 'list 50 by name or last contact, with total', 'customer.list', 20, sorts),
     ask('filter', 'filter by city and level, with total', 'customer.list', 20, cityAndLevel),
     ask('hanzi', 'search two Hanzi', 'customer.list', 30, twoHanzi),
     ask('common', 'search common words and single Hanzi', 'customer.list', 30, commonWords.map((text) => ({ search: text }))),
@@ -77,7 +76,8 @@ export async function readLines(db: Kysely<Database>, salespersonId: string, par
     ask('own-search', 'search two Hanzi (own)', 'customer.list', 30, twoHanzi, 'salesperson'),
     ask('own-open', 'open one (own)', 'customer.get', 20, own.map(({ id }) => ({ id })), 'salesperson'),
     { key: 'create', title: 'create one with its contact', by: 'administrator', targetMs: 20, next: creations(part) },
-    { key: 'update', title: 'update one', by: 'administrator', targetMs: 20, next: updates(samples) },
+    { key: 'update', title: 'change one field', by: 'administrator', targetMs: 20, next: updates(samples.slice(0, middle), (n) => ({ remarks: `电话回访第 ${n} 次` })) },
+    { key: 'phone', title: 'change a phone: search and duplicate keys follow', by: 'administrator', targetMs: 20, next: updates(samples.slice(middle), (n) => ({ phones: [phoneOf(n)] })) },
   ]
 }
 
@@ -95,8 +95,8 @@ function creations(part: 0 | 1): () => Ask {
   }
 }
 
-/** Saves of a form: a remark, a phone, an address in turn, each with the version that the save before made. */
-function updates(samples: readonly Sample[]): () => Ask {
+/** Saves of a form, each with the version that the save before made. */
+function updates(samples: readonly Sample[], valuesOf: (n: number) => Record<string, unknown>): () => Ask {
   const versions = new Map(samples.map(({ id, version }) => [id, version]))
   const turn = turning(samples)
   let n = 0
@@ -104,13 +104,16 @@ function updates(samples: readonly Sample[]): () => Ask {
     const { id } = turn()
     const version = versions.get(id) ?? 1
     versions.set(id, version + 1)
-    n++
-    const values = [{ remarks: `电话回访第 ${n} 次` }, { phones: [`1${30 + (n % 9)}${String((n * 7919) % 100_000_000).padStart(8, '0')}`] }, { address: `滨江路 ${n} 号` }][n % 3]
-    return { name: 'customer.change', kind: 'command', input: { id, version, values } }
+    return { name: 'customer.change', kind: 'command', input: { id, version, values: valuesOf(++n) } }
   }
 }
 
-/** A key of its own for each command, as the browser sends it. */
-export function keyOf(): string {
-  return newId()
+function phoneOf(n: number): string {
+  return `13${n % 10}${String((n * 7919) % 100_000_000).padStart(8, '0')}`
+}
+
+/** As people type a name: the first letters of its first four Hanzi. */
+function initialsOf(name: string): string | undefined {
+  const letters = readings(name, { surname: false }).slice(0, 4).map((read) => read[0]?.[0] ?? '').join('')
+  return letters.length >= 3 ? letters : undefined
 }

@@ -32,7 +32,12 @@ export const customerColumns: Sql = columnsText(() => true)
 export const readableColumns: Sql = columnsText((key) => !indexKeys.has(key))
 
 function columnsText(isWanted: (key: string) => boolean): Sql {
-  return sql.raw(Object.keys(customer.fields).filter(isWanted).map((key) => `c.${columnOf(key)}`).join(', '))
+  return sql.raw(
+    Object.keys(customer.fields)
+      .filter(isWanted)
+      .map((key) => `c.${columnOf(key)}`)
+      .join(', '),
+  )
 }
 
 export type Found = { row: Customer; standard: Standard }
@@ -42,7 +47,9 @@ export type Found = { row: Customer; standard: Standard }
  * @throws AppError('missing', 'record.missing') alike for what is not there and for what may not be seen.
  */
 export async function lockCustomer(context: Context, id: string): Promise<Found> {
-  const { rows } = await sql<Customer & { source: string }>`select ${customerColumns}, ${standardSource} as source from customers c
+  const { rows } = await sql<
+    Customer & { source: string }
+  >`select ${customerColumns}, ${standardSource} as source from customers c
     where c.id = ${id} and ${customerScopeSql(context, 'customer.read', 'c')} for update of c`.execute(context.db)
   const found = rows[0]
   if (found === undefined) throw new AppError('missing', 'record.missing')
@@ -53,12 +60,19 @@ export async function lockCustomer(context: Context, id: string): Promise<Found>
 /** Many customers within reach of reading, locked in the order of their ids so that two such acts cannot block each other. */
 export async function lockCustomers(context: Context, ids: readonly string[]): Promise<Customer[]> {
   const { rows } = await sql<Customer>`select ${customerColumns} from customers c
-    where c.id = any(${ids}::uuid[]) and ${customerScopeSql(context, 'customer.read', 'c')} order by c.id for update of c`.execute(context.db)
+    where c.id = any(${ids}::uuid[]) and ${customerScopeSql(context, 'customer.read', 'c')} order by c.id for update of c`.execute(
+    context.db,
+  )
   return rows
 }
 
 /** As `lockCustomer`, and the act is allowed on it now. */
-export async function lockForAct(context: Context, id: string, action: CustomerAction, version?: number): Promise<Found> {
+export async function lockForAct(
+  context: Context,
+  id: string,
+  action: CustomerAction,
+  version?: number,
+): Promise<Found> {
   const found = await lockCustomer(context, id)
   refuse(context, whyNot(action, context.actor, found.row))
   if (version !== undefined && version !== found.row.version) throw await staleError(context, found, version)
@@ -85,13 +99,24 @@ async function staleError(context: Context, { row, standard }: Found, version: n
       where h.record_id = ${row.id} and h.entity = 'customer' and h.version > ${version}) as fields`.execute(context.db)
   const shown = maskCustomer(row, context.actor, standard.extra).row as Record<string, unknown>
   const current = Object.fromEntries((rows[0]?.fields ?? []).map((key) => [key, valueAt(shown, key)]))
-  return new AppError('conflict', 'record.stale', { who: rows[0]?.who ?? context.t('customer.system'), current, version: row.version })
+  return new AppError('conflict', 'record.stale', {
+    who: rows[0]?.who ?? context.t('customer.system'),
+    current,
+    version: row.version,
+  })
 }
 
 /** The same for a record that belongs to an archive. */
-export async function staleRecord(context: Context, now: { version: number; updatedBy: string | null }): Promise<AppError> {
+export async function staleRecord(
+  context: Context,
+  now: { version: number; updatedBy: string | null },
+): Promise<AppError> {
   const { rows } = await sql<{ name: string }>`select name from staff where id = ${now.updatedBy}`.execute(context.db)
-  return new AppError('conflict', 'record.stale', { who: rows[0]?.name ?? context.t('customer.system'), current: {}, version: now.version })
+  return new AppError('conflict', 'record.stale', {
+    who: rows[0]?.name ?? context.t('customer.system'),
+    current: {},
+    version: now.version,
+  })
 }
 
 /** A value by its key in the history: 'name', or 'extra.unit' for a field of the firm's own. */
@@ -101,7 +126,10 @@ export function valueAt(row: Readonly<Record<string, unknown>>, key: string): un
 }
 
 /** Names of the members of staff and departments a row points to, in one round trip. */
-export async function namesOf(context: Pick<Context, 'db'>, ids: readonly (string | null | undefined)[]): Promise<Record<string, string>> {
+export async function namesOf(
+  context: Pick<Context, 'db'>,
+  ids: readonly (string | null | undefined)[],
+): Promise<Record<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null && id !== undefined))]
   if (wanted.length === 0) return {}
   const { rows } = await sql<{ id: string; name: string }>`select id, name from staff where id = any(${wanted}::uuid[])

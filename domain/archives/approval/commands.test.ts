@@ -14,7 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
-const rowOf = async (id: string) => await harness.product.platform.db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const rowOf = async (id: string) =>
+  await harness.product.platform.db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
 const rights = { 'customer.read': 'all', 'customer.change': 'all', 'customer.approve': 'all', 'customer.verify': 'all' }
 const narrow = Object.fromEntries(Object.keys(rights).map((key) => [key, 'own']))
@@ -34,7 +35,10 @@ describe('[ARC-14] leaving draft', () => {
     const made = await opened(completeFirm({ foundedOn: null, assets: null }))
     const answer = await keeper.call('customer.submit', made)
     expect(answer.status).toBe(409)
-    expect(answer.body.error).toMatchObject({ code: 'customer.basic_missing', params: { missing: ['foundedOn', 'assets'], fields: '创业时间、资产' } })
+    expect(answer.body.error).toMatchObject({
+      code: 'customer.basic_missing',
+      params: { missing: ['foundedOn', 'assets'], fields: '创业时间、资产' },
+    })
     expect((await rowOf(made.id)).state).toBe('draft')
   })
 
@@ -54,16 +58,25 @@ describe('[ARC-14] leaving draft', () => {
 describe('[ARC-25] approval', () => {
   test('an archive is valid only after the approval, and marked until then', async () => {
     const made = await submitted()
-    expect((await keeper.ask('customer.get', { id: made.id })).body.row).toMatchObject({ state: 'submitted', approvedAt: null })
+    expect((await keeper.ask('customer.get', { id: made.id })).body.row).toMatchObject({
+      state: 'submitted',
+      approvedAt: null,
+    })
     expect((await keeper.call('customer.approve', made)).status).toBe(200)
-    expect(await rowOf(made.id)).toMatchObject({ state: 'valid', approvedBy: keeper.staffId, approvedAt: '2026-11-23T02:00:00.000Z' })
+    expect(await rowOf(made.id)).toMatchObject({
+      state: 'valid',
+      approvedBy: keeper.staffId,
+      approvedAt: '2026-11-23T02:00:00.000Z',
+    })
   })
 
   test('returned with a reason it can be mended and handed in again', async () => {
     const made = await submitted()
     const back = await keeper.call('customer.return', { ...made, reason: '地址不详' })
     expect(await rowOf(made.id)).toMatchObject({ state: 'returned', stateReason: '地址不详' })
-    expect((await keeper.call('customer.submit', { id: made.id, version: back.body.version })).body.state).toBe('submitted')
+    expect((await keeper.call('customer.submit', { id: made.id, version: back.body.version })).body.state).toBe(
+      'submitted',
+    )
   })
 
   test('a draft cannot be approved, a valid one not handed in again', async () => {
@@ -71,7 +84,9 @@ describe('[ARC-25] approval', () => {
     expect((await keeper.call('customer.approve', draft)).body.error.code).toBe('customer.not_submitted')
     const made = await submitted()
     const valid = await keeper.call('customer.approve', made)
-    expect((await keeper.call('customer.submit', { id: made.id, version: valid.body.version })).body.error.code).toBe('customer.already_valid')
+    expect((await keeper.call('customer.submit', { id: made.id, version: valid.body.version })).body.error.code).toBe(
+      'customer.already_valid',
+    )
   })
 })
 
@@ -86,14 +101,27 @@ describe('[ARC-29] verification', () => {
     const early = await keeper.call('customer.approve', made)
     expect([early.status, early.body.error.code]).toEqual([409, 'customer.verify_first'])
     const verified = await inspector.call('customer.verify', { ...made, ...finding })
-    expect(await rowOf(made.id)).toMatchObject({ verification: 'true', verifiedBy: inspector.staffId, verifiedAt: '2026-11-23T02:00:00.000Z', verificationMeans: 'visit', verificationNote: finding.note })
+    expect(await rowOf(made.id)).toMatchObject({
+      verification: 'true',
+      verifiedBy: inspector.staffId,
+      verifiedAt: '2026-11-23T02:00:00.000Z',
+      verificationMeans: 'visit',
+      verificationNote: finding.note,
+    })
     expect((await keeper.call('customer.approve', { id: made.id, version: verified.body.version })).status).toBe(200)
   })
 
   test('found untrue it cannot be approved', async () => {
     const made = await bySalesman()
-    const verified = await inspector.call('customer.verify', { ...made, ...finding, outcome: 'false', untrueFields: ['assets'] })
-    expect((await keeper.call('customer.approve', { id: made.id, version: verified.body.version })).body.error.code).toBe('customer.found_untrue')
+    const verified = await inspector.call('customer.verify', {
+      ...made,
+      ...finding,
+      outcome: 'false',
+      untrueFields: ['assets'],
+    })
+    expect(
+      (await keeper.call('customer.approve', { id: made.id, version: verified.body.version })).body.error.code,
+    ).toBe('customer.found_untrue')
     expect((await rowOf(made.id)).marks).toMatchObject({ assets: { verified: 'false' } })
   })
 
@@ -110,7 +138,10 @@ describe('[ARC-37] marks on values', () => {
     await inspector.call('customer.markField', { id, field: 'address', verified: 'true', note: '实地' })
     await inspector.call('customer.markField', { id, field: 'assets', verified: 'false' })
     const { body } = await keeper.ask('customer.get', { id })
-    expect(body.row.marks).toMatchObject({ address: { verified: 'true', verifiedBy: inspector.staffId, note: '实地' }, assets: { verified: 'false' } })
+    expect(body.row.marks).toMatchObject({
+      address: { verified: 'true', verifiedBy: inspector.staffId, note: '实地' },
+      assets: { verified: 'false' },
+    })
     expect(body.quality.unverified.map((one: { field: string }) => one.field)).not.toContain('address')
     await inspector.call('customer.markField', { id, field: 'address', verified: null })
     expect((await rowOf(id)).marks).not.toHaveProperty('address.verified')
@@ -121,13 +152,18 @@ describe('[ARC-37] marks on values', () => {
   test('[ARC-02] a whole archive found true is accurate', async () => {
     const made = await opened()
     await inspector.call('customer.verify', { ...made, ...finding })
-    expect((await keeper.ask('customer.get', { id: made.id })).body.quality).toMatchObject({ accuracy: 100, unverified: [] })
+    expect((await keeper.ask('customer.get', { id: made.id })).body.quality).toMatchObject({
+      accuracy: 100,
+      unverified: [],
+    })
   })
 
   test('a field that does not exist is refused', async () => {
     const { id } = await opened()
     expect((await inspector.call('customer.markField', { id, field: 'nothing', verified: 'true' })).status).toBe(400)
-    expect((await inspector.call('customer.markField', { id, field: 'searchTokens', verified: 'true' })).status).toBe(400)
+    expect((await inspector.call('customer.markField', { id, field: 'searchTokens', verified: 'true' })).status).toBe(
+      400,
+    )
   })
 })
 
@@ -153,9 +189,21 @@ describe('refusals', () => {
   const table = [
     { command: 'customer.submit', input: () => opened(), bad: { change: { id: 'x' }, path: 'id' } },
     { command: 'customer.approve', input: submitted, bad: { change: { version: 'x' }, path: 'version' } },
-    { command: 'customer.return', input: async () => ({ ...(await submitted()), reason: '不全' }), bad: { change: { reason: '' }, path: 'reason' } },
-    { command: 'customer.verify', input: async () => ({ ...(await opened()), ...finding }), bad: { change: { means: 'dream' }, path: 'means' } },
-    { command: 'customer.review', input: () => opened(), bad: { change: { nextReviewOn: '2026-02-30' }, path: 'nextReviewOn' } },
+    {
+      command: 'customer.return',
+      input: async () => ({ ...(await submitted()), reason: '不全' }),
+      bad: { change: { reason: '' }, path: 'reason' },
+    },
+    {
+      command: 'customer.verify',
+      input: async () => ({ ...(await opened()), ...finding }),
+      bad: { change: { means: 'dream' }, path: 'means' },
+    },
+    {
+      command: 'customer.review',
+      input: () => opened(),
+      bad: { change: { nextReviewOn: '2026-02-30' }, path: 'nextReviewOn' },
+    },
   ]
   for (const one of table) describeRefusals(() => harness, { ...one, rights, tooNarrow: narrow, isVersioned: true })
   describeRefusals(() => harness, {

@@ -30,13 +30,21 @@ export const submitCustomer = command({
     const found = await lockForAct(context, input.id, 'submit', input.version)
     const { missingBasic } = qualityOf(found.row, found.standard, chinaDay(context.now))
     if (missingBasic.length > 0) {
-      const labels = missingBasic.map((key) => textIn(context.language, fieldOf(found.standard, key)?.label ?? { zh: key, en: key }))
-      throw new AppError('conflict', 'customer.basic_missing', { fields: labels.join(context.language === 'en' ? ', ' : '、'), missing: missingBasic })
+      const labels = missingBasic.map((key) =>
+        textIn(context.language, fieldOf(found.standard, key)?.label ?? { zh: key, en: key }),
+      )
+      throw new AppError('conflict', 'customer.basic_missing', {
+        fields: labels.join(context.language === 'en' ? ', ' : '、'),
+        missing: missingBasic,
+      })
     }
     const needsApproval = found.standard.settings.needsApproval || found.row.verification === 'waiting'
     const state = needsApproval ? 'submitted' : 'valid'
     const approved = needsApproval ? {} : { approvedAt: context.now.toISOString(), approvedBy: context.actor.id }
-    const saved = await saveChange(context, moved(context, found, { state, stateReason: null, ...approved }), { kind: 'changed', reason: input.reason ?? null })
+    const saved = await saveChange(context, moved(context, found, { state, stateReason: null, ...approved }), {
+      kind: 'changed',
+      reason: input.reason ?? null,
+    })
     return { ...saved, state }
   },
 })
@@ -49,7 +57,12 @@ export const approveCustomer = command({
   output: written,
   async run(context, input) {
     const found = await lockForAct(context, input.id, 'approve', input.version)
-    const values = { state: 'valid', stateReason: input.reason ?? null, approvedAt: context.now.toISOString(), approvedBy: context.actor.id } as const
+    const values = {
+      state: 'valid',
+      stateReason: input.reason ?? null,
+      approvedAt: context.now.toISOString(),
+      approvedBy: context.actor.id,
+    } as const
     return await saveChange(context, moved(context, found, values), { kind: 'changed', reason: input.reason ?? null })
   },
 })
@@ -62,7 +75,10 @@ export const returnCustomer = command({
   output: written,
   async run(context, input) {
     const found = await lockForAct(context, input.id, 'return', input.version)
-    return await saveChange(context, moved(context, found, { state: 'returned', stateReason: input.reason }), { kind: 'changed', reason: input.reason })
+    return await saveChange(context, moved(context, found, { state: 'returned', stateReason: input.reason }), {
+      kind: 'changed',
+      reason: input.reason,
+    })
   },
 })
 
@@ -102,7 +118,11 @@ export const verifyCustomer = command({
       verificationNote: input.note,
       marks,
     }
-    return await saveChange(context, moved(context, found, values), { kind: 'changed', reason: input.note, feeder: 'inspector' })
+    return await saveChange(context, moved(context, found, values), {
+      kind: 'changed',
+      reason: input.note,
+      feeder: 'inspector',
+    })
   },
 })
 
@@ -115,7 +135,12 @@ export const markField = command({
   name: 'customer.markField',
   about: 'Marks one value as verified or as untrue, or takes the mark back (ARC-37)',
   needs: { right: 'customer.verify' },
-  input: z.strictObject({ id: z.uuid(), field: z.string().max(80), verified: z.enum(['true', 'false']).nullable(), note: reason.optional() }),
+  input: z.strictObject({
+    id: z.uuid(),
+    field: z.string().max(80),
+    verified: z.enum(['true', 'false']).nullable(),
+    note: reason.optional(),
+  }),
   output: written,
   async run(context, input) {
     const found = await lockForAct(context, input.id, 'verify')
@@ -123,7 +148,12 @@ export const markField = command({
     const field = fieldOf(standard, input.field)
     if (field === undefined || field.system) throw invalidField('field', 'field.unknown', { field: input.field })
     const before = (row.marks ?? {}) as Marks
-    const marks = markFields(before, [{ key: input.field, verified: input.verified, note: input.note }], context.now.toISOString(), context.actor.id)
+    const marks = markFields(
+      before,
+      [{ key: input.field, verified: input.verified, note: input.note }],
+      context.now.toISOString(),
+      context.actor.id,
+    )
     const prepared = moved(context, found, { marks })
     // The mark is what was done here, so it stands in the history though no value changed.
     prepared.diff[`verified.${input.field}`] = [before[input.field]?.verified ?? null, input.verified]
@@ -135,16 +165,31 @@ export const reviewCustomer = command({
   name: 'customer.review',
   about: 'Notes that the archive was looked through and holds, and when it is due again (ARC-38)',
   needs: { right: 'customer.change' },
-  input: z.strictObject({ id: z.uuid(), version: z.int(), nextReviewOn: z.iso.date().nullish(), note: reason.optional() }),
+  input: z.strictObject({
+    id: z.uuid(),
+    version: z.int(),
+    nextReviewOn: z.iso.date().nullish(),
+    note: reason.optional(),
+  }),
   output: written.extend({ nextReviewOn: z.string().nullable() }),
   async run(context, input) {
     const found = await lockForAct(context, input.id, 'review', input.version)
     const today = chinaDay(context.now)
     const nextReviewOn = nextReview(today, input.nextReviewOn, found.standard.settings.reviewDays)
     if (nextReviewOn !== null && nextReviewOn <= today) throw invalidField('nextReviewOn', 'customer.review_in_past')
-    const saved = await saveChange(context, moved(context, found, { reviewedOn: today, nextReviewOn }), { kind: 'changed', reason: input.note ?? null })
+    const saved = await saveChange(context, moved(context, found, { reviewedOn: today, nextReviewOn }), {
+      kind: 'changed',
+      reason: input.note ?? null,
+    })
     return { ...saved, nextReviewOn }
   },
 })
 
-export const approvalCommands = [submitCustomer, approveCustomer, returnCustomer, verifyCustomer, markField, reviewCustomer] as const
+export const approvalCommands = [
+  submitCustomer,
+  approveCustomer,
+  returnCustomer,
+  verifyCustomer,
+  markField,
+  reviewCustomer,
+] as const

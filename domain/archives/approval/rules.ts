@@ -1,5 +1,5 @@
 import { addDays } from '#platform/core/time.ts'
-import { askedOf, isFilled, valueOf } from '../quality/rules.ts'
+import { askedOf, isFilled, heldValue } from '../quality/rules.ts'
 import type { Customer, Mark, Marks } from '../schema.ts'
 import type { Standard } from '../standard/rules.ts'
 
@@ -11,14 +11,17 @@ export function markFields(marks: Marks, verdicts: readonly FieldMark[], at: str
   const after: Marks = { ...marks }
   for (const { key, verified, note } of verdicts) {
     const { verified: _v, verifiedAt: _at, verifiedBy: _by, note: _note, ...rest } = after[key] ?? ({} as Mark)
-    after[key] = verified === null ? rest : { ...rest, verified, verifiedAt: at, verifiedBy: by, ...(note ? { note } : {}) }
+    after[key] =
+      verified === null ? rest : { ...rest, verified, verifiedAt: at, verifiedBy: by, ...(note ? { note } : {}) }
   }
   return after
 }
 
 /** The fields an inspector vouches for when the whole archive is found true: all that are asked and filled. */
 export function filledKeys(row: Customer, standard: Standard): string[] {
-  return askedOf(row, standard).filter((one) => isFilled(valueOf(row, one))).map((one) => one.key)
+  return askedOf(row, standard)
+    .filter((one) => isFilled(heldValue(row, one)))
+    .map((one) => one.key)
 }
 
 /** The day of the next review: as the reviewer says, else after the interval the firm has set, else none (ARC-38, G-40). */

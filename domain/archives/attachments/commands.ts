@@ -13,7 +13,10 @@ import { attachment } from './schema.ts'
  * Notes that an upload has arrived. Content-addressed, so the same bytes arrive once.
  * Called by POST /api/files after the bytes are on disk.
  */
-export async function keepUpload(context: Pick<Context, 'db'>, file: { sha256: string; size: number; type: string }): Promise<void> {
+export async function keepUpload(
+  context: Pick<Context, 'db'>,
+  file: { sha256: string; size: number; type: string },
+): Promise<void> {
   await context.db
     .insertInto('storedFiles')
     .values(file)
@@ -40,9 +43,14 @@ export const addAttachment = command({
   output: z.object({ id: z.string() }),
   async run(context, input) {
     allowChange(context, await findPlaced(context, input.customerId))
-    const file = await context.db.selectFrom('storedFiles').selectAll().where('sha256', '=', input.sha256).executeTakeFirst()
+    const file = await context.db
+      .selectFrom('storedFiles')
+      .selectAll()
+      .where('sha256', '=', input.sha256)
+      .executeTakeFirst()
     if (file === undefined) throw invalidField('sha256', 'attachment.not_uploaded')
-    if (file.size > maxAttachmentBytes) throw new AppError('invalid', 'file.too_large', { max: maxAttachmentBytes / 1_048_576 })
+    if (file.size > maxAttachmentBytes)
+      throw new AppError('invalid', 'file.too_large', { max: maxAttachmentBytes / 1_048_576 })
     if (isRefusedType(file.type)) throw new AppError('invalid', 'file.type_refused', { type: file.type })
     const row = {
       id: newId(),
@@ -61,8 +69,15 @@ export const addAttachment = command({
     }
     await context.db.insertInto('attachments').values(row).execute()
     const { id, createdAt: _at, createdBy: _by, withdrawnAt: _w, ...kept } = row
-    await recordChanges(context, [{ entity: 'attachment', recordId: id, version: 1, kind: 'created', diff: diffOf({}, kept) }])
-    context.audit({ kind: 'change', subject: 'customer', ids: [input.customerId], detail: { part: 'attachments', added: id } })
+    await recordChanges(context, [
+      { entity: 'attachment', recordId: id, version: 1, kind: 'created', diff: diffOf({}, kept) },
+    ])
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [input.customerId],
+      detail: { part: 'attachments', added: id },
+    })
     return { id }
   },
 })
@@ -71,7 +86,10 @@ export const changeAttachment = command({
   name: 'attachment.change',
   about: 'Changes the name, folder or remark of a file, or notes that the original was seen or a copy kept',
   needs,
-  input: z.strictObject({ id: z.uuid(), values: changeSchema(attachment.fields, ['name', 'folder', 'originalSeen', 'copyKept', 'remark']) }),
+  input: z.strictObject({
+    id: z.uuid(),
+    values: changeSchema(attachment.fields, ['name', 'folder', 'originalSeen', 'copyKept', 'remark']),
+  }),
   output: z.object({ id: z.string() }),
   async run(context, input) {
     const before = await lockAttachment(context, input.id)
@@ -81,7 +99,12 @@ export const changeAttachment = command({
     if (Object.keys(diff).length === 0) return { id: input.id }
     await context.db.updateTable('attachments').set(given).where('id', '=', input.id).execute()
     await recordChanges(context, [{ entity: 'attachment', recordId: input.id, version: 1, kind: 'changed', diff }])
-    context.audit({ kind: 'change', subject: 'customer', ids: [before.customerId], detail: { part: 'attachments', fields: Object.keys(diff) } })
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [before.customerId],
+      detail: { part: 'attachments', fields: Object.keys(diff) },
+    })
     return { id: input.id }
   },
 })
@@ -96,14 +119,34 @@ export const withdrawAttachment = command({
     const before = await lockAttachment(context, input.id)
     const at = context.now.toISOString()
     await context.db.updateTable('attachments').set({ withdrawnAt: at }).where('id', '=', input.id).execute()
-    await recordChanges(context, [{ entity: 'attachment', recordId: input.id, version: 1, kind: 'withdrawn', diff: { withdrawnAt: [null, at] }, reason: input.reason }])
-    context.audit({ kind: 'change', subject: 'customer', ids: [before.customerId], detail: { part: 'attachments', withdrawn: input.id } })
+    await recordChanges(context, [
+      {
+        entity: 'attachment',
+        recordId: input.id,
+        version: 1,
+        kind: 'withdrawn',
+        diff: { withdrawnAt: [null, at] },
+        reason: input.reason,
+      },
+    ])
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [before.customerId],
+      detail: { part: 'attachments', withdrawn: input.id },
+    })
     return { id: input.id }
   },
 })
 
 async function lockAttachment(context: Context, id: string) {
-  const row = await context.db.selectFrom('attachments').selectAll().where('id', '=', id).where('withdrawnAt', 'is', null).forUpdate().executeTakeFirst()
+  const row = await context.db
+    .selectFrom('attachments')
+    .selectAll()
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
   if (row === undefined) throw new AppError('missing', 'record.missing')
   allowChange(context, await findPlaced(context, row.customerId))
   return row

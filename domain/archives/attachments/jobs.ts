@@ -17,18 +17,26 @@ export const sweepFiles: Job = {
   cron: '10 19 * * *',
   async run(context, _payload, { step, signal }) {
     const before = new Date(context.now.getTime() - keepDays * dayMs)
-    for (const sha256 of await step((one) => dropUnused(one, before))) await rm(context.files.path(sha256), { force: true })
-    for (let prefix = 0; prefix < 256 && !signal.aborted; prefix++) await removeUnnoted(context, prefix.toString(16).padStart(2, '0'), before)
+    for (const sha256 of await step((one) => dropUnused(one, before)))
+      await rm(context.files.path(sha256), { force: true })
+    for (let prefix = 0; prefix < 256 && !signal.aborted; prefix++)
+      await removeUnnoted(context, prefix.toString(16).padStart(2, '0'), before)
   },
 }
 
 /** Forgets old uploads nothing refers to. @returns their fingerprints. */
 async function dropUnused(context: Context, before: Date): Promise<string[]> {
-  const { rows: columns } = await sql<{ name: string }>`select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+  const { rows: columns } = await sql<{
+    name: string
+  }>`select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
     join pg_namespace n on n.oid = c.relnamespace
-    where a.attname = 'sha256' and not a.attisdropped and c.relkind = 'r' and n.nspname = 'public' and c.relname <> 'stored_files'`.execute(context.db)
+    where a.attname = 'sha256' and not a.attisdropped and c.relkind = 'r' and n.nspname = 'public' and c.relname <> 'stored_files'`.execute(
+    context.db,
+  )
   const used = columns.map(({ name }) => sql`not exists (select 1 from ${sql.table(name)} t where t.sha256 = f.sha256)`)
-  const { rows } = await sql<{ sha256: string }>`delete from stored_files f where f.created_at < ${before.toISOString()}::timestamptz
+  const { rows } = await sql<{
+    sha256: string
+  }>`delete from stored_files f where f.created_at < ${before.toISOString()}::timestamptz
     and ${used.length === 0 ? sql`true` : sql.join(used, sql` and `)} returning sha256`.execute(context.db)
   return rows.map((row) => row.sha256)
 }
@@ -37,7 +45,9 @@ async function removeUnnoted(context: Context, prefix: string, before: Date): Pr
   const folder = dirname(context.files.path(prefix.padEnd(64, '0')))
   const names = await readdir(folder).catch(() => [])
   if (names.length === 0) return
-  const { rows } = await sql<{ sha256: string }>`select sha256 from stored_files where sha256 = any(${names}::text[])`.execute(context.db)
+  const { rows } = await sql<{
+    sha256: string
+  }>`select sha256 from stored_files where sha256 = any(${names}::text[])`.execute(context.db)
   const noted = new Set(rows.map((row) => row.sha256))
   for (const name of names) {
     if (noted.has(name)) continue

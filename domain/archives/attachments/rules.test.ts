@@ -18,6 +18,11 @@ test('a name that is too long keeps its ending', () => {
 })
 
 test('what could run is never shown in place, and programs are not taken', () => {
-  expect([isShownInline('image/svg+xml'), isShownInline('text/html'), isShownInline('application/pdf'), isShownInline('image/png')]).toEqual([false, false, true, true])
+  expect([
+    isShownInline('image/svg+xml'),
+    isShownInline('text/html'),
+    isShownInline('application/pdf'),
+    isShownInline('image/png'),
+  ]).toEqual([false, false, true, true])
   expect(isRefusedType('application/x-msdownload')).toBe(true)
 })

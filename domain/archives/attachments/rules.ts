@@ -2,14 +2,23 @@
 export const maxAttachmentBytes = 50 * 1_048_576
 
 /** Types a browser shows without running anything. */
-const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp', 'application/pdf'])
+const shownInline = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/bmp',
+  'application/pdf',
+])
 
 export function isShownInline(type: string): boolean {
   return shownInline.has(type)
 }
 
 /** Programs have no place among a customer's papers. */
-const refused = /^application\/(x-msdownload|vnd\.microsoft\.portable-executable|x-elf|x-mach-binary|x-msi|x-apple-diskimage|x-executable|java-archive|vnd\.android)/
+const refused =
+  /^application\/(x-msdownload|vnd\.microsoft\.portable-executable|x-elf|x-mach-binary|x-msi|x-apple-diskimage|x-executable|java-archive|vnd\.android)/
 
 export function isRefusedType(type: string): boolean {
   return refused.test(type)

@@ -38,12 +38,20 @@ export function prepareContacts(context: Context, customerId: string, inputs: re
     const place = newMembership(context, customerId, person.id, { ...input, isPrimary: input.isPrimary ?? n === 0 })
     rows.contacts.push(person)
     rows.memberships.push(place)
-    rows.changes.push(createdChange('contact', person.id, pick(person, personKeys)), createdChange('membership', place.id, place))
+    rows.changes.push(
+      createdChange('contact', person.id, pick(person, personKeys)),
+      createdChange('membership', place.id, place),
+    )
   })
   return rows
 }
 
-function newMembership(context: Context, customerId: string, contactId: string, place: Partial<Membership>): Membership {
+function newMembership(
+  context: Context,
+  customerId: string,
+  contactId: string,
+  place: Partial<Membership>,
+): Membership {
   const { role, duty = null, isPrimary, callingOrder = null, fromOn = null, toOn = null } = place
   checkSpan(fromOn, toOn)
   return {
@@ -76,30 +84,39 @@ function dropNulls(values: Readonly<Record<string, unknown>>): Record<string, un
 }
 
 function pick<R extends object>(row: R, keys: readonly string[]): Partial<R> {
-  return Object.fromEntries(keys.flatMap((key) => (key in row ? [[key, (row as Record<string, unknown>)[key]]] : []))) as Partial<R>
+  return Object.fromEntries(
+    keys.flatMap((key) => (key in row ? [[key, (row as Record<string, unknown>)[key]]] : [])),
+  ) as Partial<R>
 }
 
 /** Writes prepared contacts in one statement; their history is for the caller to record with its own. */
 export async function insertContacts(context: Context, { contacts, memberships }: Rows): Promise<void> {
   if (contacts.length === 0) return
   await sql`with people as (insert into contacts select * from jsonb_populate_recordset(null::contacts, ${snakeRows(contacts)}::jsonb))
-    insert into customer_contacts select * from jsonb_populate_recordset(null::customer_contacts, ${snakeRows(memberships)}::jsonb)`.execute(context.db)
+    insert into customer_contacts select * from jsonb_populate_recordset(null::customer_contacts, ${snakeRows(memberships)}::jsonb)`.execute(
+    context.db,
+  )
 }
 
 function snakeRows(rows: readonly object[]): string {
-  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [columnOf(key), value]))))
+  return JSON.stringify(
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [columnOf(key), value]))),
+  )
 }
 
 /** What belongs to a customer may be changed by who may change the customer. */
 export function allowChange(context: Context, place: Placed & { withdrawnAt: string | null }): void {
-  if (!reaches(context.actor, 'customer.change', place)) refuse(context, { kind: 'forbidden', code: 'customer.out_of_reach', params: { right: 'customer.change' } })
+  if (!reaches(context.actor, 'customer.change', place))
+    refuse(context, { kind: 'forbidden', code: 'customer.out_of_reach', params: { right: 'customer.change' } })
   if (place.withdrawnAt !== null) throw new AppError('conflict', 'customer.withdrawn')
 }
 
 /** A customer has one primary contact: the newest claim wins. */
 async function keepOnePrimary(context: Context, kept: Membership): Promise<void> {
   if (!kept.isPrimary) return
-  await sql`update customer_contacts set is_primary = false where customer_id = ${kept.customerId} and id <> ${kept.id} and is_primary`.execute(context.db)
+  await sql`update customer_contacts set is_primary = false where customer_id = ${kept.customerId} and id <> ${kept.id} and is_primary`.execute(
+    context.db,
+  )
 }
 
 const needs = { right: 'customer.change' }
@@ -112,12 +129,19 @@ export const addContact = command({
   output: z.object({ id: z.string(), membershipId: z.string() }),
   async run(context, input) {
     allowChange(context, await findPlaced(context, input.customerId))
-    const rows = prepareContacts(context, input.customerId, [{ ...input.values, isPrimary: input.values.isPrimary ?? false }])
+    const rows = prepareContacts(context, input.customerId, [
+      { ...input.values, isPrimary: input.values.isPrimary ?? false },
+    ])
     const place = rows.memberships[0] as Membership
     await insertContacts(context, rows)
     await keepOnePrimary(context, place)
     await recordChanges(context, rows.changes)
-    context.audit({ kind: 'change', subject: 'customer', ids: [input.customerId], detail: { part: 'contacts', added: place.contactId } })
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [input.customerId],
+      detail: { part: 'contacts', added: place.contactId },
+    })
     return { id: place.contactId, membershipId: place.id }
   },
 })
@@ -142,8 +166,22 @@ export const changeContact = command({
     const diff = diffOf(before, pick(next, personKeys))
     if (Object.keys(diff).length === 0) return { id: before.id, version: before.version }
     await writeContact(context, next)
-    await recordChanges(context, [{ entity: 'contact', recordId: before.id, version: next.version, kind: 'changed', diff, reason: input.reason ?? null }])
-    context.audit({ kind: 'change', subject: 'customer', ids: customers.map((one) => one.id), detail: { part: 'contacts', fields: Object.keys(diff) } })
+    await recordChanges(context, [
+      {
+        entity: 'contact',
+        recordId: before.id,
+        version: next.version,
+        kind: 'changed',
+        diff,
+        reason: input.reason ?? null,
+      },
+    ])
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: customers.map((one) => one.id),
+      detail: { part: 'contacts', fields: Object.keys(diff) },
+    })
     return { id: before.id, version: next.version }
   },
 })
@@ -157,7 +195,11 @@ export const changePlace = command({
   name: 'contact.changePlace',
   about: "Changes a contact's role, duty, calling order or span of time at one customer",
   needs,
-  input: z.strictObject({ membershipId: z.uuid(), values: changeSchema(placeFields, placeKeys), reason: z.string().trim().max(500).optional() }),
+  input: z.strictObject({
+    membershipId: z.uuid(),
+    values: changeSchema(placeFields, placeKeys),
+    reason: z.string().trim().max(500).optional(),
+  }),
   output: z.object({ membershipId: z.string() }),
   async run(context, input) {
     const place = await lockPlace(context, input.membershipId)
@@ -171,7 +213,11 @@ export const endContact = command({
   name: 'contact.end',
   about: "Ends a contact's time at a customer; the person stays known and stays in the history",
   needs,
-  input: z.strictObject({ membershipId: z.uuid(), toOn: z.iso.date().optional(), reason: z.string().trim().max(500).optional() }),
+  input: z.strictObject({
+    membershipId: z.uuid(),
+    toOn: z.iso.date().optional(),
+    reason: z.string().trim().max(500).optional(),
+  }),
   output: z.object({ membershipId: z.string() }),
   async run(context, input) {
     const place = await lockPlace(context, input.membershipId)
@@ -181,17 +227,33 @@ export const endContact = command({
   },
 })
 
-async function savePlace(context: Context, place: Place, values: Partial<{ [K in keyof Membership]: Membership[K] | undefined }>, reason: string | undefined): Promise<void> {
+async function savePlace(
+  context: Context,
+  place: Place,
+  values: Partial<{ [K in keyof Membership]: Membership[K] | undefined }>,
+  reason: string | undefined,
+): Promise<void> {
   const { membership: before } = place
-  const given = Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== undefined && !(value === null && (key === 'role' || key === 'isPrimary'))))
+  const given = Object.fromEntries(
+    Object.entries(values).filter(
+      ([key, value]) => value !== undefined && !(value === null && (key === 'role' || key === 'isPrimary')),
+    ),
+  )
   const next = { ...before, ...given } as Membership
   checkSpan(next.fromOn, next.toOn)
   const diff = diffOf(before, given)
   if (Object.keys(diff).length === 0) return
   await context.db.updateTable('customerContacts').set(given).where('id', '=', before.id).execute()
   await keepOnePrimary(context, next)
-  await recordChanges(context, [{ entity: 'membership', recordId: before.id, version: 1, kind: 'changed', diff, reason: reason ?? null }])
-  context.audit({ kind: 'change', subject: 'customer', ids: [before.customerId], detail: { part: 'contacts', fields: Object.keys(diff) } })
+  await recordChanges(context, [
+    { entity: 'membership', recordId: before.id, version: 1, kind: 'changed', diff, reason: reason ?? null },
+  ])
+  context.audit({
+    kind: 'change',
+    subject: 'customer',
+    ids: [before.customerId],
+    detail: { part: 'contacts', fields: Object.keys(diff) },
+  })
 }
 
 export const linkContact = command({
@@ -207,7 +269,12 @@ export const linkContact = command({
     await context.db.insertInto('customerContacts').values(place).execute()
     await keepOnePrimary(context, place)
     await recordChanges(context, [createdChange('membership', place.id, place)])
-    context.audit({ kind: 'change', subject: 'customer', ids: [input.customerId], detail: { part: 'contacts', linked: person.id } })
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [input.customerId],
+      detail: { part: 'contacts', linked: person.id },
+    })
     return { membershipId: place.id }
   },
 })
@@ -222,13 +289,40 @@ export const removeContact = command({
     const { membership: before, customer } = await lockPlace(context, input.membershipId)
     allowChange(context, customer)
     const at = context.now.toISOString()
-    await context.db.updateTable('customerContacts').set({ withdrawnAt: at, isPrimary: false }).where('id', '=', before.id).execute()
+    await context.db
+      .updateTable('customerContacts')
+      .set({ withdrawnAt: at, isPrimary: false })
+      .where('id', '=', before.id)
+      .execute()
     await sql`update contacts set withdrawn_at = ${at} where id = ${before.contactId}
-      and not exists (select 1 from customer_contacts where contact_id = ${before.contactId} and withdrawn_at is null)`.execute(context.db)
-    await recordChanges(context, [{ entity: 'membership', recordId: before.id, version: 1, kind: 'withdrawn', diff: { withdrawnAt: [null, at] }, reason: input.reason }])
-    context.audit({ kind: 'change', subject: 'customer', ids: [before.customerId], detail: { part: 'contacts', removed: before.contactId } })
+      and not exists (select 1 from customer_contacts where contact_id = ${before.contactId} and withdrawn_at is null)`.execute(
+      context.db,
+    )
+    await recordChanges(context, [
+      {
+        entity: 'membership',
+        recordId: before.id,
+        version: 1,
+        kind: 'withdrawn',
+        diff: { withdrawnAt: [null, at] },
+        reason: input.reason,
+      },
+    ])
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [before.customerId],
+      detail: { part: 'contacts', removed: before.contactId },
+    })
     return { membershipId: before.id }
   },
 })
 
-export const contactsCommands = [addContact, changeContact, changePlace, endContact, linkContact, removeContact] as const
+export const contactsCommands = [
+  addContact,
+  changeContact,
+  changePlace,
+  endContact,
+  linkContact,
+  removeContact,
+] as const

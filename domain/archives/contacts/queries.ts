@@ -20,35 +20,67 @@ export const contactsSource: RawBuilder<ContactAtCustomer[] | null> = sql.raw(`(
 /** Rows of statements that keep their own nesting. */
 export const contactRow = z.record(z.string(), z.unknown())
 
-export type Place = { membership: Membership; contact: Contact; customer: Placed & { id: string; withdrawnAt: string | null } }
+export type Place = {
+  membership: Membership
+  contact: Contact
+  customer: Placed & { id: string; withdrawnAt: string | null }
+}
 
 /**
  * A contact's place at a customer, locked, within reach of reading.
  * @throws AppError('missing', 'record.missing')
  */
 export async function lockPlace(context: Context, membershipId: string): Promise<Place> {
-  const membership = await context.db.selectFrom('customerContacts').selectAll().where('id', '=', membershipId).where('withdrawnAt', 'is', null).forUpdate().executeTakeFirst()
+  const membership = await context.db
+    .selectFrom('customerContacts')
+    .selectAll()
+    .where('id', '=', membershipId)
+    .where('withdrawnAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
   if (membership === undefined) throw new AppError('missing', 'record.missing')
   const customer = await findPlaced(context, membership.customerId)
-  const person = await context.db.selectFrom('contacts').selectAll().where('id', '=', membership.contactId).forUpdate().executeTakeFirstOrThrow()
+  const person = await context.db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('id', '=', membership.contactId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
   return { membership, contact: person, customer }
 }
 
 /** Where a customer stands, if it may be read; what belongs to a customer is allowed as the customer is. */
 export async function findPlaced(context: Context, customerId: string): Promise<Place['customer']> {
-  const { rows } = await sql<Place['customer']>`select c.id, c.owner_id, c.collector_id, c.created_by, c.department_id, c.withdrawn_at from customers c
-    where c.id = ${customerId} and c.merged_into is null and ${customerScopeSql(context, 'customer.read', 'c')}`.execute(context.db)
+  const { rows } = await sql<
+    Place['customer']
+  >`select c.id, c.owner_id, c.collector_id, c.created_by, c.department_id, c.withdrawn_at from customers c
+    where c.id = ${customerId} and c.merged_into is null and ${customerScopeSql(context, 'customer.read', 'c')}`.execute(
+    context.db,
+  )
   const found = rows[0]
   if (found === undefined) throw new AppError('missing', 'record.missing')
   return found
 }
 
 /** A contact that belongs to at least one customer within reach. */
-export async function lockContact(context: Context, id: string): Promise<{ contact: Contact; customers: Place['customer'][] }> {
-  const person = await context.db.selectFrom('contacts').selectAll().where('id', '=', id).where('withdrawnAt', 'is', null).forUpdate().executeTakeFirst()
-  const { rows } = await sql<Place['customer']>`select distinct c.id, c.owner_id, c.collector_id, c.created_by, c.department_id, c.withdrawn_at
+export async function lockContact(
+  context: Context,
+  id: string,
+): Promise<{ contact: Contact; customers: Place['customer'][] }> {
+  const person = await context.db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  const { rows } = await sql<
+    Place['customer']
+  >`select distinct c.id, c.owner_id, c.collector_id, c.created_by, c.department_id, c.withdrawn_at
     from customer_contacts m join customers c on c.id = m.customer_id
-    where m.contact_id = ${id} and m.withdrawn_at is null and ${customerScopeSql(context, 'customer.read', 'c')}`.execute(context.db)
+    where m.contact_id = ${id} and m.withdrawn_at is null and ${customerScopeSql(context, 'customer.read', 'c')}`.execute(
+    context.db,
+  )
   if (person === undefined || rows.length === 0) throw new AppError('missing', 'record.missing')
   return { contact: person, customers: rows }
 }
@@ -61,9 +93,13 @@ export const contactsOf = query({
   output: z.object({ rows: z.array(contactRow) }),
   async run(context, input) {
     const place = await findPlaced(context, input.customerId)
-    const { rows } = await sql<{ contacts: ContactAtCustomer[] | null }>`select ${contactsSource} as contacts from customers c where c.id = ${input.customerId}`.execute(context.db)
+    const { rows } = await sql<{
+      contacts: ContactAtCustomer[] | null
+    }>`select ${contactsSource} as contacts from customers c where c.id = ${input.customerId}`.execute(context.db)
     const today = chinaDay(context.now)
-    const wanted = (rows[0]?.contacts ?? []).filter((one) => input.past === true || one.toOn === null || one.toOn >= today)
+    const wanted = (rows[0]?.contacts ?? []).filter(
+      (one) => input.past === true || one.toOn === null || one.toOn >= today,
+    )
     context.audit({ kind: 'look', subject: 'customer', ids: [input.customerId], detail: { part: 'contacts' } })
     return { rows: wanted.sort(byCallingOrder).map((one) => maskContact(one, context.actor, place)) }
   },
@@ -75,7 +111,16 @@ const emergencyRow = z.object({
   number: z.string(),
   building: z.string().nullable(),
   unit: z.string().nullable(),
-  contacts: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), duty: z.string().nullable(), phones: z.array(z.string()), callingOrder: z.int().nullable() })),
+  contacts: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      role: z.string(),
+      duty: z.string().nullable(),
+      phones: z.array(z.string()),
+      callingOrder: z.int().nullable(),
+    }),
+  ),
 })
 
 // The duty desk prints one building at a time; the tallest towers have fewer units than this.
@@ -89,7 +134,9 @@ export const emergencyContacts = query({
   output: z.object({ rows: z.array(emergencyRow) }),
   async run(context, input) {
     // In an emergency nobody hunts for an eye to click: phones stand open, and the whole list is on record as revealed.
-    const { rows } = await sql<z.output<typeof emergencyRow>>`select c.id as customer_id, c.name as customer_name, c.number,
+    const { rows } = await sql<
+      z.output<typeof emergencyRow>
+    >`select c.id as customer_id, c.name as customer_name, c.number,
         c.extra ->> 'building' as building, c.extra ->> 'unit' as unit,
         jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'role', m.role, 'duty', m.duty, 'phones', coalesce(to_jsonb(k.phones), '[]'), 'callingOrder', m.calling_order)
           order by m.calling_order nulls last, m.is_primary desc, k.name) as contacts
@@ -100,7 +147,13 @@ export const emergencyContacts = query({
         and (${input.unit ?? null}::text is null or c.extra ->> 'unit' = ${input.unit ?? null})
         and ${customerScopeSql(context, 'customer.read', 'c')}
       group by c.id order by building nulls last, unit nulls last, c.number limit ${mostUnits}`.execute(context.db)
-    context.audit({ kind: 'reveal', subject: 'customer', ids: rows.map((row) => row.customerId), purpose: context.t('contact.emergency_purpose'), detail: { ...input } })
+    context.audit({
+      kind: 'reveal',
+      subject: 'customer',
+      ids: rows.map((row) => row.customerId),
+      purpose: context.t('contact.emergency_purpose'),
+      detail: { ...input },
+    })
     return { rows }
   },
 })

@@ -1,4 +1,20 @@
-import { birthday, boolean, date, emails, entity, instant, type OptionList, option, phones, recordFields, ref, residentId, strings, text, integer } from '#platform/core/fields.ts'
+import {
+  birthday,
+  boolean,
+  date,
+  emails,
+  entity,
+  instant,
+  integer,
+  type OptionList,
+  option,
+  phones,
+  recordFields,
+  ref,
+  residentId,
+  strings,
+  text,
+} from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 
 /**
@@ -28,14 +44,30 @@ export const contact = entity({
   groups: { contact: { zh: '联系人', en: 'Contact' }, person: { zh: '个人情况', en: 'Person' } },
   fields: {
     ...recordFields,
-    name: text('姓名', 'Name', { max: 80, required: true, group: 'contact', role: 'name', synonyms: ['联系人', '联系人姓名', '接洽人', '连络人', '首要联系人'] }),
-    sex: option('性别', 'Sex', { male: ['男', 'Male', '先生'], female: ['女', 'Female', '女士', '小姐'] }, { group: 'contact' }),
+    name: text('姓名', 'Name', {
+      max: 80,
+      required: true,
+      group: 'contact',
+      role: 'name',
+      synonyms: ['联系人', '联系人姓名', '接洽人', '连络人', '首要联系人'],
+    }),
+    sex: option(
+      '性别',
+      'Sex',
+      { male: ['男', 'Male', '先生'], female: ['女', 'Female', '女士', '小姐'] },
+      { group: 'contact' },
+    ),
     phones: phones('电话', 'Phones', { group: 'contact', synonyms: ['联系人电话', '联系人手机'] }),
     emails: emails('邮箱', 'E-mails', { group: 'contact', synonyms: ['联系人邮箱'] }),
     wechatIds: strings('微信', 'WeChat', { group: 'contact', sensitivity: 'personal', synonyms: ['联系人微信'] }),
     paperNumber: residentId('证件号码', 'Paper number', { group: 'person' }),
     birthday: birthday('生日', 'Birthday', { group: 'person', synonyms: ['联系人生日'] }),
-    age: integer('年龄', 'Age', { group: 'person', min: 0, max: 150, help: { zh: '不知道生日时填', en: 'When the birthday is not known' } }),
+    age: integer('年龄', 'Age', {
+      group: 'person',
+      min: 0,
+      max: 150,
+      help: { zh: '不知道生日时填', en: 'When the birthday is not known' },
+    }),
     personality: text('性格', 'Personality', { max: 500, group: 'person' }),
     hobbies: text('嗜好', 'Hobbies', { max: 500, group: 'person' }),
     family: text('家庭', 'Family', { max: 1000, group: 'person', sensitivity: 'personal' }),
@@ -69,9 +101,12 @@ export const membership = entity({
 })
 
 /** One person at one customer, as the archive shows them. */
-export type ContactAtCustomer = Contact & Pick<Membership, 'role' | 'duty' | 'isPrimary' | 'callingOrder' | 'fromOn' | 'toOn'> & { membershipId: string }
+export type ContactAtCustomer = Contact &
+  Pick<Membership, 'role' | 'duty' | 'isPrimary' | 'callingOrder' | 'fromOn' | 'toOn'> & { membershipId: string }
 export type Contact = { -readonly [K in keyof typeof contact.fields]: TableOf<typeof contact.fields>[K]['__select__'] }
-export type Membership = { -readonly [K in keyof typeof membership.fields]: TableOf<typeof membership.fields>[K]['__select__'] }
+export type Membership = {
+  -readonly [K in keyof typeof membership.fields]: TableOf<typeof membership.fields>[K]['__select__']
+}
 
 export type ContactsTables = {
   contacts: TableOf<typeof contact.fields>

@@ -11,9 +11,23 @@ import { type Deposit, deposit } from './schema.ts'
 
 const needs = { right: 'customer.change' }
 const written = z.object({ id: z.string(), version: z.int() })
-const keys = ['name', 'payable', 'paid', 'refunded', 'payableCurrency', 'dueOn', 'paidOn', 'refundedOn', 'remark'] as const
+const keys = [
+  'name',
+  'payable',
+  'paid',
+  'refunded',
+  'payableCurrency',
+  'dueOn',
+  'paidOn',
+  'refundedOn',
+  'remark',
+] as const
 // What nobody has paid yet is nothing paid.
-const fields = { ...deposit.fields, paid: { ...deposit.fields.paid, required: false }, refunded: { ...deposit.fields.refunded, required: false } } as typeof deposit.fields
+const fields = {
+  ...deposit.fields,
+  paid: { ...deposit.fields.paid, required: false },
+  refunded: { ...deposit.fields.refunded, required: false },
+} as typeof deposit.fields
 
 export const addDeposit = command({
   name: 'deposit.add',
@@ -24,12 +38,33 @@ export const addDeposit = command({
   async run(context, input) {
     allowChange(context, await findPlaced(context, input.customerId))
     const at = context.now.toISOString()
-    const values = { ...input.values, paid: input.values.paid ?? '0.00', refunded: input.values.refunded ?? '0.00', payableCurrency: input.values.payableCurrency ?? 'CNY' }
+    const values = {
+      ...input.values,
+      paid: input.values.paid ?? '0.00',
+      refunded: input.values.refunded ?? '0.00',
+      payableCurrency: input.values.payableCurrency ?? 'CNY',
+    }
     checkRefund(values)
-    const row = { id: newId(), version: 1, customerId: input.customerId, ...values, createdAt: at, createdBy: context.actor.id, updatedAt: at, updatedBy: context.actor.id }
+    const row = {
+      id: newId(),
+      version: 1,
+      customerId: input.customerId,
+      ...values,
+      createdAt: at,
+      createdBy: context.actor.id,
+      updatedAt: at,
+      updatedBy: context.actor.id,
+    }
     await context.db.insertInto('deposits').values(row).execute()
-    await recordChanges(context, [{ entity: 'deposit', recordId: row.id, version: 1, kind: 'created', diff: diffOf({}, values) }])
-    context.audit({ kind: 'change', subject: 'customer', ids: [input.customerId], detail: { part: 'deposits', added: row.id } })
+    await recordChanges(context, [
+      { entity: 'deposit', recordId: row.id, version: 1, kind: 'created', diff: diffOf({}, values) },
+    ])
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [input.customerId],
+      detail: { part: 'deposits', added: row.id },
+    })
     return { id: row.id, version: 1 }
   },
 })
@@ -42,14 +77,27 @@ export const changeDeposit = command({
   name: 'deposit.change',
   about: 'Notes what of a deposit is payable, paid or refunded',
   needs,
-  input: z.strictObject({ id: z.uuid(), version: z.int(), values: changeSchema(deposit.fields, keys), reason: z.string().trim().max(500).optional() }),
+  input: z.strictObject({
+    id: z.uuid(),
+    version: z.int(),
+    values: changeSchema(deposit.fields, keys),
+    reason: z.string().trim().max(500).optional(),
+  }),
   output: written,
   async run(context, input) {
-    const before = await context.db.selectFrom('deposits').selectAll().where('id', '=', input.id).where('withdrawnAt', 'is', null).forUpdate().executeTakeFirst()
+    const before = await context.db
+      .selectFrom('deposits')
+      .selectAll()
+      .where('id', '=', input.id)
+      .where('withdrawnAt', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
     if (before === undefined) throw new AppError('missing', 'record.missing')
     allowChange(context, await findPlaced(context, before.customerId))
     if (before.version !== input.version) throw await staleRecord(context, before)
-    const given = Object.fromEntries(Object.entries(input.values).filter(([, value]) => value !== undefined)) as Partial<Deposit>
+    const given = Object.fromEntries(
+      Object.entries(input.values).filter(([, value]) => value !== undefined),
+    ) as Partial<Deposit>
     checkRefund({ ...before, ...given })
     const diff = diffOf(before, given)
     if (Object.keys(diff).length === 0) return { id: before.id, version: before.version }
@@ -59,8 +107,15 @@ export const changeDeposit = command({
       .set({ ...given, version, updatedAt: context.now.toISOString(), updatedBy: context.actor.id })
       .where('id', '=', before.id)
       .execute()
-    await recordChanges(context, [{ entity: 'deposit', recordId: before.id, version, kind: 'changed', diff, reason: input.reason ?? null }])
-    context.audit({ kind: 'change', subject: 'customer', ids: [before.customerId], detail: { part: 'deposits', fields: Object.keys(diff) } })
+    await recordChanges(context, [
+      { entity: 'deposit', recordId: before.id, version, kind: 'changed', diff, reason: input.reason ?? null },
+    ])
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [before.customerId],
+      detail: { part: 'deposits', fields: Object.keys(diff) },
+    })
     return { id: before.id, version }
   },
 })

@@ -29,7 +29,19 @@ export const depositsOf = query({
     await findPlaced(context, input.customerId)
     const rows = await context.db
       .selectFrom('deposits')
-      .select(['id', 'version', 'name', 'payable', 'paid', 'refunded', 'payableCurrency', 'dueOn', 'paidOn', 'refundedOn', 'remark'])
+      .select([
+        'id',
+        'version',
+        'name',
+        'payable',
+        'paid',
+        'refunded',
+        'payableCurrency',
+        'dueOn',
+        'paidOn',
+        'refundedOn',
+        'remark',
+      ])
       .where('customerId', '=', input.customerId)
       .where('withdrawnAt', 'is', null)
       .orderBy('id')

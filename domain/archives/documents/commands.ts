@@ -46,25 +46,42 @@ export const logDocument = command({
       updatedBy: context.actor.id,
     }
     await context.db.insertInto('passedDocuments').values(row).execute()
-    await recordChanges(context, [{ entity: 'passedDocument', recordId: row.id, version: 1, kind: 'created', diff: diffOf({}, input.values) }])
+    await recordChanges(context, [
+      { entity: 'passedDocument', recordId: row.id, version: 1, kind: 'created', diff: diffOf({}, input.values) },
+    ])
     note(context, row, { added: row.id })
     return { id: row.id, version: 1 }
   },
 })
 
 function note(context: Context, row: { customerId: string }, detail: Record<string, unknown>): void {
-  context.audit({ kind: 'change', subject: 'customer', ids: [row.customerId], detail: { part: 'documents', ...detail } })
+  context.audit({
+    kind: 'change',
+    subject: 'customer',
+    ids: [row.customerId],
+    detail: { part: 'documents', ...detail },
+  })
 }
 
 async function lockDocument(context: Context, id: string, version: number): Promise<PassedDocument> {
-  const row = await context.db.selectFrom('passedDocuments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await context.db
+    .selectFrom('passedDocuments')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (row === undefined) throw new AppError('missing', 'record.missing')
   allowChange(context, await findPlaced(context, row.customerId))
   if (version !== row.version) throw await staleRecord(context, row)
   return row
 }
 
-async function saveDocument(context: Context, before: PassedDocument, values: Partial<PassedDocument>, reason?: string): Promise<{ id: string; version: number }> {
+async function saveDocument(
+  context: Context,
+  before: PassedDocument,
+  values: Partial<PassedDocument>,
+  reason?: string,
+): Promise<{ id: string; version: number }> {
   const diff = diffOf(before, values)
   if (Object.keys(diff).length === 0) return { id: before.id, version: before.version }
   const version = before.version + 1
@@ -73,7 +90,9 @@ async function saveDocument(context: Context, before: PassedDocument, values: Pa
     .set({ ...values, version, updatedAt: context.now.toISOString(), updatedBy: context.actor.id })
     .where('id', '=', before.id)
     .execute()
-  await recordChanges(context, [{ entity: 'passedDocument', recordId: before.id, version, kind: 'changed', diff, reason: reason ?? null }])
+  await recordChanges(context, [
+    { entity: 'passedDocument', recordId: before.id, version, kind: 'changed', diff, reason: reason ?? null },
+  ])
   note(context, before, { document: before.id, fields: Object.keys(diff) })
   return { id: before.id, version }
 }
@@ -82,14 +101,33 @@ export const changeDocument = command({
   name: 'document.change',
   about: 'Notes that a passed document arrived, was checked, or needs following up',
   needs,
-  input: z.strictObject({ id: z.uuid(), version: z.int(), values: changeSchema(passedDocument.fields, keys), reason: z.string().trim().max(500).optional() }),
+  input: z.strictObject({
+    id: z.uuid(),
+    version: z.int(),
+    values: changeSchema(passedDocument.fields, keys),
+    reason: z.string().trim().max(500).optional(),
+  }),
   output: written,
   async run(context, input) {
     const before = await lockDocument(context, input.id, input.version)
-    const given = Object.fromEntries(Object.entries(input.values).filter(([, value]) => value !== undefined)) as Partial<PassedDocument>
+    const given = Object.fromEntries(
+      Object.entries(input.values).filter(([, value]) => value !== undefined),
+    ) as Partial<PassedDocument>
     const hasArrived = given.delivery === 'delivered' && before.delivery !== 'delivered'
-    const delivery = given.delivery === undefined ? {} : { deliveredAt: hasArrived ? context.now.toISOString() : given.delivery === 'delivered' ? before.deliveredAt : null }
-    const reopened = given.followUp && given.followUp !== before.followUp ? { followUpClosedAt: null, followUpClosedBy: null, followUpResult: null } : {}
+    const delivery =
+      given.delivery === undefined
+        ? {}
+        : {
+            deliveredAt: hasArrived
+              ? context.now.toISOString()
+              : given.delivery === 'delivered'
+                ? before.deliveredAt
+                : null,
+          }
+    const reopened =
+      given.followUp && given.followUp !== before.followUp
+        ? { followUpClosedAt: null, followUpClosedBy: null, followUpResult: null }
+        : {}
     return await saveDocument(context, before, { ...given, ...delivery, ...reopened }, input.reason)
   },
 })
@@ -102,8 +140,13 @@ export const closeDocument = command({
   output: written,
   async run(context, input) {
     const before = await lockDocument(context, input.id, input.version)
-    if (before.followUp === null || before.followUpClosedAt !== null) throw new AppError('conflict', 'archive.no_follow_up')
-    return await saveDocument(context, before, { followUpClosedAt: context.now.toISOString(), followUpClosedBy: context.actor.id, followUpResult: input.result })
+    if (before.followUp === null || before.followUpClosedAt !== null)
+      throw new AppError('conflict', 'archive.no_follow_up')
+    return await saveDocument(context, before, {
+      followUpClosedAt: context.now.toISOString(),
+      followUpClosedBy: context.actor.id,
+      followUpResult: input.result,
+    })
   },
 })
 

@@ -28,7 +28,8 @@ const row = z.object({
 
 export const archiveDocuments = query({
   name: 'archive.documents',
-  about: 'Documents passed up and down, newest first: of one customer or all within reach; open ones are undelivered, unchecked or to be followed up (ARC-06, ARC-07)',
+  about:
+    'Documents passed up and down, newest first: of one customer or all within reach; open ones are undelivered, unchecked or to be followed up (ARC-06, ARC-07)',
   needs: { right: 'customer.read' },
   input: z.strictObject({
     customerId: z.uuid().optional(),
@@ -53,7 +54,8 @@ export const archiveDocuments = query({
       cursor: input.cursor,
       limit: input.limit ?? defaultLimit,
     })
-    if (input.customerId !== undefined) context.audit({ kind: 'look', subject: 'customer', ids: [input.customerId], detail: { part: 'documents' } })
+    if (input.customerId !== undefined)
+      context.audit({ kind: 'look', subject: 'customer', ids: [input.customerId], detail: { part: 'documents' } })
     return page
   },
 })

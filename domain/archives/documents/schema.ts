@@ -1,4 +1,14 @@
-import { boolean, date, entity, instant, type OptionList, option, recordFields, ref, text } from '#platform/core/fields.ts'
+import {
+  boolean,
+  date,
+  entity,
+  instant,
+  type OptionList,
+  option,
+  recordFields,
+  ref,
+  text,
+} from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 
 /**
@@ -50,5 +60,7 @@ export const passedDocument = entity({
   },
 })
 
-export type PassedDocument = { -readonly [K in keyof typeof passedDocument.fields]: TableOf<typeof passedDocument.fields>[K]['__select__'] }
+export type PassedDocument = {
+  -readonly [K in keyof typeof passedDocument.fields]: TableOf<typeof passedDocument.fields>[K]['__select__']
+}
 export type DocumentsTables = { passedDocuments: TableOf<typeof passedDocument.fields> }

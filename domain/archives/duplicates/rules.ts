@@ -157,8 +157,8 @@ const longCore = 4
 
 function compareCompanies(a: Telling, b: Telling, say: Say): void {
   const alike = bestSimilarity(a, b)
-  const core = companyKey(a.name).core
-  if (alike >= 0.95) say(core.length >= longCore ? points.companyName : points.shortCompanyName, alike === 1 ? 'same_name' : 'nearly_same_name')
+  const length = Math.min(companyKey(a.name).core.length, companyKey(b.name).core.length)
+  if (alike >= 0.95) say(length >= longCore ? points.companyName : points.shortCompanyName, alike === 1 ? 'same_name' : 'nearly_same_name')
   else if (alike >= 0.7) say(points.similarCompany * alike, 'similar_name')
   if (a.legalRepresentative && a.legalRepresentative === b.legalRepresentative) say(points.legalRepresentative, 'same_legal_representative')
 }

@@ -16,7 +16,7 @@ export const pair = entity({
     id: recordFields.id,
     firstId: ref('customer', '客户甲', 'First', { system: true, required: true }),
     secondId: ref('customer', '客户乙', 'Second', { system: true, required: true }),
-    score: integer('相似度', 'Score', { system: true, required: true }),
+    score: integer('相似度', 'Score', { system: true, required: true, sort: true }),
     /** [{code, params}] message keys: 'duplicate.same_phone' … */
     reasons: json('理由', 'Reasons', { system: true, required: true }),
     state: option('处理', 'State', pairStates, { required: true }),

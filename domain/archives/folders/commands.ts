@@ -29,7 +29,11 @@ export const addItem = command({
   name: 'item.add',
   about: 'Adds new material to an archive, with date and author; what was there stays untouched (ARC-32)',
   needs,
-  input: z.strictObject({ customerId: z.uuid(), values: createSchema(archiveItem.fields, itemKeys), location: paperLocationInput.optional() }),
+  input: z.strictObject({
+    customerId: z.uuid(),
+    values: createSchema(archiveItem.fields, itemKeys),
+    location: paperLocationInput.optional(),
+  }),
   output: written,
   async run(context, input) {
     allowChange(context, await findPlaced(context, input.customerId))
@@ -50,15 +54,32 @@ export const addItem = command({
       updatedBy: context.actor.id,
     }
     await context.db.insertInto('archiveItems').values(row).execute()
-    await recordChanges(context, [{ entity: 'archiveItem', recordId: row.id, version: 1, kind: 'created', diff: diffOf({}, { ...input.values, paperLocation: row.paperLocation }) }])
+    await recordChanges(context, [
+      {
+        entity: 'archiveItem',
+        recordId: row.id,
+        version: 1,
+        kind: 'created',
+        diff: diffOf({}, { ...input.values, paperLocation: row.paperLocation }),
+      },
+    ])
     noteItem(context, row, { added: row.id })
     return { id: row.id, version: 1 }
   },
 })
 
-async function checkAttachment(context: Context, customerId: string, attachmentId: string | null | undefined): Promise<void> {
+async function checkAttachment(
+  context: Context,
+  customerId: string,
+  attachmentId: string | null | undefined,
+): Promise<void> {
   if (!attachmentId) return
-  const found = await context.db.selectFrom('attachments').select('id').where('id', '=', attachmentId).where('customerId', '=', customerId).executeTakeFirst()
+  const found = await context.db
+    .selectFrom('attachments')
+    .select('id')
+    .where('id', '=', attachmentId)
+    .where('customerId', '=', customerId)
+    .executeTakeFirst()
   if (found === undefined) throw invalidField('values.attachmentId', 'record.missing')
 }
 
@@ -67,21 +88,38 @@ function noteItem(context: Context, row: { customerId: string }, detail: Record<
 }
 
 async function lockItem(context: Context, id: string, version?: number): Promise<ArchiveItem> {
-  const row = await context.db.selectFrom('archiveItems').selectAll().where('id', '=', id).where('withdrawnAt', 'is', null).forUpdate().executeTakeFirst()
+  const row = await context.db
+    .selectFrom('archiveItems')
+    .selectAll()
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
   if (row === undefined) throw new AppError('missing', 'record.missing')
   allowChange(context, await findPlaced(context, row.customerId))
   if (version !== undefined && version !== row.version) throw await staleRecord(context, row)
   return row
 }
 
-async function saveItem(context: Context, before: ArchiveItem, values: Partial<ArchiveItem>, reason?: string): Promise<{ id: string; version: number }> {
+async function saveItem(
+  context: Context,
+  before: ArchiveItem,
+  values: Partial<ArchiveItem>,
+  reason?: string,
+): Promise<{ id: string; version: number }> {
   const diff = diffOf(before, values)
   if (Object.keys(diff).length === 0) return { id: before.id, version: before.version }
   const version = before.version + 1
   const stamp = { version, updatedAt: context.now.toISOString(), updatedBy: context.actor.id }
-  await context.db.updateTable('archiveItems').set({ ...values, ...stamp }).where('id', '=', before.id).execute()
+  await context.db
+    .updateTable('archiveItems')
+    .set({ ...values, ...stamp })
+    .where('id', '=', before.id)
+    .execute()
   const kind = values.withdrawnAt ? 'withdrawn' : 'changed'
-  await recordChanges(context, [{ entity: 'archiveItem', recordId: before.id, version, kind, diff, reason: reason ?? null }])
+  await recordChanges(context, [
+    { entity: 'archiveItem', recordId: before.id, version, kind, diff, reason: reason ?? null },
+  ])
   noteItem(context, before, { item: before.id, fields: Object.keys(diff) })
   return { id: before.id, version }
 }
@@ -90,14 +128,22 @@ export const changeItem = command({
   name: 'item.change',
   about: 'Changes an item of an archive, or where its paper lies (ARC-59)',
   needs,
-  input: z.strictObject({ id: z.uuid(), version: z.int(), values: changeSchema(archiveItem.fields, itemKeys), location: paperLocationInput.nullish() }),
+  input: z.strictObject({
+    id: z.uuid(),
+    version: z.int(),
+    values: changeSchema(archiveItem.fields, itemKeys),
+    location: paperLocationInput.nullish(),
+  }),
   output: written,
   async run(context, input) {
     const before = await lockItem(context, input.id, input.version)
-    const given = Object.fromEntries(Object.entries(input.values).filter(([, value]) => value !== undefined)) as Partial<ArchiveItem>
+    const given = Object.fromEntries(
+      Object.entries(input.values).filter(([, value]) => value !== undefined),
+    ) as Partial<ArchiveItem>
     await checkAttachment(context, before.customerId, given.attachmentId)
     const folderSet = given.folder === undefined ? {} : { folderSet: await setOfFolder(context, given.folder) }
-    const reopened = given.followUp && given.followUp !== before.followUp ? { followUpClosedAt: null, followUpClosedBy: null } : {}
+    const reopened =
+      given.followUp && given.followUp !== before.followUp ? { followUpClosedAt: null, followUpClosedBy: null } : {}
     const location = input.location === undefined ? {} : { paperLocation: input.location }
     return await saveItem(context, before, { ...given, ...folderSet, ...reopened, ...location })
   },
@@ -107,7 +153,11 @@ export const advanceItem = command({
   name: 'item.advance',
   about: 'Moves an item to its next stage: collected → put in order → filed → in use; none is skipped (ARC-03)',
   needs,
-  input: z.strictObject({ id: z.uuid(), version: z.int(), to: z.enum(Object.keys(itemStages) as ItemStage[]).optional() }),
+  input: z.strictObject({
+    id: z.uuid(),
+    version: z.int(),
+    to: z.enum(Object.keys(itemStages) as ItemStage[]).optional(),
+  }),
   output: written.extend({ stage: z.string() }),
   async run(context, input) {
     const before = await lockItem(context, input.id, input.version)
@@ -127,8 +177,14 @@ export const closeFollowUp = command({
   output: written,
   async run(context, input) {
     const before = await lockItem(context, input.id, input.version)
-    if (before.followUp === null || before.followUpClosedAt !== null) throw new AppError('conflict', 'archive.no_follow_up')
-    return await saveItem(context, before, { followUpClosedAt: context.now.toISOString(), followUpClosedBy: context.actor.id }, input.result)
+    if (before.followUp === null || before.followUpClosedAt !== null)
+      throw new AppError('conflict', 'archive.no_follow_up')
+    return await saveItem(
+      context,
+      before,
+      { followUpClosedAt: context.now.toISOString(), followUpClosedBy: context.actor.id },
+      input.result,
+    )
   },
 })
 
@@ -148,7 +204,8 @@ const ticks = ['ordered', 'filed', 'entered'] as const
 
 export const tickFiling = command({
   name: 'archive.tickFiling',
-  about: 'Ticks one of the three: papers put in order, filed, entered into the computer; a move-in case closes only with all three (ARC-50)',
+  about:
+    'Ticks one of the three: papers put in order, filed, entered into the computer; a move-in case closes only with all three (ARC-50)',
   needs,
   input: z.strictObject({ customerId: z.uuid(), tick: z.enum(ticks), done: z.boolean() }),
   output: z.object({ customerId: z.string() }),
@@ -161,7 +218,12 @@ export const tickFiling = command({
       .values({ id: newId(), customerId: input.customerId, ...values })
       .onConflict((conflict) => conflict.column('customerId').doUpdateSet(values))
       .execute()
-    context.audit({ kind: 'change', subject: 'customer', ids: [input.customerId], detail: { part: 'filing', tick: input.tick, done: input.done } })
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [input.customerId],
+      detail: { part: 'filing', tick: input.tick, done: input.done },
+    })
     return { customerId: input.customerId }
   },
 })

@@ -20,9 +20,20 @@ const folderState = z.object({
   filledFields: z.array(z.string()),
   hasBegun: z.boolean(),
 })
-export const folderSetState = z.object({ key: z.string(), label: text, folders: z.array(folderState), begun: z.int(), isWhole: z.boolean() })
+export const folderSetState = z.object({
+  key: z.string(),
+  label: text,
+  folders: z.array(folderState),
+  begun: z.int(),
+  isWhole: z.boolean(),
+})
 
-const ticks = z.object({ orderedAt: z.string().nullable(), filedAt: z.string().nullable(), enteredAt: z.string().nullable(), missing: z.string().nullable() })
+const ticks = z.object({
+  orderedAt: z.string().nullable(),
+  filedAt: z.string().nullable(),
+  enteredAt: z.string().nullable(),
+  missing: z.string().nullable(),
+})
 
 type Read = Customer & { source: string; items: Record<string, number> | null; files: Record<string, number> | null }
 
@@ -38,11 +49,17 @@ export const archiveFolders = query({
   output: z.object({ sets: z.array(folderSetState), filing: ticks }),
   async run(context, input) {
     const { rows } = await sql<Read>`select ${readableColumns}, ${standardSource} as source, ${contentsSource}
-      from customers c where c.id = ${input.customerId} and ${customerScopeSql(context, 'customer.read', 'c')}`.execute(context.db)
+      from customers c where c.id = ${input.customerId} and ${customerScopeSql(context, 'customer.read', 'c')}`.execute(
+      context.db,
+    )
     const row = rows[0]
     if (row === undefined) throw new AppError('missing', 'record.missing')
     const contents: Contents = { items: row.items ?? {}, files: row.files ?? {} }
-    const filing = await context.db.selectFrom('filings').selectAll().where('customerId', '=', input.customerId).executeTakeFirst()
+    const filing = await context.db
+      .selectFrom('filings')
+      .selectAll()
+      .where('customerId', '=', input.customerId)
+      .executeTakeFirst()
     const missing = whyNotFiled(filing)
     context.audit({ kind: 'look', subject: 'customer', ids: [input.customerId], detail: { part: 'folders' } })
     return {
@@ -80,11 +97,19 @@ const itemRow = z.object({
 const mostItems = 500
 
 /** Items that fulfil `where`, newest first. */
-async function readItems(context: Context, where: ReturnType<typeof sql>, order: ReturnType<typeof sql>): Promise<z.output<typeof itemRow>[]> {
-  const { rows } = await sql<z.output<typeof itemRow>>`select i.id, i.version, i.customer_id, c.name as customer_name, i.folder, i.title, i.content, i.attachment_id,
+async function readItems(
+  context: Context,
+  where: ReturnType<typeof sql>,
+  order: ReturnType<typeof sql>,
+): Promise<z.output<typeof itemRow>[]> {
+  const { rows } = await sql<
+    z.output<typeof itemRow>
+  >`select i.id, i.version, i.customer_id, c.name as customer_name, i.folder, i.title, i.content, i.attachment_id,
       i.stage, i.stages, i.paper_location, i.follow_up, i.follow_up_on, i.follow_up_closed_at, i.created_at, i.created_by, s.name as created_by_name
     from archive_items i join customers c on c.id = i.customer_id left join staff s on s.id = i.created_by
-    where i.withdrawn_at is null and ${where} and ${customerScopeSql(context, 'customer.read', 'c')} order by ${order} limit ${mostItems}`.execute(context.db)
+    where i.withdrawn_at is null and ${where} and ${customerScopeSql(context, 'customer.read', 'c')} order by ${order} limit ${mostItems}`.execute(
+    context.db,
+  )
   return rows
 }
 
@@ -110,7 +135,13 @@ export const openFollowUps = query({
   output: z.object({ rows: z.array(itemRow) }),
   async run(context, input) {
     const due = input.dueOnly === true ? sql`i.follow_up_on <= ${chinaDay(context.now)}::date` : sql`true`
-    return { rows: await readItems(context, sql`i.follow_up is not null and i.follow_up_closed_at is null and ${due}`, sql`i.follow_up_on nulls last, i.id`) }
+    return {
+      rows: await readItems(
+        context,
+        sql`i.follow_up is not null and i.follow_up_closed_at is null and ${due}`,
+        sql`i.follow_up_on nulls last, i.id`,
+      ),
+    }
   },
 })
 

@@ -8,7 +8,12 @@ const row = { ...blankCustomer('x', '2026-01-01T00:00:00Z', 'y'), kind: 'individ
 const empty = { items: {}, files: {} }
 
 test('[ARC-03] the stages follow each other: collect, put in order, file, use', () => {
-  expect([nextStage('collected'), nextStage('ordered'), nextStage('filed'), nextStage('inUse')]).toEqual(['ordered', 'filed', 'inUse', undefined])
+  expect([nextStage('collected'), nextStage('ordered'), nextStage('filed'), nextStage('inUse')]).toEqual([
+    'ordered',
+    'filed',
+    'inUse',
+    undefined,
+  ])
 })
 
 test('[ARC-04] a property archive has the twelve folders in the order of the paper', () => {
@@ -42,12 +47,19 @@ describe('[ARC-52] [ARC-53] archives in parts', () => {
     const beauty = packRecords['beauty']?.folders
     if (!beauty) throw new Error('no beauty folders')
     expect(beauty.folders.map((one) => one.label.zh)).toEqual(['资料', '专业', '财务'])
-    expect(stateOfFolders(beauty, row, { items: { professional: 1 }, files: { finance: 2 } }).folders.map((one) => one.hasBegun)).toEqual([false, true, true])
+    expect(
+      stateOfFolders(beauty, row, { items: { professional: 1 }, files: { finance: 2 } }).folders.map(
+        (one) => one.hasBegun,
+      ),
+    ).toEqual([false, true, true])
   })
 })
 
 test('[ARC-05] what is owed and what is held, to the fen', () => {
-  expect(standingOf({ payable: '5000.10', paid: '2000.05', refunded: '0.00' })).toEqual({ owed: '3000.05', held: '2000.05' })
+  expect(standingOf({ payable: '5000.10', paid: '2000.05', refunded: '0.00' })).toEqual({
+    owed: '3000.05',
+    held: '2000.05',
+  })
   expect(standingOf({ payable: '100.00', paid: '120.00', refunded: '120.00' })).toEqual({ owed: '0.00', held: '0.00' })
 })
 

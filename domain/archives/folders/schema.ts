@@ -1,4 +1,15 @@
-import { date, entity, instant, json, longText, type OptionList, option, recordFields, ref, text } from '#platform/core/fields.ts'
+import {
+  date,
+  entity,
+  instant,
+  json,
+  longText,
+  type OptionList,
+  option,
+  recordFields,
+  ref,
+  text,
+} from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 
 /**
@@ -55,7 +66,9 @@ export const filing = entity({
   },
 })
 
-export type ArchiveItem = { -readonly [K in keyof typeof archiveItem.fields]: TableOf<typeof archiveItem.fields>[K]['__select__'] }
+export type ArchiveItem = {
+  -readonly [K in keyof typeof archiveItem.fields]: TableOf<typeof archiveItem.fields>[K]['__select__']
+}
 export type Filing = { -readonly [K in keyof typeof filing.fields]: TableOf<typeof filing.fields>[K]['__select__'] }
 
 export type FoldersTables = {

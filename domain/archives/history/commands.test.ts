@@ -26,7 +26,9 @@ async function changedTwice() {
 describe('history per field', () => {
   test('[ARC-47] shows who, when, old, new and why, newest first, back to the first day', async () => {
     const { lines } = await changedTwice()
-    expect(lines.map((one: { changes: { old: string; now: string }[] }) => [one.changes[0]?.old, one.changes[0]?.now])).toEqual([
+    expect(
+      lines.map((one: { changes: { old: string; now: string }[] }) => [one.changes[0]?.old, one.changes[0]?.now]),
+    ).toEqual([
       ['保健品', '医疗器械'],
       ['药品', '保健品'],
       [null, '药品'],
@@ -38,13 +40,18 @@ describe('history per field', () => {
     const { id } = await openArchive(keeper, completeFirm({ abc: 'B', tier: 'silver' }))
     await keeper.call('customer.change', { id, version: 1, values: { abc: 'A' }, reason: '升' })
     await keeper.call('customer.change', { id, version: 2, values: { tier: 'gold' }, reason: '升级' })
-    const values = async (field: string) => (await keeper.ask('customer.history', { id, field })).body.rows.map((one: { changes: { now: string }[] }) => one.changes[0]?.now)
+    const values = async (field: string) =>
+      (await keeper.ask('customer.history', { id, field })).body.rows.map(
+        (one: { changes: { now: string }[] }) => one.changes[0]?.now,
+      )
     expect(await values('abc')).toEqual(['A', 'B'])
     expect(await values('tier')).toEqual(['gold', 'silver'])
   })
 
   test('people, relations and files of the archive are part of its history, personal values stay covered', async () => {
-    const { id } = await openArchive(keeper, completeFirm(), { contacts: [{ name: '季晓芸', phones: ['13800002761'] }] })
+    const { id } = await openArchive(keeper, completeFirm(), {
+      contacts: [{ name: '季晓芸', phones: ['13800002761'] }],
+    })
     const { body } = await keeper.ask('customer.history', { id })
     expect(body.rows.map((one: { entity: string }) => one.entity).sort()).toEqual(['contact', 'customer', 'membership'])
     expect(JSON.stringify(body)).not.toContain('13800002761')
@@ -75,10 +82,20 @@ describe('history per field', () => {
 describe('going back to an earlier value', () => {
   test('puts the old value back as a change of its own', async () => {
     const { id, lines } = await changedTwice()
-    const saved = await keeper.call('customer.revert', { id, version: 3, field: 'industry', changeId: lines[1].id, reason: '录错' })
+    const saved = await keeper.call('customer.revert', {
+      id,
+      version: 3,
+      field: 'industry',
+      changeId: lines[1].id,
+      reason: '录错',
+    })
     expect(saved.body).toEqual({ id, version: 4 })
     const { body } = await keeper.ask('customer.history', { id, field: 'industry' })
-    expect(body.rows[0]).toMatchObject({ kind: 'reverted', reason: '录错', changes: [{ old: '医疗器械', now: '药品' }] })
+    expect(body.rows[0]).toMatchObject({
+      kind: 'reverted',
+      reason: '录错',
+      changes: [{ old: '医疗器械', now: '药品' }],
+    })
     expect(body.rows).toHaveLength(4)
   })
 
@@ -87,18 +104,36 @@ describe('going back to an earlier value', () => {
     await keeper.call('customer.change', { id, version: 1, values: { phones: ['13900001111'] } })
     const { body } = await keeper.ask('customer.history', { id, field: 'phones' })
     await keeper.call('customer.revert', { id, version: 2, field: 'phones', changeId: body.rows[0].id, reason: '录错' })
-    const row = await harness.product.platform.db.selectFrom('customers').select('phones').where('id', '=', id).executeTakeFirstOrThrow()
+    const row = await harness.product.platform.db
+      .selectFrom('customers')
+      .select('phones')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
     expect(row.phones).toEqual(['13800002761'])
   })
 
   test('a field the change did not touch, a system field and a name that was never empty are refused', async () => {
     const { id, lines } = await changedTwice()
-    for (const [field, changeId] of [['remarks', lines[0].id], ['state', lines[2].id], ['name', lines[2].id]]) {
+    for (const [field, changeId] of [
+      ['remarks', lines[0].id],
+      ['state', lines[2].id],
+      ['name', lines[2].id],
+    ]) {
       const answer = await keeper.call('customer.revert', { id, version: 3, field, changeId, reason: '试' })
       expect([answer.status, answer.body.error.code], field).toEqual([409, 'customer.nothing_to_revert'])
     }
     const other = await changedTwice()
-    expect((await keeper.call('customer.revert', { id, version: 3, field: 'industry', changeId: other.lines[0].id, reason: '试' })).status).toBe(404)
+    expect(
+      (
+        await keeper.call('customer.revert', {
+          id,
+          version: 3,
+          field: 'industry',
+          changeId: other.lines[0].id,
+          reason: '试',
+        })
+      ).status,
+    ).toBe(404)
   })
 
   describeRefusals(() => harness, {

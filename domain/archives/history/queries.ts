@@ -32,20 +32,31 @@ const pageSize = 50
 
 export const customerHistory = query({
   name: 'customer.history',
-  about: 'What was changed in an archive, newest first: who, when, old and new value, why; one field when asked for, so each class has a history of its own',
+  about:
+    'What was changed in an archive, newest first: who, when, old and new value, why; one field when asked for, so each class has a history of its own',
   needs: { right: 'customer.read' },
-  input: z.strictObject({ id: z.uuid(), field: z.string().max(80).optional(), before: z.uuid().optional(), limit: z.int().min(1).max(200).optional() }),
+  input: z.strictObject({
+    id: z.uuid(),
+    field: z.string().max(80).optional(),
+    before: z.uuid().optional(),
+    limit: z.int().min(1).max(200).optional(),
+  }),
   output: z.object({ rows: z.array(line), next: z.string().nullable() }),
   async run(context, input) {
-    const { rows: places } = await sql<Placed>`select c.owner_id, c.collector_id, c.created_by, c.department_id from customers c
+    const { rows: places } =
+      await sql<Placed>`select c.owner_id, c.collector_id, c.created_by, c.department_id from customers c
       where c.id = ${input.id} and ${customerScopeSql(context, 'customer.read', 'c')}`.execute(context.db)
     const place = places[0]
     if (place === undefined) throw new AppError('missing', 'record.missing')
     const standard = await readStandard(context)
     const limit = input.limit ?? pageSize
-    const ofField = input.field === undefined ? sql`true` : sql`(h.entity = 'customer' and h.diff ?| ${[input.field, `extra.${input.field}`, `verified.${input.field}`]}::text[])`
+    const ofField =
+      input.field === undefined
+        ? sql`true`
+        : sql`(h.entity = 'customer' and h.diff ?| ${[input.field, `extra.${input.field}`, `verified.${input.field}`]}::text[])`
     // Written in the order of their ids, so a page ends at an id. Whatever belongs to the archive is part of its history.
-    const { rows } = await sql<Stored>`select h.id, h.entity, h.record_id, h.version, h.kind, h.diff, h.at, h.actor_id, s.name as who, h.source, h.reason, h.feeder
+    const { rows } =
+      await sql<Stored>`select h.id, h.entity, h.record_id, h.version, h.kind, h.diff, h.at, h.actor_id, s.name as who, h.source, h.reason, h.feeder
       from record_changes h left join staff s on s.id = h.actor_id
       where h.record_id = any(array(
           select ${input.id}::uuid union select id from customer_contacts where customer_id = ${input.id}
@@ -56,9 +67,15 @@ export const customerHistory = query({
           union select id from deposits where customer_id = ${input.id}))
         and ${ofField} and (${input.before ?? null}::uuid is null or h.id < ${input.before ?? null}::uuid)
       order by h.id desc limit ${limit + 1}`.execute(context.db)
-    context.audit({ kind: 'look', subject: 'customer', ids: [input.id], detail: { part: 'history', ...(input.field ? { field: input.field } : {}) } })
+    context.audit({
+      kind: 'look',
+      subject: 'customer',
+      ids: [input.id],
+      detail: { part: 'history', ...(input.field ? { field: input.field } : {}) },
+    })
     const seesSecret = reaches(context.actor, 'customer.secret', place)
-    const labelOf = (entity: string, key: string) => textIn(context.language, fieldOfDiff(standard, entity, key)?.label ?? { zh: key, en: key })
+    const labelOf = (entity: string, key: string) =>
+      textIn(context.language, fieldOfDiff(standard, entity, key)?.label ?? { zh: key, en: key })
     const page = rows.slice(0, limit).map(({ diff, who, ...row }) => ({
       ...row,
       who: who ?? (row.actorId === systemId ? context.t('customer.system') : context.t('customer.somebody')),

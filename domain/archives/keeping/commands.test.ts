@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => harness.close())
 
 const db = () => harness.product.platform.db
-const rowOf = async (id: string) => await db().selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const rowOf = async (id: string) =>
+  await db().selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 const rights = { 'customer.read': 'all', 'customer.change': 'all' }
 const tooNarrow = { 'customer.read': 'own', 'customer.change': 'own' }
 const opened = async (values = completeFirm()) => {
@@ -40,7 +41,9 @@ describe('giving customers to another owner', () => {
     expect(answer.body.assigned.sort()).toEqual([...ids].sort())
     for (const id of ids) {
       expect(await rowOf(id)).toMatchObject({ ownerId: heir, departmentId, version: 2 })
-      expect((await keeper.ask('customer.history', { id, field: 'ownerId' })).body.rows[0]).toMatchObject({ reason: '区域调整' })
+      expect((await keeper.ask('customer.history', { id, field: 'ownerId' })).body.rows[0]).toMatchObject({
+        reason: '区域调整',
+      })
     }
   })
 
@@ -49,10 +52,15 @@ describe('giving customers to another owner', () => {
     const withdrawn = await opened()
     await keeper.call('customer.withdraw', { ...withdrawn, reason: '误建' })
     const heir = await makeStaff(db())
-    expect((await keeper.call('customer.assign', { ids: [good.id, withdrawn.id], ownerId: heir, reason: '调整' })).body.error.code).toBe('customer.withdrawn')
+    expect(
+      (await keeper.call('customer.assign', { ids: [good.id, withdrawn.id], ownerId: heir, reason: '调整' })).body.error
+        .code,
+    ).toBe('customer.withdrawn')
     expect((await rowOf(good.id)).ownerId).toBeNull()
     await db().updateTable('staff').set({ isActive: false }).where('id', '=', heir).execute()
-    expect((await keeper.call('customer.assign', { ids: [good.id], ownerId: heir, reason: '调整' })).body.error.fields).toMatchObject([{ path: 'ownerId' }])
+    expect(
+      (await keeper.call('customer.assign', { ids: [good.id], ownerId: heir, reason: '调整' })).body.error.fields,
+    ).toMatchObject([{ path: 'ownerId' }])
   })
 
   describeRefusals(() => harness, {
@@ -68,15 +76,26 @@ describe('[ARC-48] a paper that was lost, damaged or is incomplete', () => {
   test('opens a task for the person responsible, due today, and marks the archive as rebuilt', async () => {
     const owner = await harness.person({ name: '李卫东', rights })
     const { id } = await opened(completeFirm({ ownerId: owner.staffId }))
-    const report = await keeper.call('archive.reportLost', { id, kind: 'damaged', subject: '顾客档案表', note: '被水浸' })
+    const report = await keeper.call('archive.reportLost', {
+      id,
+      kind: 'damaged',
+      subject: '顾客档案表',
+      note: '被水浸',
+    })
     expect(report.body.dueOn).toBe('2026-11-23')
     expect((await rowOf(id)).isRebuilt).toBe(true)
     const mine = await owner.ask('archive.restorations', { mine: true })
-    expect(mine.body.rows).toMatchObject([{ customerId: id, kind: 'damaged', subject: '顾客档案表', responsibleName: '李卫东', restoredAt: null }])
+    expect(mine.body.rows).toMatchObject([
+      { customerId: id, kind: 'damaged', subject: '顾客档案表', responsibleName: '李卫东', restoredAt: null },
+    ])
     expect((await owner.call('archive.restored', { id: report.body.id, result: '凭复印件补建' })).status).toBe(200)
     expect((await owner.ask('archive.restorations', { mine: true })).body.rows).toEqual([])
-    expect((await keeper.ask('archive.restorations', { customerId: id, done: true })).body.rows).toMatchObject([{ result: '凭复印件补建' }])
-    expect((await owner.call('archive.restored', { id: report.body.id, result: '再补' })).body.error.code).toBe('archive.already_restored')
+    expect((await keeper.ask('archive.restorations', { customerId: id, done: true })).body.rows).toMatchObject([
+      { result: '凭复印件补建' },
+    ])
+    expect((await owner.call('archive.restored', { id: report.body.id, result: '再补' })).body.error.code).toBe(
+      'archive.already_restored',
+    )
   })
 
   test('only the person responsible or who may change the archive closes it', async () => {
@@ -97,7 +116,10 @@ describe('[ARC-48] a paper that was lost, damaged or is incomplete', () => {
     command: 'archive.restored',
     rights,
     tooNarrow,
-    input: async () => ({ id: (await keeper.call('archive.reportLost', { id: (await opened()).id, kind: 'lost', subject: '合同' })).body.id, result: '已补' }),
+    input: async () => ({
+      id: (await keeper.call('archive.reportLost', { id: (await opened()).id, kind: 'lost', subject: '合同' })).body.id,
+      result: '已补',
+    }),
     bad: { change: { result: '' }, path: 'result' },
   })
   describeRefusals(() => harness, {
@@ -113,16 +135,36 @@ describe('[ARC-48] a paper that was lost, damaged or is incomplete', () => {
 describe('the directory', () => {
   test('[ARC-54] lists name, number, day of the card, phone, address and remarks', async () => {
     const reader = await harness.person({ rights: { 'customer.read': 'own', 'customer.create': 'all' } })
-    const made = await openArchive(reader, person({ name: '许曼', address: '海棠路 9 号', remarks: '周六来', phones: ['13800002761'] }))
+    const made = await openArchive(
+      reader,
+      person({ name: '许曼', address: '海棠路 9 号', remarks: '周六来', phones: ['13800002761'] }),
+    )
     const { body } = await reader.ask('archive.directory', {})
-    expect(body.rows).toEqual([{ id: made.id, number: made.number, name: '许曼', archivedOn: '2026-11-23', phones: ['138****2761'], address: '海棠路 9 号', remarks: '周六来', contactName: null }])
+    expect(body.rows).toEqual([
+      {
+        id: made.id,
+        number: made.number,
+        name: '许曼',
+        archivedOn: '2026-11-23',
+        phones: ['138****2761'],
+        address: '海棠路 9 号',
+        remarks: '周六来',
+        contactName: null,
+      },
+    ])
   })
 
   test('[ARC-49] customers in cooperation and past ones are two lists with their contact', async () => {
     const reader = await harness.person({ rights: { 'customer.read': 'own', 'customer.create': 'all' } })
-    await openArchive(reader, completeFirm({ name: '惠康社区健康服务中心', processClass: 'trading' }), { contacts: [{ name: '陈思远' }] })
+    await openArchive(reader, completeFirm({ name: '惠康社区健康服务中心', processClass: 'trading' }), {
+      contacts: [{ name: '陈思远' }],
+    })
     await openArchive(reader, completeFirm({ name: '恒丰中医馆', processClass: 'traded' }))
-    const names = async (list: string) => (await reader.ask('archive.directory', { list })).body.rows.map((one: { name: string; contactName: string }) => [one.name, one.contactName])
+    const names = async (list: string) =>
+      (await reader.ask('archive.directory', { list })).body.rows.map((one: { name: string; contactName: string }) => [
+        one.name,
+        one.contactName,
+      ])
     expect(await names('cooperation')).toEqual([['惠康社区健康服务中心', '陈思远']])
     expect(await names('past')).toEqual([['恒丰中医馆', null]])
   })
@@ -132,6 +174,10 @@ describe('the directory', () => {
     for (const name of ['丙药房', '甲药房', '乙药房']) await openArchive(reader, completeFirm({ name }))
     const first = await reader.ask('archive.directory', { sort: 'sortName', limit: 2 })
     const second = await reader.ask('archive.directory', { sort: 'sortName', limit: 2, cursor: first.body.next })
-    expect([...first.body.rows, ...second.body.rows].map((one: { name: string }) => one.name)).toEqual(['丙药房', '甲药房', '乙药房'])
+    expect([...first.body.rows, ...second.body.rows].map((one: { name: string }) => one.name)).toEqual([
+      '丙药房',
+      '甲药房',
+      '乙药房',
+    ])
   })
 })

@@ -32,7 +32,10 @@ export const setPaperLocation = command({
   output: z.object({ id: z.string(), version: z.int() }),
   async run(context, input) {
     const { row, standard } = await lockForAct(context, input.id, 'change', input.version)
-    const prepared = prepareCustomer(row.id, row, { paperLocation: input.location }, standard, { now: context.now, actorId: context.actor.id })
+    const prepared = prepareCustomer(row.id, row, { paperLocation: input.location }, standard, {
+      now: context.now,
+      actorId: context.actor.id,
+    })
     return await saveChange(context, prepared, { kind: 'changed' })
   },
 })
@@ -42,7 +45,8 @@ const mostAtOnce = 500
 
 export const assignCustomers = command({
   name: 'customer.assign',
-  about: 'Gives customers to another owner; the archive goes along to the new owner’s department unless another is named',
+  about:
+    'Gives customers to another owner; the archive goes along to the new owner’s department unless another is named',
   needs: { right: 'customer.change' },
   input: z.strictObject({
     ids: z.array(z.uuid()).min(1).max(mostAtOnce),
@@ -52,23 +56,38 @@ export const assignCustomers = command({
   }),
   output: z.object({ assigned: z.array(z.string()) }),
   async run(context, input) {
-    const named = { people: input.ownerId === null ? [] : [input.ownerId], departments: input.departmentId ? [input.departmentId] : [] }
+    const named = {
+      people: input.ownerId === null ? [] : [input.ownerId],
+      departments: input.departmentId ? [input.departmentId] : [],
+    }
     const known = await findPeople(context, named)
-    if (input.ownerId !== null && !known.includes(input.ownerId)) throw invalidField('ownerId', 'customer.no_such_person')
-    if (input.departmentId && !known.includes(input.departmentId)) throw invalidField('departmentId', 'customer.no_such_person')
+    if (input.ownerId !== null && !known.includes(input.ownerId))
+      throw invalidField('ownerId', 'customer.no_such_person')
+    if (input.departmentId && !known.includes(input.departmentId))
+      throw invalidField('departmentId', 'customer.no_such_person')
     const wanted = [...new Set(input.ids)]
     const rows = await lockCustomers(context, wanted)
     if (rows.length !== wanted.length) throw new AppError('missing', 'record.missing')
     for (const row of rows) refuse(context, whyNot('change', context.actor, row))
     const standard = await readStandard(context)
-    const departmentId = input.departmentId === undefined ? await departmentOf(context, input.ownerId) : input.departmentId
+    const departmentId =
+      input.departmentId === undefined ? await departmentOf(context, input.ownerId) : input.departmentId
     const values = { ownerId: input.ownerId, ...(departmentId === undefined ? {} : { departmentId }) }
     const writing = { now: context.now, actorId: context.actor.id }
-    const prepared = rows.map((row) => prepareCustomer(row.id, row, values, standard, writing)).filter((one) => Object.keys(one.diff).length > 0)
+    const prepared = rows
+      .map((row) => prepareCustomer(row.id, row, values, standard, writing))
+      .filter((one) => Object.keys(one.diff).length > 0)
     await writeCustomers(context, prepared, { kind: 'changed', reason: input.reason })
     const assigned = prepared.map((one) => one.next.id)
-    if (assigned.length > 0) context.audit({ kind: 'change', subject: 'customer', ids: assigned, detail: { fields: Object.keys(values), act: 'assigned' } })
-    if (input.ownerId !== null && assigned.length > 0) context.tell('assigned', { count: assigned.length }, input.ownerId)
+    if (assigned.length > 0)
+      context.audit({
+        kind: 'change',
+        subject: 'customer',
+        ids: assigned,
+        detail: { fields: Object.keys(values), act: 'assigned' },
+      })
+    if (input.ownerId !== null && assigned.length > 0)
+      context.tell('assigned', { count: assigned.length }, input.ownerId)
     return { assigned }
   },
 })
@@ -76,13 +95,16 @@ export const assignCustomers = command({
 /** The new owner's department; undefined leaves the archive where it is. */
 async function departmentOf(context: Context, ownerId: string | null): Promise<string | undefined> {
   if (ownerId === null) return undefined
-  const { rows } = await sql<{ departmentId: string }>`select department_id from staff where id = ${ownerId}`.execute(context.db)
+  const { rows } = await sql<{ departmentId: string }>`select department_id from staff where id = ${ownerId}`.execute(
+    context.db,
+  )
   return rows[0]?.departmentId
 }
 
 export const reportLost = command({
   name: 'archive.reportLost',
-  about: 'Reports a lost, damaged or incomplete paper: the person responsible restores it today, the archive is marked as rebuilt (ARC-48)',
+  about:
+    'Reports a lost, damaged or incomplete paper: the person responsible restores it today, the archive is marked as rebuilt (ARC-48)',
   needs: { right: 'customer.read' },
   input: z.strictObject({
     id: z.uuid(),
@@ -97,7 +119,10 @@ export const reportLost = command({
     const [row] = await lockCustomers(context, [input.id])
     if (row === undefined) throw new AppError('missing', 'record.missing')
     const responsibleId = input.responsibleId ?? row.ownerId ?? context.actor.id
-    if (input.responsibleId !== undefined && !(await findPeople(context, { people: [responsibleId], departments: [] })).includes(responsibleId)) {
+    if (
+      input.responsibleId !== undefined &&
+      !(await findPeople(context, { people: [responsibleId], departments: [] })).includes(responsibleId)
+    ) {
       throw invalidField('responsibleId', 'customer.no_such_person')
     }
     const task = {
@@ -113,9 +138,20 @@ export const reportLost = command({
       reportedBy: context.actor.id,
     }
     await context.db.insertInto('restorations').values(task).execute()
-    const prepared = prepareCustomer(row.id, row, { isRebuilt: true }, await readStandard(context), { now: context.now, actorId: context.actor.id })
-    await saveChange(context, prepared, { kind: 'changed', reason: `${input.subject}${input.note ? `：${input.note}` : ''}`.slice(0, 500) })
-    context.audit({ kind: 'change', subject: 'customer', ids: [row.id], detail: { part: 'restorations', reported: task.id } })
+    const prepared = prepareCustomer(row.id, row, { isRebuilt: true }, await readStandard(context), {
+      now: context.now,
+      actorId: context.actor.id,
+    })
+    await saveChange(context, prepared, {
+      kind: 'changed',
+      reason: `${input.subject}${input.note ? `：${input.note}` : ''}`.slice(0, 500),
+    })
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [row.id],
+      detail: { part: 'restorations', reported: task.id },
+    })
     context.tell('restoration', { id: task.id, customerId: row.id }, responsibleId)
     return { id: task.id, dueOn: task.dueOn }
   },
@@ -128,7 +164,12 @@ export const finishRestoration = command({
   input: z.strictObject({ id: z.uuid(), result: z.string().trim().min(1).max(500) }),
   output: z.object({ id: z.string() }),
   async run(context, input) {
-    const task = await context.db.selectFrom('restorations').selectAll().where('id', '=', input.id).forUpdate().executeTakeFirst()
+    const task = await context.db
+      .selectFrom('restorations')
+      .selectAll()
+      .where('id', '=', input.id)
+      .forUpdate()
+      .executeTakeFirst()
     if (task === undefined) throw new AppError('missing', 'record.missing')
     if (task.responsibleId !== context.actor.id) await lockForAct(context, task.customerId, 'change')
     if (task.restoredAt !== null) throw new AppError('conflict', 'archive.already_restored')
@@ -137,7 +178,12 @@ export const finishRestoration = command({
       .set({ restoredAt: context.now.toISOString(), restoredBy: context.actor.id, result: input.result })
       .where('id', '=', input.id)
       .execute()
-    context.audit({ kind: 'change', subject: 'customer', ids: [task.customerId], detail: { part: 'restorations', restored: input.id } })
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [task.customerId],
+      detail: { part: 'restorations', restored: input.id },
+    })
     return { id: input.id }
   },
 })

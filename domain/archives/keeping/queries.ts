@@ -21,7 +21,8 @@ type DirectoryRow = z.output<typeof directoryRow> & Placed & { contactPhones: st
 
 export const archiveDirectory = query({
   name: 'archive.directory',
-  about: 'The customer directory: name, number, day of the card, phone, address, remarks (ARC-54); customers in cooperation and past ones as two lists (ARC-49)',
+  about:
+    'The customer directory: name, number, day of the card, phone, address, remarks (ARC-54); customers in cooperation and past ones as two lists (ARC-49)',
   needs: { right: 'customer.read' },
   input: z.strictObject({
     list: z.enum(['all', 'cooperation', 'past']).optional(),
@@ -33,7 +34,11 @@ export const archiveDirectory = query({
   async run(context, input) {
     const list = input.list ?? 'all'
     const inList =
-      list === 'cooperation' ? sql`c.process_class = 'trading'` : list === 'past' ? sql`(c.process_class = 'traded' or c.stage = 'lost')` : sql`true`
+      list === 'cooperation'
+        ? sql`c.process_class = 'trading'`
+        : list === 'past'
+          ? sql`(c.process_class = 'traded' or c.stage = 'lost')`
+          : sql`true`
     const page = await readPage<DirectoryRow>(context.db as never, {
       from: sql`customers c`,
       alias: 'c',
@@ -46,9 +51,20 @@ export const archiveDirectory = query({
       cursor: input.cursor,
       limit: input.limit ?? defaultLimit,
     })
-    context.audit({ kind: 'list', subject: 'customer', ids: page.rows.map((row) => row.id), detail: { directory: list } })
+    context.audit({
+      kind: 'list',
+      subject: 'customer',
+      ids: page.rows.map((row) => row.id),
+      detail: { directory: list },
+    })
     const rows = page.rows.map((row) => {
-      const { ownerId: _o, collectorId: _c, createdBy: _b, departmentId: _d, ...shown } = maskCustomer(row, context.actor).row
+      const {
+        ownerId: _o,
+        collectorId: _c,
+        createdBy: _b,
+        departmentId: _d,
+        ...shown
+      } = maskCustomer(row, context.actor).row
       return shown
     })
     return { rows, next: page.next }
@@ -77,10 +93,16 @@ export const listRestorations = query({
   name: 'archive.restorations',
   about: 'Papers to be restored, the oldest first; of one customer, of oneself, or all within reach',
   needs: { right: 'customer.read' },
-  input: z.strictObject({ customerId: z.uuid().optional(), mine: z.boolean().optional(), done: z.boolean().optional() }),
+  input: z.strictObject({
+    customerId: z.uuid().optional(),
+    mine: z.boolean().optional(),
+    done: z.boolean().optional(),
+  }),
   output: z.object({ rows: z.array(restorationRow) }),
   async run(context, input) {
-    const { rows } = await sql<z.output<typeof restorationRow>>`select r.id, r.customer_id, c.name as customer_name, c.number, r.kind, r.subject, r.note, r.responsible_id,
+    const { rows } = await sql<
+      z.output<typeof restorationRow>
+    >`select r.id, r.customer_id, c.name as customer_name, c.number, r.kind, r.subject, r.note, r.responsible_id,
         s.name as responsible_name, r.due_on, r.reported_at, r.restored_at, r.result
       from restorations r join customers c on c.id = r.customer_id left join staff s on s.id = r.responsible_id
       where (${input.customerId ?? null}::uuid is null or r.customer_id = ${input.customerId ?? null}::uuid)

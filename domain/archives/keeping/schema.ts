@@ -1,5 +1,6 @@
-import { date, entity, instant, type OptionList, option, recordFields, ref, text } from '#platform/core/fields.ts'
+import { date, entity, instant, json, option, type OptionList, recordFields, ref, text } from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
+import { channels } from '../sources/schema.ts'
 
 /**
  * A restoration (补建): a form of an archive was lost, damaged or left incomplete, and the person responsible must
@@ -31,5 +32,61 @@ export const restoration = entity({
   },
 })
 
-export type Restoration = { -readonly [K in keyof typeof restoration.fields]: TableOf<typeof restoration.fields>[K]['__select__'] }
+export type Restoration = {
+  -readonly [K in keyof typeof restoration.fields]: TableOf<typeof restoration.fields>[K]['__select__']
+}
 export type KeepingTables = { restorations: TableOf<typeof restoration.fields> }
+
+/** Who answers for an archive, where its news came from, when it is due again, where its paper lies. */
+export const keepingFields = {
+  ownerId: ref('staff', '负责人', 'Owner', {
+    group: 'keeping',
+    list: 'default',
+    filter: true,
+    sort: true,
+    role: 'owner',
+    synonyms: ['业务员', '客户经理', '主办业务员', '销售代表', '跟进人', '所属业务员', '专属顾问'],
+  }),
+  departmentId: ref('department', '建档部门', 'Department', {
+    group: 'keeping',
+    list: 'offered',
+    filter: true,
+    role: 'department',
+    synonyms: ['部门', '所属部门'],
+  }),
+  channel: option('信息来源', 'Source channel', channels, {
+    group: 'keeping',
+    list: 'offered',
+    filter: true,
+    synonyms: ['来源', '信息来源渠道', '客户来源', '渠道'],
+  }),
+  sourceDetail: text('来源说明', 'Source detail', { group: 'keeping', synonyms: ['来源备注', '介绍人'] }),
+  collectorId: ref('staff', '采集人', 'Collector', { group: 'keeping', filter: true, synonyms: ['收集人', '调查人'] }),
+  obtainedOn: date('信息获得日', 'Obtained on', { group: 'keeping', filter: true, synonyms: ['获得日期', '得知日期'] }),
+  archivedOn: date('建档日期', 'Archived on', {
+    group: 'keeping',
+    filter: true,
+    sort: true,
+    list: 'offered',
+    synonyms: ['建档时间', '开卡日期', '登记日期', '入会日期'],
+  }),
+  reviewedOn: date('上次复核', 'Last reviewed', {
+    system: true,
+    group: 'keeping',
+    filter: true,
+    sort: true,
+    list: 'offered',
+  }),
+  nextReviewOn: date('下次应复核', 'Next review due', { group: 'keeping', filter: true, sort: true, list: 'offered' }),
+  paperLocation: json('原件位置', 'Where the paper lies', { system: true, group: 'keeping' }),
+}
+
+/** Where an original or sealed copy lies (ARC-59). */
+export type PaperLocation = {
+  room?: string
+  cabinet?: string
+  folder?: string
+  holder?: string
+  originalSeen?: boolean
+  copyKept?: boolean
+}

@@ -15,10 +15,22 @@ const perKey = 10
 
 /** Live customers that share a key with one about to be opened, whoever owns them; as JSON within a larger statement. */
 export function alikeSource(keys: readonly string[]): RawBuilder<Alike[] | null> {
+  return alikeJson(sql`unnest(${[...keys]}::text[]) key cross join lateral (
+      select * from customers c where c.duplicate_keys @> array[key] and c.withdrawn_at is null limit ${sql.lit(perKey)}) a`)
+}
+
+// Names that begin alike are many; the first thirty are compared while somebody is typing.
+const mostNear = 30
+
+/** Live customers whose name, behind its place, begins with the same words: 云创科技 and 云创电子科技 share no key. */
+export function nearSource(begin: string): RawBuilder<Alike[] | null> {
+  return alikeJson(sql`(select * from customers c where c.withdrawn_at is null and c.id = any(array(
+      select customer_id from customer_search where is_live and tokens @> ${[`^${begin}`]}::text[] limit ${sql.lit(mostNear)}))) a`)
+}
+
+function alikeJson(from: RawBuilder<unknown>): RawBuilder<Alike[] | null> {
   const columns = alikeKeys.map((key) => `'${key}', a.${columnOf(key)}`).join(', ')
-  return sql`(select jsonb_agg(distinct jsonb_build_object(${sql.raw(columns)}, 'ownerName', (select name from staff where id = a.owner_id)))
-    from unnest(${[...keys]}::text[]) key cross join lateral (
-      select * from customers c where c.duplicate_keys @> array[key] and c.withdrawn_at is null limit ${sql.lit(perKey)}) a)`
+  return sql`(select jsonb_agg(distinct jsonb_build_object(${sql.raw(columns)}, 'ownerName', (select name from staff where id = a.owner_id))) from ${from})`
 }
 
 export const duplicateShape = z.object({
@@ -58,29 +70,47 @@ export type Opening = { source: string; alike: Alike[] | null; people: string[] 
  */
 export async function readOpening(
   context: Context,
-  wanted: { keys: readonly string[]; people: readonly string[]; departments: readonly string[]; series: string | undefined },
+  wanted: {
+    keys: readonly string[]
+    people: readonly string[]
+    departments: readonly string[]
+    series: string | undefined
+  },
 ): Promise<Opening> {
-  const number = wanted.series === undefined ? sql`null::text[]` : sql`case when alike is null then array(select take_numbers(${wanted.series}, ${numberDigits}, 1)) end`
+  const number =
+    wanted.series === undefined
+      ? sql`null::text[]`
+      : sql`case when alike is null then array(select take_numbers(${wanted.series}, ${numberDigits}, 1)) end`
   const { rows } = await sql<Opening>`select source, alike, people, ${number} as numbers
-    from (select ${standardSource} as source, ${alikeSource(wanted.keys)} as alike, ${peopleSource(wanted)} as people) known`.execute(context.db)
+    from (select ${standardSource} as source, ${alikeSource(wanted.keys)} as alike, ${peopleSource(wanted)} as people) known`.execute(
+    context.db,
+  )
   return rows[0] as Opening
 }
 
 /** Those of the named members of staff (still here) and departments that exist. */
-function peopleSource(wanted: { people: readonly string[]; departments: readonly string[] }): RawBuilder<string[] | null> {
+function peopleSource(wanted: {
+  people: readonly string[]
+  departments: readonly string[]
+}): RawBuilder<string[] | null> {
   if (wanted.people.length + wanted.departments.length === 0) return sql`null::uuid[]`
   return sql`array(select id from staff where id = any(${[...wanted.people]}::uuid[]) and is_active
     union all select id from departments where id = any(${[...wanted.departments]}::uuid[]))`
 }
 
 /** Those of the named that exist, for a change of an archive. */
-export async function findPeople(context: Context, wanted: { people: readonly string[]; departments: readonly string[] }): Promise<string[]> {
+export async function findPeople(
+  context: Context,
+  wanted: { people: readonly string[]; departments: readonly string[] },
+): Promise<string[]> {
   const { rows } = await sql<{ people: string[] | null }>`select ${peopleSource(wanted)} as people`.execute(context.db)
   return rows[0]?.people ?? []
 }
 
 /** The next `count` numbers of a series; a number that some archive carries already is passed over. */
 export async function takeNumbers(context: Pick<Context, 'db'>, series: string, count: number): Promise<string[]> {
-  const { rows } = await sql<{ number: string }>`select take_numbers(${series}, ${numberDigits}, ${count}) as number`.execute(context.db)
+  const { rows } = await sql<{
+    number: string
+  }>`select take_numbers(${series}, ${numberDigits}, ${count}) as number`.execute(context.db)
   return rows.map((row) => row.number)
 }

@@ -41,7 +41,8 @@ const sheetYears = 3
 
 export const customerSheet = query({
   name: 'customer.sheet',
-  about: 'The whole enterprise profile in one sheet: ownership, standing, business, three years of sales, dealings, breaches, credit, our strengths and weaknesses (ARC-55)',
+  about:
+    'The whole enterprise profile in one sheet: ownership, standing, business, three years of sales, dealings, breaches, credit, our strengths and weaknesses (ARC-55)',
   needs: { right: 'customer.read' },
   input: z.strictObject({ id: z.uuid(), purpose: z.string().trim().max(200).optional() }),
   output: z.object({
@@ -65,36 +66,58 @@ export const customerSheet = query({
       const label = textIn(context.language, fieldOf(standard, key)?.label ?? { zh: key, en: key })
       return { field: key, label, value: value ?? null, verified: marks[key]?.verified ?? null }
     }
-    const own = Object.entries((shown['extra'] ?? {}) as Record<string, unknown>).map(([key, value]) => rowOf(key, value))
+    const own = Object.entries((shown['extra'] ?? {}) as Record<string, unknown>).map(([key, value]) =>
+      rowOf(key, value),
+    )
     const sections = sheetSections.map(({ key, fields }) => ({
       key,
       label: context.t(`sheet.${key}`),
-      rows: fields.filter((field) => fieldOf(standard, field)?.appliesTo?.includes(row.kind) ?? true).map((field) => rowOf(field, shown[field])),
+      rows: fields
+        .filter((field) => fieldOf(standard, field)?.appliesTo?.includes(row.kind) ?? true)
+        .map((field) => rowOf(field, shown[field])),
     }))
-    context.audit({ kind: 'look', subject: 'customer', ids: [row.id], purpose: input.purpose, detail: { part: 'sheet' } })
+    context.audit({
+      kind: 'look',
+      subject: 'customer',
+      ids: [row.id],
+      purpose: input.purpose,
+      detail: { part: 'sheet' },
+    })
     return {
       id: row.id,
       number: row.number ?? '',
       name: row.name,
       version: row.version,
       sections: own.length === 0 ? sections : [...sections, { key: 'own', label: context.t('sheet.own'), rows: own }],
-      people: contacts.filter((one) => (sheetRoles as readonly string[]).includes(one.role)).map((one) => maskContact(one, context.actor, row)),
+      people: contacts
+        .filter((one) => (sheetRoles as readonly string[]).includes(one.role))
+        .map((one) => maskContact(one, context.actor, row)),
       keeper,
       names,
       quality: describeQuality(context, row, standard),
-      parts: await readParts(context, row.id, { from: `${Number(today.slice(0, 4)) - sheetYears + 1}-01-01`, to: today }),
+      parts: await readParts(context, row.id, {
+        from: `${Number(today.slice(0, 4)) - sheetYears + 1}-01-01`,
+        to: today,
+      }),
     }
   },
 })
 
-const counts = z.object({ total: z.int(), inTime: z.int(), late: z.int(), breach: z.int(), averageDays: z.string().nullable() })
+const counts = z.object({
+  total: z.int(),
+  inTime: z.int(),
+  late: z.int(),
+  breach: z.int(),
+  averageDays: z.string().nullable(),
+})
 
 // A year shows every season once.
 const usualDays = 365
 
 export const customerAssessment = query({
   name: 'customer.assessment',
-  about: 'The archive assessed as grounds for decisions: complete, accurate, valid, fed in time, used; with trades and credit where known (ARC-31)',
+  about:
+    'The archive assessed as grounds for decisions: complete, accurate, valid, fed in time, used; with trades and credit where known (ARC-31)',
   needs: { right: 'customer.read' },
   input: z.strictObject({ id: z.uuid(), from: z.iso.date().optional(), to: z.iso.date().optional() }),
   output: z.object({
@@ -112,7 +135,9 @@ export const customerAssessment = query({
     lastTradeOn: z.string().nullable(),
     lastContactAt: z.string().nullable(),
     creditGrade: z.string().nullable(),
-    creditHistory: z.array(z.object({ at: z.string(), old: z.unknown(), now: z.unknown(), reason: z.string().nullable() })),
+    creditHistory: z.array(
+      z.object({ at: z.string(), old: z.unknown(), now: z.unknown(), reason: z.string().nullable() }),
+    ),
     findings: z.array(z.object({ code: z.string(), message: z.string() })),
     parts: z.record(z.string(), z.unknown()),
   }),
@@ -124,7 +149,16 @@ export const customerAssessment = query({
     const span = { start: startOfChinaDay(from).toISOString(), end: startOfChinaDay(addDays(to, 1)).toISOString() }
     const measured = await measureUse(context, row.id, span)
     const quality = qualityOf(row, standard, today)
-    const findings = findingsOf({ ...quality, ...pickState(row), intakes: measured.timeliness.total, late: measured.timeliness.late, breaches: measured.timeliness.breach }, today)
+    const findings = findingsOf(
+      {
+        ...quality,
+        ...pickState(row),
+        intakes: measured.timeliness.total,
+        late: measured.timeliness.late,
+        breaches: measured.timeliness.breach,
+      },
+      today,
+    )
     context.audit({ kind: 'look', subject: 'customer', ids: [row.id], detail: { part: 'assessment' } })
     return {
       id: row.id,
@@ -143,7 +177,12 @@ export const customerAssessment = query({
   },
 })
 
-function pickState({ state, verification, needsUpdateSince, nextReviewOn }: Customer): Pick<Customer, 'state' | 'verification' | 'needsUpdateSince' | 'nextReviewOn'> {
+function pickState({
+  state,
+  verification,
+  needsUpdateSince,
+  nextReviewOn,
+}: Customer): Pick<Customer, 'state' | 'verification' | 'needsUpdateSince' | 'nextReviewOn'> {
   return { state, verification, needsUpdateSince, nextReviewOn }
 }
 
@@ -178,21 +217,34 @@ export const compareCustomers = query({
   name: 'customer.compare',
   about: 'Customers and prospects side by side by features and market, to choose new ones (ARC-33)',
   needs: { right: 'customer.read' },
-  input: z.strictObject({ ids: z.array(z.uuid()).min(2).max(mostCompared), fields: z.array(z.string().max(80)).max(100).optional() }),
+  input: z.strictObject({
+    ids: z.array(z.uuid()).min(2).max(mostCompared),
+    fields: z.array(z.string().max(80)).max(100).optional(),
+  }),
   output: z.object({
     customers: z.array(z.object({ id: z.string(), number: z.string(), name: z.string() })),
-    rows: z.array(z.object({ field: z.string(), label: z.string(), values: z.array(z.unknown()), differs: z.boolean() })),
+    rows: z.array(
+      z.object({ field: z.string(), label: z.string(), values: z.array(z.unknown()), differs: z.boolean() }),
+    ),
   }),
   async run(context, input) {
-    const { rows } = await sql<Customer & { source: string }>`select ${readableColumns}, ${standardSource} as source from customers c
+    const { rows } = await sql<
+      Customer & { source: string }
+    >`select ${readableColumns}, ${standardSource} as source from customers c
       where c.id = any(${input.ids}::uuid[]) and ${customerScopeSql(context, 'customer.read', 'c')}`.execute(context.db)
     const found = input.ids.map((id) => rows.find((row) => row.id === id))
     const customers = found.filter((row) => row !== undefined)
     const first = customers[0]
     if (first === undefined || customers.length !== input.ids.length) throw new AppError('missing', 'record.missing')
     const standard = standardOf(first.source)
-    const shown = customers.map((row) => maskCustomer(row, context.actor, standard.extra).row as Record<string, unknown>)
-    const keys = input.fields ?? [...new Set(sheetSections.flatMap((one) => [...one.fields] as string[]).filter((key) => key !== 'number' && key !== 'name'))]
+    const shown = customers.map(
+      (row) => maskCustomer(row, context.actor, standard.extra).row as Record<string, unknown>,
+    )
+    const keys = input.fields ?? [
+      ...new Set(
+        sheetSections.flatMap((one) => [...one.fields] as string[]).filter((key) => key !== 'number' && key !== 'name'),
+      ),
+    ]
     const unknown = keys.find((key) => fieldOf(standard, key) === undefined)
     if (unknown !== undefined) throw new AppError('invalid', 'field.unknown', { field: unknown })
     context.audit({ kind: 'look', subject: 'customer', ids: input.ids, detail: { part: 'compare' } })

@@ -2,14 +2,70 @@ import type { Customer } from '../schema.ts'
 
 /** The enterprise profile as one sheet, in the order of the paper (ARC-55, 000-C). */
 export const sheetSections = [
-  { key: 'identity', fields: ['number', 'name', 'shortName', 'kind', 'creditCode', 'archivedOn', 'region', 'address', 'phones', 'website'] },
-  { key: 'enterprise', fields: ['ownership', 'organisationForm', 'foundedOn', 'assets', 'registeredCapital', 'size', 'employees', 'legalRepresentative', 'controller', 'standing'] },
+  {
+    key: 'identity',
+    fields: [
+      'number',
+      'name',
+      'shortName',
+      'kind',
+      'creditCode',
+      'archivedOn',
+      'region',
+      'address',
+      'phones',
+      'website',
+    ],
+  },
+  {
+    key: 'enterprise',
+    fields: [
+      'ownership',
+      'organisationForm',
+      'foundedOn',
+      'assets',
+      'registeredCapital',
+      'size',
+      'employees',
+      'legalRepresentative',
+      'controller',
+      'standing',
+    ],
+  },
   { key: 'business', fields: ['industry', 'mainBusiness', 'additionalBusiness', 'annualSales', 'salesResults'] },
-  { key: 'features', fields: ['serviceArea', 'sellingAbility', 'growthPotential', 'companyCulture', 'businessPolicy', 'managementTraits', 'staffQuality', 'competitorRelation', 'attitude'] },
-  { key: 'dealings', fields: ['tradeSince', 'lastTradeOn', 'dealings', 'sellingActivity', 'tradeTerms', 'hasBreach', 'breach', 'pastCreditProblems'] },
+  {
+    key: 'features',
+    fields: [
+      'serviceArea',
+      'sellingAbility',
+      'growthPotential',
+      'companyCulture',
+      'businessPolicy',
+      'managementTraits',
+      'staffQuality',
+      'competitorRelation',
+      'attitude',
+    ],
+  },
+  {
+    key: 'dealings',
+    fields: [
+      'tradeSince',
+      'lastTradeOn',
+      'dealings',
+      'sellingActivity',
+      'tradeTerms',
+      'hasBreach',
+      'breach',
+      'pastCreditProblems',
+    ],
+  },
   { key: 'credit', fields: ['creditGrade', 'creditState', 'reputation'] },
   { key: 'position', fields: ['ourStrengths', 'ourWeaknesses', 'problems', 'strengths', 'measures', 'needs'] },
-  { key: 'classes', fields: ['timeClass', 'processClass', 'nature', 'volume', 'abc', 'tier', 'stage', 'market', 'directness'] },
+  {
+    key: 'classes',
+    fields: ['timeClass', 'processClass', 'nature', 'volume', 'abc', 'tier', 'stage', 'market', 'directness'],
+  },
 ] as const satisfies readonly { key: string; fields: readonly (keyof Customer)[] }[]
 
 /** People the sheet tells about one by one (ARC-16). */

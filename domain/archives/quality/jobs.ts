@@ -24,13 +24,18 @@ export const recountQuality: Job = {
     const counted = await step(readCounted)
     let mark = counted.standard === standard ? undefined : counted.next === standard ? counted.after : firstId
     if (mark === undefined) {
-      while (!signal.aborted) if ((await step((one) => countBatch(one, sql`c.expires_on <= ${chinaDay(context.now)}::date`))).length < batch) return
+      while (!signal.aborted)
+        if ((await step((one) => countBatch(one, sql`c.expires_on <= ${chinaDay(context.now)}::date`))).length < batch)
+          return
     }
     while (mark !== undefined && !signal.aborted) {
       const from: string = mark
       const ids = await step(async (one) => {
         const done = await countBatch(one, sql`c.id > ${from}::uuid`)
-        await keepCounted(one, done.length < batch ? { standard } : { ...counted, next: standard, after: done.at(-1) ?? from })
+        await keepCounted(
+          one,
+          done.length < batch ? { standard } : { ...counted, next: standard, after: done.at(-1) ?? from },
+        )
         return done
       })
       mark = ids.length < batch ? undefined : ids.at(-1)
@@ -49,18 +54,26 @@ async function readSource(context: Context): Promise<string> {
 }
 
 async function readCounted(context: Context): Promise<Counted> {
-  const row = await context.db.selectFrom('settings').select('value').where('key', '=', 'archives.counted').executeTakeFirst()
+  const row = await context.db
+    .selectFrom('settings')
+    .select('value')
+    .where('key', '=', 'archives.counted')
+    .executeTakeFirst()
   return (row?.value as Counted | undefined) ?? {}
 }
 
 async function keepCounted(context: Context, counted: Counted): Promise<void> {
   await sql`insert into settings (key, value) values ('archives.counted', ${JSON.stringify(counted)}::jsonb)
-    on conflict (key) do update set value = excluded.value, version = settings.version + 1, updated_at = now()`.execute(context.db)
+    on conflict (key) do update set value = excluded.value, version = settings.version + 1, updated_at = now()`.execute(
+    context.db,
+  )
 }
 
 /** Counts the first rows that fulfil `where`, in the order of their ids. @returns their ids. */
 async function countBatch(context: Context, where: ReturnType<typeof sql>): Promise<string[]> {
-  const { rows } = await sql<Customer & { source: string }>`select ${customerColumns}, ${standardSource} as source from customers c
+  const { rows } = await sql<
+    Customer & { source: string }
+  >`select ${customerColumns}, ${standardSource} as source from customers c
     where ${where} order by c.id limit ${batch} for update of c`.execute(context.db)
   const today = chinaDay(context.now)
   const counted = rows.map((row) => {
@@ -69,7 +82,9 @@ async function countBatch(context: Context, where: ReturnType<typeof sql>): Prom
   })
   if (counted.length > 0) {
     await sql`update customers c set completeness = r.completeness, accuracy = r.accuracy, validity = r.validity, missing = r.missing, expires_on = r.expires_on
-      from jsonb_populate_recordset(null::customers, ${JSON.stringify(counted)}::jsonb) r where c.id = r.id`.execute(context.db)
+      from jsonb_populate_recordset(null::customers, ${JSON.stringify(counted)}::jsonb) r where c.id = r.id`.execute(
+      context.db,
+    )
   }
   return rows.map((row) => row.id)
 }

@@ -9,16 +9,23 @@ import { customerScopeSql, readableColumns } from '../access/queries.ts'
 import { type Customer, customer } from '../schema.ts'
 import { standardSource } from '../standard/queries.ts'
 import { standardOf } from '../standard/rules.ts'
-import { askedOf, askWhenOf, isFilled, qualityOf, valueOf } from './rules.ts'
+import { askedOf, askWhenOf, isFilled, qualityOf, heldValue } from './rules.ts'
 
-const checkItem = z.object({ field: z.string(), label: z.string(), isFilled: z.boolean(), isBasic: z.boolean(), askWhen: z.string() })
+const checkItem = z.object({
+  field: z.string(),
+  label: z.string(),
+  isFilled: z.boolean(),
+  isBasic: z.boolean(),
+  askWhen: z.string(),
+})
 
 // A person adds three things in one go; a longer list is the whole checklist.
 const nextSteps = 3
 
 export const customerChecklist = query({
   name: 'customer.checklist',
-  about: 'What to add next for a customer that trades, and the whole collection checklist before the first deal (ARC-12, ARC-13)',
+  about:
+    'What to add next for a customer that trades, and the whole collection checklist before the first deal (ARC-12, ARC-13)',
   needs: { right: 'customer.read' },
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({
@@ -30,7 +37,9 @@ export const customerChecklist = query({
     groups: z.array(z.object({ key: z.string(), label: z.string(), items: z.array(checkItem) })),
   }),
   async run(context, input) {
-    const { rows } = await sql<Customer & { source: string }>`select ${readableColumns}, ${standardSource} as source from customers c
+    const { rows } = await sql<
+      Customer & { source: string }
+    >`select ${readableColumns}, ${standardSource} as source from customers c
       where c.id = ${input.id} and ${customerScopeSql(context, 'customer.read', 'c')}`.execute(context.db)
     const row = rows[0]
     if (row === undefined) throw new AppError('missing', 'record.missing')
@@ -40,7 +49,7 @@ export const customerChecklist = query({
       group: one.field.group ?? 'basic',
       field: one.key,
       label: textIn(context.language, one.field.label),
-      isFilled: isFilled(valueOf(row, one)),
+      isFilled: isFilled(heldValue(row, one)),
       isBasic: one.isBasic,
       askWhen: context.t(`customer.ask.${askWhenOf(one)}`),
     }))
@@ -52,12 +61,28 @@ export const customerChecklist = query({
     })
     const { completeness } = qualityOf(row, standard, chinaDay(context.now))
     context.audit({ kind: 'look', subject: 'customer', ids: [row.id], detail: { part: 'checklist' } })
-    return { completeness, beforeFirstTrade, isReady: missing.length === 0, next: missing.slice(0, nextSteps).map(plain), groups }
+    return {
+      completeness,
+      beforeFirstTrade,
+      isReady: missing.length === 0,
+      next: missing.slice(0, nextSteps).map(plain),
+      groups,
+    }
   },
 })
 
 /** What may be wrong with an archive, the most pressing first; each is a question the indexes answer. */
-const fixes = ['approval', 'waiting', 'draft', 'update', 'restoration', 'review', 'expired', 'followUp', 'incomplete'] as const
+const fixes = [
+  'approval',
+  'waiting',
+  'draft',
+  'update',
+  'restoration',
+  'review',
+  'expired',
+  'followUp',
+  'incomplete',
+] as const
 type Fix = (typeof fixes)[number]
 
 // Below this an archive is shown in ochre: less than the seven in ten that make it usable.
@@ -113,7 +138,13 @@ const fixRow = z.object({
   since: z.string().nullable(),
 })
 
-const group = z.object({ key: z.string(), label: z.string(), total: z.int(), isExact: z.boolean(), rows: z.array(fixRow) })
+const group = z.object({
+  key: z.string(),
+  label: z.string(),
+  total: z.int(),
+  isExact: z.boolean(),
+  rows: z.array(fixRow),
+})
 
 // Nobody mends more than this in a day; beyond it the number only says 'many'.
 const countCeiling = 1000
@@ -121,9 +152,14 @@ const rowsPerGroup = 20
 
 export const fixQueue = query({
   name: 'archive.fixQueue',
-  about: 'Which archives to mend today: awaiting approval, verification or update, incomplete, out of date, due for review, to be restored',
+  about:
+    'Which archives to mend today: awaiting approval, verification or update, incomplete, out of date, due for review, to be restored',
   needs: { right: 'customer.read' },
-  input: z.strictObject({ mine: z.boolean().optional(), only: z.enum(fixes).optional(), limit: z.int().min(1).max(200).optional() }),
+  input: z.strictObject({
+    mine: z.boolean().optional(),
+    only: z.enum(fixes).optional(),
+    limit: z.int().min(1).max(200).optional(),
+  }),
   output: z.object({ groups: z.array(group) }),
   async run(context, input) {
     const today = chinaDay(context.now)
@@ -139,13 +175,23 @@ export const fixQueue = query({
       const { rows } =
         total === 0
           ? { rows: [] }
-          : await sql<z.output<typeof fixRow>>`select c.id, c.number, c.name, c.kind, (select name from staff where id = c.owner_id) as owner_name,
+          : await sql<
+              z.output<typeof fixRow>
+            >`select c.id, c.number, c.name, c.kind, (select name from staff where id = c.owner_id) as owner_name,
               c.completeness, c.accuracy, c.validity, c.missing, ${sinceOf[key]} as since
-            from customers c where ${where} order by ${orderOf[key]} limit ${input.limit ?? rowsPerGroup}`.execute(context.db)
+            from customers c where ${where} order by ${orderOf[key]} limit ${input.limit ?? rowsPerGroup}`.execute(
+              context.db,
+            )
       groups.push({ key, label: context.t(`archive.fix.${key}`), total, isExact, rows })
     }
     const seen = groups.flatMap((one) => one.rows.map((row) => row.id))
-    if (seen.length > 0) context.audit({ kind: 'list', subject: 'customer', ids: [...new Set(seen)], detail: { fixQueue: input.only ?? 'all' } })
+    if (seen.length > 0)
+      context.audit({
+        kind: 'list',
+        subject: 'customer',
+        ids: [...new Set(seen)],
+        detail: { fixQueue: input.only ?? 'all' },
+      })
     return { groups }
   },
 })

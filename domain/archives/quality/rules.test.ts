@@ -6,7 +6,12 @@ import { expiryOf, isFilled, qualityOf } from './rules.ts'
 
 const today = '2026-11-23'
 const standard = standardOf('{}')
-const firm = (values: Partial<Customer>): Customer => ({ ...blankCustomer('x', '2026-01-01T00:00:00Z', 'y'), kind: 'organisation', name: '云和康泰', ...values })
+const firm = (values: Partial<Customer>): Customer => ({
+  ...blankCustomer('x', '2026-01-01T00:00:00Z', 'y'),
+  kind: 'organisation',
+  name: '云和康泰',
+  ...values,
+})
 const whole = {
   phones: ['0578-5123226'],
   address: '中山东路 218 号',
@@ -22,7 +27,13 @@ const whole = {
 
 describe('[ARC-02] completeness, accuracy, validity', () => {
   test('an archive with everything asked is complete, with nothing verified not accurate', () => {
-    expect(qualityOf(firm(whole), standard, today)).toMatchObject({ completeness: 100, accuracy: 0, validity: 100, missing: [], missingBasic: [] })
+    expect(qualityOf(firm(whole), standard, today)).toMatchObject({
+      completeness: 100,
+      accuracy: 0,
+      validity: 100,
+      missing: [],
+      missingBasic: [],
+    })
   })
 
   test('a missing basic field is named, and a hundred is never reached by rounding', () => {
@@ -35,14 +46,18 @@ describe('[ARC-02] completeness, accuracy, validity', () => {
     const verified = { verified: 'true' as const, verifiedAt: '2026-11-01T00:00:00Z' }
     const marks = Object.fromEntries([...Object.keys(whole), 'name'].map((key) => [key, verified]))
     expect(qualityOf(firm({ ...whole, marks }), standard, today)).toMatchObject({ accuracy: 100, unverified: [] })
-    expect(qualityOf(firm({ ...whole, marks: { ...marks, phones: { verified: 'false' } } }), standard, today).unverified).toEqual(['phones'])
+    expect(
+      qualityOf(firm({ ...whole, marks: { ...marks, phones: { verified: 'false' } } }), standard, today).unverified,
+    ).toEqual(['phones'])
   })
 
   test('a value goes out of date so many days after it was last known to hold, and a review makes it hold again', () => {
     const old = firm({ ...whole, createdAt: '2025-01-01T00:00:00Z' })
     expect(qualityOf(old, standard, today).expired.sort()).toEqual(['assets', 'phones'])
     expect(qualityOf({ ...old, reviewedOn: '2026-11-01' }, standard, today).expired).toEqual([])
-    expect(qualityOf({ ...old, marks: { phones: { recordedAt: '2026-10-01T00:00:00Z' } } }, standard, today).expired).toEqual(['assets'])
+    expect(
+      qualityOf({ ...old, marks: { phones: { recordedAt: '2026-10-01T00:00:00Z' } } }, standard, today).expired,
+    ).toEqual(['assets'])
   })
 
   test('the next day on which something goes out of date is known', () => {
@@ -58,6 +73,12 @@ describe('[ARC-02] completeness, accuracy, validity', () => {
   })
 
   test('false and nought are answers', () => {
-    expect([isFilled(false), isFilled(0), isFilled(''), isFilled([]), isFilled(null)]).toEqual([true, true, false, false, false])
+    expect([isFilled(false), isFilled(0), isFilled(''), isFilled([]), isFilled(null)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 })

@@ -24,8 +24,10 @@ export function isFilled(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 }
 
-export function valueOf(row: Customer, asked: Pick<Asked, 'key' | 'isExtra'>): unknown {
-  return asked.isExtra ? (row.extra as Record<string, unknown> | null)?.[asked.key] : (row as Record<string, unknown>)[asked.key]
+export function heldValue(row: Customer, asked: Pick<Asked, 'key' | 'isExtra'>): unknown {
+  return asked.isExtra
+    ? (row.extra as Record<string, unknown> | null)?.[asked.key]
+    : (row as Record<string, unknown>)[asked.key]
 }
 
 /** The fields an archive of this kind and stage is asked for. */
@@ -43,8 +45,8 @@ function hasTraded(row: Customer): boolean {
 /** Measures an archive against the standard on the day `today`. */
 export function qualityOf(row: Customer, standard: Standard, today: string): Quality {
   const asked = askedOf(row, standard)
-  const filled = asked.filter((one) => isFilled(valueOf(row, one)))
-  const missing = asked.filter((one) => !isFilled(valueOf(row, one)))
+  const filled = asked.filter((one) => isFilled(heldValue(row, one)))
+  const missing = asked.filter((one) => !isFilled(heldValue(row, one)))
   const marks = (row.marks ?? {}) as Marks
   const unverified = filled.filter((one) => marks[one.key]?.verified !== 'true')
   const expiries = filled.map((one) => ({ key: one.key, on: expiryOf(row, one.field, marks[one.key]) }))
@@ -100,5 +102,8 @@ const askWhenByKey: Readonly<Record<string, AskWhen>> = {
 }
 
 export function askWhenOf({ key, field }: Asked): AskWhen {
-  return askWhenByKey[key] ?? (field.group === 'features' || field.group === 'business' || field.group === 'profile' ? 'nextVisit' : 'nextCall')
+  return (
+    askWhenByKey[key] ??
+    (field.group === 'features' || field.group === 'business' || field.group === 'profile' ? 'nextVisit' : 'nextCall')
+  )
 }

@@ -13,23 +13,37 @@ beforeAll(async () => {
 afterAll(() => harness.close())
 
 const rights = { 'customer.read': 'all', 'customer.change': 'all' }
-const relate = async (fromId: string, toId: string, kind: string) => await keeper.call('relation.add', { fromId, toId, values: { kind } })
+const relate = async (fromId: string, toId: string, kind: string) =>
+  await keeper.call('relation.add', { fromId, toId, values: { kind } })
 
 describe('how customers belong together', () => {
   test('group, branch, family, owner and tenant, agent: seen from both sides', async () => {
-    const [head, branch, owner, tenant] = await Promise.all([openArchive(keeper), openArchive(keeper), openArchive(keeper, person()), openArchive(keeper)])
+    const [head, branch, owner, tenant] = await Promise.all([
+      openArchive(keeper),
+      openArchive(keeper),
+      openArchive(keeper, person()),
+      openArchive(keeper),
+    ])
     await relate(head.id, branch.id, 'branch')
     await relate(owner.id, tenant.id, 'ownerTenant')
-    expect((await keeper.ask('relation.list', { customerId: head.id })).body.rows).toMatchObject([{ kind: 'branch', isFirst: true, otherId: branch.id }])
-    expect((await keeper.ask('relation.list', { customerId: branch.id })).body.rows).toMatchObject([{ kind: 'branch', isFirst: false, otherId: head.id, otherNumber: head.number }])
-    expect((await keeper.ask('customer.get', { id: tenant.id })).body.relations).toMatchObject([{ kind: 'ownerTenant', otherKind: 'individual' }])
+    expect((await keeper.ask('relation.list', { customerId: head.id })).body.rows).toMatchObject([
+      { kind: 'branch', isFirst: true, otherId: branch.id },
+    ])
+    expect((await keeper.ask('relation.list', { customerId: branch.id })).body.rows).toMatchObject([
+      { kind: 'branch', isFirst: false, otherId: head.id, otherNumber: head.number },
+    ])
+    expect((await keeper.ask('customer.get', { id: tenant.id })).body.relations).toMatchObject([
+      { kind: 'ownerTenant', otherKind: 'individual' },
+    ])
   })
 
   test('the same relation twice and one with itself are refused', async () => {
     const [a, b] = [await openArchive(keeper), await openArchive(keeper)]
     await relate(a.id, b.id, 'agent')
     expect((await relate(a.id, b.id, 'agent')).body.error.code).toBe('relation.already_there')
-    expect((await relate(a.id, a.id, 'agent')).body.error.fields).toMatchObject([{ path: 'toId', code: 'relation.with_itself' }])
+    expect((await relate(a.id, a.id, 'agent')).body.error.fields).toMatchObject([
+      { path: 'toId', code: 'relation.with_itself' },
+    ])
   })
 
   test('ended it stays with its days, taken back as a mistake it is gone; both stay in the history', async () => {

@@ -20,14 +20,29 @@ export const addRelation = command({
   async run(context, input) {
     if (input.fromId === input.toId) throw invalidField('toId', 'relation.with_itself')
     const { fromOn, toOn } = input.values
-    if (fromOn !== null && toOn !== null && toOn < fromOn) throw invalidField('values.toOn', 'contact.ends_before_start')
+    if (fromOn !== null && toOn !== null && toOn < fromOn)
+      throw invalidField('values.toOn', 'contact.ends_before_start')
     allowChange(context, await findPlaced(context, input.fromId))
     await findPlaced(context, input.toId)
-    const row = { id: newId(), fromId: input.fromId, toId: input.toId, ...input.values, createdAt: context.now.toISOString(), createdBy: context.actor.id }
+    const row = {
+      id: newId(),
+      fromId: input.fromId,
+      toId: input.toId,
+      ...input.values,
+      createdAt: context.now.toISOString(),
+      createdBy: context.actor.id,
+    }
     await context.db.insertInto('customerRelations').values(row).execute()
     const { id, createdAt: _at, createdBy: _by, ...kept } = row
-    await recordChanges(context, [{ entity: 'relation', recordId: id, version: 1, kind: 'created', diff: diffOf({}, kept) }])
-    context.audit({ kind: 'change', subject: 'customer', ids: [input.fromId, input.toId], detail: { part: 'relations', kind: input.values.kind } })
+    await recordChanges(context, [
+      { entity: 'relation', recordId: id, version: 1, kind: 'created', diff: diffOf({}, kept) },
+    ])
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [input.fromId, input.toId],
+      detail: { part: 'relations', kind: input.values.kind },
+    })
     return { id }
   },
 })
@@ -36,20 +51,44 @@ export const endRelation = command({
   name: 'relation.end',
   about: 'Ends a relation between two customers on a day, or takes back one that was put in by mistake',
   needs: { right: 'customer.change' },
-  input: z.strictObject({ id: z.uuid(), toOn: z.iso.date().optional(), mistaken: z.boolean().optional(), reason: z.string().trim().max(500).optional() }),
+  input: z.strictObject({
+    id: z.uuid(),
+    toOn: z.iso.date().optional(),
+    mistaken: z.boolean().optional(),
+    reason: z.string().trim().max(500).optional(),
+  }),
   output: z.object({ id: z.string() }),
   async run(context, input) {
-    const before = await context.db.selectFrom('customerRelations').selectAll().where('id', '=', input.id).where('withdrawnAt', 'is', null).forUpdate().executeTakeFirst()
+    const before = await context.db
+      .selectFrom('customerRelations')
+      .selectAll()
+      .where('id', '=', input.id)
+      .where('withdrawnAt', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
     if (before === undefined) throw new AppError('missing', 'record.missing')
     allowChange(context, await findPlaced(context, before.fromId))
     const toOn = input.toOn ?? chinaDay(context.now)
-    if (!input.mistaken && before.fromOn !== null && toOn < before.fromOn) throw invalidField('toOn', 'contact.ends_before_start')
+    if (!input.mistaken && before.fromOn !== null && toOn < before.fromOn)
+      throw invalidField('toOn', 'contact.ends_before_start')
     const next = input.mistaken ? { withdrawnAt: context.now.toISOString() } : { toOn }
     await context.db.updateTable('customerRelations').set(next).where('id', '=', input.id).execute()
     await recordChanges(context, [
-      { entity: 'relation', recordId: input.id, version: 1, kind: input.mistaken ? 'withdrawn' : 'changed', diff: diffOf(before, next), reason: input.reason ?? null },
+      {
+        entity: 'relation',
+        recordId: input.id,
+        version: 1,
+        kind: input.mistaken ? 'withdrawn' : 'changed',
+        diff: diffOf(before, next),
+        reason: input.reason ?? null,
+      },
     ])
-    context.audit({ kind: 'change', subject: 'customer', ids: [before.fromId, before.toId], detail: { part: 'relations', kind: before.kind } })
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [before.fromId, before.toId],
+      detail: { part: 'relations', kind: before.kind },
+    })
     return { id: input.id }
   },
 })

@@ -31,7 +31,10 @@ export function relationsSource(context: Pick<Context, 'actor' | 'now'>): RawBui
 
 /** A customer out of reach is no more than a name here. */
 export function coverForeign(relations: readonly RelationView[]): z.input<typeof relationRow>[] {
-  return relations.map(({ isReadable, otherId, otherNumber, ...rest }) => ({ ...rest, ...(isReadable ? { otherId, otherNumber } : {}) }))
+  return relations.map(({ isReadable, otherId, otherNumber, ...rest }) => ({
+    ...rest,
+    ...(isReadable ? { otherId, otherNumber } : {}),
+  }))
 }
 
 export const relationRow = z.object({
@@ -55,7 +58,11 @@ export const relationsOf = query({
   output: z.object({ rows: z.array(relationRow) }),
   async run(context, input) {
     await findPlaced(context, input.customerId)
-    const { rows } = await sql<{ relations: RelationView[] | null }>`select ${relationsSource(context)} as relations from customers c where c.id = ${input.customerId}`.execute(context.db)
+    const { rows } = await sql<{
+      relations: RelationView[] | null
+    }>`select ${relationsSource(context)} as relations from customers c where c.id = ${input.customerId}`.execute(
+      context.db,
+    )
     context.audit({ kind: 'look', subject: 'customer', ids: [input.customerId], detail: { part: 'relations' } })
     return { rows: coverForeign(rows[0]?.relations ?? []) }
   },

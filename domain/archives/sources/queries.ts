@@ -28,9 +28,15 @@ const mostRows = 200
 
 export const archiveLag = query({
   name: 'archive.lag',
-  about: 'From information obtained to information recorded: in time within 1 day, a warning on the second, a breach after it (ARC-26)',
+  about:
+    'From information obtained to information recorded: in time within 1 day, a warning on the second, a breach after it (ARC-26)',
   needs: { right: 'customer.read' },
-  input: z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), departmentId: z.uuid().optional(), recordedBy: z.uuid().optional() }),
+  input: z.strictObject({
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    departmentId: z.uuid().optional(),
+    recordedBy: z.uuid().optional(),
+  }),
   output: z.object({ from: z.string(), to: z.string(), ...counts, people: z.array(personRow), rows: z.array(lateRow) }),
   async run(context, input) {
     const to = input.to ?? chinaDay(context.now)
@@ -40,14 +46,20 @@ export const archiveLag = query({
         and (${input.departmentId ?? null}::uuid is null or i.department_id = ${input.departmentId ?? null}::uuid)
         and (${input.recordedBy ?? null}::uuid is null or i.recorded_by = ${input.recordedBy ?? null}::uuid)
         and ${customerScopeSql(context, 'customer.read', 'c')}`
-    const { rows: people } = await sql<z.output<typeof personRow>>`select i.recorded_by as id, max(s.name) as name, count(*)::int as total,
+    const { rows: people } = await sql<
+      z.output<typeof personRow>
+    >`select i.recorded_by as id, max(s.name) as name, count(*)::int as total,
         count(*) filter (where i.lag_days <= ${targetDays})::int as in_time,
         count(*) filter (where i.lag_days > ${targetDays} and i.lag_days <= ${lastDays})::int as late,
         count(*) filter (where i.lag_days > ${lastDays})::int as breach, round(avg(i.lag_days), 1)::text as average_days
       ${within} group by i.recorded_by order by breach desc, late desc, total desc`.execute(context.db)
-    const { rows } = await sql<Omit<z.output<typeof lateRow>, 'verdict'>>`select i.id, i.customer_id, c.name as customer_name, c.number, i.items, i.obtained_on, i.recorded_at,
+    const { rows } = await sql<
+      Omit<z.output<typeof lateRow>, 'verdict'>
+    >`select i.id, i.customer_id, c.name as customer_name, c.number, i.items, i.obtained_on, i.recorded_at,
         i.lag_days, i.recorded_by, s.name as recorded_by_name, i.feeder
-      ${within} and i.lag_days > ${targetDays} order by i.lag_days desc, i.id desc limit ${mostRows}`.execute(context.db)
+      ${within} and i.lag_days > ${targetDays} order by i.lag_days desc, i.id desc limit ${mostRows}`.execute(
+      context.db,
+    )
     const sum = (key: 'total' | 'inTime' | 'late' | 'breach') => people.reduce((total, one) => total + one[key], 0)
     return {
       from,

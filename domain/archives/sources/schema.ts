@@ -1,4 +1,14 @@
-import { date, entity, instant, integer, type OptionList, option, ref, recordFields, strings } from '#platform/core/fields.ts'
+import {
+  date,
+  entity,
+  instant,
+  integer,
+  type OptionList,
+  option,
+  recordFields,
+  ref,
+  strings,
+} from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 
 /** Who feeds news of a customer into its archive (ARC-30). */

@@ -23,7 +23,8 @@ const fieldData = z.record(z.string(), z.unknown())
 
 export const customerFields = query({
   name: 'customer.fields',
-  about: 'The fields of a customer as data: built-in ones, those of the trades and of the firm, for forms, lists and filters',
+  about:
+    'The fields of a customer as data: built-in ones, those of the trades and of the firm, for forms, lists and filters',
   needs: 'signed-in',
   input: z.strictObject({}),
   output: z.object({
@@ -37,7 +38,8 @@ export const customerFields = query({
   }),
   async run(context) {
     const standard = await readStandard(context)
-    const asked = (kind: 'organisation' | 'individual') => standard.asked[kind].map(({ key, isBasic }) => ({ key, isBasic }))
+    const asked = (kind: 'organisation' | 'individual') =>
+      standard.asked[kind].map(({ key, isBasic }) => ({ key, isBasic }))
     return {
       groups: { ...customer.groups },
       fields: { ...customer.fields } as Record<string, Record<string, unknown>>,
@@ -66,7 +68,9 @@ export const listOwnFields = query({
   input: z.strictObject({}),
   output: z.object({ rows: z.array(ownFieldRow) }),
   async run(context) {
-    const { rows } = await sql<z.output<typeof ownFieldRow>>`select id, version, key, definition, origin, position, archived_at is not null as is_archived
+    const { rows } = await sql<
+      z.output<typeof ownFieldRow>
+    >`select id, version, key, definition, origin, position, archived_at is not null as is_archived
       from extra_fields where entity = 'customer' order by position, key`.execute(context.db)
     return { rows }
   },

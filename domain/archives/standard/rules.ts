@@ -61,14 +61,23 @@ function buildStandard(source: StandardSource): Standard {
   const askedOfKind = (kind: string) => asked.filter(({ field }) => field.appliesTo?.includes(kind) ?? true)
   return {
     packs,
-    settings: { needsApproval: source.settings?.needsApproval ?? true, reviewDays: source.settings?.reviewDays ?? null },
+    settings: {
+      needsApproval: source.settings?.needsApproval ?? true,
+      reviewDays: source.settings?.reviewDays ?? null,
+    },
     extra: extra as Fields,
     asked: { organisation: askedOfKind('organisation'), individual: askedOfKind('individual') },
     folderSets: trades.flatMap((one) => one.folders ?? []),
   }
 }
 
-function askedOf(key: string, field: FieldData, isExtra: boolean, basic: ReadonlySet<string>, wanted: ReadonlySet<string>): Asked[] {
+function askedOf(
+  key: string,
+  field: FieldData,
+  isExtra: boolean,
+  basic: ReadonlySet<string>,
+  wanted: ReadonlySet<string>,
+): Asked[] {
   const isBasic = field.quality === 'basic' || basic.has(key)
   if (!isBasic && field.quality !== 'wanted' && !wanted.has(key)) return []
   return [{ key, field, isExtra, isBasic }]
@@ -80,7 +89,11 @@ export function fieldOf(standard: Standard, key: string): FieldData | undefined 
 }
 
 /** Why a field cannot be added: its key or its name is taken (ARC-43: duplicate fields are refused). */
-export function whyNotAdd(standard: Standard, key: string, label: string): 'extra_field.key_taken' | 'extra_field.name_taken' | undefined {
+export function whyNotAdd(
+  standard: Standard,
+  key: string,
+  label: string,
+): 'extra_field.key_taken' | 'extra_field.name_taken' | undefined {
   if (fieldOf(standard, key) !== undefined) return 'extra_field.key_taken'
   const fields = [...Object.values(customer.fields as Fields), ...Object.values(standard.extra)]
   const isTaken = fields.some((field) => field.label.zh === label || field.synonyms?.includes(label))

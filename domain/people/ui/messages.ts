@@ -78,6 +78,7 @@ export const peopleScreenMessages = defineMessages({
   'people.tab_outside': { zh: '外部人员', en: 'Outside parties' },
   'people.tab_firm': { zh: '企业与行业', en: 'Firm and trades' },
   'people.tab_audit': { zh: '操作记录', en: 'Audit record' },
+  'people.tab_backups': { zh: '备份与还原', en: 'Backups' },
   'people.needs_right': { zh: '没有“{right}”权限，找管理员', en: 'Needs the right “{right}”; ask the administrator' },
 
   'people.staff_new': { zh: '添加员工', en: 'Add staff' },

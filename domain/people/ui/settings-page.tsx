@@ -4,7 +4,7 @@ import { useSession } from '#web/session.ts'
 import { openTabs, type SettingsTabKey } from './settings-tabs.tsx'
 import './people.css'
 
-const pages: Record<SettingsTabKey, ComponentType> = {
+const pages: Record<Exclude<SettingsTabKey, 'backups'>, ComponentType> = {
   staff: lazy(async () => ({ default: (await import('./staff-tab.tsx')).StaffTab })),
   departments: lazy(async () => ({ default: (await import('./departments-tab.tsx')).DepartmentsTab })),
   roles: lazy(async () => ({ default: (await import('./roles-tab.tsx')).RolesTab })),
@@ -17,7 +17,7 @@ const pages: Record<SettingsTabKey, ComponentType> = {
 export function SettingsPage() {
   const { tab } = useParams({ strict: false }) as { tab?: string }
   const { data: session } = useSession()
-  const open = openTabs(session?.rights ?? {})
+  const open = openTabs(session?.rights ?? {}).filter((one) => one.key !== 'backups')
   const on = open.find(({ key }) => key === tab) ?? open[0]
   if (!on) return null
   const Page = pages[on.key]

@@ -12,6 +12,8 @@ export const settingsTabs = [
   { key: 'outside', word: 'people.tab_outside', right: 'staff.read' },
   { key: 'firm', word: 'people.tab_firm' },
   { key: 'audit', word: 'people.tab_audit', right: 'audit.read' },
+  // Its page is that of a later noun and has a route of its own.
+  { key: 'backups', word: 'people.tab_backups', right: 'setup.manage' },
 ] as const satisfies readonly { key: string; word: keyof typeof peopleScreenMessages; right?: string }[]
 
 export type SettingsTabKey = (typeof settingsTabs)[number]['key']

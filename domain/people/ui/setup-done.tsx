@@ -2,7 +2,6 @@ import { Icon } from '#platform/ui/icon.tsx'
 import type { IconName } from '#platform/ui/icon-paths.ts'
 import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
-import { Stamp } from '#platform/ui/stamp.tsx'
 import { paths } from '#web/paths.ts'
 import { peopleScreenMessages } from './messages.ts'
 
@@ -17,11 +16,8 @@ export function SetupDone({ firm }: { firm: string }) {
   const t = useT(peopleScreenMessages)
   return (
     <>
-      <p className="say flex">
-        <Stamp>{t('people.setup_done')}</Stamp>
-        <span>
-          <b>{t('people.setup_ready', { firm })}</b> {t('people.setup_ready_say')}
-        </span>
+      <p className="say">
+        <b className="grn">{t('people.setup_ready', { firm })}</b> {t('people.setup_ready_say')}
       </p>
       <div className="ways">
         {ways.map(({ href, icon, word, say }) => (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { both, type Condition, conditionSchema, everything } from '#platform/core/conditions.ts'
+import { both, type Condition, everything } from '#platform/core/conditions.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
@@ -28,7 +28,8 @@ export function StaffTab() {
   const { data: session } = useSession()
   const [address, changeAddress] = useUrlState()
   const [marks, setMarks] = useState<readonly string[]>([])
-  const condition = conditionSchema.safeParse(address['condition']).data ?? active
+  // The address may hold anything; what is no condition the server refuses.
+  const condition = (address['condition'] as Condition | undefined) ?? active
   const find = typeof address['find'] === 'string' ? address['find'] : ''
   const sort: ListSort = { field: String(address['sort'] ?? 'number'), descending: address['down'] === true }
   const opened = typeof address['staff'] === 'string' ? address['staff'] : undefined

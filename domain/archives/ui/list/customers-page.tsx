@@ -189,7 +189,7 @@ function TitleActs({ onExport }: { onExport: () => void }) {
   const has = (path: string) => path in router.routesByPath
   const may = (right: string) => session === undefined || session.rights[right] !== undefined
   const more: MenuItem[] = [
-    { key: 'upkeep', label: t('list.upkeep'), icon: 'checklist' as const, href: paths.archiveUpkeep },
+    { key: 'upkeep', label: t('list.upkeep'), icon: 'checklist' as const, href: paths.archiveRoom },
     { key: 'duplicates', label: t('list.duplicates'), icon: 'merge' as const, href: paths.duplicates },
     { key: 'quality', label: t('list.quality'), icon: 'chart' as const, href: paths.archiveQuality },
   ].filter((item) => has(item.href))

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { Button } from '#platform/ui/button.tsx'
+import { dayText } from '#platform/ui/day-text.ts'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { optionText } from '#platform/ui/field-text.ts'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { moneyText } from '#platform/ui/number-text.ts'
+import { Rule } from '#platform/ui/page-title.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
+import { Tag, type TagTone } from '#platform/ui/tag.tsx'
+import type { OutputOf } from '#web/api.ts'
+import { useAsk } from '#web/api-hooks.ts'
+import { type ContractState, contractStates } from '../contracts/rules.ts'
+import { contract } from '../contracts/schema.ts'
+import { ContractDrawer } from './contract-drawer.tsx'
+import { ledgersTexts } from './ledgers-texts.ts'
+
+export type ContractRow = OutputOf<'contract.ofCustomer'>['rows'][number]
+
+// A contract that ends within two months is worth a word (ARC-61: its renewal is prepared then).
+const endsSoonDays = 60
+
+const tones: Record<ContractState, TagTone> = { negotiating: 'plain', upcoming: 'brand', inForce: 'pine', expired: 'ochre', ended: 'plain' }
+
+export function StateTag({ state }: { state: ContractState }) {
+  const text = useText()
+  const [zh, en] = contractStates[state]
+  return <Tag tone={tones[state]}>{text({ zh, en })}</Tag>
+}
+
+type ContractsPanelProps = { customer: { id: string; name: string }; mayChange: boolean }
+
+/** The contracts with a customer; their states follow from their dates. */
+export function ContractsPanel({ customer, mayChange }: ContractsPanelProps) {
+  const t = useT(ledgersTexts)
+  const { data, error } = useAsk('contract.ofCustomer', { customerId: customer.id })
+  const [open, setOpen] = useState<string | 'new'>()
+  return (
+    <Panel
+      title={t('contract.title')}
+      note={data && data.rows.length > 0 ? data.rows.length : undefined}
+      aside={
+        <Button small icon="plus" onClick={() => setOpen('new')} {...(!mayChange && { reason: t('trade.no_right') })}>
+          {t('contract.add')}
+        </Button>
+      }
+    >
+      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      {data?.rows.length === 0 && <EmptyState drawing="paper" title={t('contract.none')} />}
+      <ul>
+        {data?.rows.map((row) => (
+          <ContractLine key={row.id} row={row} onOpen={() => setOpen(row.id)} />
+        ))}
+      </ul>
+      {open !== undefined && <ContractDrawer customer={customer} id={open === 'new' ? undefined : open} mayChange={mayChange} onClose={() => setOpen(undefined)} />}
+    </Panel>
+  )
+}
+
+function ContractLine({ row, onOpen }: { row: ContractRow; onOpen: () => void }) {
+  const t = useT(ledgersTexts)
+  const { language } = useLanguage()
+  const term = row.fromOn || row.toOn ? `${row.fromOn ? dayText(row.fromOn, language) : '…'} – ${row.toOn ? dayText(row.toOn, language) : t('contract.open_end')}` : undefined
+  const facts = [
+    optionText(contract.fields.kind, row.kind, language),
+    term,
+    row.amount && moneyText(row.amount, row.amountCurrency ?? 'CNY', language),
+    row.project,
+  ].filter((one): one is string => typeof one === 'string' && one !== '')
+  return (
+    <li className="contract">
+      <button type="button" onClick={onOpen}>
+        <span className="l1">
+          <b>{row.title}</b>
+          <StateTag state={row.state} />
+          {row.daysLeft !== null && row.daysLeft <= endsSoonDays && <Tag tone="ochre">{t('contract.days_left', { n: row.daysLeft })}</Tag>}
+          {row.signedOn && !row.lookedUpAt && <Tag tone="lined">{t('contract.not_looked_up')}</Tag>}
+        </span>
+        <span className="mut sm">
+          {[row.number, ...facts].map((fact, n) => (
+            <span key={fact}>
+              {n > 0 && <Rule />}
+              {fact}
+            </span>
+          ))}
+        </span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,128 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '#platform/ui/button.tsx'
+import { useToday } from '#platform/ui/clock.ts'
+import { shortDayText } from '#platform/ui/day-text.ts'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { optionText } from '#platform/ui/field-text.ts'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { moneyText, numberText } from '#platform/ui/number-text.ts'
+import { Rule } from '#platform/ui/page-title.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
+import { Tag } from '#platform/ui/tag.tsx'
+import { ask, type OutputOf } from '#web/api.ts'
+import type { ApiError } from '#web/api-error.ts'
+import { trade } from '../trades/schema.ts'
+import { ledgersTexts } from './ledgers-texts.ts'
+import { ReverseDialog } from './reverse-dialog.tsx'
+import { TradeForm } from './trade-form.tsx'
+
+type Page = OutputOf<'trade.ofCustomer'>
+export type Trade = Page['rows'][number]
+
+type TradesPanelProps = { customer: { id: string; name: string }; mayChange: boolean }
+
+/** Every trade as a line of its own; a wrong one is reversed, never changed. */
+export function TradesPanel({ customer, mayChange }: TradesPanelProps) {
+  const t = useT(ledgersTexts)
+  const [isAdding, setIsAdding] = useState(false)
+  const [reversing, setReversing] = useState<Trade>()
+  const found = useInfiniteQuery<Page, ApiError, { pages: Page[] }, readonly unknown[], string | undefined>({
+    queryKey: ['trade.ofCustomer', { customerId: customer.id }, 'pages'],
+    queryFn: ({ pageParam, signal }) => ask('trade.ofCustomer', { customerId: customer.id, ...(pageParam !== undefined && { cursor: pageParam }) }, { signal }),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const rows = found.data?.pages.flatMap((page) => page.rows)
+  return (
+    <Panel
+      title={t('trade.title')}
+      aside={
+        <Button small tone="primary" icon="plus" onClick={() => setIsAdding(true)} {...(!mayChange && { reason: t('trade.no_right') })}>
+          {t('trade.add')}
+        </Button>
+      }
+    >
+      {found.error && <ErrorNote requestId={found.error.requestId}>{found.error.message}</ErrorNote>}
+      {rows?.length === 0 && (
+        <EmptyState drawing="paper" title={t('trade.none')}>
+          {t('trade.none_how')}
+        </EmptyState>
+      )}
+      <ul>
+        {rows?.map((row) => (
+          <TradeLine key={row.id} row={row} {...(mayChange && { onReverse: () => setReversing(row) })} />
+        ))}
+      </ul>
+      {found.hasNextPage && (
+        <p className="older">
+          <Button tone="text" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {t('trade.older')}
+          </Button>
+        </p>
+      )}
+      {isAdding && <TradeForm customer={customer} onClose={() => setIsAdding(false)} />}
+      {reversing && <ReverseDialog row={reversing} onClose={() => setReversing(undefined)} />}
+    </Panel>
+  )
+}
+
+function TradeLine({ row, onReverse }: { row: Trade; onReverse?: () => void }) {
+  const t = useT(ledgersTexts)
+  const { language } = useLanguage()
+  const today = useToday()
+  const isUndone = row.isReversed || row.reversesId !== null
+  const facts = [
+    `${numberText(trimmed(row.quantity))}${row.unit ? ` ${row.unit}` : ''}`,
+    row.price && `× ${numberText(trimmed(row.price))}`,
+    Number(row.discount) !== 1 && `× ${trimmed(row.discount)}`,
+    row.category,
+    row.place,
+    row.salesmanName,
+    row.isCash !== null && t(row.isCash ? 'trade.cash' : 'trade.not_cash'),
+    row.billNumber,
+  ].filter((one): one is string => typeof one === 'string' && one !== '')
+  return (
+    <li className={isUndone ? 'trade undone' : 'trade'}>
+      <time className="mut" dateTime={row.tradedOn}>
+        {shortDayText(row.tradedOn, today, language)}
+      </time>
+      <div className="grow">
+        <div className="l1">
+          <b>{row.item}</b>
+          {row.kind !== 'sale' && <Tag>{optionText(trade.fields.kind, row.kind, language)}</Tag>}
+          {row.isReversed && <Tag tone="ochre">{t('trade.reversed')}</Tag>}
+          {row.reversesId !== null && <Tag tone="ochre">{t('trade.reversal')}</Tag>}
+        </div>
+        <div className="mut sm">
+          {facts.map((fact, n) => (
+            <span key={fact}>
+              {n > 0 && <Rule />}
+              {fact}
+            </span>
+          ))}
+          {row.reason && (
+            <>
+              <Rule />
+              {row.reason}
+            </>
+          )}
+        </div>
+      </div>
+      <span className="n nw">{moneyText(row.amount, row.currency, language)}</span>
+      <span className="acts-end">
+        {onReverse && !isUndone && (
+          <button type="button" className="lnk sm" onClick={onReverse}>
+            {t('trade.reverse')}
+          </button>
+        )}
+      </span>
+    </li>
+  )
+}
+
+/** '60.0000' → '60': zeros that only the column needs. */
+export function trimmed(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
+}

@@ -1,0 +1,133 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { shotOf } from './client.ts'
+import { type Firm, makeFirm, openProduct } from './firm.ts'
+import { fire, type Load } from './load.ts'
+import { describeGrowth, describeMachine, describeSize, type Measured, type Result } from './report.ts'
+import { type Running, startBare, startProduct } from './running.ts'
+import { type Line, readLines } from './shots.ts'
+import { exportFile, importFile, type Transfer } from './transfers.ts'
+import { recordTape } from './yardstick.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    customers: { type: 'string', default: '10000,100000,1000000' },
+    seconds: { type: 'string', default: '5' },
+    /** Rows of the import and the export; 0 leaves them out. */
+    transfer: { type: 'string', default: '100000' },
+    /** Keys of the lines wanted; all unless given. */
+    only: { type: 'string' },
+    /** Folder in which the firms stay for the next run. */
+    keep: { type: 'string' },
+    /** File for the report. */
+    out: { type: 'string' },
+  },
+})
+
+const seconds = Number(options.seconds)
+const transferRows = Number(options.transfer)
+const sizes = options.customers.split(',').map(Number)
+// A run of its own does not write into the firm that the lines are measured on.
+const firstImported = 5_000_000
+
+async function main(): Promise<void> {
+  const folder = workFolder()
+  const results: Result[] = []
+  let postgres = ''
+  try {
+    for (const size of sizes) {
+      say(`${size.toLocaleString('en')} customers: preparing`)
+      const firm = await makeFirm(join(folder, String(size)), size, say)
+      const measured = await measure(firm, folder)
+      postgres = measured.postgres
+      results.push(measured)
+      say(`\n${describeSize(measured)}\n`)
+    }
+  } finally {
+    if (options.keep === undefined) rmSync(folder, { recursive: true, force: true })
+  }
+  const growth = describeGrowth(results)
+  say(growth)
+  if (options.out === undefined) return
+  const caller = process.env['INIT_CWD'] ?? process.cwd()
+  const text = [describeMachine(postgres, seconds), ...results.map(describeSize), growth].filter((part) => part !== '').join('\n\n')
+  writeFileSync(resolve(caller, options.out), `${text}\n`)
+}
+
+/** The database's account must be able to pass through the folder. */
+function workFolder(): string {
+  const folder = options.keep === undefined ? mkdtempSync(join(tmpdir(), 'kedang-bench-')) : resolve(options.keep)
+  mkdirSync(folder, { recursive: true })
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+async function measure(firm: Firm, folder: string): Promise<Result & { postgres: string }> {
+  const running = await startProduct(firm.dataDir)
+  try {
+    // Idle is when the start's own work has been let go of.
+    await sleep(3000)
+    const idle = { idleMb: running.serverMb(), idleDatabaseMb: running.databaseMb() }
+    const product = await openProduct(running.connection, join(firm.dataDir, 'files'))
+    const tape = join(folder, `tape-${firm.customers}.json`)
+    const { lines, version } = await prepareLines(product, firm, tape).finally(() => product.close())
+    const bare = await startBare(running.connection, tape)
+    const measured: Measured[] = []
+    try {
+      for (const line of lines) measured.push(await measureLine(running, bare.port, firm, line))
+    } finally {
+      await bare.stop()
+    }
+    const busy = { busyMb: running.serverMb(), busyDatabaseMb: running.databaseMb() }
+    const transfers = transferRows > 0 ? await measureTransfers(running, firm) : []
+    return { firm, startMs: running.startMs, ...idle, ...busy, lines: measured, transfers, postgres: version }
+  } finally {
+    await running.stop()
+  }
+}
+
+async function prepareLines(product: Awaited<ReturnType<typeof openProduct>>, firm: Firm, tape: string): Promise<{ lines: Line[]; version: string }> {
+  const { db } = product.platform
+  const { id } = await db.selectFrom('staff').select('id').where('name', '=', '林晓雨').executeTakeFirstOrThrow()
+  const wanted = (line: Line) => options.only === undefined || options.only.split(',').includes(line.key)
+  await recordTape(product, firm, (await readLines(db, id, 1)).filter(wanted), tape)
+  const { rows } = await product.pool.query<{ version: string }>("select current_setting('server_version') as version")
+  return { lines: (await readLines(db, id, 0)).filter(wanted), version: rows[0]?.version ?? '' }
+}
+
+async function measureLine(running: Running, barePort: number, firm: Firm, line: Line): Promise<Measured> {
+  const ours = () => shotOf(line.next(), firm[line.by])
+  let n = 0
+  const bares = () => ({ method: 'GET', path: `/${line.key}/${n++}` }) as const
+  const loads: Load[] = []
+  // Side by side in time, because a shared machine is not the same a minute later.
+  for (const users of [1, 10]) loads.push(await fire(running.port, users, seconds, ours), await fire(barePort, users, seconds, bares))
+  const [one, bareOne, ten, bareTen] = loads as [Load, Load, Load, Load]
+  say(`  ${line.title}: p95 ${one.p95.toFixed(1)} ms, ${ten.perSecond.toFixed(0)}/s of ${bareTen.perSecond.toFixed(0)}/s bare${ten.failed + one.failed > 0 ? ` FAILED ${one.fault ?? ten.fault}` : ''}`)
+  return { key: line.key, title: line.title, targetMs: line.targetMs, one, ten, bareOne, bareTen }
+}
+
+async function measureTransfers(running: Running, firm: Firm): Promise<Transfer[]> {
+  const token = firm.administrator
+  const wanted: (() => Promise<Transfer[]>)[] = [
+    async () => [await exportFile(running, token, transferRows, firm.customers, 'csv')],
+    async () => [await exportFile(running, token, transferRows, firm.customers, 'xlsx')],
+    async () => await importFile(running, token, transferRows, firstImported),
+  ]
+  const transfers: Transfer[] = []
+  for (const one of wanted) {
+    const done = await one().catch((error: Error) => [{ title: 'import or export', rows: 0, seconds: 1, peakMb: undefined, fault: error.message }])
+    for (const transfer of done) say(`  ${transfer.title}: ${(transfer.rows / transfer.seconds).toFixed(0)} rows/s ${transfer.fault ?? ''}`)
+    transfers.push(...done)
+  }
+  return transfers
+}
+
+function say(text: string): void {
+  console.log(text)
+}
+
+await main()
