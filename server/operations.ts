@@ -4,6 +4,7 @@ import { attachmentsJobs } from '#domain/archives/attachments/jobs.ts'
 import { attachmentsQueries } from '#domain/archives/attachments/queries.ts'
 import { customerCommands } from '#domain/archives/commands.ts'
 import { contactsCommands } from '#domain/archives/contacts/commands.ts'
+import { placesCommands } from '#domain/archives/contacts/places/commands.ts'
 import { contactsQueries } from '#domain/archives/contacts/queries.ts'
 import { depositsCommands } from '#domain/archives/deposits/commands.ts'
 import { depositsQueries } from '#domain/archives/deposits/queries.ts'
@@ -38,6 +39,8 @@ import { quickQueries } from '#domain/archives/search/quick/queries.ts'
 import { sourcesQueries } from '#domain/archives/sources/queries.ts'
 import { standardCommands } from '#domain/archives/standard/commands.ts'
 import { standardQueries } from '#domain/archives/standard/queries.ts'
+import { settingsCommands } from '#domain/archives/standard/settings/commands.ts'
+import { withdrawalCommands } from '#domain/archives/withdrawal/commands.ts'
 import { collectingCommands } from '#domain/collecting/commands.ts'
 import { collectingMessages } from '#domain/collecting/messages.ts'
 import { collectingConstraints, collectingRights } from '#domain/collecting/policy.ts'
@@ -76,8 +79,10 @@ const ofNouns = [
   ...peopleCommands,
   ...peopleQueries,
   ...customerCommands,
+  ...withdrawalCommands,
   ...customerQueries,
   ...contactsCommands,
+  ...placesCommands,
   ...contactsQueries,
   ...relationsCommands,
   ...relationsQueries,
@@ -107,6 +112,7 @@ const ofNouns = [
   ...qualityQueries,
   ...sourcesQueries,
   ...standardCommands,
+  ...settingsCommands,
   ...collectingCommands,
   ...collectingQueries,
   ...ledgersCommands,
@@ -124,7 +130,16 @@ export const operations = [...ofNouns, matrixOf(ofNouns)] as const
 
 export type Operations = (typeof operations)[number]
 
-export const jobs = [...peopleJobs, ...qualityJobs, ...attachmentsJobs, ...mergingJobs, ...sweepJobs, ...journalJobs, ...importsJobs, ...upkeepJobs]
+export const jobs = [
+  ...peopleJobs,
+  ...qualityJobs,
+  ...attachmentsJobs,
+  ...mergingJobs,
+  ...sweepJobs,
+  ...journalJobs,
+  ...importsJobs,
+  ...upkeepJobs,
+]
 
 export const rights = {
   ...peopleRights,

@@ -303,38 +303,4 @@ async function checkNewPeople(context: Context, { diff }: Prepared): Promise<voi
   if (named.people.length + named.departments.length > 0) checkPeople(values, await findPeople(context, named))
 }
 
-const withReason = z.strictObject({ id: z.uuid(), version: z.int(), reason: z.string().trim().min(1).max(500) })
-
-export const withdrawCustomer = command({
-  name: 'customer.withdraw',
-  about: 'Takes an archive out of use; nothing is lost and it can be restored (TEC-17)',
-  needs: { right: 'customer.withdraw' },
-  input: withReason,
-  output: written,
-  async run(context, input) {
-    const { row, standard } = await lockForAct(context, input.id, 'withdraw', input.version)
-    const prepared = prepareCustomer(row.id, row, { withdrawnAt: context.now.toISOString() }, standard, {
-      now: context.now,
-      actorId: context.actor.id,
-    })
-    return await saveChange(context, prepared, { kind: 'withdrawn', reason: input.reason })
-  },
-})
-
-export const restoreCustomer = command({
-  name: 'customer.restore',
-  about: 'Puts a withdrawn archive back into use',
-  needs: { right: 'customer.withdraw' },
-  input: withReason,
-  output: written,
-  async run(context, input) {
-    const { row, standard } = await lockForAct(context, input.id, 'restore', input.version)
-    const prepared = prepareCustomer(row.id, row, { withdrawnAt: null }, standard, {
-      now: context.now,
-      actorId: context.actor.id,
-    })
-    return await saveChange(context, prepared, { kind: 'restored', reason: input.reason })
-  },
-})
-
-export const customerCommands = [createCustomer, changeCustomer, withdrawCustomer, restoreCustomer] as const
+export const customerCommands = [createCustomer, changeCustomer] as const

@@ -1,4 +1,15 @@
-import { emails, entity, option, type OptionList, phones, region, strings, text, url, recordFields } from '#platform/core/fields.ts'
+import {
+  emails,
+  entity,
+  type OptionList,
+  option,
+  phones,
+  recordFields,
+  region,
+  strings,
+  text,
+  url,
+} from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 import { upkeepFields } from './approval/schema.ts'
 import type { AttachmentsTables } from './attachments/schema.ts'
@@ -10,7 +21,7 @@ import type { DocumentsTables } from './documents/schema.ts'
 import type { DuplicatesTables } from './duplicates/schema.ts'
 import { enterpriseFields, featureFields } from './enterprise/schema.ts'
 import type { FoldersTables } from './folders/schema.ts'
-import { keepingFields, type KeepingTables } from './keeping/schema.ts'
+import { type KeepingTables, keepingFields } from './keeping/schema.ts'
 import type { MergingTables } from './merging/schema.ts'
 import { personFields } from './persons/schema.ts'
 import type { RelationsTables } from './relations/schema.ts'
@@ -30,6 +41,8 @@ export const customerKinds = {
   individual: ['个人', 'Individual', '自然人', '散客', '个人客户'],
 } as const satisfies OptionList
 
+export { verificationMeans } from './approval/schema.ts'
+export type { PaperLocation } from './keeping/schema.ts'
 export { channels, feeders } from './sources/schema.ts'
 
 const identity = {

@@ -1,5 +1,5 @@
 import { addDays } from '#platform/core/time.ts'
-import { askedOf, isFilled, heldValue } from '../quality/rules.ts'
+import { askedOf, heldValue, isFilled } from '../quality/rules.ts'
 import type { Customer, Mark, Marks } from '../schema.ts'
 import type { Standard } from '../standard/rules.ts'
 

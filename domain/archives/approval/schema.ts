@@ -1,4 +1,15 @@
-import { boolean, date, instant, integer, json, option, type OptionList, ref, strings, text } from '#platform/core/fields.ts'
+import {
+  boolean,
+  date,
+  instant,
+  integer,
+  json,
+  type OptionList,
+  option,
+  ref,
+  strings,
+  text,
+} from '#platform/core/fields.ts'
 
 export const archiveStates = {
   draft: ['草稿', 'Draft'],

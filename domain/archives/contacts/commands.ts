@@ -14,12 +14,12 @@ import { prepareContact } from './rules.ts'
 import { type Contact, contact, type Membership, membership } from './schema.ts'
 
 // Role and 'primary' have an answer when nobody gives one, so a form with a name alone is enough.
-const placeFields = {
+export const placeFields = {
   ...membership.fields,
   role: { ...membership.fields.role, required: false },
   isPrimary: { ...membership.fields.isPrimary, required: false },
 } as typeof membership.fields
-const placeKeys = ['role', 'duty', 'isPrimary', 'callingOrder', 'fromOn', 'toOn'] as const
+export const placeKeys = ['role', 'duty', 'isPrimary', 'callingOrder', 'fromOn', 'toOn'] as const
 const personKeys = writableKeys(contact.fields)
 const formFields = { ...contact.fields, ...placeFields }
 
@@ -46,7 +46,7 @@ export function prepareContacts(context: Context, customerId: string, inputs: re
   return rows
 }
 
-function newMembership(
+export function newMembership(
   context: Context,
   customerId: string,
   contactId: string,
@@ -70,11 +70,11 @@ function newMembership(
   }
 }
 
-function checkSpan(fromOn: string | null, toOn: string | null): void {
+export function checkSpan(fromOn: string | null, toOn: string | null): void {
   if (fromOn !== null && toOn !== null && toOn < fromOn) throw invalidField('toOn', 'contact.ends_before_start')
 }
 
-function createdChange(entity: string, recordId: string, values: Readonly<Record<string, unknown>>): Change {
+export function createdChange(entity: string, recordId: string, values: Readonly<Record<string, unknown>>): Change {
   const { id: _, createdAt: _at, createdBy: _by, withdrawnAt: _w, ...kept } = values
   return { entity, recordId, version: 1, kind: 'created', diff: diffOf({}, dropNulls(kept)) }
 }
@@ -112,7 +112,7 @@ export function allowChange(context: Context, place: Placed & { withdrawnAt: str
 }
 
 /** A customer has one primary contact: the newest claim wins. */
-async function keepOnePrimary(context: Context, kept: Membership): Promise<void> {
+export async function keepOnePrimary(context: Context, kept: Membership): Promise<void> {
   if (!kept.isPrimary) return
   await sql`update customer_contacts set is_primary = false where customer_id = ${kept.customerId} and id <> ${kept.id} and is_primary`.execute(
     context.db,
@@ -191,138 +191,4 @@ async function writeContact(context: Context, next: Contact): Promise<void> {
   await context.db.updateTable('contacts').set(rest).where('id', '=', id).execute()
 }
 
-export const changePlace = command({
-  name: 'contact.changePlace',
-  about: "Changes a contact's role, duty, calling order or span of time at one customer",
-  needs,
-  input: z.strictObject({
-    membershipId: z.uuid(),
-    values: changeSchema(placeFields, placeKeys),
-    reason: z.string().trim().max(500).optional(),
-  }),
-  output: z.object({ membershipId: z.string() }),
-  async run(context, input) {
-    const place = await lockPlace(context, input.membershipId)
-    allowChange(context, place.customer)
-    await savePlace(context, place, input.values, input.reason)
-    return { membershipId: input.membershipId }
-  },
-})
-
-export const endContact = command({
-  name: 'contact.end',
-  about: "Ends a contact's time at a customer; the person stays known and stays in the history",
-  needs,
-  input: z.strictObject({
-    membershipId: z.uuid(),
-    toOn: z.iso.date().optional(),
-    reason: z.string().trim().max(500).optional(),
-  }),
-  output: z.object({ membershipId: z.string() }),
-  async run(context, input) {
-    const place = await lockPlace(context, input.membershipId)
-    allowChange(context, place.customer)
-    await savePlace(context, place, { toOn: input.toOn ?? chinaDay(context.now), isPrimary: false }, input.reason)
-    return { membershipId: input.membershipId }
-  },
-})
-
-async function savePlace(
-  context: Context,
-  place: Place,
-  values: Partial<{ [K in keyof Membership]: Membership[K] | undefined }>,
-  reason: string | undefined,
-): Promise<void> {
-  const { membership: before } = place
-  const given = Object.fromEntries(
-    Object.entries(values).filter(
-      ([key, value]) => value !== undefined && !(value === null && (key === 'role' || key === 'isPrimary')),
-    ),
-  )
-  const next = { ...before, ...given } as Membership
-  checkSpan(next.fromOn, next.toOn)
-  const diff = diffOf(before, given)
-  if (Object.keys(diff).length === 0) return
-  await context.db.updateTable('customerContacts').set(given).where('id', '=', before.id).execute()
-  await keepOnePrimary(context, next)
-  await recordChanges(context, [
-    { entity: 'membership', recordId: before.id, version: 1, kind: 'changed', diff, reason: reason ?? null },
-  ])
-  context.audit({
-    kind: 'change',
-    subject: 'customer',
-    ids: [before.customerId],
-    detail: { part: 'contacts', fields: Object.keys(diff) },
-  })
-}
-
-export const linkContact = command({
-  name: 'contact.link',
-  about: 'Makes a known contact a contact of another customer too',
-  needs,
-  input: z.strictObject({ contactId: z.uuid(), customerId: z.uuid(), values: createSchema(placeFields, placeKeys) }),
-  output: z.object({ membershipId: z.string() }),
-  async run(context, input) {
-    const { contact: person } = await lockContact(context, input.contactId)
-    allowChange(context, await findPlaced(context, input.customerId))
-    const place = newMembership(context, input.customerId, person.id, input.values)
-    await context.db.insertInto('customerContacts').values(place).execute()
-    await keepOnePrimary(context, place)
-    await recordChanges(context, [createdChange('membership', place.id, place)])
-    context.audit({
-      kind: 'change',
-      subject: 'customer',
-      ids: [input.customerId],
-      detail: { part: 'contacts', linked: person.id },
-    })
-    return { membershipId: place.id }
-  },
-})
-
-export const removeContact = command({
-  name: 'contact.remove',
-  about: 'Takes back a contact that was put at a customer by mistake; the history keeps it',
-  needs,
-  input: z.strictObject({ membershipId: z.uuid(), reason: z.string().trim().min(1).max(500) }),
-  output: z.object({ membershipId: z.string() }),
-  async run(context, input) {
-    const { membership: before, customer } = await lockPlace(context, input.membershipId)
-    allowChange(context, customer)
-    const at = context.now.toISOString()
-    await context.db
-      .updateTable('customerContacts')
-      .set({ withdrawnAt: at, isPrimary: false })
-      .where('id', '=', before.id)
-      .execute()
-    await sql`update contacts set withdrawn_at = ${at} where id = ${before.contactId}
-      and not exists (select 1 from customer_contacts where contact_id = ${before.contactId} and withdrawn_at is null)`.execute(
-      context.db,
-    )
-    await recordChanges(context, [
-      {
-        entity: 'membership',
-        recordId: before.id,
-        version: 1,
-        kind: 'withdrawn',
-        diff: { withdrawnAt: [null, at] },
-        reason: input.reason,
-      },
-    ])
-    context.audit({
-      kind: 'change',
-      subject: 'customer',
-      ids: [before.customerId],
-      detail: { part: 'contacts', removed: before.contactId },
-    })
-    return { membershipId: before.id }
-  },
-})
-
-export const contactsCommands = [
-  addContact,
-  changeContact,
-  changePlace,
-  endContact,
-  linkContact,
-  removeContact,
-] as const
+export const contactsCommands = [addContact, changeContact] as const

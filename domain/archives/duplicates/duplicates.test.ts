@@ -70,7 +70,7 @@ describe('the blind check', () => {
 
   it('[ARC-43] answers yes or no and who, by name, phone, credit code or paper', async () => {
     const owner = await harness.person({ name: '李卫东' })
-    await openArchive(manager, firm('海陵康源保健品商行', { phones: ['0571-88880001'], creditCode: '91330106MA2KFJ9X1J', ownerId: owner.staffId }))
+    await openArchive(manager, firm('海陵康源保健品商行', { phones: ['0571-88880001'], creditCode: '91330106MA2KFJ901W', ownerId: owner.staffId }))
     const caller = await clerk()
     for (const [input, by] of [
       [{ name: '海陵市康源保健品商行' }, ['name']],

@@ -113,7 +113,7 @@ const points = {
   email: 40,
   companyName: 60,
   shortCompanyName: 45,
-  similarCompany: 40,
+  similarCompany: 55,
   personName: 35,
   personSound: 15,
   birthday: 30,

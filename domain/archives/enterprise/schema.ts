@@ -1,4 +1,4 @@
-import { creditCode, integer, longText, option, type OptionList, partialDate, text } from '#platform/core/fields.ts'
+import { creditCode, integer, longText, type OptionList, option, partialDate, text } from '#platform/core/fields.ts'
 
 export const ownershipTypes = {
   listed: ['上市公司', 'Listed company'],

@@ -1,4 +1,4 @@
-import { date, entity, instant, json, option, type OptionList, recordFields, ref, text } from '#platform/core/fields.ts'
+import { date, entity, instant, json, type OptionList, option, recordFields, ref, text } from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 import { channels } from '../sources/schema.ts'
 

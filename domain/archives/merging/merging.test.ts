@@ -101,7 +101,7 @@ describe('merging two archives', () => {
         })
       })
       const count = async (id: string) =>
-        (await sql<{ n: number }>`select count(*) as n from ${sql.raw(table)} where ${sql.raw(column)} = ${id} and id <> ${from}`.execute(db)).rows[0]?.n
+        (await sql<{ n: number }>`select count(*) as n from ${sql.raw(table)} where ${sql.raw(column)} = ${id} and ${table === 'customers' ? sql`id <> ${from}` : sql`true`}`.execute(db)).rows[0]?.n
       const [keep, gone] = await Promise.all([archive(to), archive(from)])
       const { mergeId } = await merge(keep, gone)
       expect([table, column, await count(from), await count(to)]).toEqual([table, column, 0, 1])

@@ -1,4 +1,4 @@
-import { birthday, longText, option, type OptionList, residentId, strings, text } from '#platform/core/fields.ts'
+import { birthday, longText, type OptionList, option, residentId, strings, text } from '#platform/core/fields.ts'
 
 export const paperKinds = {
   residentId: ['居民身份证', 'Resident identity card', '身份证'],

@@ -9,7 +9,7 @@ import { customerScopeSql, readableColumns } from '../access/queries.ts'
 import { type Customer, customer } from '../schema.ts'
 import { standardSource } from '../standard/queries.ts'
 import { standardOf } from '../standard/rules.ts'
-import { askedOf, askWhenOf, isFilled, qualityOf, heldValue } from './rules.ts'
+import { askedOf, askWhenOf, heldValue, isFilled, qualityOf } from './rules.ts'
 
 const checkItem = z.object({
   field: z.string(),
