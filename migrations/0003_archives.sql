@@ -372,7 +372,9 @@ alter table customers set (toast_tuple_target = 512);
 alter table customers alter column search_tokens set storage external;
 
 create index customers_tokens on customers using gin (search_tokens);
-create index customers_duplicate_keys on customers using gin (duplicate_keys);
+-- Asked with every archive that is opened: a pending list, which each question has to read through, would cost more
+-- than it saves.
+create index customers_duplicate_keys on customers using gin (duplicate_keys) with (fastupdate = off);
 create index customers_owner on customers (owner_id, id);
 create index customers_department on customers (department_id, id);
 create index customers_region on customers (region text_pattern_ops, id);
@@ -431,6 +433,51 @@ begin
       return next number_text;
     end if;
   end loop;
+end $$;
+
+-- The functions below answer what is asked with every archive that is opened, read or changed. As functions their plans
+-- are made once for a connection; planning them anew took five times as long as answering them.
+
+-- What an archive of this firm should hold, as text: see standard/rules.ts.
+create function archive_standard() returns text language plpgsql stable as $$
+begin
+  return jsonb_build_object(
+    'packs', (select value -> 'packs' from settings where key = 'firm'),
+    'settings', (select value from settings where key = 'archives'),
+    'extra', (select jsonb_agg(jsonb_build_object('key', f.key, 'definition', f.definition, 'archived', f.archived_at is not null) order by f.position, f.key)
+      from extra_fields f where f.entity = 'customer'))::text;
+end $$;
+
+-- Before an archive is opened: the standard, live archives that share a key (at most ten for each: a key that hundreds
+-- share, a switchboard or 张伟, tells nobody apart), which of the named staff and departments exist, and, when nothing
+-- looks alike, the next number of the series.
+create function customer_opening(keys text[], people uuid[], departments_named uuid[], series text, digits integer,
+  out standard text, out alike uuid[], out known uuid[], out number text) language plpgsql as $$
+begin
+  standard := archive_standard();
+  alike := array(select distinct a.id from unnest(keys) wanted(key) cross join lateral (
+    select c.id from customers c where c.duplicate_keys @> array[wanted.key] and c.withdrawn_at is null limit 10) a);
+  known := array(select s.id from staff s where s.id = any (people) and s.is_active
+    union all select d.id from departments d where d.id = any (departments_named));
+  if alike = '{}' and series is not null then
+    number := take_numbers(series, digits, 1);
+  end if;
+end $$;
+
+-- What stands around a customer on its page: people, relations, names of staff, the department with its keeper.
+create function customer_surroundings(customer uuid, staff_named uuid[], department uuid) returns jsonb language plpgsql stable as $$
+begin
+  return jsonb_build_object(
+    'contacts', (select jsonb_agg(to_jsonb(k) || jsonb_build_object('membership_id', m.id, 'role', m.role, 'duty', m.duty,
+        'is_primary', m.is_primary, 'calling_order', m.calling_order, 'from_on', m.from_on, 'to_on', m.to_on))
+      from customer_contacts m join contacts k on k.id = m.contact_id where m.customer_id = customer and m.withdrawn_at is null),
+    'relations', (select jsonb_agg(to_jsonb(r) || jsonb_build_object('other', jsonb_build_object('id', o.id, 'name', o.name, 'number', o.number, 'kind', o.kind,
+        'owner_id', o.owner_id, 'collector_id', o.collector_id, 'created_by', o.created_by, 'department_id', o.department_id)) order by r.created_at)
+      from (select * from customer_relations where from_id = customer union all select * from customer_relations where to_id = customer) r
+      join customers o on o.id = case when r.from_id = customer then r.to_id else r.from_id end where r.withdrawn_at is null),
+    'names', (select jsonb_object_agg(s.id, s.name) from staff s where s.id = any (staff_named)),
+    'department', (select jsonb_build_object('id', d.id, 'name', d.name, 'keeper_id', k.id, 'keeper_name', k.name)
+      from departments d left join staff k on k.id = d.keeper_id where d.id = department));
 end $$;
 
 -- Numbers of papers that must have no gap (contracts): one row per pattern and year, advanced inside the transaction

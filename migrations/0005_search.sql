@@ -24,7 +24,7 @@ alter table customers reset (toast_tuple_target);
 -- customers.search_tokens is where a writer hands the tokens in; the row itself does not keep them.
 create function file_search_tokens() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'INSERT' or new.search_tokens <> '{}' then
+  if new.search_tokens <> '{}' then
     insert into customer_search (source_id, customer_id, tokens, length, sort_name, is_live)
       values (new.id, new.id, new.search_tokens, char_length(new.name), new.sort_name, new.withdrawn_at is null)
       on conflict (source_id) do update set tokens = excluded.tokens, length = excluded.length, sort_name = excluded.sort_name;

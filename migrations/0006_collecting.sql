@@ -88,7 +88,7 @@ create table collections (
   handed_to uuid,
   kept_at timestamptz,
   keeper_id uuid,
-  load_state text not null default 'waiting' check (load_state in ('waiting', 'loaded', 'dismissed')),
+  load_state text not null default 'waiting' check (load_state in ('none', 'waiting', 'loaded', 'dismissed')),
   loaded_at timestamptz,
   loaded_by uuid,
   dismiss_reason text check (char_length(dismiss_reason) <= 500),

@@ -16,6 +16,7 @@ import { createApp } from '#platform/server/http/app.ts'
 import { addEventRoute } from '#platform/server/http/events.ts'
 import { type JobRunner, startJobs } from '#platform/server/jobs.ts'
 import { addBackupRoute } from './backup-route.ts'
+import { createDemoJob } from './demo/commands.ts'
 import { addExportRoute } from './export-route.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { createGate } from './gate.ts'
@@ -93,7 +94,9 @@ export async function compose(options: ProductOptions): Promise<Product> {
   addBackupRoute(app, http)
   addHealthRoute(app, pool, options.version)
   await addPages(app)
-  const runner: JobRunner | undefined = options.runsJobs ? await startJobs(platform, pool, jobs, 2) : undefined
+  const runner: JobRunner | undefined = options.runsJobs
+    ? await startJobs(platform, pool, [...jobs, createDemoJob(platform)], 2)
+    : undefined
   return {
     app,
     platform,

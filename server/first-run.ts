@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Database } from '#domain/kit.ts'
 import { createSetup } from '#domain/people/firm/commands.ts'
 import { AppError } from '#platform/core/errors.ts'
@@ -5,6 +6,38 @@ import { newId } from '#platform/core/ids.ts'
 import { system } from '#platform/core/rights.ts'
 import type { Config } from '#platform/server/config.ts'
 import { type Call, dispatch, type Platform } from '#platform/server/dispatch.ts'
+import { startDemo } from './demo/commands.ts'
+import { demoFirm } from './demo/firm.ts'
+
+/** Who may sign in after an unattended first run, where the password was made up and must be told. */
+export type MadeUp = { email: string; password: string }
+
+/** Nobody can receive mail there (RFC 2606), and it is plain that the account is one of the demonstration. */
+const demoEmail = 'demo@qinghe.example'
+
+/**
+ * DEMO=1: an account if there is none, and the made-up firm while there are no customers. Later starts leave everything
+ * as it is. @returns the account when its password was made up here.
+ */
+export async function runDemoSetup(
+  platform: Platform<Database>,
+  config: Pick<Config, 'ADMIN_EMAIL' | 'ADMIN_PASSWORD' | 'DEMO'>,
+): Promise<MadeUp | undefined> {
+  if (!config.DEMO) return undefined
+  const account = await platform.db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()
+  const email = config.ADMIN_EMAIL ?? demoEmail
+  const password = config.ADMIN_PASSWORD ?? randomBytes(9).toString('base64url')
+  if (account === undefined) {
+    const input = { firmName: demoFirm.name, name: '演示管理员', email, password, packs: [...demoFirm.packs] }
+    await dispatch(platform, createSetup, input, unattended())
+  }
+  try {
+    await dispatch(platform, startDemo, {}, unattended())
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'demo.not_empty')) throw error
+  }
+  return account === undefined && config.ADMIN_PASSWORD === undefined ? { email, password } : undefined
+}
 
 /**
  * Unattended first run: makes the administrator of ADMIN_EMAIL and ADMIN_PASSWORD while no account exists; later

@@ -11,7 +11,7 @@ import { openStore } from '#platform/server/database/open.ts'
 import { migrateJobs } from '#platform/server/jobs.ts'
 import { migrate } from '#platform/server/migrate.ts'
 import { compose, type Product } from './compose.ts'
-import { runFirstSetup } from './first-run.ts'
+import { type MadeUp, runDemoSetup, runFirstSetup } from './first-run.ts'
 import { configMessages } from './messages.ts'
 import { stopOnSignals } from './signals.ts'
 
@@ -47,9 +47,10 @@ async function main(): Promise<void> {
       runsJobs: true,
       log,
     })
+    const madeUp = await runDemoSetup(product.platform, config)
     await runFirstSetup(product.platform, config)
     const address = await product.app.listen({ port: config.PORT, host: config.HOST })
-    say(address, store.dataDir)
+    say(address, store.dataDir, madeUp)
   } catch (error) {
     await product?.close().catch(() => {})
     await store.close().catch(() => {})
@@ -66,10 +67,11 @@ async function main(): Promise<void> {
   })
 }
 
-function say(address: string, dataDir: string): void {
+function say(address: string, dataDir: string, madeUp: MadeUp | undefined): void {
   console.log(
     `\n  客档 Kedang ${version}\n  打开 / open   ${address.replace('127.0.0.1', 'localhost')}\n  数据 / data   ${dataDir}\n`,
   )
+  if (madeUp !== undefined) console.log(`  演示账号 / demo   ${madeUp.email}  ${madeUp.password}\n`)
 }
 
 function portTaken(error: unknown, port: number): unknown {

@@ -2,6 +2,10 @@ import { approvalCommands } from '#domain/archives/approval/commands.ts'
 import { attachmentsCommands } from '#domain/archives/attachments/commands.ts'
 import { attachmentsJobs } from '#domain/archives/attachments/jobs.ts'
 import { attachmentsQueries } from '#domain/archives/attachments/queries.ts'
+import { bulkCommands } from '#domain/archives/bulk/commands.ts'
+import { bulkJobs } from '#domain/archives/bulk/jobs.ts'
+import { bulkMessages } from '#domain/archives/bulk/messages.ts'
+import { bulkQueries } from '#domain/archives/bulk/queries.ts'
 import { customerCommands } from '#domain/archives/commands.ts'
 import { contactsCommands } from '#domain/archives/contacts/commands.ts'
 import { placesCommands } from '#domain/archives/contacts/places/commands.ts'
@@ -40,6 +44,10 @@ import { sourcesQueries } from '#domain/archives/sources/queries.ts'
 import { standardCommands } from '#domain/archives/standard/commands.ts'
 import { standardQueries } from '#domain/archives/standard/queries.ts'
 import { settingsCommands } from '#domain/archives/standard/settings/commands.ts'
+import { viewsCommands } from '#domain/archives/views/commands.ts'
+import { viewsMessages } from '#domain/archives/views/messages.ts'
+import { viewsConstraints, viewsRights } from '#domain/archives/views/policy.ts'
+import { viewsQueries } from '#domain/archives/views/queries.ts'
 import { withdrawalCommands } from '#domain/archives/withdrawal/commands.ts'
 import { collectingCommands } from '#domain/collecting/commands.ts'
 import { collectingMessages } from '#domain/collecting/messages.ts'
@@ -69,10 +77,13 @@ import { upkeepCommands } from '#domain/upkeep/commands.ts'
 import { upkeepJobs } from '#domain/upkeep/jobs.ts'
 import { upkeepMessages } from '#domain/upkeep/messages.ts'
 import { upkeepQueries } from '#domain/upkeep/queries.ts'
+import { workbenchMessages } from '#domain/workbench/messages.ts'
+import { workbenchQueries } from '#domain/workbench/queries.ts'
 import { chineseMessages } from '#platform/core/chinese/messages.ts'
 import { backupMessages } from '#platform/server/backup/messages.ts'
 import { platformMessages } from '#platform/server/messages.ts'
 import { sheetMessages } from '#platform/server/sheets/messages.ts'
+import { demoMessages, demoOperations } from './demo/commands.ts'
 
 /** Everything anybody can ask the product to do, noun by noun in the order of domain-order.ts. */
 const ofNouns = [
@@ -90,6 +101,10 @@ const ofNouns = [
   ...attachmentsQueries,
   ...standardQueries,
   ...listingQueries,
+  ...bulkCommands,
+  ...bulkQueries,
+  ...viewsCommands,
+  ...viewsQueries,
   ...duplicatesCommands,
   ...duplicatesQueries,
   ...blindCommands,
@@ -121,8 +136,10 @@ const ofNouns = [
   ...journalQueries,
   ...importsCommands,
   ...importsQueries,
+  ...workbenchQueries,
   ...upkeepCommands,
   ...upkeepQueries,
+  ...demoOperations,
 ] as const
 
 /** The registry; the matrix of roles and operations is made from it. */
@@ -136,6 +153,7 @@ export const jobs = [
   ...attachmentsJobs,
   ...mergingJobs,
   ...sweepJobs,
+  ...bulkJobs,
   ...journalJobs,
   ...importsJobs,
   ...upkeepJobs,
@@ -144,6 +162,7 @@ export const jobs = [
 export const rights = {
   ...peopleRights,
   ...customerRights,
+  ...viewsRights,
   ...collectingRights,
   ...ledgersRights,
   ...journalRights,
@@ -159,17 +178,22 @@ export const catalogues = [
   archivesMessages,
   mergingMessages,
   duplicatesMessages,
+  viewsMessages,
+  bulkMessages,
   collectingMessages,
   ledgersMessages,
   journalMessages,
   importsMessages,
+  workbenchMessages,
   upkeepMessages,
+  demoMessages,
 ]
 
 /** Database constraint → message key. */
 export const constraints = {
   ...peopleConstraints,
   ...customerConstraints,
+  ...viewsConstraints,
   ...collectingConstraints,
   ...ledgersConstraints,
   ...journalConstraints,

@@ -19,7 +19,7 @@ export async function addPages(app: FastifyInstance): Promise<void> {
   })
   // Every other address that is no API is a screen of the single page.
   app.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound()
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound()
     return reply.sendFile('index.html')
   })
 }

@@ -5,6 +5,8 @@ import type { TestProject } from 'vitest/node'
 import { checkExternal } from '#platform/server/database/external.ts'
 import { openEmbedded } from '#platform/server/database/life.ts'
 import { fateOf } from '#platform/server/database/postmaster.ts'
+import { createPool } from '#platform/server/connect.ts'
+import { migrateJobs } from '#platform/server/jobs.ts'
 import { migrate } from '#platform/server/migrate.ts'
 import { connectionTo, runAsAdmin, type TestServer } from './database.ts'
 
@@ -38,7 +40,14 @@ async function startServer(): Promise<Running> {
   await runAsAdmin(admin, `drop database if exists ${server.template}`)
   await runAsAdmin(admin, `create database ${server.template} template template0 encoding 'UTF8'`)
   await migrate(connectionTo(admin, server.template))
+  await prepareQueue(connectionTo(admin, server.template))
   return { server, close }
+}
+
+/** The queue's own tables belong to the template too: making them for every test file would cost half a second each. */
+async function prepareQueue(connection: Parameters<typeof createPool>[0]): Promise<void> {
+  const pool = createPool({ ...connection, max: 1 })
+  await migrateJobs(pool).finally(() => pool.end())
 }
 
 async function openServer(): Promise<{ admin: TestServer['admin']; close(): Promise<void> }> {

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { migrateJobs } from '#platform/server/jobs.ts'
 import { compose, type Product } from '#server/compose.ts'
 import { createTestDatabase } from './database.ts'
 import { openTestSession } from './factories/people.ts'
@@ -58,7 +57,6 @@ export async function startHarness(
     clock: () => now ?? new Date(),
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
   })
-  if (!options.jobs) await migrateJobs(product.pool)
   return {
     product,
     guest: callerFor(product, '', ''),

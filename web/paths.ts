@@ -14,6 +14,7 @@ export const paths = {
   customer: (id: string) => `/customers/${id}`,
   customerTab: (id: string, tab: string) => `/customers/${id}/${tab}`,
   duplicates: '/archive-room/duplicates',
+  merges: '/archive-room/merges',
   archiveQuality: '/archive-room/quality',
   journal: '/journal',
   newEntry: '/journal/new',

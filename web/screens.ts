@@ -35,6 +35,7 @@ export const screens: readonly Screen[] = [
     path: paths.settingsTab('$tab'),
     load: async () => (await import('#domain/people/ui/settings-page.tsx')).SettingsPage,
   },
+  { path: paths.today, load: async () => (await import('#domain/workbench/ui/today-page.tsx')).TodayPage },
   {
     path: paths.customers,
     load: async () => (await import('#domain/archives/ui/list/customers-page.tsx')).CustomersPage,
@@ -57,6 +58,16 @@ export const screens: readonly Screen[] = [
     path: paths.fill('$token'),
     load: async () => (await import('#domain/collecting/ui/self-fill-page.tsx')).SelfFillPage,
     frame: 'alone',
+  },
+  { path: paths.archiveRoom, load: async () => (await import('#domain/archives/ui/room/upkeep-page.tsx')).UpkeepPage },
+  {
+    path: paths.duplicates,
+    load: async () => (await import('#domain/archives/ui/room/duplicates-page.tsx')).DuplicatesPage,
+  },
+  { path: paths.merges, load: async () => (await import('#domain/archives/ui/room/merges-page.tsx')).MergesPage },
+  {
+    path: paths.archiveQuality,
+    load: async () => (await import('#domain/archives/ui/room/quality-page.tsx')).QualityPage,
   },
   // The gallery of parts is for whoever builds screens; builds leave it out.
   ...(import.meta.env.DEV

@@ -15,11 +15,13 @@ export function ServerState() {
   const t = useT(webMessages)
   const isLive = useLive()
   const { data } = useAsk('backup.state', {}, { staleMs })
+  const { data: demo } = useAsk('demo.state', {}, { staleMs })
   return (
     <footer aria-live="polite">
       <span className={isLive ? 'dot' : 'dot off'} />
       {t(isLive ? 'web.database_ok' : 'web.not_live')}
       {data && <BackupLine state={data} />}
+      {demo && demo.state !== 'none' && <div>{t('web.demo')}</div>}
     </footer>
   )
 }
@@ -38,7 +40,11 @@ function BackupLine({ state: { lastGoodAt, isLate } }: { state: OutputOf<'backup
 // Before the working day begins, a copy belongs to the night.
 const morningHour = 6
 
-function wordFor(day: string, at: string, today: string): 'web.backup_last_night' | 'web.backup_today' | 'web.backup_of' {
+function wordFor(
+  day: string,
+  at: string,
+  today: string,
+): 'web.backup_last_night' | 'web.backup_today' | 'web.backup_of' {
   if (day !== today) return 'web.backup_of'
   return Number(timeText(at).slice(0, 2)) < morningHour ? 'web.backup_last_night' : 'web.backup_today'
 }

@@ -16,7 +16,7 @@ export function SideNavigation({ firm, items, pathname, counts }: SideNavigation
   const t = useT(webMessages)
   return (
     <aside className="nav">
-      <Link className="firm" href={paths.home} aria-label={t('web.to_start')}>
+      <Link className="firm" href={paths.home} title={t('web.to_start')}>
         <SealMark />
         <span>
           <span className="wm">{t('web.product')}</span>
@@ -58,4 +58,3 @@ function SideItem({ item, isFirst, isOn, count }: SideItemProps) {
     </>
   )
 }
-

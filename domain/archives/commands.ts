@@ -1,16 +1,17 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, command } from '#domain/kit.ts'
 import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
 import { columnOf } from '#platform/core/fields.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
-import { type Change, type ChangeKind, recordChanges } from '#platform/server/history.ts'
+import { type Change, type ChangeKind, changeRows, recordChanges } from '#platform/server/history.ts'
 import { changeSchema, createSchema, writableKeys } from '#platform/server/values.ts'
 import { lockForAct } from './access/queries.ts'
 import { contactInput, insertContacts, prepareContacts } from './contacts/commands.ts'
 import { duplicateKeysOf } from './duplicates/rules.ts'
 import { duplicateShape, findPeople, judgeAlike, readOpening, takeNumbers } from './opening/queries.ts'
+import { checkObtained, checkPeople, namedPeople, peopleKeys } from './opening/rules.ts'
 import {
   type CustomerValues,
   misplacedKeys,
@@ -22,7 +23,7 @@ import {
 import { type Customer, customer, feeders } from './schema.ts'
 import { lagOf } from './sources/rules.ts'
 import { checkExtra } from './standard/commands.ts'
-import { type Standard, standardOf } from './standard/rules.ts'
+import type { Standard } from './standard/rules.ts'
 
 /** What kind of act writes, and what is known of the news it brings. */
 export type Act = {
@@ -51,36 +52,44 @@ export async function writeCustomers(
 ): Promise<void> {
   const opened = prepared.filter((one) => one.before === undefined)
   const changed = prepared.filter((one) => one.before !== undefined && Object.keys(one.diff).length > 0)
-  if (opened.length > 0) await insertRows(context, opened)
-  if (changed.length > 0) await updateRows(context, changed)
   const written = [...opened, ...changed]
-  await recordChanges(context, [...written.map((one) => changeOf(one, act)), ...also])
-  if (act.obtainedOn) await recordIntakes(context, written, act)
+  const changes = [...written.map((one) => changeOf(one, act)), ...also]
+  // The history goes with the first of the two statements: one round trip less for each save.
+  if (opened.length > 0) await insertRows(context, opened, changes)
+  if (changed.length > 0) await updateRows(context, changed, opened.length > 0 ? [] : changes)
+  if (written.length === 0) await recordChanges(context, also)
+  if (act.obtainedOn && written.length > 0) await recordIntakes(context, written, act)
 }
 
-async function insertRows(context: Context, opened: readonly Prepared[]): Promise<void> {
+/** A statement's first part that appends to the history. */
+function withHistory(context: Context, changes: readonly Change[]): RawBuilder<unknown> {
+  return sql`with history as (insert into record_changes
+    select * from jsonb_populate_recordset(null::record_changes, ${JSON.stringify(changeRows(context, changes))}::jsonb))`
+}
+
+async function insertRows(context: Context, opened: readonly Prepared[], changes: readonly Change[]): Promise<void> {
   const rows = opened.map(({ next }) =>
     snakeRow(
       next,
       columns.filter(([key]) => next[key as keyof Customer] !== null),
     ),
   )
-  await sql`insert into customers select * from jsonb_populate_recordset(null::customers, ${JSON.stringify(rows)}::jsonb)`.execute(
-    context.db,
-  )
+  await sql`${withHistory(context, changes)} insert into customers
+    select * from jsonb_populate_recordset(null::customers, ${JSON.stringify(rows)}::jsonb)`.execute(context.db)
 }
 
-async function updateRows(context: Context, changed: readonly Prepared[]): Promise<void> {
+async function updateRows(context: Context, changed: readonly Prepared[], changes: readonly Change[]): Promise<void> {
   const touched = columns.filter(
     ([key]) => key !== 'id' && changed.some(({ before, next }) => differs(before, next, key)),
   )
   const rows = changed.map(({ next }) => snakeRow(next, [['id', 'id'], ...touched]))
   const assignments = sql.raw(touched.map(([, column]) => `${column} = r.${column}`).join(', '))
-  const result =
-    await sql`update customers c set ${assignments} from jsonb_populate_recordset(null::customers, ${JSON.stringify(rows)}::jsonb) r
+  const result = await sql`${withHistory(context, changes)} update customers c set ${assignments}
+    from jsonb_populate_recordset(null::customers, ${JSON.stringify(rows)}::jsonb) r
     where c.id = r.id and c.version = r.version - 1`.execute(context.db)
-  if (Number(result.numAffectedRows) !== changed.length)
+  if (Number(result.numAffectedRows) !== changed.length) {
     throw new AppError('conflict', 'record.stale', { who: context.t('customer.somebody') })
+  }
 }
 
 function differs(before: Customer | undefined, next: Customer, key: string): boolean {
@@ -171,13 +180,13 @@ export const createCustomer = command({
       ...namedPeople(values),
       series: values.number ? undefined : numberPrefix(input.values.kind, today),
     })
-    checkPeople(values, opening.people ?? [])
-    const duplicates = judgeAlike(context, input.values, opening.alike ?? [])
+    checkPeople(values, opening.known)
+    const duplicates = judgeAlike(context, input.values, opening.alike)
     if (duplicates.length > 0 && input.acceptDuplicates !== true)
       throw new AppError('conflict', 'customer.looks_alike', { count: duplicates.length, duplicates })
-    values.number ??= opening.numbers?.[0] ?? null
+    values.number ??= opening.number
     values.verification = input.feeder === 'salesman' ? 'waiting' : 'notNeeded'
-    const prepared = prepareForm(context, newId(), undefined, values, standardOf(opening.source), input)
+    const prepared = prepareForm(context, newId(), undefined, values, opening.standard, input)
     await numberNew(context, [prepared])
     const people = prepareContacts(context, prepared.next.id, input.contacts ?? [])
     await writeCustomers(context, [prepared], { kind: 'created', ...sourceOf(values, input) }, people.changes)
@@ -274,24 +283,6 @@ function prepareForm(
   if (misplaced.length > 0)
     throw invalidFields(misplaced.map((key) => ({ path: `values.${key}`, code: 'field.not_applicable' })))
   return prepared
-}
-
-function checkObtained(obtainedOn: string | null | undefined, today: string): void {
-  if (obtainedOn && obtainedOn > today) throw invalidField('obtainedOn', 'customer.obtained_in_future')
-}
-
-const peopleKeys = ['ownerId', 'collectorId', 'departmentId'] as const
-
-function namedPeople(values: CustomerValues): { people: string[]; departments: string[] } {
-  const named = (keys: readonly (keyof CustomerValues)[]) =>
-    keys.flatMap((key) => (values[key] ? [String(values[key])] : []))
-  return { people: named(['ownerId', 'collectorId']), departments: named(['departmentId']) }
-}
-
-function checkPeople(values: CustomerValues, known: readonly string[]): void {
-  const unknown = peopleKeys.filter((key) => values[key] && !known.includes(String(values[key])))
-  if (unknown.length > 0)
-    throw invalidFields(unknown.map((key) => ({ path: `values.${key}`, code: 'customer.no_such_person' })))
 }
 
 /** An owner, collector or department that is newly named must exist; one that has left since may stay. */

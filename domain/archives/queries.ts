@@ -5,12 +5,12 @@ import { AppError } from '#platform/core/errors.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { customerScopeSql, localParams, readableColumns } from './access/queries.ts'
-import { contactRow, contactsSource } from './contacts/queries.ts'
+import { contactOf, contactRow } from './contacts/queries.ts'
 import { byCallingOrder, maskContact } from './contacts/rules.ts'
 import type { ContactAtCustomer } from './contacts/schema.ts'
 import { type CustomerAction, customerActions, maskCustomer, whyNot } from './policy.ts'
 import { askedOf, askWhenOf, qualityOf } from './quality/rules.ts'
-import { coverForeign, type RelationView, relationRow, relationsSource } from './relations/queries.ts'
+import { coverForeign, type RelationView, relationOf, relationRow } from './relations/queries.ts'
 import type { Customer } from './schema.ts'
 import { standardSource } from './standard/queries.ts'
 import { fieldOf, type Standard, standardOf } from './standard/rules.ts'
@@ -39,13 +39,13 @@ export type Page = {
   keeper: { id: string; name: string } | null
 }
 
-type Read = Customer & {
-  source: string
-  contacts: ContactAtCustomer[] | null
-  relations: RelationView[] | null
+type Around = {
+  contacts: Record<string, unknown>[] | null
+  relations: Record<string, unknown>[] | null
   names: Record<string, string> | null
-  keeper: { id: string; name: string } | null
+  department: { id: string; name: string; keeper_id: string | null; keeper_name: string | null } | null
 }
+type Read = Customer & { source: string; around: Around }
 
 // Merging a merged archive again makes a chain; a longer one than this is a fault of ours, not a firm's habit.
 const longestChain = 20
@@ -57,34 +57,28 @@ const longestChain = 20
 export async function readPage(context: Context, id: string): Promise<Page> {
   let wanted = id
   for (let step = 0; step < longestChain; step++) {
-    const { rows } =
-      await sql<Read>`select ${readableColumns}, ${standardSource} as source, ${contactsSource} as contacts, ${relationsSource(context)} as relations,
-      (select jsonb_object_agg(s.id, s.name) from staff s where s.id in (c.owner_id, c.collector_id, c.created_by, c.updated_by, c.approved_by, c.verified_by)) as names,
-      (select jsonb_build_object('department', d.name, 'id', k.id, 'name', k.name) from departments d left join staff k on k.id = d.keeper_id where d.id = c.department_id) as keeper
+    const { rows } = await sql<Read>`select ${readableColumns}, ${standardSource} as source,
+        customer_surroundings(c.id, array[c.owner_id, c.collector_id, c.created_by, c.updated_by, c.approved_by, c.verified_by], c.department_id) as around
       from customers c where c.id = ${wanted} and (c.merged_into is not null or ${customerScopeSql(context, 'customer.read', 'c')})`.execute(
-        context.db,
-      )
+      context.db,
+    )
     const found = rows[0]
     if (found === undefined) throw new AppError('missing', 'record.missing')
-    if (found.mergedInto === null) return pageOf(found)
+    if (found.mergedInto === null) return pageOf(context, found)
     wanted = found.mergedInto
   }
   throw new AppError('missing', 'record.missing')
 }
 
-function pageOf({ source, contacts, relations, names, keeper, ...row }: Read): Page {
-  const department = keeper as { department?: string } | null
-  const known = {
-    ...names,
-    ...(row.departmentId !== null && department?.department ? { [row.departmentId]: department.department } : {}),
-  }
+function pageOf(context: Context, { source, around, ...row }: Read): Page {
+  const { department } = around
   return {
     row,
     standard: standardOf(source),
-    contacts: (contacts ?? []).sort(byCallingOrder),
-    relations: relations ?? [],
-    names: known,
-    keeper: keeper?.id ? { id: keeper.id, name: keeper.name } : null,
+    contacts: (around.contacts ?? []).map(contactOf).sort(byCallingOrder),
+    relations: (around.relations ?? []).map((one) => relationOf(context, row.id, one)),
+    names: { ...around.names, ...(department === null ? {} : { [department.id]: department.name }) },
+    keeper: department?.keeper_id ? { id: department.keeper_id, name: department.keeper_name ?? '' } : null,
   }
 }
 

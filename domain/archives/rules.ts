@@ -9,6 +9,7 @@ import { duplicateKeysOf, telling } from './duplicates/rules.ts'
 import { uncover } from './policy.ts'
 import { qualityOf } from './quality/rules.ts'
 import { type Customer, customer, type Mark, type Marks } from './schema.ts'
+import { entryOf, searchedKeys } from './search/rules.ts'
 import { fieldOf, type Standard } from './standard/rules.ts'
 
 /** The series a number belongs to: organisations KH-26-, individuals GR-26-; counted anew each year (ARC-41). */
@@ -153,21 +154,9 @@ function fillIndexed(next: Customer, before: Customer | undefined, diff: Prepare
   const isPerson = next.kind === 'individual'
   const changed = (...keys: string[]) => before === undefined || keys.some((key) => diff[key] !== undefined)
   if (changed('name', 'kind')) next.sortName = sortKey(next.name, { surname: isPerson }).slice(0, 400)
-  if (changed('name', 'kind', 'shortName', 'formerNames', 'number', 'creditCode', 'phones', 'tags'))
-    next.searchTokens = tokensOfCustomer(next)
+  if (changed(...searchedKeys))
+    next.searchTokens = tokensOf(entryOf(next))
   if (changed(...telling)) next.duplicateKeys = duplicateKeysOf(next)
-}
-
-/** What a customer is found by. */
-export function tokensOfCustomer(
-  row: Pick<Customer, 'kind' | 'name' | 'shortName' | 'formerNames' | 'number' | 'creditCode' | 'phones' | 'tags'>,
-): string[] {
-  const person = row.kind === 'individual'
-  const names = [row.name, row.shortName, ...(row.formerNames ?? [])].flatMap((text) =>
-    text ? [{ text, person }] : [],
-  )
-  const numbers = [row.number, row.creditCode].flatMap((text) => (text ? [text] : []))
-  return tokensOf({ names, numbers, phones: row.phones ?? [], words: row.tags ?? [] })
 }
 
 /** Worked out by the system from the rest; their change is nobody's deed. */

@@ -117,6 +117,19 @@ export function fedValues(
   return fed
 }
 
+/**
+ * Whether a form waits to be taken into an archive. A note on a known customer that feeds nothing does not; a form of
+ * somebody without an archive does, and so do forms that are still to be completed or answered.
+ */
+export function loadStateOf(
+  kind: PackCollection,
+  fed: Readonly<Record<string, unknown>>,
+  customerId: string | null,
+): 'none' | 'waiting' {
+  const isDone = !kind.isSigned && !kind.isOrdered && customerId !== null
+  return isDone && Object.keys(fed).length === 0 ? 'none' : 'waiting'
+}
+
 /** Lists of the archive (phones, e-mails) gain what is new; every other field takes the new value. */
 export function joinedWith(field: FieldData | undefined, before: unknown, next: unknown): unknown {
   const isList = field !== undefined && ['phones', 'emails', 'strings', 'options'].includes(field.type)

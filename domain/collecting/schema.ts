@@ -28,6 +28,8 @@ export type CollectionState = keyof typeof collectionStates
 
 /** Whether its answers have gone into an archive. */
 export const loadStates = {
+  /** Nothing on it belongs into an archive. */
+  none: ['不需入档', 'Nothing to file'],
   waiting: ['待入档', 'Waiting'],
   loaded: ['已入档', 'In the archive'],
   dismissed: ['不采用', 'Dismissed'],

@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Context, Database } from '#domain/kit.ts'
+import { system } from '#platform/core/rights.ts'
+import { contextFor } from '#platform/server/dispatch.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { makeDepartment } from '#tests/factories/people.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { describeRefusals } from '#tests/refusals.ts'
+import { noteEvent, writeEntries } from './commands.ts'
 
 let harness: Harness
 let writer: Caller
@@ -223,5 +227,96 @@ describe('the journals of one’s staff', () => {
     const one = await harness.person({ rights: { 'journal.write': 'all', 'journal.read': 'all' } })
     await one.call('journal.write', { customerId, values: said({ text: '我自己的' }) })
     expect((await one.ask('journal.mine')).body.rows).toMatchObject([{ text: '我自己的', customerId }])
+  })
+})
+
+describe('what comes in from elsewhere', () => {
+  const importing = async <T>(work: (context: Context) => Promise<T>): Promise<T> => {
+    const { platform } = harness.product
+    const request = { ip: '', userAgent: '', setSession: () => {} }
+    const call = { actor: system, language: 'zh-CN', requestId: 'test', source: 'import', request } as const
+    return await platform.db
+      .transaction()
+      .execute(
+        async (trx) =>
+          await work(
+            contextFor<Database>(platform, trx, call, new Date('2026-11-23T02:00:00Z'), { entries: [], news: [], after: [] }),
+          ),
+      )
+  }
+
+  it('[ARC-47] an old journal keeps its true authors and days, whether or not they are still on the staff list', async () => {
+    await importing((context) =>
+      writeEntries(context, [
+        {
+          customerId,
+          category: 'visit',
+          text: '首次上门',
+          happenedAt: '2009-05-16T02:00:00Z',
+          source: 'import',
+          authorId: null,
+          authorName: '已离职的老张',
+        },
+        {
+          customerId,
+          category: 'note',
+          text: '换了店长',
+          happenedAt: '2012-03-01T02:00:00Z',
+          source: 'import',
+          authorId: writer.staffId,
+          authorName: '李卫东',
+        },
+      ]),
+    )
+    expect(await read()).toMatchObject([
+      { happenedAt: '2012-03-01T02:00:00.000Z', authorName: '李卫东', source: 'import' },
+      { happenedAt: '2009-05-16T02:00:00.000Z', authorName: '已离职的老张', authorId: null },
+    ])
+  })
+
+  it('an event that is told twice is noted once', async () => {
+    const event = {
+      customerId,
+      category: 'dealings',
+      text: '10 月订货 91,900.00 元',
+      eventKey: `month:${customerId}:2026-10`,
+    }
+    await importing((context) => noteEvent(context, event))
+    await importing((context) => noteEvent(context, event))
+    expect(await read()).toMatchObject([{ text: '10 月订货 91,900.00 元', authorName: '系统', source: 'event' }])
+  })
+})
+
+describe('merging two archives', () => {
+  it('[ARC-47] takes journal, trades, contracts and collected forms along', async () => {
+    const goneId = await openCustomer(harness)
+    await writer.call('journal.write', { customerId: goneId, values: said({ text: '并入前记的' }) })
+    await writer.call('trade.record', {
+      customerId: goneId,
+      lines: [{ tradedOn: '2026-11-01', item: '钙片', amount: '98' }],
+    })
+    await writer.call('contract.create', { customerId: goneId, values: { kind: 'unit', title: '单位协议' } })
+    await writer.call('collection.create', {
+      kind: 'visit',
+      customerId: goneId,
+      values: { visitedOn: '2026-11-02', means: 'onSite', findings: '换了店长' },
+      findings: { employees: 8 },
+    })
+    await writer.call('workingList.note', { customerId: goneId, text: '老板爱钓鱼' })
+    const merged = await writer.call('customer.merge', {
+      keepId: customerId,
+      goneId,
+      keepVersion: 1,
+      goneVersion: 1,
+      reason: '同一家',
+    })
+    expect(merged.status, JSON.stringify(merged.body)).toBe(200)
+    expect(texts(await read())).toContain('并入前记的')
+    const rows = async (name: string) => (await writer.ask(name, { customerId })).body.rows.length
+    expect([await rows('trade.ofCustomer'), await rows('contract.ofCustomer'), await rows('collection.list')]).toEqual([
+      1, 1, 1,
+    ])
+    // The old id still leads to all of it.
+    expect(texts((await writer.ask('journal.ofCustomer', { customerId: goneId })).body.rows)).toContain('并入前记的')
   })
 })

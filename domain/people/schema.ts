@@ -10,6 +10,7 @@ import type { SessionTables } from './sessions/schema.ts'
 export const staff = entity({
   name: 'staff',
   table: 'staff',
+  internal: ['sort_key', 'tokens'],
   label: { zh: '员工', en: 'Staff' },
   fields: {
     ...recordFields,

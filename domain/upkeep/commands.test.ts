@@ -18,7 +18,8 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
-const rowOf = async (id: string) => (await keeper.ask('backup.list')).body.rows.find((row: { id: string }) => row.id === id)
+const rowOf = async (id: string) =>
+  (await keeper.ask('backup.list')).body.rows.find((row: { id: string }) => row.id === id)
 
 async function until<T>(look: () => Promise<T>, isDone: (found: T) => boolean): Promise<T> {
   for (let turn = 0; turn < 300; turn++) {
@@ -32,7 +33,10 @@ async function until<T>(look: () => Promise<T>, isDone: (found: T) => boolean): 
 async function makeOne(): Promise<string> {
   const { status, body } = await keeper.call('backup.run')
   expect([status, body]).toMatchObject([200, { id: expect.any(String) }])
-  await until(() => rowOf(body.id), (row) => ['good', 'failed'].includes(row.state))
+  await until(
+    () => rowOf(body.id),
+    (row) => ['good', 'failed'].includes(row.state),
+  )
   return body.id
 }
 
@@ -40,7 +44,13 @@ describe('backups', () => {
   it('[TEC-16] one asked for on the screen is made, checked, shown and fetched, and restores every archive', async () => {
     const customer = await openCustomer(harness, { name: '丽水康泰大药房有限公司' })
     const id = await makeOne()
-    expect(await rowOf(id)).toMatchObject({ state: 'good', percent: 100, occasion: 'asked', missingFiles: 0, fault: null })
+    expect(await rowOf(id)).toMatchObject({
+      state: 'good',
+      percent: 100,
+      occasion: 'asked',
+      missingFiles: 0,
+      fault: null,
+    })
     const anyone = await harness.person({ rights: {} })
     expect((await anyone.ask('backup.state')).body).toMatchObject({ lastGoodAt: expect.any(String), isLate: false })
 
@@ -54,21 +64,32 @@ describe('backups', () => {
     await restoreBackup(path, { connection: target.connection })
     const { rows } = await runAsAdmin(target.connection, `select name, version from customers where id = '${customer}'`)
     expect(rows).toEqual([{ name: '丽水康泰大药房有限公司', version: 1 }])
-    const { rows: search } = await runAsAdmin(target.connection, 'select (select count(*) from customer_search) = (select count(*) from customers) as same')
+    const { rows: search } = await runAsAdmin(
+      target.connection,
+      'select (select count(*) from customer_search) = (select count(*) from customers) as same',
+    )
     expect(search).toEqual([{ same: true }])
     await target.drop()
     await rm(folder, { recursive: true })
 
-    const { rows: looks } = await harness.product.pool.query(`select kind from audit_log where operation = 'backup.take'`)
+    const { rows: looks } = await harness.product.pool.query(
+      `select kind from audit_log where operation = 'backup.take'`,
+    )
     expect(looks).toEqual([{ kind: 'export' }])
   })
 
   it('[TEC-16] a restore is tried on demand, and its time is on show', async () => {
     const id = await makeOne()
     expect((await keeper.call('backup.rehearse', { id })).status).toBe(200)
-    const row = await until(() => rowOf(id), ({ triedState }) => ['passed', 'failed'].includes(triedState))
+    const row = await until(
+      () => rowOf(id),
+      ({ triedState }) => ['passed', 'failed'].includes(triedState),
+    )
     expect([row.triedState, row.triedFault]).toEqual(['passed', null])
-    expect((await keeper.ask('backup.state')).body).toMatchObject({ lastTriedPassed: true, lastTriedAt: expect.any(String) })
+    expect((await keeper.ask('backup.state')).body).toMatchObject({
+      lastTriedPassed: true,
+      lastTriedAt: expect.any(String),
+    })
   })
 
   it('[TEC-16] each night makes its own, and fourteen nights are kept', async () => {
@@ -76,7 +97,10 @@ describe('backups', () => {
     for (let night = 0; night < 16; night++) {
       await pool.query(`select graphile_worker.add_job('backup:make', '{}')`)
       const waiting = `select from graphile_worker.jobs where task_identifier = 'backup:make'`
-      await until(async () => (await pool.query(waiting)).rowCount, (left) => left === 0)
+      await until(
+        async () => (await pool.query(waiting)).rowCount,
+        (left) => left === 0,
+      )
     }
     const { body } = await keeper.ask('backup.list')
     const nights = body.rows.filter((row: { occasion: string }) => row.occasion === 'nightly')
@@ -92,7 +116,10 @@ describe('backups', () => {
     expect((await keeper.ask('backup.take', { id })).status).toBe(404)
     await harness.product.pool.query(`update backups set tried_state = null where id = $1`, [id])
     await harness.product.pool.query(`select graphile_worker.add_job('backup:try', $1)`, [JSON.stringify({ id })])
-    const row = await until(() => rowOf(id), ({ triedState }) => triedState === 'failed')
+    const row = await until(
+      () => rowOf(id),
+      ({ triedState }) => triedState === 'failed',
+    )
     expect(row.triedFault).toContain('备份没有完成')
     expect((await keeper.ask('backup.state')).body.lastTriedPassed).toBe(false)
   })
@@ -107,7 +134,10 @@ describe('backups', () => {
     const second = await keeper.call('backup.run')
     expect([second.status, second.body.error.code]).toEqual([409, 'backup.at_work'])
     await pool.query(`select graphile_worker.add_job('backup:make', $1)`, [JSON.stringify({ id })])
-    await until(() => rowOf(id), (row) => row.state === 'good')
+    await until(
+      () => rowOf(id),
+      (row) => row.state === 'good',
+    )
   })
 
   it('a removed one takes its file along', async () => {
@@ -121,7 +151,12 @@ describe('backups', () => {
 
 describe('backups refuse', () => {
   for (const command of ['backup.rehearse', 'backup.remove']) {
-    describeRefusals(() => harness, { command, rights, input: async () => ({ id: await makeOne() }), bad: { change: { id: 'x' }, path: 'id' } })
+    describeRefusals(() => harness, {
+      command,
+      rights,
+      input: async () => ({ id: await makeOne() }),
+      bad: { change: { id: 'x' }, path: 'id' },
+    })
   }
 
   it('who may not set the product up', async () => {

@@ -4,7 +4,9 @@ import { noteTimes, openBackup } from './commands.ts'
 import { outdated } from './rules.ts'
 import type { UpkeepTables } from './schema.ts'
 
-type Change = Partial<{ [K in Exclude<keyof UpkeepTables['backups'], 'percent' | 'id'>]: UpkeepTables['backups'][K] }> & { percent?: number }
+type Change = Partial<{
+  [K in Exclude<keyof UpkeepTables['backups'], 'percent' | 'id'>]: UpkeepTables['backups'][K]
+}> & { percent?: number }
 
 async function note(context: Context, id: string, change: Change): Promise<void> {
   await context.db.updateTable('backups').set(change).where('id', '=', id).execute()
@@ -34,7 +36,15 @@ const makeBackup: Job = {
       await noting
       await step(async (own) => {
         const finishedAt = own.now.toISOString()
-        await note(own, id, { state: 'good', percent: 100, size, rowCount: rows, fileCount: files, missingFiles, finishedAt })
+        await note(own, id, {
+          state: 'good',
+          percent: 100,
+          size,
+          rowCount: rows,
+          fileCount: files,
+          missingFiles,
+          finishedAt,
+        })
         await noteTimes(own, { lastGoodAt: finishedAt })
         own.audit({ kind: 'system', subject: 'backup', ids: [id], detail: { size, rows, files, missingFiles } })
         await removeOutdated(own)
@@ -78,7 +88,14 @@ async function removeOutdated(context: Context): Promise<void> {
     .execute()
   const gone = outdated(good)
   if (gone.length === 0) return
-  await context.db.deleteFrom('backups').where('id', 'in', gone.map((one) => one.id)).execute()
+  await context.db
+    .deleteFrom('backups')
+    .where(
+      'id',
+      'in',
+      gone.map((one) => one.id),
+    )
+    .execute()
   context.afterCommit(async () => {
     for (const { fileName } of gone) await context.backups.remove(fileName)
   })
@@ -96,7 +113,12 @@ const tryBackup: Job = {
         const triedAt = own.now.toISOString()
         await note(own, backup.id, { triedState: fault === null ? 'passed' : 'failed', triedAt, triedFault: fault })
         await noteTimes(own, { lastTriedAt: triedAt, lastTriedPassed: fault === null })
-        own.audit({ kind: 'system', subject: 'backup', ids: [backup.id], detail: { tried: fault === null ? 'passed' : 'failed' } })
+        own.audit({
+          kind: 'system',
+          subject: 'backup',
+          ids: [backup.id],
+          detail: { tried: fault === null ? 'passed' : 'failed' },
+        })
       })
     try {
       await context.backups.rehearse(backup.fileName)

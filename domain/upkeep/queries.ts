@@ -5,7 +5,7 @@ import { AppError, type ErrorParams } from '#platform/core/errors.ts'
 import type { Translate } from '#platform/core/i18n.ts'
 import { upkeepRight } from './policy.ts'
 import { isLate } from './rules.ts'
-import { backupStates, type BackupTimes, backupTimesKey, occasions, triedStates } from './schema.ts'
+import { type BackupTimes, backupStates, backupTimesKey, occasions, triedStates } from './schema.ts'
 
 export async function readTimes(db: Kysely<Database>): Promise<BackupTimes> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', backupTimesKey).executeTakeFirst()
@@ -101,7 +101,8 @@ export async function findGoodBackup(db: Kysely<Database>, id: string): Promise<
 
 export const takeBackup = query({
   name: 'backup.take',
-  about: 'Says which file a backup is, to be fetched from /api/backups/{id}; each taking is logged as an export (ACC-17)',
+  about:
+    'Says which file a backup is, to be fetched from /api/backups/{id}; each taking is logged as an export (ACC-17)',
   needs: upkeepRight,
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({ fileName: z.string(), size: z.number() }),

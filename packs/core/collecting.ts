@@ -47,6 +47,7 @@ const visit: PackCollection = {
   opens: 'organisation',
   channel: 'salesVisit',
   toldAs: 'visit',
+  happenedIn: 'visitedOn',
 }
 
 /** A special survey by an outside agency, ordered and answered by a report (000-C §三.1(7), COL-03). */

@@ -1,7 +1,7 @@
-import type { Condition, Operator } from './conditions.ts'
-import { me, myDepartment } from './conditions.ts'
 import { birthdayKeysBetween } from './birthday-days.ts'
 import { birthdayKey } from './chinese/birthday.ts'
+import type { Condition, Operator } from './conditions.ts'
+import { me, myDepartment } from './conditions.ts'
 import type { Fields, FieldType } from './fields.ts'
 import { addDays, chinaDay, type Period, periodDays } from './time.ts'
 
@@ -10,11 +10,17 @@ export type ConditionContext = { now: Date; actorId: string; departmentIds: read
 
 /** Replaces '@me' and '@my-department' by ids. */
 export function resolveMembers(values: readonly unknown[], context: ConditionContext): unknown[] {
-  return values.flatMap((one) => (one === me ? [context.actorId] : one === myDepartment ? [...context.departmentIds] : [one]))
+  return values.flatMap((one) =>
+    one === me ? [context.actorId] : one === myDepartment ? [...context.departmentIds] : [one],
+  )
 }
 
 /** The days [from, to] an operator on days means; an open end is undefined. */
-export function daysOf(op: Operator, value: unknown, today: string): [from: string | undefined, to: string | undefined] {
+export function daysOf(
+  op: Operator,
+  value: unknown,
+  today: string,
+): [from: string | undefined, to: string | undefined] {
   const list = Array.isArray(value) ? value : [value]
   const day = fullDay(String(list[0]))
   switch (op) {
@@ -55,13 +61,23 @@ export function matchesCondition(
   if ('any' in condition) return condition.any.some(again)
   if ('not' in condition) return !again(condition.not)
   if ('search' in condition) return search(condition.search)
-  const field = fields[condition.field]
+  const field = Object.hasOwn(fields, condition.field) ? fields[condition.field] : undefined
   if (field === undefined) return false
   return matchesValue(field.type, record[condition.field], condition.op, condition.value, context)
 }
 
-function matchesValue(type: FieldType, value: unknown, op: Operator, wanted: unknown, context: ConditionContext): boolean {
-  const isEmpty = value === null || value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
+function matchesValue(
+  type: FieldType,
+  value: unknown,
+  op: Operator,
+  wanted: unknown,
+  context: ConditionContext,
+): boolean {
+  const isEmpty =
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    (typeof value === 'object' && Object.keys(value).length === 0)
   if (op === 'empty') return isEmpty
   if (op === 'filled') return !isEmpty
   if (isEmpty) return op === 'isNot' || op === 'ne' || op === 'notIn' || op === 'hasNone'
@@ -120,9 +136,16 @@ function compare(op: Operator, value: number, [a = Number.NaN, b = Number.NaN]: 
   }
 }
 
-function matchesDays(type: FieldType, value: string, op: Operator, wanted: unknown, context: ConditionContext): boolean {
+function matchesDays(
+  type: FieldType,
+  value: string,
+  op: Operator,
+  wanted: unknown,
+  context: ConditionContext,
+): boolean {
   const [from, to] = daysOf(op, wanted, chinaDay(context.now))
-  if (type === 'birthday') return from !== undefined && to !== undefined && birthdayKeysBetween(from, to).includes(birthdayKey(value) ?? '')
+  if (type === 'birthday')
+    return from !== undefined && to !== undefined && birthdayKeysBetween(from, to).includes(birthdayKey(value) ?? '')
   const day = type === 'instant' ? chinaDay(new Date(value)) : value
   return (from === undefined || day >= from) && (to === undefined || day <= to)
 }

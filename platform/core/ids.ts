@@ -5,19 +5,29 @@
 let lastMs = 0
 let lastCount = 0
 
+// Random bytes are fetched for many ids at a time: asking for sixteen costs as much as asking for thousands.
+const pool = new Uint8Array(16 * 256)
+let taken = pool.length
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 export function newId(nowMs: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  if (taken === pool.length) {
+    crypto.getRandomValues(pool)
+    taken = 0
+  }
+  const at = taken
+  taken += 16
+  const random = (n: number) => pool[at + n] ?? 0
   const ms = Math.max(nowMs, lastMs)
   // 12 bits of rand_a count up within one millisecond; overflow borrows the next millisecond (RFC 9562 §6.2, method 1).
-  lastCount = ms === lastMs ? lastCount + 1 : (((bytes[6] ?? 0) << 8) | (bytes[7] ?? 0)) & 0x7ff
+  lastCount = ms === lastMs ? lastCount + 1 : ((random(6) << 8) | random(7)) & 0x7ff
   lastMs = lastCount > 0xfff ? ms + 1 : ms
   if (lastCount > 0xfff) lastCount = 0
-  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(lastMs / 2 ** (8 * (5 - i))) & 0xff
-  bytes[6] = 0x70 | (lastCount >> 8)
-  bytes[7] = lastCount & 0xff
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const time = lastMs.toString(16).padStart(12, '0')
+  const count = (0x7000 | lastCount).toString(16)
+  const variant = hex[0x80 | (random(8) & 0x3f)]
+  const rest = Array.from({ length: 7 }, (_, n) => hex[random(9 + n)])
+  return `${time.slice(0, 8)}-${time.slice(8)}-${count}-${variant}${rest[0]}-${rest.slice(1).join('')}`
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -42,6 +42,8 @@ export type PackCollection = {
   isTracked: boolean
   /** Category under which the diary is told of it, once it belongs to a record; unset: not told. */
   toldAs?: string
+  /** Field with the day it happened; the day of writing when unset. */
+  happenedIn?: string
   /** Commissioned from an outside agency and answered by a report. */
   isOrdered: boolean
 }

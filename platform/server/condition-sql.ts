@@ -1,11 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import { birthdayKeysBetween } from '#platform/core/birthday-days.ts'
-import { type ConditionContext, daysOf, foldCase, regionPrefix, resolveMembers } from '#platform/core/condition-match.ts'
+import {
+  type ConditionContext,
+  daysOf,
+  foldCase,
+  regionPrefix,
+  resolveMembers,
+} from '#platform/core/condition-match.ts'
 import { arityOf, type Condition, type Operator, operatorsOf } from '#platform/core/conditions.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { columnOf, type FieldData, type Fields } from '#platform/core/fields.ts'
 import { isId } from '#platform/core/ids.ts'
-import { chinaDay, periods, startOfChinaDay, addDays } from '#platform/core/time.ts'
+import { addDays, chinaDay, periods, startOfChinaDay } from '#platform/core/time.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -17,6 +23,8 @@ export type ConditionTarget = {
   extra?: Fields
   /** SQL of a free search, where the entity has one. */
   search?: (text: string) => Sql
+  /** What an index can say beforehand where `text` is inside `field`; implied by the comparison, so it only narrows. */
+  narrow?: (field: string, text: string) => Sql | undefined
 }
 
 /**
@@ -38,14 +46,23 @@ function join(parts: Sql[], separator: Sql, none: Sql): Sql {
   return sql`(${sql.join(parts, separator)})`
 }
 
-function compileLeaf(key: string, op: Operator, value: unknown, target: ConditionTarget, context: ConditionContext): Sql {
-  const declared = target.fields[key]
-  const field = declared ?? target.extra?.[key]
+function compileLeaf(
+  key: string,
+  op: Operator,
+  value: unknown,
+  target: ConditionTarget,
+  context: ConditionContext,
+): Sql {
+  // Own keys only: 'constructor' is on every object and no field.
+  const declared = Object.hasOwn(target.fields, key) ? target.fields[key] : undefined
+  const field = declared ?? (Object.hasOwn(target.extra ?? {}, key) ? target.extra?.[key] : undefined)
   if (field === undefined) throw new AppError('invalid', 'condition.unknown_field', { field: key })
   if (!operatorsOf[field.type].includes(op)) throw new AppError('invalid', 'condition.wrong_operator', { field: key })
   const column = declared ? sql.ref(`${target.alias}.${columnOf(key)}`) : extraColumn(field, key, target.alias)
   const values = valuesOf(key, field, op, value, context)
-  return compileOperator(column, field, op, values, context)
+  const compared = compileOperator(column, field, op, values, context)
+  const narrowed = op === 'contains' ? target.narrow?.(key, String(values[0])) : undefined
+  return narrowed === undefined ? compared : sql`(${narrowed} and ${compared})`
 }
 
 /** An extra field is read out of jsonb with the type it declares. */
@@ -100,14 +117,17 @@ function isDay(value: unknown): boolean {
 }
 
 function fitsType(field: FieldData, op: Operator, value: unknown): boolean {
-  if (op === 'olderThanDays' || op === 'lastDays' || op === 'nextDays') return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 36_600
+  if (op === 'olderThanDays' || op === 'lastDays' || op === 'nextDays')
+    return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 36_600
   if (op === 'period') return periods.includes(value as never)
   switch (field.type) {
     case 'integer':
     case 'decimal':
     case 'money':
     case 'ratio':
-      return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value)
+      return typeof value === 'number'
+        ? Number.isFinite(value)
+        : typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value)
     case 'date':
     case 'instant':
     case 'partialDate':
@@ -119,7 +139,13 @@ function fitsType(field: FieldData, op: Operator, value: unknown): boolean {
   }
 }
 
-function compileOperator(column: Sql, field: FieldData, op: Operator, values: unknown[], context: ConditionContext): Sql {
+function compileOperator(
+  column: Sql,
+  field: FieldData,
+  op: Operator,
+  values: unknown[],
+  context: ConditionContext,
+): Sql {
   const [a, b] = values
   switch (op) {
     case 'empty':
@@ -220,7 +246,8 @@ function compileDays(column: Sql, field: FieldData, op: Operator, values: unknow
   const type = field.type === 'instant' ? sql`::timestamptz` : field.type === 'date' ? sql`::date` : sql`::text`
   const parts = [sql`${column} is not null`]
   if (lower !== undefined) parts.push(sql`${column} >= ${lower}${type}`)
-  if (upper !== undefined) parts.push(field.type === 'instant' ? sql`${column} < ${upper}${type}` : sql`${column} <= ${upper}${type}`)
+  if (upper !== undefined)
+    parts.push(field.type === 'instant' ? sql`${column} < ${upper}${type}` : sql`${column} <= ${upper}${type}`)
   return sql`(${sql.join(parts, sql` and `)})`
 }
 

@@ -10,6 +10,7 @@ import type { FileStore } from './files.ts'
 import { claimKey, keepResponse } from './idempotency.ts'
 import { fieldErrorsOf, toAppError } from './faults.ts'
 import type { AnyOperation, Context, Needs, Source } from './operations.ts'
+import { storable } from './storable.ts'
 
 /** What the dispatcher needs once per process. */
 export type Platform<DB> = {
@@ -70,7 +71,7 @@ function allow<DB>(platform: Platform<DB>, needs: Needs, call: Call): void {
 
 /** Input as an operation takes it: checked, canonical, absent values null. Throws AppError('invalid') naming the fields. */
 export function parseInput<DB>(operation: AnyOperation<DB>, raw: unknown): unknown {
-  const parsed = operation.input.safeParse(raw ?? {})
+  const parsed = operation.input.safeParse(storable(raw ?? {}))
   if (parsed.success) return parsed.data
   throw new AppError('invalid', 'request.invalid', {}, { fields: fieldErrorsOf(parsed.error.issues) })
 }

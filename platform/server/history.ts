@@ -2,7 +2,15 @@ import { type Kysely, sql } from 'kysely'
 import { newId } from '#platform/core/ids.ts'
 import type { Context } from './operations.ts'
 
-export type ChangeKind = 'created' | 'changed' | 'withdrawn' | 'restored' | 'merged' | 'unmerged' | 'reverted' | 'undone'
+export type ChangeKind =
+  | 'created'
+  | 'changed'
+  | 'withdrawn'
+  | 'restored'
+  | 'merged'
+  | 'unmerged'
+  | 'reverted'
+  | 'undone'
 
 /** Field → [old, new]. */
 export type Diff = Record<string, [old: unknown, now: unknown]>
@@ -30,10 +38,9 @@ export function diffOf(before: Readonly<Record<string, unknown>>, next: Readonly
   return diff
 }
 
-/** Appends to the history of records; the history is never updated or deleted (JRN, ARC-32, TEC-18). */
-export async function recordChanges<DB>(context: Context<DB>, changes: Change[]): Promise<void> {
-  if (changes.length === 0) return
-  const rows = changes.map((one) => ({
+/** Changes as rows of record_changes, for a statement that writes them along with the records. */
+export function changeRows<DB>(context: Context<DB>, changes: readonly Change[]): Record<string, unknown>[] {
+  return changes.map((one) => ({
     id: newId(),
     entity: one.entity,
     record_id: one.recordId,
@@ -45,10 +52,16 @@ export async function recordChanges<DB>(context: Context<DB>, changes: Change[])
     source: context.source,
     reason: one.reason ?? null,
     feeder: one.feeder ?? null,
-    act_id: one.actId ?? context.actId ?? null,
+    act_id: one.actId ?? null,
     request_id: context.requestId,
   }))
-  await sql`insert into record_changes select * from jsonb_populate_recordset(null::record_changes, ${JSON.stringify(rows)}::jsonb)`.execute(
+}
+
+/** Appends to the history of records; the history is never updated or deleted (JRN, ARC-32, TEC-18). */
+export async function recordChanges<DB>(context: Context<DB>, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  const rows = JSON.stringify(changeRows(context, changes))
+  await sql`insert into record_changes select * from jsonb_populate_recordset(null::record_changes, ${rows}::jsonb)`.execute(
     context.db as Kysely<unknown>,
   )
 }

@@ -9,7 +9,10 @@ type Sql = RawBuilder<unknown>
 /** Input of every list: a condition, an order, a page mark. */
 export const listInput = z.strictObject({
   condition: conditionSchema.optional(),
-  sort: z.array(z.strictObject({ field: z.string().max(80), descending: z.boolean().optional() })).max(3).optional(),
+  sort: z
+    .array(z.strictObject({ field: z.string().max(80), descending: z.boolean().optional() }))
+    .max(3)
+    .optional(),
   cursor: z.string().max(2000).optional(),
   limit: z.int().min(1).max(200).optional(),
 })
@@ -46,14 +49,16 @@ export async function readPage<R extends { id: string }>(db: Kysely<never>, list
   const order = orderOf(list)
   const mark = list.cursor === undefined ? undefined : decode(list.cursor, order.length)
   const rows: Marked<R>[] = []
-  if (mark === undefined || mark[0] !== null) rows.push(...(await readPart<R>(db, list, order, mark, list.limit + 1, 'filled')))
+  if (mark === undefined || mark[0] !== null)
+    rows.push(...(await readPart<R>(db, list, order, mark, list.limit + 1, 'filled')))
   const lacking = list.limit + 1 - rows.length
   if (lacking > 0 && order[0]?.canBeEmpty) {
     rows.push(...(await readPart<R>(db, list, order, mark?.[0] === null ? mark : undefined, lacking, 'empty')))
   }
   const page = rows.slice(0, list.limit)
   const last = page.at(-1)
-  const next = rows.length > list.limit && last !== undefined ? encode(order.map((_, n) => last[`mark${n}`] ?? null)) : null
+  const next =
+    rows.length > list.limit && last !== undefined ? encode(order.map((_, n) => last[`mark${n}`] ?? null)) : null
   return { rows: page.map((row) => withoutMarks(row, order.length)), next }
 }
 
@@ -63,13 +68,25 @@ type Order = { key: Sql; descending: boolean; canBeEmpty: boolean }
 /** The sort with the id behind it, so that no two rows are equal. */
 function orderOf({ sort, fields, alias }: List): Order[] {
   const given = sort.map(({ field, descending }) => {
-    if (field !== 'id' && fields[field]?.sort !== true) throw new AppError('invalid', 'list.unknown_sort', { field })
-    return { key: sql.ref(`${alias}.${columnOf(field)}`), descending: descending === true, canBeEmpty: field !== 'id' && fields[field]?.required !== true }
+    if (field !== 'id' && (!Object.hasOwn(fields, field) || fields[field]?.sort !== true))
+      throw new AppError('invalid', 'list.unknown_sort', { field })
+    return {
+      key: sql.ref(`${alias}.${columnOf(field)}`),
+      descending: descending === true,
+      canBeEmpty: field !== 'id' && fields[field]?.required !== true,
+    }
   })
   return [...given, { key: sql.ref(`${alias}.id`), descending: sort[0]?.descending ?? true, canBeEmpty: false }]
 }
 
-async function readPart<R>(db: Kysely<never>, list: List, order: Order[], mark: Mark | undefined, limit: number, part: 'filled' | 'empty'): Promise<Marked<R>[]> {
+async function readPart<R>(
+  db: Kysely<never>,
+  list: List,
+  order: Order[],
+  mark: Mark | undefined,
+  limit: number,
+  part: 'filled' | 'empty',
+): Promise<Marked<R>[]> {
   const [first, ...rest] = order as [Order, ...Order[]]
   const isEmpty = part === 'empty'
   const conditions = [list.where]
@@ -84,7 +101,8 @@ async function readPart<R>(db: Kysely<never>, list: List, order: Order[], mark: 
     return (await page.execute(db)).rows
   } catch (error) {
     // Class 22 is a value that does not fit its column: all others were checked, so the mark has been tampered with.
-    if (mark !== undefined && String((error as { code?: unknown }).code).startsWith('22')) throw new AppError('invalid', 'list.bad_cursor')
+    if (mark !== undefined && String((error as { code?: unknown }).code).startsWith('22'))
+      throw new AppError('invalid', 'list.bad_cursor')
     throw error
   }
 }
@@ -109,9 +127,12 @@ function after(order: Order[], mark: Mark): Sql {
       : sql`(${first.key}, ${last.key}) ${operator} (${mark[0]}, ${mark[1]})`
   }
   const alternatives = order.map(({ key, descending }, n) => {
-    const equal = order.slice(0, n).map((earlier, m) => (mark[m] === null ? sql`${earlier.key} is null` : sql`${earlier.key} = ${mark[m]}`))
+    const equal = order
+      .slice(0, n)
+      .map((earlier, m) => (mark[m] === null ? sql`${earlier.key} is null` : sql`${earlier.key} = ${mark[m]}`))
     const value = mark[n]
-    const beyond = value === null ? sql`false` : sql`(${key} ${sql.raw(descending ? '<' : '>')} ${value} or ${key} is null)`
+    const beyond =
+      value === null ? sql`false` : sql`(${key} ${sql.raw(descending ? '<' : '>')} ${value} or ${key} is null)`
     return sql`(${sql.join([...equal, beyond], sql` and `)})`
   })
   return sql`(${sql.join(alternatives, sql` or `)})`
@@ -124,7 +145,8 @@ function encode(values: (string | null)[]): string {
 function decode(cursor: string, count: number): Mark {
   try {
     const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
-    const isMark = Array.isArray(values) && values.length === count && values.every((one) => one === null || typeof one === 'string')
+    const isMark =
+      Array.isArray(values) && values.length === count && values.every((one) => one === null || typeof one === 'string')
     if (isMark) return values as Mark
   } catch {
     // Falls through to the refusal below: the mark was not ours.
@@ -139,8 +161,15 @@ function withoutMarks<R>(row: R & Record<string, string | null>, count: number):
 }
 
 /** How many rows match: exact up to the ceiling, then 'more than'. */
-export async function countUpTo(db: Kysely<never>, from: Sql, where: Sql, ceiling: number = countCeiling): Promise<{ total: number; isExact: boolean }> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from ${from} where ${where} limit ${ceiling + 1}) counted`.execute(db)
+export async function countUpTo(
+  db: Kysely<never>,
+  from: Sql,
+  where: Sql,
+  ceiling: number = countCeiling,
+): Promise<{ total: number; isExact: boolean }> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from (select 1 from ${from} where ${where} limit ${ceiling + 1}) counted`.execute(db)
   const n = rows[0]?.n ?? 0
   return { total: Math.min(n, ceiling), isExact: n <= ceiling }
 }

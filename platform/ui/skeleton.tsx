@@ -4,11 +4,11 @@ const widths = [62, 44, 78, 52, 70, 38]
 const countTo = (n: number) => Array.from({ length: n }, (_, at) => at)
 
 /** Rows of the same height as the ones to come: nothing moves when they arrive. */
-export function SkeletonRows({ rows = 12, columns }: { rows?: number; columns: number }) {
+export function SkeletonRows({ rows = 12, columns, nameAt = 1 }: { rows?: number; columns: number; nameAt?: number }) {
   return countTo(rows).map((row) => (
     <tr key={row}>
       {countTo(columns).map((column) => (
-        <td key={column} className={column === 1 ? 'name' : undefined}>
+        <td key={column} className={column === nameAt ? 'name' : undefined}>
           <Skeleton percent={widths[(row + column) % widths.length] ?? 50} />
         </td>
       ))}

@@ -14,23 +14,25 @@ export function sampleCustomer(chance: Chance, n: number, today: string): Sample
 }
 
 function organisation(chance: Chance, n: number, today: string): SampleCustomer {
-  const [region, province, city, district] = chance.pick(places)
+  const [region, province, city, district, areaCode] = chance.pick(places)
   const [industry, words, forms] = chance.pick(trades)
   const brand = chance.pick(brandFirst) + chance.pick(brandSecond) + (chance.is(0.25) ? chance.pick(brandSecond) : '')
   const place = chance.is(0.6) ? (city || province).replace(/[市省]$/, '') : ''
   const foundedYear = chance.between(1985, 2024)
-  const since = addDays(today, -chance.between(0, 3650))
+  const foundedOn = `${foundedYear}-${String(chance.between(1, 12)).padStart(2, '0')}`
+  // Nobody trades with a firm before it exists.
+  const since = laterOf(addDays(today, -chance.between(0, 3650)), addDays(`${foundedOn}-28`, chance.between(1, 90)))
   return {
     values: {
       kind: 'organisation',
       name: place + brand + chance.pick(words) + chance.pick(forms),
       shortName: brand,
-      phones: [chance.is(0.5) ? mobile(chance, n) : `0571-${8_000_000 + (n % 1_999_999)}`.replace(/-(\d{7})$/, '-8$1')],
+      phones: [chance.is(0.5) ? mobile(chance, n) : landline(chance, n, areaCode)],
       region,
       address: `${province}${city}${district}${chance.pick(streets)} ${chance.between(1, 999)} 号`,
-      creditCode: creditCodeFrom(region, n),
+      creditCode: creditCodeFrom(region, n, foundedYear),
       industry,
-      foundedOn: `${foundedYear}-${String(chance.between(1, 12)).padStart(2, '0')}`,
+      foundedOn,
       tradeSince: since,
       organisationForm: chance.pick(['有限责任公司', '股份有限公司', '个体工商户', '合伙企业']),
       assets: `${chance.between(50, 90_000)}0000.00`,
@@ -81,6 +83,34 @@ function mobile(chance: Chance, n: number): string {
   return `13${chance.between(0, 9)}${String((n * 7919 + chance.between(0, 9)) % 100_000_000).padStart(8, '0')}`
 }
 
+/** Cities with three-digit area codes and a few more have eight-digit numbers, the others seven. */
+function landline(chance: Chance, n: number, areaCode: string): string {
+  const digits = areaCode.length === 3 || longNumberCities.has(areaCode) ? 8 : 7
+  const number = String((n * 7919 + chance.between(0, 9)) % 10 ** (digits - 1)).padStart(digits - 1, '0')
+  return `${areaCode}-${chance.between(6, 8)}${number}`
+}
+
+const longNumberCities = new Set([
+  '0571',
+  '0574',
+  '0577',
+  '0512',
+  '0510',
+  '0755',
+  '0757',
+  '0531',
+  '0532',
+  '0371',
+  '0731',
+  '0791',
+  '0311',
+  '0551',
+])
+
+function laterOf(a: string, b: string): string {
+  return a > b ? a : b
+}
+
 function classes(chance: Chance, isPerson: boolean): Record<string, unknown> {
   const stage = chance.pick([
     'cooperation',
@@ -107,14 +137,28 @@ function classes(chance: Chance, isPerson: boolean): Record<string, unknown> {
 }
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+// Weights of GB 11714 for the organisation part and the period of those of GB 32100 for the whole.
+const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
 
-/** An 18-character credit code for the n-th firm of a region, with the check digit of GB 32100. */
-function creditCodeFrom(region: string, n: number): string {
-  const body = `91${region}${n
-    .toString(31)
-    .toUpperCase()
-    .replace(/[IOSVZ]/g, 'X')
-    .padStart(9, 'M')}`.slice(0, 17)
-  const sum = [...body].reduce((total, letter, at) => total + Math.max(alphabet.indexOf(letter), 0) * (3 ** at % 31), 0)
-  return body + alphabet[(31 - (sum % 31)) % 31]
+/**
+ * An 18-character credit code (GB 32100) for the n-th firm of a region: 91, region, organisation code, check letter.
+ * Firms founded since the code came in 2015 have an organisation code that begins with MA.
+ */
+function creditCodeFrom(region: string, n: number, foundedYear: number): string {
+  // A multiplier without a common factor spreads neighbours far apart and meets no number twice.
+  const spread = (n * 7_368_787 + 41_235_671) % 100_000_000
+  const eight = foundedYear < 2015 ? String(spread).padStart(8, '0') : `MA${inAlphabet(spread, 6)}`
+  const sum = [...eight].reduce(
+    (total, one, at) => total + Number.parseInt(one, 36) * (organisationWeights[at] ?? 0),
+    0,
+  )
+  const body = `91${region}${eight}${'0123456789X0'[11 - (sum % 11)]}`
+  const whole = [...body].reduce((total, letter, at) => total + alphabet.indexOf(letter) * (3 ** at % 31), 0)
+  return body + alphabet[(31 - (whole % 31)) % 31]
+}
+
+function inAlphabet(value: number, length: number): string {
+  let text = ''
+  for (let left = value; text.length < length; left = Math.floor(left / 31)) text = alphabet[left % 31] + text
+  return text
 }

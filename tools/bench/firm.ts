@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { z } from 'zod'
-import { numberNew, writeCustomers } from '#domain/archives/commands.ts'
+import { writeCustomers } from '#domain/archives/commands.ts'
 import { insertContacts, prepareContacts } from '#domain/archives/contacts/commands.ts'
-import { type CustomerValues, type Prepared, prepareCustomer } from '#domain/archives/rules.ts'
+import { type CustomerValues, numberFor, type Prepared, prepareCustomer } from '#domain/archives/rules.ts'
 import { readStandard } from '#domain/archives/standard/queries.ts'
 import type { Standard } from '#domain/archives/standard/rules.ts'
 import { type Context, command } from '#domain/kit.ts'
@@ -116,7 +116,8 @@ async function writeAll(product: Product, members: readonly Member[], customers:
   let writing: Promise<unknown> = Promise.resolve()
   for (let from = 0; from < customers; from += batchSize) {
     const at = new Date(now - (1 - from / customers) * years * 365 * 86_400_000)
-    const batch = Array.from({ length: Math.min(batchSize, customers - from) }, (_, n) => prepareSample(chance, from + n, at, chance.pick(members), standard))
+    const length = Math.min(batchSize, customers - from)
+    const batch = Array.from({ length }, (_, n) => prepareSample(chance, from + n, at, chance.pick(members), standard))
     await writing
     writing = dispatch({ ...platform, clock: () => at }, fill, batch, asSystem())
     writing.catch(() => {})
@@ -131,6 +132,7 @@ function prepareSample(chance: Chance, n: number, at: Date, owner: Member, stand
   const { values, contact } = sampleCustomer(chance, n, chinaDay(at))
   const kept = {
     ...values,
+    number: numberFor(values['kind'] as 'organisation', chinaDay(at), n + 1),
     ownerId: owner.staffId,
     departmentId: owner.departmentId,
     // A firm in its third year has approved nearly all its archives and has been in touch with most.
@@ -140,7 +142,7 @@ function prepareSample(chance: Chance, n: number, at: Date, owner: Member, stand
   return { prepared: prepareCustomer(newId(at.getTime()), undefined, kept, standard, { now: at, actorId: owner.staffId }), contact }
 }
 
-/** Writes a batch as the product does: numbers, rows, search, history, contacts, audit, in one transaction. */
+/** Writes a batch as the product does: rows, search, history, contacts, audit, in one transaction. */
 const fill = command({
   name: 'bench.fill',
   about: 'Fills the firm of the benchmark',
@@ -149,7 +151,6 @@ const fill = command({
   output: z.object({}),
   async run(context: Context, samples) {
     const prepared = samples.map((one) => one.prepared)
-    await numberNew(context, prepared)
     await writeCustomers(context, prepared, { kind: 'created' })
     const people = samples.map(({ prepared: { next }, contact }) => prepareContacts(context, next.id, contact === undefined ? [] : [contact as never]))
     const all = { contacts: people.flatMap((one) => one.contacts), memberships: people.flatMap((one) => one.memberships), changes: [] }

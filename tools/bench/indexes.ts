@@ -17,8 +17,9 @@ export async function indexesAside(pool: pg.Pool, tables: readonly string[]): Pr
     try {
       // Enough to sort a column of a million rows without the disk, on a machine that has 4 GB.
       await client.query(`set maintenance_work_mem = '512MB'`)
+      await client.query('set max_parallel_maintenance_workers = 2')
       for (const { definition } of rows) await client.query(definition)
-      await client.query('reset maintenance_work_mem')
+      await client.query('reset all')
     } finally {
       client.release()
     }

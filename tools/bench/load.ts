@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http'
 export type Shot = { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string }
 
 /** Throughput, latencies in milliseconds, and answers outside 2xx with the first of them. */
-export type Load = { requests: number; perSecond: number; p50: number; p95: number; p99: number; failed: number; fault?: string }
+export type Load = { requests: number; /** With those of the warm-up. */ fired: number; perSecond: number; p50: number; p95: number; p99: number; failed: number; fault?: string }
 
 type Volley = { latencies: number[]; faults: string[]; ms: number }
 
@@ -18,14 +18,14 @@ export async function fire(port: number, connections: number, seconds: number, s
     return { ...found, ms: performance.now() - started }
   }
   // Long enough for the JIT, the plan caches and PostgreSQL's buffers to settle.
-  await volley(Math.min(2000, seconds * 1000))
+  const warming = await volley(Math.min(1000, seconds * 1000))
   const measured = await volley(seconds * 1000)
   agent.destroy()
-  return summary(measured)
+  return { ...summary(measured), fired: warming.latencies.length + measured.latencies.length }
 }
 
 /** What a volley amounts to. A failed request counts with its time; the line as a whole then fails. */
-export function summary({ latencies, faults, ms }: Volley): Load {
+export function summary({ latencies, faults, ms }: Volley): Omit<Load, 'fired'> {
   const sorted = [...latencies].sort((a, b) => a - b)
   return {
     requests: sorted.length,

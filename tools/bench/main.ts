@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { shotOf } from './client.ts'
 import { type Firm, makeFirm, openProduct } from './firm.ts'
 import { fire, type Load } from './load.ts'
-import { describeGrowth, describeMachine, describeSize, type Measured, type Result } from './report.ts'
+import { describeGrowth, describeMachine, describeSize, type Measured, type Result, summaryOf } from './report.ts'
 import { type Running, startBare, startProduct } from './running.ts'
 import { type Line, readLines } from './shots.ts'
 import { exportFile, importFile, type Transfer } from './transfers.ts'
@@ -22,6 +22,8 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     /** Folder in which the firms stay for the next run. */
     keep: { type: 'string' },
+    /** Folder for CPU profiles of the server. */
+    profile: { type: 'string' },
     /** File for the report. */
     out: { type: 'string' },
   },
@@ -66,7 +68,7 @@ function workFolder(): string {
 }
 
 async function measure(firm: Firm, folder: string): Promise<Result & { postgres: string }> {
-  const running = await startProduct(firm.dataDir)
+  const running = await startProduct(firm.dataDir, options.profile)
   try {
     // Idle is when the start's own work has been let go of.
     await sleep(3000)
@@ -93,21 +95,31 @@ async function prepareLines(product: Awaited<ReturnType<typeof openProduct>>, fi
   const { db } = product.platform
   const { id } = await db.selectFrom('staff').select('id').where('name', '=', '林晓雨').executeTakeFirstOrThrow()
   const wanted = (line: Line) => options.only === undefined || options.only.split(',').includes(line.key)
-  await recordTape(product, firm, (await readLines(db, id, 1)).filter(wanted), tape)
+  const lines = await readLines(db, id)
+  await recordTape(product, firm, lines.yardstick.filter(wanted), tape)
   const { rows } = await product.pool.query<{ version: string }>("select current_setting('server_version') as version")
-  return { lines: (await readLines(db, id, 0)).filter(wanted), version: rows[0]?.version ?? '' }
+  return { lines: lines.product.filter(wanted), version: rows[0]?.version ?? '' }
 }
 
 async function measureLine(running: Running, barePort: number, firm: Firm, line: Line): Promise<Measured> {
   const ours = () => shotOf(line.next(), firm[line.by])
   let n = 0
   const bares = () => ({ method: 'GET', path: `/${line.key}/${n++}` }) as const
-  const loads: Load[] = []
   // Side by side in time, because a shared machine is not the same a minute later.
-  for (const users of [1, 10]) loads.push(await fire(running.port, users, seconds, ours), await fire(barePort, users, seconds, bares))
-  const [one, bareOne, ten, bareTen] = loads as [Load, Load, Load, Load]
-  say(`  ${line.title}: p95 ${one.p95.toFixed(1)} ms, ${ten.perSecond.toFixed(0)}/s of ${bareTen.perSecond.toFixed(0)}/s bare${ten.failed + one.failed > 0 ? ` FAILED ${one.fault ?? ten.fault}` : ''}`)
-  return { key: line.key, title: line.title, targetMs: line.targetMs, one, ten, bareOne, bareTen }
+  const one = await fire(running.port, 1, seconds, ours)
+  const bareOne = await fire(barePort, 1, seconds, bares)
+  const before = [running.serverCpuMs(), running.databaseCpuMs()] as const
+  const ten = await fire(running.port, 10, seconds, ours)
+  const cpu = { serverMs: costOf(before[0], running.serverCpuMs(), ten), databaseMs: costOf(before[1], running.databaseCpuMs(), ten) }
+  const bareTen = await fire(barePort, 10, seconds, bares)
+  const measured = { key: line.key, title: line.title, targetMs: line.targetMs, one, ten, bareOne, bareTen, cpu }
+  say(`  ${summaryOf(measured)}`)
+  return measured
+}
+
+/** Processor time of one request. */
+function costOf(before: number | undefined, after: number | undefined, load: Load): number | undefined {
+  return before === undefined || after === undefined ? undefined : (after - before) / load.fired
 }
 
 async function measureTransfers(running: Running, firm: Firm): Promise<Transfer[]> {

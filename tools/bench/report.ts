@@ -5,7 +5,7 @@ import type { Line } from './shots.ts'
 import type { Transfer } from './transfers.ts'
 
 /** What was measured of one line: the product with one and ten users, the bare handler beside it. */
-export type Measured = Pick<Line, 'key' | 'title' | 'targetMs'> & { one: Load; ten: Load; bareOne: Load; bareTen: Load }
+export type Measured = Pick<Line, 'key' | 'title' | 'targetMs'> & { one: Load; ten: Load; bareOne: Load; bareTen: Load; cpu: { serverMs: number | undefined; databaseMs: number | undefined } }
 
 /** What was measured of a firm of one size. */
 export type Result = {
@@ -21,6 +21,7 @@ export type Result = {
 
 const ms = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0))
 const mb = (value: number | undefined) => (value === undefined ? '—' : `${value.toFixed(0)} MB`)
+const cost = (value: number | undefined) => (value === undefined ? '—' : value.toFixed(2))
 const count = (value: number) => Math.round(value).toLocaleString('en')
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -36,30 +37,38 @@ export function describeSize({ firm, lines, transfers, ...rest }: Result): strin
     `Made at ${count(firm.rowsPerSecond)} rows/s${made}. Start on the existing folder: ${count(rest.startMs)} ms (target 1,500).`,
     `Memory idle: server ${mb(rest.idleMb)} (target 300), PostgreSQL ${mb(rest.idleDatabaseMb)}; under load: server ${mb(rest.busyMb)}, PostgreSQL ${mb(rest.busyDatabaseMb)}.`,
     '',
-    table(['', 'p50 ms', 'p95 ms', 'p99 ms', 'target p95', 'req/s, 1 user', 'req/s, 10 users', 'p95 of 10', 'same SQL bare, 10 users', 'ratio', ''], lines.map(describeLine)),
+    table(['', 'p50 ms', 'p95 ms', 'p99 ms', 'target p95', 'req/s, 1 user', 'req/s, 10 users', 'p95 of 10', 'same SQL bare, 10 users', 'ratio', 'CPU ms server', 'CPU ms database', ''], lines.map(describeLine)),
     '',
     table(['', 'rows', 'seconds', 'rows/s', 'peak memory', ''], transfers.map((one) => [one.title, count(one.rows), one.seconds.toFixed(1), count(one.rows / one.seconds), mb(one.peakMb), one.fault ?? ''])),
   ].join('\n')
 }
 
-function describeLine({ title, targetMs, one, ten, bareTen, bareOne }: Measured): string[] {
+/** One line for who is waiting. */
+export function summaryOf({ title, one, ten, bareTen, cpu }: Measured): string {
+  const fault = one.fault ?? ten.fault ?? bareTen.fault
+  const speed = `${ten.perSecond.toFixed(0)}/s of ${bareTen.perSecond.toFixed(0)}/s bare, CPU ${cost(cpu.serverMs)} + ${cost(cpu.databaseMs)} ms`
+  return `${title}: p95 ${ms(one.p95)} ms, ${speed}${fault === undefined ? '' : ` FAILED ${fault}`}`
+}
+
+function describeLine({ title, targetMs, one, ten, bareTen, bareOne, cpu }: Measured): string[] {
   const figures = [one.p50, one.p95, one.p99].map(ms)
   const ratio = ten.perSecond / bareTen.perSecond
   const faults = [one, ten, bareOne, bareTen].find((load) => load.failed > 0)
   const verdict = faults !== undefined ? `failed: ${faults.failed} × ${faults.fault?.replaceAll('|', '/')}` : one.p95 > targetMs ? 'too slow' : ratio < 0.5 ? 'under half' : ''
-  return [title, ...figures, String(targetMs), count(one.perSecond), count(ten.perSecond), ms(ten.p95), count(bareTen.perSecond), ratio.toFixed(2), verdict]
+  return [title, ...figures, String(targetMs), count(one.perSecond), count(ten.perSecond), ms(ten.p95), count(bareTen.perSecond), ratio.toFixed(2), cost(cpu.serverMs), cost(cpu.databaseMs), verdict]
 }
 
 /** How p95 with one user grows from the smallest firm to the largest; design §9 allows twice. */
 export function describeGrowth(results: readonly Result[]): string {
-  const [first] = results
-  if (first === undefined || results.length < 2) return ''
+  const bySize = results.toSorted((a, b) => a.firm.customers - b.firm.customers)
+  const [first] = bySize
+  if (first === undefined || bySize.length < 2) return ''
   const rows = first.lines.map(({ key, title }) => {
-    const values = results.map((one) => one.lines.find((line) => line.key === key)?.one.p95 ?? Number.NaN)
+    const values = bySize.map((one) => one.lines.find((line) => line.key === key)?.one.p95 ?? Number.NaN)
     const growth = (values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN)
     return [title, ...values.map(ms), growth.toFixed(1), growth > 2 ? 'more than twice' : '']
   })
-  return ['## Growth: p95 in ms with one user', '', table(['', ...results.map(({ firm }) => count(firm.customers)), 'last / first', ''], rows)].join('\n')
+  return ['## Growth: p95 in ms with one user', '', table(['', ...bySize.map(({ firm }) => count(firm.customers)), 'last / first', ''], rows)].join('\n')
 }
 
 /** The machine by what matters for speed, and nothing that would tell whose it is. */

@@ -6,9 +6,12 @@ import type pg from 'pg'
 import { connectionTo } from '#platform/server/database/hold.ts'
 import { preparePlace } from '#platform/server/database/place.ts'
 import { readPostmaster } from '#platform/server/database/postmaster.ts'
-import { descendantsOf, memoryOf, residentSize } from './memory.ts'
+import { descendantsOf, memoryOf, processorMs, residentSize } from './processes.ts'
 
 const root = join(import.meta.dirname, '..', '..')
+
+/** As tools/bootstrap/run.mjs starts it: compiled code is kept from one start to the next. */
+const asStarted = { PATH: process.env['PATH'], NODE_ENV: 'production', NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'kedang') }
 
 /** The product as people run it: a process of its own on a data folder. */
 export type Running = {
@@ -21,17 +24,22 @@ export type Running = {
   /** The server and what it has started to read files; the database apart. */
   workingMb(): number | undefined
   databaseMb(): number | undefined
+  /** Processor time used so far, in ms. */
+  serverCpuMs(): number | undefined
+  databaseCpuMs(): number | undefined
   stop(): Promise<void>
 }
 
 // Requests come from many addresses, so that the limit of requests per address stays on and is never met.
 const behindProxy = { TRUST_PROXY: '1' }
 
-export async function startProduct(dataDir: string): Promise<Running> {
+/** Starts the product and waits until it is ready; `profiles` is a folder for a CPU profile of its life, if wanted. */
+export async function startProduct(dataDir: string, profiles?: string): Promise<Running> {
   const started = performance.now()
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const profiling = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]
+  const child = spawn(process.execPath, [...profiling, 'server/main.ts'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', NODE_ENV: 'production', ...behindProxy },
+    env: { ...asStarted, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...behindProxy },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const port = await portOf(child)
@@ -46,6 +54,8 @@ export async function startProduct(dataDir: string): Promise<Running> {
     serverMb: () => residentSize(pid),
     workingMb: () => memoryOf([pid, ...descendantsOf(pid).filter((one) => one !== postmaster.pid)]),
     databaseMb: () => memoryOf([postmaster.pid, ...descendantsOf(postmaster.pid)]),
+    serverCpuMs: () => processorMs([pid]),
+    databaseCpuMs: () => processorMs([postmaster.pid, ...descendantsOf(postmaster.pid)]),
     stop: () => stop(child),
   }
 }
@@ -84,7 +94,7 @@ function postmasterOf(dataDir: string): { pid: number; connection: pg.PoolConfig
 export async function startBare(connection: pg.PoolConfig, tape: string): Promise<{ port: number; stop(): Promise<void> }> {
   const child = spawn(process.execPath, ['tools/bench/bare.ts'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', BENCH_BARE: JSON.stringify({ connection, tape }) },
+    env: { ...asStarted, BENCH_BARE: JSON.stringify({ connection, tape }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return { port: await portOf(child), stop: () => stop(child) }

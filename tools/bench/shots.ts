@@ -44,11 +44,15 @@ function turning<T>(list: readonly T[]): () => T {
 
 const commonWords = ['深圳', '科技', '医药', '有限', '公司', '康', '大药房', '张', '物流', '华']
 
-/** The lines of the table, for the product (`part` 0) or the yardstick (`part` 1). */
-export async function readLines(db: Kysely<Database>, salespersonId: string, part: 0 | 1): Promise<Line[]> {
-  const half = (all: Sample[]) => all.filter((_, n) => n % 2 === part)
-  const samples = half(await readSamples(db))
-  const own = half(await readSamples(db, salespersonId))
+/** The lines of the table: the same ones for the product and for the yardstick, which work on different customers. */
+export async function readLines(db: Kysely<Database>, salespersonId: string): Promise<Record<'product' | 'yardstick', Line[]>> {
+  const samples = await readSamples(db)
+  const own = await readSamples(db, salespersonId)
+  const half = (all: Sample[], part: number) => all.filter((_, n) => n % 2 === part)
+  return { product: linesOf(half(samples, 0), half(own, 0), 0), yardstick: linesOf(half(samples, 1), half(own, 1), 1) }
+}
+
+function linesOf(samples: readonly Sample[], own: readonly Sample[], part: 0 | 1): Line[] {
   const ask = (key: string, title: string, name: string, targetMs: number, inputs: Record<string, unknown>[], by: Line['by'] = 'administrator'): Line => {
     const turn = turning(inputs)
     return { key, title, by, targetMs, next: () => ({ name, kind: 'query', input: turn() }) }

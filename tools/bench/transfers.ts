@@ -5,7 +5,7 @@ import { chinaDay } from '#platform/core/time.ts'
 import { sampleCustomer } from '#server/demo/customers.ts'
 import { chanceFrom } from '#server/demo/random.ts'
 import { call, headersFor } from './client.ts'
-import { peakDuring } from './memory.ts'
+import { peakDuring } from './processes.ts'
 import type { Running } from './running.ts'
 
 /** A file that went in or out. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { onParentGone, runChild } from './child.mjs'
@@ -33,14 +34,17 @@ export function findRuntime(root) {
 export async function run(root, file, args, mode) {
   const node = findRuntime(root)
   const path = join(root, file)
+  // Compiled code is kept from one start to the next: half of a start was compiling. Node 20 cannot and need not.
+  const compiled = join(root, 'node_modules', '.cache', 'kedang')
   if (mode === 'start' && node === process.execPath) {
     onParentGone(() => process.kill(process.pid, 'SIGTERM'))
     process.argv = [node, path, ...args]
+    module.enableCompileCache?.(compiled)
     await import(pathToFileURL(path).href)
     return
   }
   const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
-  const { code } = await runChild(node, [path, ...args], { cwd: root, env: { ...process.env, PATH } })
+  const { code } = await runChild(node, [path, ...args], { cwd: root, env: { NODE_COMPILE_CACHE: compiled, ...process.env, PATH } })
   process.exit(code)
 }
 

@@ -136,3 +136,8 @@ export async function namesOf(
     union all select id, name from departments where id = any(${wanted}::uuid[])`.execute(context.db)
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
 }
+
+/** 'is_primary' → 'isPrimary', for JSON that comes with the names of SQL. */
+export function keyOf(column: string): string {
+  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}

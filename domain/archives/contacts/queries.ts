@@ -1,21 +1,23 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
-import { columnOf } from '#platform/core/fields.ts'
 import { chinaDay } from '#platform/core/time.ts'
-import { customerScopeSql } from '../access/queries.ts'
+import { customerScopeSql, keyOf } from '../access/queries.ts'
 import type { Placed } from '../policy.ts'
 import { byCallingOrder, maskContact } from './rules.ts'
-import { type Contact, type ContactAtCustomer, contact, type Membership } from './schema.ts'
+import type { Contact, ContactAtCustomer, Membership } from './schema.ts'
 
-const shownKeys = Object.keys(contact.fields).filter((key) => key !== 'searchTokens' && key !== 'withdrawnAt')
+const hidden = new Set(['searchTokens', 'withdrawnAt'])
 
-/** People of the customer under the alias c, as JSON with the names of code; those whose time is over come too. */
-export const contactsSource: RawBuilder<ContactAtCustomer[] | null> = sql.raw(`(select jsonb_agg(jsonb_build_object(
-  ${shownKeys.map((key) => `'${key}', k.${columnOf(key)}`).join(', ')},
-  'membershipId', m.id, 'role', m.role, 'duty', m.duty, 'isPrimary', m.is_primary, 'callingOrder', m.calling_order, 'fromOn', m.from_on, 'toOn', m.to_on))
-  from customer_contacts m join contacts k on k.id = m.contact_id where m.customer_id = c.id and m.withdrawn_at is null)`)
+/** A contact as customer_surroundings tells it (JSON with the names of SQL), with the names of code. */
+export function contactOf(raw: Readonly<Record<string, unknown>>): ContactAtCustomer {
+  return Object.fromEntries(
+    Object.entries(raw)
+      .map(([column, value]) => [keyOf(column), value] as const)
+      .filter(([key]) => !hidden.has(key)),
+  ) as ContactAtCustomer
+}
 
 /** Rows of statements that keep their own nesting. */
 export const contactRow = z.record(z.string(), z.unknown())
@@ -93,13 +95,12 @@ export const contactsOf = query({
   output: z.object({ rows: z.array(contactRow) }),
   async run(context, input) {
     const place = await findPlaced(context, input.customerId)
-    const { rows } = await sql<{
-      contacts: ContactAtCustomer[] | null
-    }>`select ${contactsSource} as contacts from customers c where c.id = ${input.customerId}`.execute(context.db)
+    const { rows } = await sql<{ contacts: Record<string, unknown>[] | null }>`select
+      customer_surroundings(${input.customerId}, '{}', null) -> 'contacts' as contacts`.execute(context.db)
     const today = chinaDay(context.now)
-    const wanted = (rows[0]?.contacts ?? []).filter(
-      (one) => input.past === true || one.toOn === null || one.toOn >= today,
-    )
+    const wanted = (rows[0]?.contacts ?? [])
+      .map(contactOf)
+      .filter((one) => input.past === true || one.toOn === null || one.toOn >= today)
     context.audit({ kind: 'look', subject: 'customer', ids: [input.customerId], detail: { part: 'contacts' } })
     return { rows: wanted.sort(byCallingOrder).map((one) => maskContact(one, context.actor, place)) }
   },

@@ -14,7 +14,8 @@ import { duplicateKeysOf, type Telling, telling } from './rules.ts'
 /** Sent as a command so that names and numbers stay out of addresses and their logs. */
 export const checkDuplicates = command({
   name: 'duplicate.check',
-  about: 'Customers like the one being entered, with how likely and why; of those out of reach only that they exist and who answers for them',
+  about:
+    'Customers like the one being entered, with how likely and why; of those out of reach only that they exist and who answers for them',
   needs: { right: 'customer.create' },
   input: z.strictObject({
     /** As typed so far; what is not yet a value is passed over. */
@@ -26,12 +27,21 @@ export const checkDuplicates = command({
     const typed = typedValues(values)
     const begin = beginOfName(typed)
     const near = begin === undefined ? sql<null>`null` : nearSource(begin)
-    const { rows } = await sql<{ alike: AlikeList; near: AlikeList }>`select ${alikeSource(duplicateKeysOf(typed))} as alike, ${near} as near`.execute(context.db)
+    const { rows } = await sql<{
+      alike: AlikeList
+      near: AlikeList
+    }>`select ${alikeSource(duplicateKeysOf(typed))} as alike, ${near} as near`.execute(context.db)
     const found = [...(rows[0]?.alike ?? []), ...(rows[0]?.near ?? [])].filter((one) => one.id !== exceptId)
     const alike = [...new Map(found.map((one) => [one.id, one])).values()]
     const judged = judgeAlike(context, typed, alike)
     if (judged.some((one) => !one.isVisible)) await admitBlindCheck(context)
-    if (judged.length > 0) context.audit({ kind: 'look', subject: 'customer', ids: alike.map((one) => one.id), purpose: context.t('duplicate.blind_purpose') })
+    if (judged.length > 0)
+      context.audit({
+        kind: 'look',
+        subject: 'customer',
+        ids: alike.map((one) => one.id),
+        purpose: context.t('duplicate.blind_purpose'),
+      })
     return { rows: judged }
   },
 })
@@ -77,17 +87,34 @@ export const reopenPair = command({
 
 type State = 'open' | 'different'
 
-async function decide(context: Context, id: string, from: State, to: State, otherwise: string): Promise<{ id: string; state: string }> {
+async function decide(
+  context: Context,
+  id: string,
+  from: State,
+  to: State,
+  otherwise: string,
+): Promise<{ id: string; state: string }> {
   const within = (alias: string) => customerScopeSql(context, 'customer.merge', alias)
-  const { rows } = await sql<{ state: string; firstId: string; secondId: string }>`select p.state, p.first_id, p.second_id
+  const { rows } = await sql<{
+    state: string
+    firstId: string
+    secondId: string
+  }>`select p.state, p.first_id, p.second_id
     from duplicate_pairs p join customers a on a.id = p.first_id join customers b on b.id = p.second_id
     where p.id = ${id} and ${within('a')} and ${within('b')} for update of p`.execute(context.db)
   const pair = rows[0]
   if (pair === undefined) throw new AppError('missing', 'record.missing')
   if (pair.state !== from) throw new AppError('conflict', otherwise)
   const by = to === 'open' ? { at: null, id: null } : { at: context.now.toISOString(), id: context.actor.id }
-  await sql`update duplicate_pairs set state = ${to}, decided_at = ${by.at}, decided_by = ${by.id} where id = ${id}`.execute(context.db)
-  context.audit({ kind: 'change', subject: 'customer', ids: [pair.firstId, pair.secondId], detail: { act: `duplicate.${to}` } })
+  await sql`update duplicate_pairs set state = ${to}, decided_at = ${by.at}, decided_by = ${by.id} where id = ${id}`.execute(
+    context.db,
+  )
+  context.audit({
+    kind: 'change',
+    subject: 'customer',
+    ids: [pair.firstId, pair.secondId],
+    detail: { act: `duplicate.${to}` },
+  })
   return { id, state: to }
 }
 

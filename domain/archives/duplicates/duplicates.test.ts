@@ -38,7 +38,10 @@ describe('while an archive is being entered', () => {
     await openArchive(manager, firm('宁州和康商行', { phones: ['13911110002'] }))
     const rows = await check(firm('和康大药房', { phones: ['13911110001'] }))
     expect(rows[0]).toMatchObject({ id: one.id, isVisible: true })
-    expect(rows[0].reasons.map((reason: { message: string }) => reason.message)).toEqual(['电话相同（139****0001）', '名称只差地名或公司形式'])
+    expect(rows[0].reasons.map((reason: { message: string }) => reason.message)).toEqual([
+      '电话相同（139****0001）',
+      '名称只差地名或公司形式',
+    ])
   })
 
   it('[ARC-43] finds a similar name that shares no key', async () => {
@@ -54,12 +57,19 @@ describe('while an archive is being entered', () => {
 
   it('[ACC-13] of a customer out of reach tells only that it exists and who answers for it, and records the look', async () => {
     const owner = await harness.person({ name: '陈思远' })
-    const { id } = await openArchive(manager, firm('别人的客户贸易行', { phones: ['13911110004'], ownerId: owner.staffId }))
+    const { id } = await openArchive(
+      manager,
+      firm('别人的客户贸易行', { phones: ['13911110004'], ownerId: owner.staffId }),
+    )
     const clerk = await harness.person({ rights: { 'customer.create': 'all', 'customer.read': 'own' } })
     const [row] = await check(firm('别人的客户贸易行', { phones: ['13911110004'] }), clerk)
     expect(row).toEqual({ score: 100, isVisible: false, ownerName: '陈思远', reasons: expect.any(Array) })
     expect(JSON.stringify(row)).not.toContain('贸易行')
-    const { rows } = await sql<{ ids: string[] }>`select ids from audit_log where operation = 'duplicate.check' and actor_id = ${clerk.staffId}`.execute(harness.product.platform.db)
+    const { rows } = await sql<{
+      ids: string[]
+    }>`select ids from audit_log where operation = 'duplicate.check' and actor_id = ${clerk.staffId}`.execute(
+      harness.product.platform.db,
+    )
     expect(rows[0]?.ids).toEqual([id])
   })
 })
@@ -70,12 +80,19 @@ describe('the blind check', () => {
 
   it('[ARC-43] answers yes or no and who, by name, phone, credit code or paper', async () => {
     const owner = await harness.person({ name: '李卫东' })
-    await openArchive(manager, firm('海陵康源保健品商行', { phones: ['0571-88880001'], creditCode: '91330106MA2KFJ901W', ownerId: owner.staffId }))
+    await openArchive(
+      manager,
+      firm('杭州康源保健品商行', {
+        phones: ['0571-88880001'],
+        creditCode: '91330106MA2KFJ901W',
+        ownerId: owner.staffId,
+      }),
+    )
     const caller = await clerk()
     for (const [input, by] of [
-      [{ name: '海陵市康源保健品商行' }, ['name']],
+      [{ name: '杭州市康源保健品商行' }, ['name']],
       [{ phone: '0571 8888 0001' }, ['phone']],
-      [{ name: '海陵康源保健品商行', phone: '0571-88880001' }, ['name', 'phone']],
+      [{ name: '杭州康源保健品商行', phone: '0571-88880001' }, ['name', 'phone']],
     ] as const) {
       const { body } = await ask(caller, input)
       expect(body).toMatchObject({ exists: true, ownerName: '李卫东', by })
@@ -87,7 +104,12 @@ describe('the blind check', () => {
   it('[ACC-17] is recorded with what was asked and without the words', async () => {
     const caller = await clerk()
     await ask(caller, { name: '秘密公司名' })
-    const { rows } = await sql<{ kind: string; detail: unknown }>`select kind, detail from audit_log where operation = 'duplicate.blindCheck' and actor_id = ${caller.staffId}`.execute(harness.product.platform.db)
+    const { rows } = await sql<{
+      kind: string
+      detail: unknown
+    }>`select kind, detail from audit_log where operation = 'duplicate.blindCheck' and actor_id = ${caller.staffId}`.execute(
+      harness.product.platform.db,
+    )
     expect(rows).toEqual([{ kind: 'look', detail: { asked: ['name'], exists: false } }])
   })
 
@@ -102,7 +124,10 @@ describe('the blind check', () => {
 
   it('refuses to check nothing, and names a wrong value', async () => {
     const caller = await clerk()
-    expect((await ask(caller, {})).body.error.fields[0]).toMatchObject({ path: 'name', code: 'duplicate.nothing_to_check' })
+    expect((await ask(caller, {})).body.error.fields[0]).toMatchObject({
+      path: 'name',
+      code: 'duplicate.nothing_to_check',
+    })
     expect((await ask(caller, { creditCode: '123' })).body.error.fields[0].path).toBe('creditCode')
   })
 })
@@ -115,7 +140,9 @@ describe('the sweep over everything', () => {
     const state = await sweep()
     expect(state['done']).toBe(state['groups'])
     const between = async (x: { id: string }, y: { id: string }, input = {}) =>
-      (await pairs({ customerId: x.id, ...input })).find((row: { first: { id: string }; second: { id: string } }) => [row.first.id, row.second.id].includes(y.id))
+      (await pairs({ customerId: x.id, ...input })).find((row: { first: { id: string }; second: { id: string } }) =>
+        [row.first.id, row.second.id].includes(y.id),
+      )
     const found = await between(a, b)
     expect(found.score).toBeGreaterThanOrEqual(90)
     expect(found.reasons.map((one: { code: string }) => one.code)).toContain('duplicate.same_phone')
@@ -123,7 +150,11 @@ describe('the sweep over everything', () => {
 
     const other = await between(b, c)
     expect((await manager.call('duplicate.dismiss', { id: other.id })).status).toBe(200)
-    await manager.call('customer.change', { id: a.id, version: a.version, values: { name: '完全不同商行', phones: ['13922220009'] } })
+    await manager.call('customer.change', {
+      id: a.id,
+      version: a.version,
+      values: { name: '完全不同商行', phones: ['13922220009'] },
+    })
     await sweep()
     expect(await between(a, b)).toBeUndefined()
     expect(await between(b, c)).toBeUndefined()
@@ -145,14 +176,18 @@ describe('the sweep over everything', () => {
     const one = await openArchive(manager, firm('中断前商行', { phones: ['13944440001'] }))
     const two = await openArchive(manager, firm('中断后商行', { phones: ['13944440001'] }))
     await sql`insert into duplicate_groups (members) values (${[one.id, two.id]}::uuid[])`.execute(db)
-    await sql`update settings set value = value || '{"finishedAt": null, "groups": 8, "done": 7}' where key = 'duplicates.sweep'`.execute(db)
+    await sql`update settings set value = value || '{"finishedAt": null, "groups": 8, "done": 7}' where key = 'duplicates.sweep'`.execute(
+      db,
+    )
     const state = await sweep()
     expect([state['groups'], state['done']]).toEqual([8, 8])
     expect((await pairs({ customerId: one.id })).length).toBe(1)
   })
 
   it('[ACC-13] lists a pair only to who may merge both', async () => {
-    const clerk = await harness.person({ rights: { 'customer.read': 'own', 'customer.create': 'all', 'customer.merge': 'own' } })
+    const clerk = await harness.person({
+      rights: { 'customer.read': 'own', 'customer.create': 'all', 'customer.merge': 'own' },
+    })
     await openArchive(clerk, firm('我的半边商行', { phones: ['13955550001'] }))
     await openArchive(manager, firm('你的半边商行', { phones: ['13955550001'] }))
     await sweep()
@@ -174,4 +209,25 @@ describeRefusals(() => harness, {
   input: async () => ({ id: (await somePair()).id }),
   bad: { change: { id: 'not-an-id' }, path: 'id' },
   tooNarrow: { 'customer.read': 'own', 'customer.merge': 'own' },
+})
+
+describeRefusals(() => harness, {
+  command: 'duplicate.check',
+  rights: { 'customer.create': 'all' },
+  input: () => ({ values: firm('随便问问商行') }),
+  bad: { change: { values: { kind: 'shop' } }, path: 'values.kind' },
+})
+
+describeRefusals(() => harness, {
+  command: 'duplicate.blindCheck',
+  rights: { 'customer.create': 'all' },
+  input: () => ({ phone: '13966660001' }),
+  bad: { change: { phone: '139' }, path: 'phone' },
+})
+
+describeRefusals(() => harness, {
+  command: 'duplicate.sweep',
+  rights: { 'customer.merge': 'all' },
+  input: () => ({}),
+  bad: { change: { all: true }, path: 'all' },
 })

@@ -19,8 +19,14 @@ export const duplicatesMessages = defineMessages({
   'duplicate.other_birthday': { zh: '但生日不同', en: 'but different birthdays' },
   'duplicate.branch': { zh: '但一户是分支机构', en: 'but one is a branch' },
   'duplicate.blind_purpose': { zh: '查重（只答有无与负责人）', en: 'Duplicate check (answers only whether and who)' },
-  'duplicate.too_many_checks': { zh: '查他人客户太频繁，{minutes} 分钟后再试', en: 'Too many checks of other people’s customers; try again in {minutes} min' },
-  'duplicate.nothing_to_check': { zh: '至少填名称、电话、信用代码、证件号码之一', en: 'Give at least a name, phone, credit code or paper number' },
+  'duplicate.too_many_checks': {
+    zh: '查他人客户太频繁，{minutes} 分钟后再试',
+    en: 'Too many checks of other people’s customers; try again in {minutes} min',
+  },
+  'duplicate.nothing_to_check': {
+    zh: '至少填名称、电话、信用代码、证件号码之一',
+    en: 'Give at least a name, phone, credit code or paper number',
+  },
   'duplicate.already_decided': { zh: '这一对已处理', en: 'This pair has been decided already' },
   'duplicate.still_open': { zh: '这一对还没处理', en: 'This pair is still open' },
 })

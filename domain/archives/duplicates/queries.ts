@@ -11,7 +11,19 @@ import { pair, pairStates } from './schema.ts'
 import { type SweepState, sweepKey } from './sweep/rules.ts'
 
 /** What stands side by side, so that most pairs are decided without opening either archive. */
-const shownKeys = [...telling, 'id', 'version', 'number', 'abc', 'tier', 'stage', 'completeness', 'createdAt', 'lastContactAt', 'lastTradeOn'] as const
+const shownKeys = [
+  ...telling,
+  'id',
+  'version',
+  'number',
+  'abc',
+  'tier',
+  'stage',
+  'completeness',
+  'createdAt',
+  'lastContactAt',
+  'lastTradeOn',
+] as const
 const placedKeys = ['ownerId', 'collectorId', 'createdBy', 'departmentId'] as const
 
 const sideShape = z.looseObject({
@@ -35,7 +47,11 @@ const pairRow = z.object({
 })
 
 type Side = Customer & Placed & { ownerName: string | null }
-type Row = Omit<z.output<typeof pairRow>, 'reasons' | 'first' | 'second'> & { reasons: Reason[]; first: Side; second: Side }
+type Row = Omit<z.output<typeof pairRow>, 'reasons' | 'first' | 'second'> & {
+  reasons: Reason[]
+  first: Side
+  second: Side
+}
 
 export const listPairs = query({
   name: 'duplicate.list',
@@ -50,7 +66,8 @@ export const listPairs = query({
   }),
   output: z.object({ rows: z.array(pairRow), next: z.string().nullable() }),
   async run(context, { state = 'open', customerId, minScore = 0, cursor, limit = defaultLimit }) {
-    const within = (alias: string) => sql`${customerScopeSql(context, 'customer.merge', alias)} and ${sql.ref(`${alias}.withdrawn_at`)} is null`
+    const within = (alias: string) =>
+      sql`${customerScopeSql(context, 'customer.merge', alias)} and ${sql.ref(`${alias}.withdrawn_at`)} is null`
     const mine = customerId === undefined ? sql`true` : sql`${customerId} in (p.first_id, p.second_id)`
     const page = await readPage<Row>(context.db as unknown as Kysely<never>, {
       from: sql`duplicate_pairs p join customers a on a.id = p.first_id join customers b on b.id = p.second_id`,
@@ -72,13 +89,20 @@ export const listPairs = query({
       first: shown(row.first),
       second: shown(row.second),
     }))
-    context.audit({ kind: 'list', subject: 'customer', ids: rows.flatMap((row) => [row.first.id, row.second.id]), detail: { duplicates: state } })
+    context.audit({
+      kind: 'list',
+      subject: 'customer',
+      ids: rows.flatMap((row) => [row.first.id, row.second.id]),
+      detail: { duplicates: state },
+    })
     return { rows, next: page.next }
   },
 })
 
 function sideSql(alias: 'a' | 'b') {
-  const columns = [...new Set([...shownKeys, ...placedKeys])].map((key) => `'${key}', ${alias}.${columnOf(key)}`).join(', ')
+  const columns = [...new Set([...shownKeys, ...placedKeys])]
+    .map((key) => `'${key}', ${alias}.${columnOf(key)}`)
+    .join(', ')
   return sql`jsonb_build_object(${sql.raw(columns)}, 'ownerName', (select name from staff where id = ${sql.ref(`${alias}.owner_id`)}))`
 }
 
@@ -97,7 +121,10 @@ export const sweepProgress = query({
     open: z.int(),
   }),
   async run(context) {
-    const { rows } = await sql<{ value: SweepState | null; open: number }>`select (select value from settings where key = ${sweepKey}) as value,
+    const { rows } = await sql<{
+      value: SweepState | null
+      open: number
+    }>`select (select value from settings where key = ${sweepKey}) as value,
       (select count(*) from duplicate_pairs where state = 'open') as open`.execute(context.db)
     const state = rows[0]?.value
     return {

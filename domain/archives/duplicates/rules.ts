@@ -158,14 +158,23 @@ const longCore = 4
 function compareCompanies(a: Telling, b: Telling, say: Say): void {
   const alike = bestSimilarity(a, b)
   const length = Math.min(companyKey(a.name).core.length, companyKey(b.name).core.length)
-  if (alike >= 0.95) say(length >= longCore ? points.companyName : points.shortCompanyName, alike === 1 ? 'same_name' : 'nearly_same_name')
+  if (alike >= 0.95)
+    say(
+      length >= longCore ? points.companyName : points.shortCompanyName,
+      alike === 1 ? 'same_name' : 'nearly_same_name',
+    )
   else if (alike >= 0.7) say(points.similarCompany * alike, 'similar_name')
-  if (a.legalRepresentative && a.legalRepresentative === b.legalRepresentative) say(points.legalRepresentative, 'same_legal_representative')
+  if (a.legalRepresentative && a.legalRepresentative === b.legalRepresentative)
+    say(points.legalRepresentative, 'same_legal_representative')
 }
 
 /** By any of the names each goes or went by. */
 function bestSimilarity(a: Telling, b: Telling): number {
-  const names = ({ name, shortName, formerNames }: Telling) => [name, ...(shortName ? [shortName] : []), ...(formerNames ?? [])]
+  const names = ({ name, shortName, formerNames }: Telling) => [
+    name,
+    ...(shortName ? [shortName] : []),
+    ...(formerNames ?? []),
+  ]
   return Math.max(...names(a).flatMap((one) => names(b).map((other) => similarity(one, other))))
 }
 
@@ -184,8 +193,10 @@ function objectionsTo(a: Telling, b: Telling): { bound: number; reason: Reason }
   const objections = []
   if (differ(a.creditCode, b.creditCode)) objections.push(against(bounds.otherCreditCode, 'other_credit_code'))
   if (differ(a.paperNumber, b.paperNumber)) objections.push(against(bounds.otherPaper, 'other_paper'))
-  if (a.kind === 'individual' && differ(a.birthday, b.birthday)) objections.push(against(bounds.otherBirthday, 'other_birthday'))
-  if (a.kind === 'organisation' && companyKey(a.name).branch !== companyKey(b.name).branch) objections.push(against(bounds.branch, 'branch'))
+  if (a.kind === 'individual' && differ(a.birthday, b.birthday))
+    objections.push(against(bounds.otherBirthday, 'other_birthday'))
+  if (a.kind === 'organisation' && companyKey(a.name).branch !== companyKey(b.name).branch)
+    objections.push(against(bounds.branch, 'branch'))
   return objections
 }
 

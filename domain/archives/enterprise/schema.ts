@@ -1,4 +1,13 @@
-import { creditCode, integer, longText, type OptionList, option, partialDate, text } from '#platform/core/fields.ts'
+import {
+  creditCode,
+  integer,
+  longText,
+  money,
+  type OptionList,
+  option,
+  partialDate,
+  text,
+} from '#platform/core/fields.ts'
 
 export const ownershipTypes = {
   listed: ['上市公司', 'Listed company'],

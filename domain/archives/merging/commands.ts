@@ -12,14 +12,26 @@ import type { Customer } from '../schema.ts'
 import { readStandard } from '../standard/queries.ts'
 import { fieldOf, type Standard } from '../standard/rules.ts'
 import { type Moved, moveFollowers, returnFollowers } from './followers/commands.ts'
-import { type Before, beforeOf, carryMarks, changedSince, choices, mergedValues, reckonLatest, restoreRest, valuesBefore, wrongChoices } from './rules.ts'
+import {
+  type Before,
+  beforeOf,
+  carryMarks,
+  changedSince,
+  choices,
+  mergedValues,
+  reckonLatest,
+  restoreRest,
+  valuesBefore,
+  wrongChoices,
+} from './rules.ts'
 
 const reason = z.string().trim().min(1).max(500)
 const done = z.object({ mergeId: z.string(), id: z.string(), version: z.int() })
 
 export const mergeCustomers = command({
   name: 'customer.merge',
-  about: 'Joins two archives of one customer field by field; everything of the one that goes follows, and its id and number go on working',
+  about:
+    'Joins two archives of one customer field by field; everything of the one that goes follows, and its id and number go on working',
   needs: { right: 'customer.merge' },
   input: z.strictObject({
     keepId: z.uuid(),
@@ -39,10 +51,22 @@ export const mergeCustomers = command({
     if (wrong.length > 0) throw invalidFields(wrong)
     if (keep.row.kind !== gone.row.kind) throw new AppError('conflict', 'merge.different_kinds')
     const writing = { now: context.now, actorId: context.actor.id }
-    const kept = prepareCustomer(keep.row.id, keep.row, mergedValues(keep.row, gone.row, input.choose ?? {}, standard.extra), standard, writing)
+    const kept = prepareCustomer(
+      keep.row.id,
+      keep.row,
+      mergedValues(keep.row, gone.row, input.choose ?? {}, standard.extra),
+      standard,
+      writing,
+    )
     carryMarks(kept, gone.row)
     reckonLatest(kept.next, gone.row)
-    const left = prepareCustomer(gone.row.id, gone.row, { withdrawnAt: context.now.toISOString(), mergedInto: keep.row.id }, standard, writing)
+    const left = prepareCustomer(
+      gone.row.id,
+      gone.row,
+      { withdrawnAt: context.now.toISOString(), mergedInto: keep.row.id },
+      standard,
+      writing,
+    )
     // The kept archive gets a new version even where no field of it changes: what belongs to it has changed.
     kept.diff['merged'] = [null, gone.row.number]
     const mergeId = newId()
@@ -54,8 +78,15 @@ export const mergeCustomers = command({
     await settlePair(db, keep.row.id, gone.row.id, 'merged', context)
     await sql`insert into merges (id, kept_id, gone_id, kept_version, before, moved, reason, created_at, created_by)
       values (${mergeId}, ${keep.row.id}, ${gone.row.id}, ${String(keep.row.version)}, ${JSON.stringify(beforeOf({ ...kept, diff: changed }))}::jsonb,
-        ${JSON.stringify(moved)}::jsonb, ${input.reason}, ${context.now.toISOString()}, ${context.actor.id})`.execute(context.db)
-    context.audit({ kind: 'change', subject: 'customer', ids: [keep.row.id, gone.row.id], detail: { act: 'merged', mergeId, fields: Object.keys(changed) } })
+        ${JSON.stringify(moved)}::jsonb, ${input.reason}, ${context.now.toISOString()}, ${context.actor.id})`.execute(
+      context.db,
+    )
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [keep.row.id, gone.row.id],
+      detail: { act: 'merged', mergeId, fields: Object.keys(changed) },
+    })
     return { mergeId, id: keep.row.id, version: kept.next.version }
   },
 })
@@ -63,7 +94,10 @@ export const mergeCustomers = command({
 type Pair = { keepId: string; goneId: string; keepVersion: number; goneVersion: number }
 
 /** Locks in the order of the ids, so that merging A into B and B into A at once cannot block each other. */
-async function lockBoth(context: Context, { keepId, goneId, keepVersion, goneVersion }: Pair): Promise<{ keep: Found; gone: Found }> {
+async function lockBoth(
+  context: Context,
+  { keepId, goneId, keepVersion, goneVersion }: Pair,
+): Promise<{ keep: Found; gone: Found }> {
   const found = new Map<string, Found>()
   const wanted = [
     { id: keepId, version: keepVersion },
@@ -75,33 +109,50 @@ async function lockBoth(context: Context, { keepId, goneId, keepVersion, goneVer
 
 /** Lets the words of an archive find another one. @returns the sources that moved, as keys like those of followers. */
 async function leadSearch(db: Kysely<never>, fromId: string, toId: string): Promise<unknown[][]> {
-  const { rows } = await sql<{ id: string }>`update customer_search set customer_id = ${toId}, is_live = true where customer_id = ${fromId} returning source_id as id`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`update customer_search set customer_id = ${toId}, is_live = true where customer_id = ${fromId} returning source_id as id`.execute(
+    db,
+  )
   return rows.map((row) => [row.id])
 }
 
 /** What was decided about the two, so that the sweep does not ask again. */
-async function settlePair(db: Kysely<never>, one: string, other: string, state: 'merged' | 'different', context: Context): Promise<void> {
+async function settlePair(
+  db: Kysely<never>,
+  one: string,
+  other: string,
+  state: 'merged' | 'different',
+  context: Context,
+): Promise<void> {
   await sql`insert into duplicate_pairs (id, first_id, second_id, score, reasons, state, decided_at, decided_by)
     values (${newId()}, least(${one}::uuid, ${other}::uuid), greatest(${one}::uuid, ${other}::uuid), 0, '[]', ${state}, ${context.now.toISOString()}, ${context.actor.id})
-    on conflict (first_id, second_id) do update set state = excluded.state, decided_at = excluded.decided_at, decided_by = excluded.decided_by`.execute(db)
+    on conflict (first_id, second_id) do update set state = excluded.state, decided_at = excluded.decided_at, decided_by = excluded.decided_by`.execute(
+    db,
+  )
 }
 
 type Stored = { id: string; keptId: string; goneId: string; before: Before; moved: Moved; undoneAt: string | null }
 
 export const unmergeCustomers = command({
   name: 'customer.unmerge',
-  about: 'Undoes a merge: both archives are as they were, and what had followed goes back; refused when merged fields were changed since',
+  about:
+    'Undoes a merge: both archives are as they were, and what had followed goes back; refused when merged fields were changed since',
   needs: { right: 'customer.merge' },
   input: z.strictObject({ mergeId: z.uuid(), reason }),
   output: z.object({ keptId: z.string(), goneId: z.string() }),
   async run(context, input) {
-    const { rows } = await sql<Stored>`select id, kept_id, gone_id, before, moved, undone_at from merges where id = ${input.mergeId} for update`.execute(context.db)
+    const { rows } =
+      await sql<Stored>`select id, kept_id, gone_id, before, moved, undone_at from merges where id = ${input.mergeId} for update`.execute(
+        context.db,
+      )
     const stored = rows[0]
     if (stored === undefined) throw new AppError('missing', 'record.missing')
     const locked = await lockCustomers(context, [stored.keptId, stored.goneId])
     const kept = locked.find((row) => row.id === stored.keptId)
     const gone = locked.find((row) => row.id === stored.goneId)
-    if (kept === undefined || gone === undefined || !reaches(context.actor, 'customer.merge', kept)) throw new AppError('missing', 'record.missing')
+    if (kept === undefined || gone === undefined || !reaches(context.actor, 'customer.merge', kept))
+      throw new AppError('missing', 'record.missing')
     const standard = await readStandard(context)
     await refuseUndo(context, stored, kept, gone, standard)
     const writing = { now: context.now, actorId: context.actor.id }
@@ -113,27 +164,50 @@ export const unmergeCustomers = command({
     const db = context.db as unknown as Kysely<never>
     await returnFollowers(db, gone.id, kept.id, stored.moved)
     await sql`update customer_search set customer_id = ${gone.id} where customer_id = ${kept.id}
-      and jsonb_build_array(source_id) in (select jsonb_array_elements(${JSON.stringify(stored.moved['customer_search'] ?? [])}::jsonb))`.execute(db)
+      and jsonb_build_array(source_id) in (select jsonb_array_elements(${JSON.stringify(stored.moved['customer_search'] ?? [])}::jsonb))`.execute(
+      db,
+    )
     // Whoever takes a merge back has found that they are two.
     await settlePair(db, kept.id, gone.id, 'different', context)
-    await sql`update merges set undone_at = ${context.now.toISOString()}, undone_by = ${context.actor.id} where id = ${stored.id}`.execute(context.db)
-    context.audit({ kind: 'change', subject: 'customer', ids: [kept.id, gone.id], detail: { act: 'unmerged', mergeId: stored.id, fields: Object.keys(stored.before.values) } })
+    await sql`update merges set undone_at = ${context.now.toISOString()}, undone_by = ${context.actor.id} where id = ${stored.id}`.execute(
+      context.db,
+    )
+    context.audit({
+      kind: 'change',
+      subject: 'customer',
+      ids: [kept.id, gone.id],
+      detail: { act: 'unmerged', mergeId: stored.id, fields: Object.keys(stored.before.values) },
+    })
     return { keptId: kept.id, goneId: gone.id }
   },
 })
 
-async function refuseUndo(context: Context, stored: Stored, kept: Customer, gone: Customer, standard: Standard): Promise<void> {
+async function refuseUndo(
+  context: Context,
+  stored: Stored,
+  kept: Customer,
+  gone: Customer,
+  standard: Standard,
+): Promise<void> {
   if (stored.undoneAt !== null) throw new AppError('conflict', 'merge.already_undone')
   if (gone.mergedInto !== kept.id || kept.mergedInto !== null) {
     const last = kept.mergedInto ?? gone.mergedInto
-    const found = await context.db.selectFrom('customers').select('number').where('id', '=', String(last)).executeTakeFirst()
+    const found = await context.db
+      .selectFrom('customers')
+      .select('number')
+      .where('id', '=', String(last))
+      .executeTakeFirst()
     throw new AppError('conflict', 'merge.merged_again', { number: found?.number ?? '' })
   }
   if (kept.withdrawnAt !== null) throw new AppError('conflict', 'merge.withdrawn_since')
   const changed = changedSince(kept, stored.before)
   if (changed.length === 0) return
-  const label = (key: string) => textIn(context.language, fieldOf(standard, key.replace(/^extra\./, ''))?.label ?? { zh: key, en: key })
-  throw new AppError('conflict', 'merge.changed_since', { fields: changed.map(label).join(context.language === 'en' ? ', ' : '、'), keys: changed })
+  const label = (key: string) =>
+    textIn(context.language, fieldOf(standard, key.replace(/^extra\./, ''))?.label ?? { zh: key, en: key })
+  throw new AppError('conflict', 'merge.changed_since', {
+    fields: changed.map(label).join(context.language === 'en' ? ', ' : '、'),
+    keys: changed,
+  })
 }
 
 export const mergingCommands = [mergeCustomers, unmergeCustomers] as const

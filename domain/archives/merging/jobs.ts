@@ -16,11 +16,16 @@ export const followMerges: Job = {
   cron: '40 19 * * *',
   async run(context, _payload, { step, signal }) {
     const since = new Date(context.now.getTime() - lookBackDays * 86_400_000).toISOString()
-    const { rows } = await sql<{ id: string; goneId: string }>`select id, gone_id from merges where undone_at is null and created_at > ${since} order by id`.execute(context.db)
+    const { rows } = await sql<{
+      id: string
+      goneId: string
+    }>`select id, gone_id from merges where undone_at is null and created_at > ${since} order by id`.execute(context.db)
     for (const { id, goneId } of rows) {
       if (signal.aborted) return
       await step(async ({ db }) => {
-        const { rows: gone } = await sql<{ mergedInto: string | null }>`select merged_into from customers where id = ${goneId} for update`.execute(db)
+        const { rows: gone } = await sql<{
+          mergedInto: string | null
+        }>`select merged_into from customers where id = ${goneId} for update`.execute(db)
         const into = gone[0]?.mergedInto
         if (!into) return
         const moved = await moveFollowers(db as unknown as Kysely<never>, goneId, into)

@@ -27,7 +27,8 @@ const side = z.object({
 
 export const compareCustomers = query({
   name: 'merge.compare',
-  about: 'Two archives side by side: the fields in which they differ, what each would bring, and where both values can be kept',
+  about:
+    'Two archives side by side: the fields in which they differ, what each would bring, and where both values can be kept',
   needs: { right: 'customer.merge' },
   input: z.strictObject({ keepId: z.uuid(), goneId: z.uuid() }),
   output: z.object({
@@ -47,7 +48,12 @@ export const compareCustomers = query({
     ),
   }),
   async run(context, { keepId, goneId }) {
-    const [keep, gone, standard, follows] = await Promise.all([readSide(context, keepId), readSide(context, goneId), readStandard(context), countFollowers(context, [keepId, goneId])])
+    const [keep, gone, standard, follows] = await Promise.all([
+      readSide(context, keepId),
+      readSide(context, goneId),
+      readStandard(context),
+      countFollowers(context, [keepId, goneId]),
+    ])
     context.audit({ kind: 'look', subject: 'customer', ids: [keepId, goneId] })
     const shown = [keep, gone].map((row) => maskCustomer(row, context.actor, standard.extra).row) as [Read, Read]
     const fields = Object.entries(mergedFields(standard.extra)).flatMap(([key, field]) => {
@@ -87,7 +93,8 @@ function headOf(row: Read) {
 }
 
 async function readSide(context: Context, id: string): Promise<Read> {
-  const { rows } = await sql<Read>`select ${readableColumns}, (select name from staff where id = c.owner_id) as owner_name
+  const { rows } =
+    await sql<Read>`select ${readableColumns}, (select name from staff where id = c.owner_id) as owner_name
     from customers c where c.id = ${id} and ${customerScopeSql(context, 'customer.merge', 'c')}`.execute(context.db)
   if (rows[0] === undefined) throw new AppError('missing', 'record.missing')
   return rows[0]
@@ -95,8 +102,14 @@ async function readSide(context: Context, id: string): Promise<Read> {
 
 async function countFollowers(context: Context, ids: readonly string[]): Promise<Record<string, number>> {
   const followers = await findFollowers(context.db as unknown as Kysely<never>)
-  const counts = followers.map((one) => sql`select ${sql.raw(one.column)} as id from ${sql.raw(one.table)} where ${sql.raw(one.column)} = any(${[...ids]}::uuid[])`)
-  const { rows } = await sql<{ id: string; n: number }>`select id, count(*) as n from (${sql.join(counts, sql` union all `)}) one group by id`.execute(context.db)
+  const counts = followers.map(
+    (one) =>
+      sql`select ${sql.raw(one.column)} as id from ${sql.raw(one.table)} where ${sql.raw(one.column)} = any(${[...ids]}::uuid[])`,
+  )
+  const { rows } = await sql<{
+    id: string
+    n: number
+  }>`select id, count(*) as n from (${sql.join(counts, sql` union all `)}) one group by id`.execute(context.db)
   return Object.fromEntries(rows.map((row) => [row.id, row.n]))
 }
 
@@ -119,7 +132,11 @@ export const listMerges = query({
   name: 'merge.list',
   about: 'Merges, newest first, of all customers or of one; each can be undone while nothing merged was changed since',
   needs: { right: 'customer.merge' },
-  input: z.strictObject({ customerId: z.uuid().optional(), cursor: z.string().max(2000).optional(), limit: z.int().min(1).max(200).optional() }),
+  input: z.strictObject({
+    customerId: z.uuid().optional(),
+    cursor: z.string().max(2000).optional(),
+    limit: z.int().min(1).max(200).optional(),
+  }),
   output: z.object({ rows: z.array(mergeRow), next: z.string().nullable() }),
   async run(context, { customerId, cursor, limit = defaultLimit }) {
     const mine = customerId === undefined ? sql`true` : sql`(m.kept_id = ${customerId} or m.gone_id = ${customerId})`

@@ -16,7 +16,10 @@ const fields: Fields = customer.fields
 /** Fields a merge decides about, the firm's own as 'extra.<key>'. */
 export function mergedFields(extra: Fields): Record<string, FieldData> {
   const declared = Object.entries(fields).filter(([key, field]) => field.system !== true && !fixed.has(key))
-  return Object.fromEntries([...declared, ...Object.entries(extra).map(([key, field]) => [`extra.${key}`, field] as const)])
+  return Object.fromEntries([
+    ...declared,
+    ...Object.entries(extra).map(([key, field]) => [`extra.${key}`, field] as const),
+  ])
 }
 
 export function mayJoin(field: FieldData): boolean {
@@ -28,7 +31,8 @@ export function wrongChoices(choose: Choose, extra: Fields): FieldError[] {
   const known = mergedFields(extra)
   return Object.entries(choose).flatMap(([key, choice]) => {
     const field = known[key]
-    if (field === undefined) return [{ path: `choose.${key}`, code: 'field.unknown', params: { field: key.slice(0, 60) } }]
+    if (field === undefined)
+      return [{ path: `choose.${key}`, code: 'field.unknown', params: { field: key.slice(0, 60) } }]
     return choice === 'both' && !mayJoin(field) ? [{ path: `choose.${key}`, code: 'merge.not_both' }] : []
   })
 }
@@ -49,7 +53,12 @@ export function mergedValues(keep: Customer, gone: Customer, choose: Choose, ext
   const values: Record<string, unknown> = {}
   const own: Record<string, unknown> = {}
   for (const [key, field] of Object.entries(mergedFields(extra))) {
-    const value = chosen(field, mergedValue(keep, key), mergedValue(gone, key), choose[key] ?? choose[key.replace(/Currency$/, '')])
+    const value = chosen(
+      field,
+      mergedValue(keep, key),
+      mergedValue(gone, key),
+      choose[key] ?? choose[key.replace(/Currency$/, '')],
+    )
     if (key.startsWith('extra.')) own[key.slice('extra.'.length)] = value
     else values[key] = value
   }
@@ -96,7 +105,11 @@ export function carryMarks(prepared: Prepared, gone: Customer): void {
   const theirs = (gone.marks ?? {}) as Marks
   for (const key of Object.keys(prepared.diff)) {
     const bare = key.replace(/^extra\./, '')
-    if (theirs[bare] !== undefined && JSON.stringify(prepared.diff[key]?.[1]) === JSON.stringify(mergedValue(gone, key))) marks[bare] = theirs[bare]
+    if (
+      theirs[bare] !== undefined &&
+      JSON.stringify(prepared.diff[key]?.[1]) === JSON.stringify(mergedValue(gone, key))
+    )
+      marks[bare] = theirs[bare]
   }
   prepared.next.marks = marks
 }
@@ -106,7 +119,9 @@ export function beforeOf({ before, next, diff }: Prepared): Before {
   const moved = latest.filter((key) => before !== undefined && before[key] !== next[key])
   return {
     values: diff,
-    marks: Object.fromEntries(Object.keys(diff).map((key) => [key.replace(/^extra\./, ''), marks[key.replace(/^extra\./, '')] ?? null])),
+    marks: Object.fromEntries(
+      Object.keys(diff).map((key) => [key.replace(/^extra\./, ''), marks[key.replace(/^extra\./, '')] ?? null]),
+    ),
     reckoned: Object.fromEntries(moved.map((key) => [key, [before?.[key] ?? null, next[key]]])),
   }
 }
@@ -115,7 +130,9 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.st
 
 /** Fields of the kept archive that were changed after the merge: taking it back would lose that change. */
 export function changedSince(kept: Customer, before: Before): string[] {
-  return Object.entries(before.values).flatMap(([key, [, after]]) => (isSame(mergedValue(kept, key), after) ? [] : [key]))
+  return Object.entries(before.values).flatMap(([key, [, after]]) =>
+    isSame(mergedValue(kept, key), after) ? [] : [key],
+  )
 }
 
 /** The kept archive's values as they were. */

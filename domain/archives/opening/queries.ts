@@ -5,7 +5,7 @@ import { columnOf } from '#platform/core/fields.ts'
 import { scorePair, type Telling, telling, worthALook } from '../duplicates/rules.ts'
 import { type Placed, reaches } from '../policy.ts'
 import { numberDigits } from '../rules.ts'
-import { standardSource } from '../standard/queries.ts'
+import { type Standard, standardOf } from '../standard/rules.ts'
 
 type Alike = Telling & Placed & { id: string; number: string; ownerName: string | null }
 
@@ -13,7 +13,7 @@ const alikeKeys = [...telling, 'id', 'number', 'ownerId', 'collectorId', 'create
 // A key that hundreds share (a switchboard, 张伟) tells nobody apart; ten of each are enough to find the one that counts.
 const perKey = 10
 
-/** Live customers that share a key with one about to be opened, whoever owns them; as JSON within a larger statement. */
+/** Live customers that share a key with one being typed, whoever owns them; as JSON within a larger statement. */
 export function alikeSource(keys: readonly string[]): RawBuilder<Alike[] | null> {
   return alikeJson(sql`unnest(${[...keys]}::text[]) key cross join lateral (
       select * from customers c where c.duplicate_keys @> array[key] and c.withdrawn_at is null limit ${sql.lit(perKey)}) a`)
@@ -31,6 +31,14 @@ export function nearSource(begin: string): RawBuilder<Alike[] | null> {
 function alikeJson(from: RawBuilder<unknown>): RawBuilder<Alike[] | null> {
   const columns = alikeKeys.map((key) => `'${key}', a.${columnOf(key)}`).join(', ')
   return sql`(select jsonb_agg(distinct jsonb_build_object(${sql.raw(columns)}, 'ownerName', (select name from staff where id = a.owner_id))) from ${from})`
+}
+
+/** What of the given archives tells whether they are the same as another, whoever owns them. */
+async function readAlike(context: Context, ids: readonly string[]): Promise<Alike[]> {
+  const { rows } = await sql<{
+    alike: Alike[] | null
+  }>`select ${alikeJson(sql`customers a where a.id = any(${[...ids]}::uuid[])`)} as alike`.execute(context.db)
+  return rows[0]?.alike ?? []
 }
 
 export const duplicateShape = z.object({
@@ -62,11 +70,12 @@ export function judgeAlike(context: Context, row: Telling, alike: readonly Alike
     })
 }
 
-export type Opening = { source: string; alike: Alike[] | null; people: string[] | null; numbers: string[] | null }
+export type Opening = { standard: Standard; alike: Alike[]; known: string[]; number: string | null }
 
 /**
- * All that is asked before an archive is opened, in one round trip: the standard, archives that look alike, which of
- * the named people and departments exist, and — when nothing looks alike — the next number of the series.
+ * All that is asked before an archive is opened, in one round trip unless something looks alike: the standard, archives
+ * that share a key, which of the named people and departments exist, and — when nothing looks alike — the next number
+ * of the series.
  */
 export async function readOpening(
   context: Context,
@@ -77,34 +86,34 @@ export async function readOpening(
     series: string | undefined
   },
 ): Promise<Opening> {
-  const number =
-    wanted.series === undefined
-      ? sql`null::text[]`
-      : sql`case when alike is null then array(select take_numbers(${wanted.series}, ${numberDigits}, 1)) end`
-  const { rows } = await sql<Opening>`select source, alike, people, ${number} as numbers
-    from (select ${standardSource} as source, ${alikeSource(wanted.keys)} as alike, ${peopleSource(wanted)} as people) known`.execute(
+  const { rows } = await sql<{
+    standard: string
+    alike: string[]
+    known: string[]
+    number: string | null
+  }>`select * from customer_opening(
+    ${[...wanted.keys]}::text[], ${[...wanted.people]}::uuid[], ${[...wanted.departments]}::uuid[], ${wanted.series ?? null}, ${numberDigits})`.execute(
     context.db,
   )
-  return rows[0] as Opening
+  const { standard = '{}', alike = [], known = [], number = null } = rows[0] ?? {}
+  return {
+    standard: standardOf(standard),
+    alike: alike.length === 0 ? [] : await readAlike(context, alike),
+    known,
+    number,
+  }
 }
 
-/** Those of the named members of staff (still here) and departments that exist. */
-function peopleSource(wanted: {
-  people: readonly string[]
-  departments: readonly string[]
-}): RawBuilder<string[] | null> {
-  if (wanted.people.length + wanted.departments.length === 0) return sql`null::uuid[]`
-  return sql`array(select id from staff where id = any(${[...wanted.people]}::uuid[]) and is_active
-    union all select id from departments where id = any(${[...wanted.departments]}::uuid[]))`
-}
-
-/** Those of the named that exist, for a change of an archive. */
+/** Those of the named members of staff (still here) and departments that exist, for a change of an archive. */
 export async function findPeople(
   context: Context,
   wanted: { people: readonly string[]; departments: readonly string[] },
 ): Promise<string[]> {
-  const { rows } = await sql<{ people: string[] | null }>`select ${peopleSource(wanted)} as people`.execute(context.db)
-  return rows[0]?.people ?? []
+  const { rows } = await sql<{
+    id: string
+  }>`select id from staff where id = any(${[...wanted.people]}::uuid[]) and is_active
+    union all select id from departments where id = any(${[...wanted.departments]}::uuid[])`.execute(context.db)
+  return rows.map((row) => row.id)
 }
 
 /** The next `count` numbers of a series; a number that some archive carries already is passed over. */

@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
-import { customerScopeSql } from '../access/queries.ts'
 import { findPlaced } from '../contacts/queries.ts'
+import { reaches } from '../policy.ts'
 
 /** One relation seen from one of its two customers. */
 export type RelationView = {
@@ -20,13 +20,42 @@ export type RelationView = {
   isReadable: boolean
 }
 
-/** Relations of the customer under the alias c, as JSON; customers out of reach are named, not opened. */
-export function relationsSource(context: Pick<Context, 'actor' | 'now'>): RawBuilder<RelationView[] | null> {
-  return sql`(select jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'isFirst', r.from_id = c.id, 'otherId', o.id, 'otherName', o.name,
-      'otherNumber', o.number, 'otherKind', o.kind, 'remark', r.remark, 'fromOn', r.from_on, 'toOn', r.to_on,
-      'isReadable', ${customerScopeSql(context, 'customer.read', 'o')}) order by r.created_at)
-    from customer_relations r join customers o on o.id = case when r.from_id = c.id then r.to_id else r.from_id end
-    where (r.from_id = c.id or r.to_id = c.id) and r.withdrawn_at is null)`
+type Raw = {
+  id: string
+  from_id: string
+  kind: string
+  remark: string | null
+  from_on: string | null
+  to_on: string | null
+  other: Record<string, string | null>
+}
+
+/** A relation as customer_surroundings tells it, seen from `customerId`. */
+export function relationOf(
+  context: Pick<Context, 'actor'>,
+  customerId: string,
+  raw: Readonly<Record<string, unknown>>,
+): RelationView {
+  const { id, from_id, kind, remark, from_on, to_on, other } = raw as Raw
+  const place = {
+    ownerId: other['owner_id'] ?? null,
+    collectorId: other['collector_id'] ?? null,
+    createdBy: other['created_by'] ?? null,
+    departmentId: other['department_id'] ?? null,
+  }
+  return {
+    id,
+    kind,
+    isFirst: from_id === customerId,
+    otherId: other['id'] ?? '',
+    otherName: other['name'] ?? '',
+    otherNumber: other['number'] ?? '',
+    otherKind: other['kind'] ?? '',
+    remark,
+    fromOn: from_on,
+    toOn: to_on,
+    isReadable: reaches(context.actor, 'customer.read', place),
+  }
 }
 
 /** A customer out of reach is no more than a name here. */
@@ -58,13 +87,11 @@ export const relationsOf = query({
   output: z.object({ rows: z.array(relationRow) }),
   async run(context, input) {
     await findPlaced(context, input.customerId)
-    const { rows } = await sql<{
-      relations: RelationView[] | null
-    }>`select ${relationsSource(context)} as relations from customers c where c.id = ${input.customerId}`.execute(
-      context.db,
-    )
+    const { rows } = await sql<{ relations: Record<string, unknown>[] | null }>`select
+      customer_surroundings(${input.customerId}, '{}', null) -> 'relations' as relations`.execute(context.db)
+    const relations = (rows[0]?.relations ?? []).map((one) => relationOf(context, input.customerId, one))
     context.audit({ kind: 'look', subject: 'customer', ids: [input.customerId], detail: { part: 'relations' } })
-    return { rows: coverForeign(rows[0]?.relations ?? []) }
+    return { rows: coverForeign(relations) }
   },
 })
 

@@ -3,7 +3,16 @@ import type { SearchEntry } from '#platform/core/chinese/search-tokens.ts'
 import type { Customer } from '../schema.ts'
 
 /** What a customer is found by. */
-export const searchedKeys = ['kind', 'name', 'shortName', 'formerNames', 'number', 'creditCode', 'phones', 'tags'] as const
+export const searchedKeys = [
+  'kind',
+  'name',
+  'shortName',
+  'formerNames',
+  'number',
+  'creditCode',
+  'phones',
+  'tags',
+] as const
 export type Searched = Pick<Customer, (typeof searchedKeys)[number]>
 
 /** The words and numbers of a customer as search takes them; tokens and highlights are made of the same entry. */

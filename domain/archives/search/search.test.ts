@@ -15,7 +15,10 @@ beforeAll(async () => {
   const make = async (key: string, values: Record<string, unknown>, contacts: unknown[] = []) => {
     ids[key] = (await openArchive(manager, values, { contacts })).id
   }
-  await make('yunchuang', firm('深圳市云创科技有限公司', { shortName: '云创', phones: ['13800001111'], tags: ['展会'] }))
+  await make(
+    'yunchuang',
+    firm('深圳市云创科技有限公司', { shortName: '云创', phones: ['13800001111'], tags: ['展会'] }),
+  )
   await make('yunchuangBeijing', firm('北京云创文化传媒有限公司'))
   await make('kangmei', firm('康美药业股份有限公司', { number: 'KH-2024-0042', phones: ['0571-88886666'] }))
   await make('fukang', firm('福康堂国药号'), [{ name: '单雄信', phones: ['13955552761'], role: 'contact' }])
@@ -94,10 +97,28 @@ describe('the one search box', () => {
     expect(seen).toEqual(['kang', 'kanghu', 'kangmei', 'fukang'].map((key) => ids[key]))
   })
 
+  it('marks the hits also in the order of a column, and pages through them', async () => {
+    const first = await manager.ask('customer.list', { search: 'kang', sort: [{ field: 'sortName' }], limit: 3 })
+    const rest = await manager.ask('customer.list', {
+      search: 'kang',
+      sort: [{ field: 'sortName' }],
+      limit: 3,
+      cursor: first.body.next,
+    })
+    const rows = [...first.body.rows, ...rest.body.rows]
+    expect(rows.map((row: { id: string }) => row.id)).toEqual(
+      ['fukang', 'kang', 'kanghu', 'kangmei'].map((key) => ids[key]),
+    )
+    expect(rows.every((row: { hits: unknown[] }) => row.hits.length === 1)).toBe(true)
+    expect([first.body.total, first.body.isExact, first.body.understood]).toEqual([4, true, '康'])
+  })
+
   it('finds the same as a condition among others', async () => {
     const condition = { all: [{ search: 'kang' }, { not: { field: 'kind', op: 'in', value: ['individual'] } }] }
     const { body } = await manager.ask('customer.list', { condition })
-    expect(body.rows.map((row: { id: string }) => row.id).sort()).toEqual(['kang', 'kangmei', 'fukang'].map((key) => ids[key]).sort())
+    expect(body.rows.map((row: { id: string }) => row.id).sort()).toEqual(
+      ['kang', 'kangmei', 'fukang'].map((key) => ids[key]).sort(),
+    )
   })
 
   it('[ARC-22] finds for each person only what they may see', async () => {
@@ -127,7 +148,11 @@ describe('quick search', () => {
   it('leads from the contact to the customer', async () => {
     const { body } = await manager.ask('customer.quickSearch', { text: 'sxx' })
     expect(body.rows).toHaveLength(1)
-    expect(body.rows[0]).toMatchObject({ id: ids['fukang'], name: '福康堂国药号', via: { field: 'contact', text: '单雄信' } })
+    expect(body.rows[0]).toMatchObject({
+      id: ids['fukang'],
+      name: '福康堂国药号',
+      via: { field: 'contact', text: '单雄信' },
+    })
   })
 
   it('is refused without the right to see customers', async () => {

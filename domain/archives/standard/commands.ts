@@ -23,7 +23,7 @@ export function checkExtra(
   if (typeof raw !== 'object' || Array.isArray(raw)) throw invalidFields([{ path, code: 'field.wrong_type' }])
   const values: Record<string, unknown> = {}
   const refused = Object.entries(raw).flatMap(([key, value]) => {
-    const field = standard.extra[key]
+    const field = Object.hasOwn(standard.extra, key) ? standard.extra[key] : undefined
     if (field === undefined)
       return [{ path: `${path}.${key}`, code: 'field.unknown', params: { field: key.slice(0, 60) } }]
     const checked = checkValue(field, value)

@@ -5,11 +5,7 @@ import { customer } from '../schema.ts'
 import { type Standard, standardOf } from './rules.ts'
 
 /** The standard, read within the statement that needs it: no cache can be stale, and it costs no round trip. See rules.ts. */
-export const standardSource: RawBuilder<string> = sql`(select jsonb_build_object(
-  'packs', (select value -> 'packs' from settings where key = 'firm'),
-  'settings', (select value from settings where key = 'archives'),
-  'extra', (select jsonb_agg(jsonb_build_object('key', f.key, 'definition', f.definition, 'archived', f.archived_at is not null) order by f.position, f.key)
-    from extra_fields f where f.entity = 'customer'))::text)`
+export const standardSource: RawBuilder<string> = sql`archive_standard()`
 
 /** What an archive of this firm should hold. */
 export async function readStandard(context: Pick<Context, 'db'>): Promise<Standard> {

@@ -85,7 +85,9 @@ function askedOf(
 
 /** A field of a customer by its key, whether declared or of the firm's own. */
 export function fieldOf(standard: Standard, key: string): FieldData | undefined {
-  return (customer.fields as Fields)[key] ?? standard.extra[key]
+  // Own keys only: 'constructor' is on every object and no field.
+  if (Object.hasOwn(customer.fields, key)) return (customer.fields as Fields)[key]
+  return Object.hasOwn(standard.extra, key) ? standard.extra[key] : undefined
 }
 
 /** Why a field cannot be added: its key or its name is taken (ARC-43: duplicate fields are refused). */

@@ -116,7 +116,8 @@ export const makeLink = command({
       .execute()
     const path = `/fill/${token}`
     const url = origin === undefined ? null : new URL(path, origin).href
-    const svg = url === null ? null : await drawQr(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
+    // Four modules of white around it, as readers expect (ISO/IEC 18004 §6.3.8).
+    const svg = url === null ? null : await drawQr(url, { type: 'svg', margin: 4, errorCorrectionLevel: 'M' })
     return { ...done, path, url, svg, expiresAt }
   },
 })

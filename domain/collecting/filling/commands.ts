@@ -9,7 +9,7 @@ import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { holdCampaign } from '../campaigns/queries.ts'
 import { answersFromArchives, findEarlier } from '../prefilling/queries.ts'
-import { askableFields, deadlinesOf, missingItems, prefill, questionsOf } from '../rules.ts'
+import { askableFields, deadlinesOf, fedValues, loadStateOf, missingItems, prefill, questionsOf } from '../rules.ts'
 import { collection, fillers } from '../schema.ts'
 import { tellJournal } from '../telling/commands.ts'
 import {
@@ -72,6 +72,7 @@ export const createCollection = command({
     const obtainedOn = input.obtainedOn ?? chinaDay(context.now)
     if (obtainedOn > chinaDay(context.now)) throw invalidField('obtainedOn', 'collection.in_future')
     const [number = ''] = await nextNumbers(context, kind.code, obtainedOn.slice(0, 4), 1)
+    const findings = checkAnswers(askableFields(customer?.kind ?? kind.opens), input.findings ?? {}, 'findings')
     const id = newId()
     const row = {
       number,
@@ -80,9 +81,9 @@ export const createCollection = command({
       customerId: customer?.id ?? null,
       ...personOf(values),
       values,
-      findings: checkAnswers(askableFields(customer?.kind ?? kind.opens), input.findings ?? {}, 'findings'),
+      findings,
       state: 'draft' as const,
-      loadState: 'waiting' as const,
+      loadState: loadStateOf(kind, fedValues(kind, values, findings), customer?.id ?? null),
       filledBy: input.filledBy ?? null,
       collectorId: context.actor.id,
       departmentId: context.actor.departmentId ?? null,
@@ -169,6 +170,9 @@ export const changeCollection = command({
       findings,
       ...personOf(values),
       ...(customer === undefined ? {} : { customerId: customer.id }),
+      ...(row.loadState === 'dismissed'
+        ? {}
+        : { loadState: loadStateOf(kind, fedValues(kind, values, findings), customer?.id ?? row.customerId) }),
       ...(input.filledBy === undefined ? {} : { filledBy: input.filledBy }),
     })
   },

@@ -50,7 +50,7 @@ export const openSelfFill = query({
       purpose: form.purpose,
       consentText: form.consentText,
       opens: form.opens,
-      fields: askedFields(form.asks),
+      fields: askedFields(form.asks, form.opens),
     }
   },
 })
@@ -71,12 +71,21 @@ export async function findOpenForm(context: Context, given: string) {
   return form !== undefined && isLinkOpen(form, context.now) ? form : undefined
 }
 
+const ownName = {
+  individual: { zh: '姓名', en: 'Name' },
+  organisation: { zh: '单位名称', en: 'Name of the organisation' },
+} as const
+
 /** What the page needs to draw a question; names of columns in files and rules of the firm stay inside. */
-function askedFields(asks: readonly string[]): ({ key: string } & Partial<FieldData>)[] {
+function askedFields(
+  asks: readonly string[],
+  opens: 'individual' | 'organisation',
+): ({ key: string } & Partial<FieldData>)[] {
   return Object.entries(questionsOf(knownKind('dataForm'), asks)).map(([key, field]) => ({
     key,
     type: field.type,
-    label: field.label,
+    // The person who fills it in has a name; 'customer' is what the firm calls them.
+    label: key === 'name' ? ownName[opens] : field.label,
     ...(field.max === undefined ? {} : { max: field.max }),
     ...(field.min === undefined ? {} : { min: field.min }),
     ...(field.scale === undefined ? {} : { scale: field.scale }),

@@ -1,7 +1,7 @@
 import { namesOf } from '#domain/archives/access/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
-import { readableText } from './rules.ts'
+import { happenedAt, readableText } from './rules.ts'
 
 type Told = {
   id: string
@@ -22,7 +22,7 @@ export async function tellJournal(context: Context, form: Told, kind: PackCollec
     customerId: form.customerId,
     category: kind.toldAs,
     text: readableText(kind, form.values, context.language),
-    happenedAt: context.now.toISOString(),
+    happenedAt: happenedAt(kind, form.values, context.now),
     eventKey: `collection:${form.id}`,
     authorId: form.collectorId ?? context.actor.id,
     authorName: names[form.collectorId ?? ''] ?? context.actor.name,

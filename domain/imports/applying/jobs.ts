@@ -7,8 +7,8 @@ import { writeRecords } from '../records/commands.ts'
 import { asOwner, failRun, finishRun, isStopAsked, loadRun, type RunRow, tellProgress } from '../runs/queries.ts'
 import type { StagedRow } from './rules.ts'
 
-// As many rows as one statement writes: more save little and make progress coarse.
-const batchSize = 1000
+// As many rows as one statement writes: more save little, need more memory and make progress coarse.
+const batchSize = 500
 
 /**
  * Writes a rehearsed run in one transaction: whoever looks meanwhile sees none of it, a killed server leaves none of
@@ -46,22 +46,27 @@ async function writeRun(
   // Counting in a slot of the run's own keeps people who open archives meanwhile from waiting for this transaction.
   await sql`select set_config('kedang.count_slot', ${countSlot(run.id)}, true)`.execute(context.db)
   await sql`set local statement_timeout = 0`.execute(context.db)
-  const write =
+  const writer =
     run.target === 'customer'
       ? await createCustomerWriter(context, run, numbers)
-      : (rows: readonly StagedRow[]) => writeRecords(context, run, rows)
-  let after = 0
+      : { prepare: async () => [], write: (rows: readonly StagedRow[]) => writeRecords(context, run, rows) }
+  let rows = await stagedAfter(outside, run, 0)
+  let preparing = writer.prepare(rows)
   let done = 0
-  for (;;) {
+  while (rows.length > 0) {
     signal.throwIfAborted()
     if (await isStopAsked(outside, run)) throw new AppError('conflict', 'import.run_stopped')
-    const rows = await stagedAfter(context, run, after)
-    if (rows.length === 0) return done
-    await keepResults(context, run, rows, await write(rows))
+    const prepared = await preparing
+    const following = await stagedAfter(outside, run, rows.at(-1)?.rowNumber ?? 0)
+    // The next batch is prepared here while the database writes this one.
+    preparing = writer.prepare(following)
+    preparing.catch(() => {})
+    await keepResults(context, run, rows, await writer.write(rows, prepared))
     done += rows.length
-    after = rows.at(-1)?.rowNumber ?? after
+    rows = following
     await tellProgress(outside, run, done)
   }
+  return done
 }
 
 /** Slots up to 15 belong to short transactions; a smallint holds the rest. */

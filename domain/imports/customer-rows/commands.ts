@@ -11,6 +11,7 @@ import { type EntryToWrite, writeEntries } from '#domain/journal/commands.ts'
 import type { Context } from '#domain/kit.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
+import { mapGently } from '#platform/server/gently.ts'
 import { actOf, contactOf, customerValues, entryOf, type StagedRow } from '../applying/rules.ts'
 import type { RunRow } from '../runs/queries.ts'
 
@@ -27,30 +28,38 @@ export async function reserveNumbers(context: Context, run: RunRow): Promise<Num
   )
   const numbers: Numbers = { organisation: [], individual: [] }
   for (const { kind, count } of rows)
-    numbers[kind] = await takeNumbers(context, numberPrefix(kind, chinaDay(context.now)), count)
+    // Given out from the end, which costs nothing however many there are.
+    numbers[kind] = (await takeNumbers(context, numberPrefix(kind, chinaDay(context.now)), count)).reverse()
   return numbers
 }
 
 type Writing = { context: Context; run: RunRow; standard: Standard; numbers: Numbers; resultOf: Map<number, string> }
 
-/** Writes batches of one run: customers, their contacts and history lines. Answers which row became which customer. */
-export async function createCustomerWriter(
-  context: Context,
-  run: RunRow,
-  numbers: Numbers,
-): Promise<(rows: readonly StagedRow[]) => Promise<ReadonlyMap<number, string>>> {
+type Created = { row: StagedRow; prepared: Prepared }
+
+/** Writes batches of one run: customers, their contacts and history lines. `write` answers which row became which customer. */
+export type CustomerWriter = {
+  /** What can be worked out of a batch without the database: may run while the batch before is written. */
+  prepare(rows: readonly StagedRow[]): Promise<Created[]>
+  write(rows: readonly StagedRow[], created: readonly Created[]): Promise<ReadonlyMap<number, string>>
+}
+
+export async function createCustomerWriter(context: Context, run: RunRow, numbers: Numbers): Promise<CustomerWriter> {
   const writing: Writing = { context, run, standard: await readStandard(context), numbers, resultOf: new Map() }
-  return async (rows) => {
-    await writeBatch(writing, rows)
-    return writing.resultOf
+  return {
+    async prepare(rows) {
+      const created = rows.filter((row) => actOf(row) === 'create')
+      return await mapGently(created, (row) => ({ row, prepared: prepareNew(writing, row) }))
+    },
+    async write(rows, created) {
+      await writeBatch(writing, rows, created)
+      return writing.resultOf
+    },
   }
 }
 
-async function writeBatch(writing: Writing, rows: readonly StagedRow[]): Promise<void> {
+async function writeBatch(writing: Writing, rows: readonly StagedRow[], created: readonly Created[]): Promise<void> {
   const { context, run } = writing
-  const created = rows
-    .filter((row) => actOf(row) === 'create')
-    .map((row) => ({ row, prepared: prepareNew(writing, row) }))
   const changed = await prepareChanged(
     writing,
     rows.filter((row) => actOf(row) === 'update'),
@@ -90,7 +99,7 @@ const writer = (context: Context) => ({ now: context.now, actorId: context.actor
 function prepareNew({ context, run, standard, numbers }: Writing, row: StagedRow): Prepared {
   const values = customerValues(row.values, run.plan, true)
   const kind = values.kind ?? 'organisation'
-  values.number ??= numbers[kind].shift() ?? null
+  values.number ??= numbers[kind].pop() ?? null
   values.departmentId ??= context.actor.departmentId ?? null
   return prepareCustomer(newId(), undefined, { ...values, kind, importRunId: run.id }, standard, writer(context))
 }

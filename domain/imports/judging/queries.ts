@@ -1,8 +1,9 @@
 import { duplicateKeysOf, scorePair } from '#domain/archives/duplicates/rules.ts'
-import { customersSharing, customersWith, type MatchKey } from '#domain/archives/matching/queries.ts'
+import { type Compared, customersSharing, customersWith, type MatchKey } from '#domain/archives/matching/queries.ts'
 import { misplacedKeys } from '#domain/archives/rules.ts'
 import type { Customer } from '#domain/archives/schema.ts'
 import type { Context } from '#domain/kit.ts'
+import { mapGently } from '#platform/server/gently.ts'
 import { diffOf } from '#platform/server/history.ts'
 import type { Row } from '#platform/server/sheets/cell.ts'
 import { guessKind, matchedColumns, type ReadRow, readRow, verdictOf } from '../rehearsal/rules.ts'
@@ -38,7 +39,7 @@ export async function createCustomerJudge(context: Context, run: RunRow): Promis
   const seen = new Map<string, number>()
   const hasLinked = columns.some(({ field }) => field.group === 'contact' || field.group === 'journal')
   return async (rows) => {
-    const read = rows.map((row) => readRow(row, columns, run.plan, directory))
+    const read = await mapGently(rows, (row) => readRow(row, columns, run.plan, directory))
     const matches = await matchRows(context, run, read)
     const earlier = read.map((row) => earlierRow(row, seen))
     const compared = read.filter(
@@ -92,22 +93,29 @@ function earlierRow(row: ReadRow, seen: Map<string, number>): number | undefined
   return first
 }
 
-type Resemblance = { record: Customer; score: number; reasons: unknown }
+type Resemblance = { record: Compared; score: number; reasons: unknown }
 
 async function resembling(context: Context, rows: readonly ReadRow[]): Promise<Map<number, Resemblance>> {
-  const keysOf = new Map(rows.map((row) => [row.rowNumber, duplicateKeysOf(withKind(customerOf(row)))]))
-  const records = await customersSharing(context, [...new Set([...keysOf.values()].flat())])
-  const byKey = new Map<string, Customer[]>()
-  for (const record of records)
-    for (const key of record.duplicateKeys ?? []) byKey.set(key, [...(byKey.get(key) ?? []), record])
-  const best = new Map<number, Resemblance>()
-  for (const row of rows) {
-    const candidates = new Set((keysOf.get(row.rowNumber) ?? []).flatMap((key) => byKey.get(key) ?? []))
-    for (const record of candidates) {
-      const { score, reasons } = scorePair(withKind(customerOf(row)) as never, record)
-      if (score >= leastScore && score > (best.get(row.rowNumber)?.score ?? 0))
-        best.set(row.rowNumber, { record, score, reasons })
+  const keysOf = await mapGently(rows, (row) => duplicateKeysOf(withKind(customerOf(row))))
+  const records = await customersSharing(context, [...new Set(keysOf.flat())])
+  const byKey = new Map<string, Compared[]>()
+  for (const record of records) {
+    for (const key of record.duplicateKeys ?? []) {
+      const sharers = byKey.get(key)
+      if (sharers === undefined) byKey.set(key, [record])
+      else sharers.push(record)
     }
+  }
+  const best = await mapGently(rows, (row, at) => mostAlike(row, new Set(keysOf[at]?.flatMap((key) => byKey.get(key) ?? []))))
+  return new Map(rows.flatMap((row, at) => (best[at] === undefined ? [] : [[row.rowNumber, best[at]]])))
+}
+
+function mostAlike(row: ReadRow, candidates: ReadonlySet<Compared>): Resemblance | undefined {
+  let best: Resemblance | undefined
+  const values = withKind(customerOf(row))
+  for (const record of candidates) {
+    const { score, reasons } = scorePair(values, record)
+    if (score >= leastScore && score > (best?.score ?? 0)) best = { record, score, reasons }
   }
   return best
 }

@@ -6,13 +6,13 @@ import type { Row } from '#platform/server/sheets/cell.ts'
 import { isFooter } from '#platform/server/sheets/footer.ts'
 import { jobPatienceSeconds } from '#platform/server/sheets/limits.ts'
 import { openSheets } from '#platform/server/sheets/open-sheets.ts'
-import { createCustomerJudge } from '../judging/queries.ts'
+import { createCustomerJudge, type Judged } from '../judging/queries.ts'
 import { createRecordJudge } from '../records/queries.ts'
 import { asOwner, failRun, finishRun, loadRun, type RunRow, stopIfAsked, tellProgress } from '../runs/queries.ts'
 import type { Verdict } from '../schema.ts'
 
-// Rows judged together: large enough to make one question of many, small enough to show progress.
-const batchSize = 1000
+// Rows judged together: large enough to make one question of many, small enough for memory and progress.
+const batchSize = 500
 
 /** Reads the whole sheet and stages a verdict for every row. Writes nothing but the staging rows; starts over after a crash. */
 export const rehearse: Job = {
@@ -46,24 +46,34 @@ async function rehearseRun(
   })
   const counts: Partial<Record<Verdict, number>> = {}
   let done = 0
+  const save = async (judged: readonly Judged[]): Promise<void> => {
+    await step(async ({ db }) => await stage(db, run, judged))
+    for (const { verdict } of judged) counts[verdict] = (counts[verdict] ?? 0) + 1
+    done += judged.length
+    await tellProgress(context, run, done, counts)
+  }
+  let saving: Promise<void> = Promise.resolve()
   try {
     for await (const rows of batches(book.rows(run.inspection.sheet), run)) {
-      if (await stopIfAsked(context, run, signal)) return
+      // One batch is judged here while the database keeps the one before.
       const judged = await judge(rows)
-      await step(async ({ db }) => {
-        await sql`insert into import_rows (run_id, row_number, verdict, name, "values", issues, match_id, match, diff, choice)
-            select ${run.id}, row_number, verdict, name, "values", issues, match_id, match, diff, choice
-            from jsonb_to_recordset(${JSON.stringify(judged)}::jsonb) as t(row_number integer, verdict text, name text, "values" jsonb, issues jsonb,
-              match_id uuid, match jsonb, diff jsonb, choice text)`.execute(db)
-      })
-      for (const { verdict } of judged) counts[verdict] = (counts[verdict] ?? 0) + 1
-      done += judged.length
-      await tellProgress(context, run, done, counts)
+      await saving
+      if (await stopIfAsked(context, run, signal)) return
+      saving = save(judged)
+      saving.catch(() => {})
     }
+    await saving
   } finally {
     book.close()
   }
   await finishRun(context, run, { state: 'rehearsed', counts, rowsTotal: done, rowsDone: done })
+}
+
+async function stage(db: Context['db'], run: RunRow, judged: readonly Judged[]): Promise<void> {
+  await sql`insert into import_rows (run_id, row_number, verdict, name, "values", issues, match_id, match, diff, choice)
+    select ${run.id}, row_number, verdict, name, "values", issues, match_id, match, diff, choice
+    from jsonb_to_recordset(${JSON.stringify(judged)}::jsonb) as t(row_number integer, verdict text, name text, "values" jsonb, issues jsonb,
+      match_id uuid, match jsonb, diff jsonb, choice text)`.execute(db)
 }
 
 /** Data rows of the sheet below the header, footers left out, in even batches. */

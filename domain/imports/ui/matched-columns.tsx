@@ -26,25 +26,27 @@ export function MatchedColumns({ run, target }: { run: Run; target: Target }) {
         )
       }
     >
-      <table className="tb c imp-mp">
-        <tbody>
-          {order.map((column) => {
-            const field = run.plan.columns[column.index]
-            return (
-              <tr key={column.index} className={field ? undefined : 'mut'}>
-                <td className="ell">{column.name || t('importing.no_heading')}</td>
-                <td className="mut arrow">
-                  <Icon name="chevron-right" small />
-                </td>
-                <td className="ell">{field ? (labels.get(field) ?? field) : `— ${t('importing.not_imported')}`}</td>
-                <td className="r sm mut">
-                  <State run={run} index={column.index} />
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <div className="col imp-maplist">
+        <table className="tb c imp-mp">
+          <tbody>
+            {order.map((column) => {
+              const field = run.plan.columns[column.index]
+              return (
+                <tr key={column.index} className={field ? undefined : 'mut'}>
+                  <td className="ell">{column.name || t('importing.no_heading')}</td>
+                  <td className="mut arrow">
+                    <Icon name="chevron-right" small />
+                  </td>
+                  <td className="ell">{field ? (labels.get(field) ?? field) : `— ${t('importing.not_imported')}`}</td>
+                  <td className="r sm mut">
+                    <State run={run} index={column.index} />
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
     </Panel>
   )
 }

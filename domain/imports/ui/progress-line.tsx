@@ -8,14 +8,16 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import { useCall } from '#web/api-hooks.ts'
 import type { Verdict } from '../schema.ts'
 import { importMessages } from './import-messages.ts'
-import { expectedRows, isPassing, type Run, runHref } from './run.ts'
+import { expectedRows, isPassing, type Run, resultOf, runHref } from './run.ts'
 
 /** How far the run is, what came of the rows so far, and the way to stop. Each figure leads to its rows. */
 export function ProgressLine({ run }: { run: Run }) {
   const t = useT(importMessages)
   const cancel = useCall('import.cancel')
   const isUnderWay = isPassing(run.state)
-  const total = expectedRows(run)
+  const isUndo = run.state === 'undoing' || run.state === 'undone'
+  const { created, updated } = resultOf(run)
+  const total = isUndo ? Math.max(created + updated, run.rowsDone) : expectedRows(run)
   const word =
     run.state === 'applying' || run.state === 'applied'
       ? 'applying'

@@ -27,8 +27,8 @@ export function RehearsalView({ run, target }: { run: Run; target: Target }) {
       <RunBanner run={run} />
       <div className="split left imp-split">
         <div className="stack col imp-side">
-          <ValuesPanel run={run} target={target} />
           <MatchedColumns run={run} target={target} />
+          <ValuesPanel run={run} target={target} />
           <RunRules run={run} target={target} />
         </div>
         <VerdictRows run={run} target={target} />

@@ -71,7 +71,7 @@ function Written({ run, onUndo }: { run: Run; onUndo: () => void }) {
       action={
         <span className="acted">
           {created > 0 && (
-            <ButtonLink small href={`${paths.customers}?${new URLSearchParams({ condition })}`}>
+            <ButtonLink small href={`${paths.customers}?${new URLSearchParams({ c: condition })}`}>
               {t('importing.see_customers')}
             </ButtonLink>
           )}

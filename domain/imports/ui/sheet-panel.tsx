@@ -21,8 +21,11 @@ export function SheetPanel({ run }: { run: Run }) {
   const { inspection } = run
   const { headerFrom, headerTo, preview } = inspection
   const inspect = useCall('import.inspect')
-  const point = (pointing: Pointing) =>
+  const point = (pointing: Pointing) => {
+    // The file is read again for each pointing; the next one must know the version this one makes.
+    if (inspect.isPending) return
     inspect.mutate({ id: run.id, version: run.version, ...sameFile(run), ...pointing })
+  }
   const isTwo = headerTo > headerFrom
   const shown = preview.filter((row, at) => at < leastRows || row.number <= headerTo + rowsBelowHeader)
   const widest = inspection.columns.at(-1)?.index ?? 0

@@ -2,7 +2,7 @@ import { Icon } from '#platform/ui/icon.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Menu } from '#platform/ui/menu.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
-import { categoryIcons, others, usual, useCategoryText } from './categories.tsx'
+import { categoryIcons, others, useCategoryText, usual } from './categories.tsx'
 import { journalTexts } from './journal-texts.ts'
 
 /** The category of an entry: five at hand, the rest behind 更多, which shows the one that is chosen. */
@@ -14,14 +14,19 @@ export function CategoryChoice({ value, onChange }: { value: string; onChange: (
     key: key as string,
     label: (
       <>
-        <Icon name={categoryIcons[key] ?? 'edit'} small />
+        {key !== 'complaint' && <Icon name={categoryIcons[key] ?? 'edit'} small />}
         {word(key)}
       </>
     ),
   }))
   return (
     <span className="cats">
-      <Segmented label={t('entry.category')} choices={choices} value={isOther ? undefined : value} onChange={onChange} />
+      <Segmented
+        label={t('entry.category')}
+        choices={choices}
+        value={isOther ? undefined : value}
+        onChange={onChange}
+      />
       <Menu
         label={t('entry.category')}
         alignEnd
@@ -36,7 +41,6 @@ export function CategoryChoice({ value, onChange }: { value: string; onChange: (
         {(props) => (
           <button type="button" className={isOther ? 'btn s on' : 'btn s'} {...props}>
             {isOther ? word(value) : t('entry.more')}
-            <Icon name="chevron-down" small />
           </button>
         )}
       </Menu>

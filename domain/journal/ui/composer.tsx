@@ -62,7 +62,13 @@ export function Composer({ customer, mayWrite }: { customer: { id: string; name:
             {reason}
           </span>
         )}
-        <Button small tone={reason === undefined ? 'primary' : 'plain'} type="submit" busy={busy} {...(reason !== undefined && { reasonElsewhere: 'composer-why' })}>
+        <Button
+          small
+          tone={reason === undefined ? 'primary' : 'plain'}
+          type="submit"
+          busy={busy}
+          {...(reason !== undefined && { reasonElsewhere: 'composer-why' })}
+        >
           {t('entry.save')}
         </Button>
       </div>
@@ -100,18 +106,36 @@ export function Parts({ writing: { draft, change } }: { writing: Writing }) {
     <div className="parts">
       <label>
         <span>{t('entry.solution')}</span>
-        <textarea className="in area" value={draft.solution} maxLength={10_000} onChange={(event) => change({ solution: event.target.value })} />
+        <textarea
+          className="in area"
+          value={draft.solution}
+          maxLength={10_000}
+          onChange={(event) => change({ solution: event.target.value })}
+        />
       </label>
       <label>
         <span>{t('entry.summary')}</span>
-        <input className="in" value={draft.summary} maxLength={2000} onChange={(event) => change({ summary: event.target.value })} />
+        <input
+          className="in"
+          value={draft.summary}
+          maxLength={2000}
+          onChange={(event) => change({ summary: event.target.value })}
+        />
       </label>
     </div>
   )
 }
 
 /** Puts a file into the archive and ties it to the entry. `camera` opens the camera of a phone. */
-export function AttachButton({ writing: { attach, share }, camera = false }: { writing: Writing; camera?: boolean }) {
+export function AttachButton({
+  writing: { attach, share },
+  camera = false,
+  framed = false,
+}: {
+  writing: Writing
+  camera?: boolean
+  framed?: boolean
+}) {
   const t = useT(journalTexts)
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -127,7 +151,13 @@ export function AttachButton({ writing: { attach, share }, camera = false }: { w
           event.target.value = ''
         }}
       />
-      <IconButton icon={camera ? 'camera' : 'clip'} small label={share === undefined ? t('entry.attach') : t('entry.attaching', { n: Math.round(share * 100) })} onClick={() => input.current?.click()} />
+      <IconButton
+        icon={camera ? 'camera' : 'clip'}
+        small={!framed}
+        framed={framed}
+        label={share === undefined ? t('entry.attach') : t('entry.attaching', { n: Math.round(share * 100) })}
+        onClick={() => input.current?.click()}
+      />
     </>
   )
 }
@@ -140,7 +170,11 @@ export function Attached({ writing: { links, setLinks, share } }: { writing: Wri
       {links.map((one) => (
         <span key={one.id} className="tag ln">
           {one.label}
-          <button type="button" aria-label={t('ui.remove', { name: one.label ?? '' })} onClick={() => setLinks((before) => before.filter((other) => other.id !== one.id))}>
+          <button
+            type="button"
+            aria-label={t('ui.remove', { name: one.label ?? '' })}
+            onClick={() => setLinks((before) => before.filter((other) => other.id !== one.id))}
+          >
             ×
           </button>
         </span>

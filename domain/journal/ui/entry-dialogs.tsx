@@ -43,7 +43,12 @@ export function CorrectDialog({ entry, onClose }: EntryDialogProps) {
         <CategoryChoice value={category} onChange={setCategory} />
         <label className="fl">
           <span className="lb">{t('entry.what_label')}</span>
-          <textarea className="in area" value={text} maxLength={10_000} onChange={(event) => setText(event.target.value)} />
+          <textarea
+            className="in area"
+            value={text}
+            maxLength={10_000}
+            onChange={(event) => setText(event.target.value)}
+          />
         </label>
         <label className="fl">
           <span className="lb">{t('journal.reason')}</span>
@@ -86,7 +91,12 @@ export function SupplementDialog({ entry, onClose }: EntryDialogProps) {
         <p className="ink2">{entry.text}</p>
         <label className="fl">
           <span className="lb">{t('entry.solution')}</span>
-          <textarea className="in area" value={solution} maxLength={10_000} onChange={(event) => setSolution(event.target.value)} />
+          <textarea
+            className="in area"
+            value={solution}
+            maxLength={10_000}
+            onChange={(event) => setSolution(event.target.value)}
+          />
         </label>
         <label className="fl">
           <span className="lb">{t('entry.summary')}</span>

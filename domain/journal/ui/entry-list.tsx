@@ -8,7 +8,12 @@ import { EntryView } from './entry-view.tsx'
 import { journalTexts } from './journal-texts.ts'
 import type { useEntries } from './use-entries.ts'
 
-type EntryListProps = { found: ReturnType<typeof useEntries>; mayWrite: boolean; isFiltered?: boolean; emptyTitle?: string }
+type EntryListProps = {
+  found: ReturnType<typeof useEntries>
+  mayWrite: boolean
+  isFiltered?: boolean
+  emptyTitle?: string
+}
 
 /** The timeline with its beginning, its end and everything between being asked and being there. */
 export function EntryList({ found, mayWrite, isFiltered = false, emptyTitle }: EntryListProps) {

@@ -130,7 +130,11 @@ function History({ entry, say }: { entry: Entry; say: (at: string) => string }) 
         <li key={one.id}>
           <b>
             {one.refersAs === 'correction'
-              ? t('journal.correction_by', { name: one.authorName, when: say(one.recordedAt), reason: one.reason ?? '' })
+              ? t('journal.correction_by', {
+                  name: one.authorName,
+                  when: say(one.recordedAt),
+                  reason: one.reason ?? '',
+                })
               : t('journal.supplement_by', { name: one.authorName, when: say(one.recordedAt) })}
           </b>{' '}
           {one.refersAs === 'correction' ? one.text : [one.solution, one.summary].filter(Boolean).join(' ')}

@@ -77,7 +77,12 @@ function StaffJournal() {
     <section className="sheet journal wide">
       <Filters filters={filters} change={change} staffId={staffId ?? null} />
       <div className="col">
-        <EntryList found={found} mayWrite={false} isFiltered={isFiltered || staffId !== undefined} emptyTitle={t('journal.staff_empty')} />
+        <EntryList
+          found={found}
+          mayWrite={false}
+          isFiltered={isFiltered || staffId !== undefined}
+          emptyTitle={t('journal.staff_empty')}
+        />
       </div>
     </section>
   )
@@ -97,7 +102,12 @@ function Filters({ filters, change, staffId }: FiltersProps) {
     <div className="jf">
       <div className="jf-pick">
         <span className="pick s">
-          <select className="in s" aria-label={t('entry.category')} value={filters.category ?? ''} onChange={(event) => change({ category: event.target.value || undefined })}>
+          <select
+            className="in s"
+            aria-label={t('entry.category')}
+            value={filters.category ?? ''}
+            onChange={(event) => change({ category: event.target.value || undefined })}
+          >
             <option value="">{t('journal.all')}</option>
             {journalEntry.fields.category.options?.map(({ key }) => (
               <option key={key} value={key}>
@@ -107,7 +117,12 @@ function Filters({ filters, change, staffId }: FiltersProps) {
           </select>
         </span>
         {staffId !== undefined && (
-          <FieldInput field={journalEntry.fields.authorId} label={t('journal.staff')} value={staffId} onChange={(id) => change({ staff: id ?? undefined })} />
+          <FieldInput
+            field={journalEntry.fields.authorId}
+            label={t('journal.staff')}
+            value={staffId}
+            onChange={(id) => change({ staff: id ?? undefined })}
+          />
         )}
       </div>
       <SearchBox value={filters.search} onChange={(text) => change({ q: text }, { replace: true })} />

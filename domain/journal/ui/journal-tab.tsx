@@ -57,7 +57,13 @@ function JournalFilter({ counts, total, category, search, onCategory, onSearch }
   const t = useT(journalTexts)
   const word = useCategoryText()
   const chip = (key: string | undefined, label: string, n: number) => (
-    <button key={label} type="button" className={key === category ? 'o on' : 'o'} aria-pressed={key === category} onClick={() => onCategory(key)}>
+    <button
+      key={label}
+      type="button"
+      className={key === category ? 'o on' : 'o'}
+      aria-pressed={key === category}
+      onClick={() => onCategory(key)}
+    >
       {label} <small>{n}</small>
     </button>
   )
@@ -75,7 +81,13 @@ function JournalFilter({ counts, total, category, search, onCategory, onSearch }
 // Typing asks when the hand rests, not at each key.
 const pauseMs = 250
 
-export function SearchBox({ value, onChange }: { value: string | undefined; onChange: (text: string | undefined) => void }) {
+export function SearchBox({
+  value,
+  onChange,
+}: {
+  value: string | undefined
+  onChange: (text: string | undefined) => void
+}) {
   const t = useT(journalTexts)
   const [text, setText] = useState(value ?? '')
   const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>()

@@ -12,7 +12,7 @@ import { useReferenceName } from '#platform/ui/references.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { ask } from '#web/api.ts'
 import { paths } from '#web/paths.ts'
-import { categoryIcons, others, usual, useCategoryText } from './categories.tsx'
+import { categoryIcons, others, useCategoryText, usual } from './categories.tsx'
 import { AttachButton, Attached, Moment, Parts } from './composer.tsx'
 import { journalTexts } from './journal-texts.ts'
 import { OutboxBanner } from './outbox-banner.tsx'
@@ -31,7 +31,8 @@ export function NewEntryPage() {
   const given = typeof state['customer'] === 'string' ? state['customer'] : undefined
   const givenName = useReferenceName('customer', given)
   const [picked, setPicked] = useState<Chosen>()
-  const customer = picked ?? (given !== undefined && givenName !== undefined ? { id: given, name: givenName } : undefined)
+  const customer =
+    picked ?? (given !== undefined && givenName !== undefined ? { id: given, name: givenName } : undefined)
   const back = () => router.history.push(customer ? paths.customer(customer.id) : paths.journal)
   const writing = useWriting(customer, back)
   const { draft, change, save, busy, error, session } = writing
@@ -75,8 +76,8 @@ export function NewEntryPage() {
       <div className="tools-line">
         <Moment writing={writing} />
         <span className="grow" />
-        {customer && <AttachButton writing={writing} camera />}
-        {customer && <AttachButton writing={writing} />}
+        {customer && <AttachButton writing={writing} camera framed />}
+        {customer && <AttachButton writing={writing} framed />}
       </div>
       {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
       <p className="mut sm by">
@@ -84,7 +85,13 @@ export function NewEntryPage() {
         {t('entry.by', { when: instantText(now.toISOString(), language), name: session?.person.name ?? '' })}
       </p>
       <div className="go">
-        <Button tone="primary" wide type="submit" busy={busy} {...(reason !== undefined && { reasonElsewhere: 'entry-why' })}>
+        <Button
+          tone="primary"
+          wide
+          type="submit"
+          busy={busy}
+          {...(reason !== undefined && { reasonElsewhere: 'entry-why' })}
+        >
           {t('entry.save_to_journal')}
         </Button>
         <p className="mut sm" id="entry-why">
@@ -140,7 +147,13 @@ function Categories({ value, onChange }: { value: string; onChange: (category: s
     <fieldset className="cs">
       <legend className="vh">{t('entry.category')}</legend>
       {keys.map((key) => (
-        <button key={key} type="button" className={key === value ? 'c on' : 'c'} aria-pressed={key === value} onClick={() => onChange(key)}>
+        <button
+          key={key}
+          type="button"
+          className={key === value ? 'c on' : 'c'}
+          aria-pressed={key === value}
+          onClick={() => onChange(key)}
+        >
           <Icon name={categoryIcons[key] ?? 'edit'} small />
           {word(key)}
         </button>

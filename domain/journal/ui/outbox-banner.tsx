@@ -40,7 +40,7 @@ export function OutboxBanner() {
         <Banner
           tone="seal"
           action={
-            <Button small onClick={() => refused.forEach((one) => discard(one.key))}>
+            <Button small onClick={() => discard(refused.map((one) => one.key))}>
               {t('entry.discard')}
             </Button>
           }

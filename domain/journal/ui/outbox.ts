@@ -29,8 +29,8 @@ export function putAside(entry: Waiting): void {
   write([...read(), entry])
 }
 
-export function discard(key: string): void {
-  write(read().filter((one) => one.key !== key))
+export function discard(keys: readonly string[]): void {
+  write(read().filter((one) => !keys.includes(one.key)))
 }
 
 /** Sends what waits, oldest first. A refusal stays with its reason; a network that is still away ends the round. */
@@ -42,7 +42,7 @@ export async function sendWaiting(staffId: string): Promise<number> {
     for (const one of read().filter((entry) => entry.staffId === staffId && entry.refusal === undefined)) {
       try {
         await call('journal.write', one.input, { key: one.key })
-        discard(one.key)
+        discard([one.key])
         sent++
       } catch (error) {
         if (!(error instanceof ApiError) || error.kind === 'unavailable') break

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import { ApiError, call, type InputOf, upload } from '#web/api.ts'
+import { type ApiError, call, type InputOf, upload } from '#web/api.ts'
 import { toApiError } from '#web/api-error.ts'
 import { renew } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
@@ -75,7 +75,10 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
         summary: draft.summary.trim() || null,
       },
       // The moment of writing, so that an entry sent later still says when it happened.
-      happenedAt: moment === undefined ? new Date().toISOString() : new Date(Date.parse(`${moment}:00Z`) - chinaOffsetMs).toISOString(),
+      happenedAt:
+        moment === undefined
+          ? new Date().toISOString()
+          : new Date(Date.parse(`${moment}:00Z`) - chinaOffsetMs).toISOString(),
       links: [...links],
     }
     const key = crypto.randomUUID()

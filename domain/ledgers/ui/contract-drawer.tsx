@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { dayText, instantText } from '#platform/ui/day-text.ts'
 import { Button } from '#platform/ui/button.tsx'
+import { dayText, instantText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
@@ -18,10 +18,39 @@ import { EndContract } from './end-contract.tsx'
 import { ledgersTexts } from './ledgers-texts.ts'
 
 const fields: FormFields = contract.fields
-const only = ['title', 'kind', 'number', 'signedOn', 'fromOn', 'toOn', 'amount', 'project', 'leaderId', 'ownerId', 'terms', 'remarks']
-const widths = { title: 8, kind: 4, number: 4, signedOn: 4, fromOn: 4, toOn: 4, amount: 8, project: 4, leaderId: 6, ownerId: 6 }
+const only = [
+  'title',
+  'kind',
+  'number',
+  'signedOn',
+  'fromOn',
+  'toOn',
+  'amount',
+  'project',
+  'leaderId',
+  'ownerId',
+  'terms',
+  'remarks',
+]
+const widths = {
+  title: 8,
+  kind: 4,
+  number: 4,
+  signedOn: 4,
+  fromOn: 4,
+  toOn: 4,
+  amount: 8,
+  project: 4,
+  leaderId: 6,
+  ownerId: 6,
+}
 
-type ContractDrawerProps = { customer: { id: string; name: string }; id: string | undefined; mayChange: boolean; onClose: () => void }
+type ContractDrawerProps = {
+  customer: { id: string; name: string }
+  id: string | undefined
+  mayChange: boolean
+  onClose: () => void
+}
 
 /** A contract: its facts, terms and duties, key points; before signing, what the archive knows. */
 export function ContractDrawer(props: ContractDrawerProps) {
@@ -55,11 +84,22 @@ function ContractForm({ customer, held, mayChange, onClose }: ContractDrawerProp
   const error = create.error ?? change.error
   const save = () => {
     if (!form.check()) return
-    const rows = { clauses: clauses.filter((one) => one.text.trim() !== ''), milestones: milestones.filter((one) => one.name.trim() !== '') }
+    const rows = {
+      clauses: clauses.filter((one) => one.text.trim() !== ''),
+      milestones: milestones.filter((one) => one.name.trim() !== ''),
+    }
     const onError = (refusal: { fields: readonly { path: string; message: string }[] }) =>
       form.setErrors(refusal.fields.map((one) => ({ path: one.path.replace(/^values\./, ''), message: one.message })))
     if (held) change.mutate({ id: held.id, version: held.version, values: form.changes, ...rows } as never, { onError })
-    else create.mutate({ customerId: customer.id, values: Object.fromEntries(Object.entries(form.values).filter(([, value]) => value != null)), ...rows } as never, { onError })
+    else
+      create.mutate(
+        {
+          customerId: customer.id,
+          values: Object.fromEntries(Object.entries(form.values).filter(([, value]) => value != null)),
+          ...rows,
+        } as never,
+        { onError },
+      )
   }
   return (
     <Drawer
@@ -72,7 +112,12 @@ function ContractForm({ customer, held, mayChange, onClose }: ContractDrawerProp
           {held && mayChange && <EndContract held={held} onDone={onClose} />}
           <span className="grow" />
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="primary" busy={create.isPending || change.isPending} onClick={save} {...(!mayChange && { reason: t('trade.no_right') })}>
+          <Button
+            tone="primary"
+            busy={create.isPending || change.isPending}
+            onClick={save}
+            {...(!mayChange && { reason: t('trade.no_right') })}
+          >
             {t('contract.save')}
           </Button>
         </>
@@ -103,7 +148,9 @@ function HeldLine({ held }: { held: Held }) {
       <span className="mut sm">
         {held.number}
         <Rule />
-        {held.lookedUpAt ? `${t('contract.looked_up')} ${instantText(held.lookedUpAt, language)}` : t('contract.not_looked_up')}
+        {held.lookedUpAt
+          ? `${t('contract.looked_up')} ${instantText(held.lookedUpAt, language)}`
+          : t('contract.not_looked_up')}
         {held.endReason && (
           <>
             <Rule />
@@ -134,7 +181,9 @@ function BeforeSigning({ customerId }: { customerId: string }) {
       <span className="ink2">
         {t('contract.credit')} {customer.creditGrade ?? t('contract.unrated')}
         <Rule />
-        <span className={customer.hasBreach ? 'red' : undefined}>{t(customer.hasBreach ? 'contract.breach' : 'contract.no_breach')}</span>
+        <span className={customer.hasBreach ? 'red' : undefined}>
+          {t(customer.hasBreach ? 'contract.breach' : 'contract.no_breach')}
+        </span>
         {customer.lastTradeOn && (
           <>
             <Rule />

@@ -3,7 +3,13 @@ import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { ledgersTexts } from './ledgers-texts.ts'
 
-export type ClauseRow = { id?: string; party: 'us' | 'customer'; text: string; dueOn: string | null; isKept: boolean | null }
+export type ClauseRow = {
+  id?: string
+  party: 'us' | 'customer'
+  text: string
+  dueOn: string | null
+  isKept: boolean | null
+}
 export type MilestoneRow = { id?: string; name: string; plannedOn: string | null; actualOn: string | null }
 
 type RowsProps<R> = { rows: readonly R[]; onChange: (rows: readonly R[]) => void }
@@ -22,20 +28,48 @@ export function ClauseRows({ rows, onChange }: RowsProps<ClauseRow>) {
         // biome-ignore lint/suspicious/noArrayIndexKey: new rows have no id until they are saved, and are not reordered
         <div key={at} className="clause">
           <span className="pick">
-            <select className="in s" aria-label={t('contract.clauses')} value={row.party} onChange={(event) => onChange(replaced(rows, at, { party: event.target.value as 'us' }))}>
+            <select
+              className="in s"
+              aria-label={t('contract.clauses')}
+              value={row.party}
+              onChange={(event) => onChange(replaced(rows, at, { party: event.target.value as 'us' }))}
+            >
               <option value="us">{t('contract.us')}</option>
               <option value="customer">{t('contract.customer')}</option>
             </select>
           </span>
-          <input className="in s" aria-label={t('contract.clause')} placeholder={t('contract.clause')} value={row.text} maxLength={1000} onChange={(event) => onChange(replaced(rows, at, { text: event.target.value }))} />
-          <input type="date" className="in s" aria-label={t('contract.due')} value={row.dueOn ?? ''} onChange={(event) => onChange(replaced(rows, at, { dueOn: event.target.value || null }))} />
+          <input
+            className="in s"
+            aria-label={t('contract.clause')}
+            placeholder={t('contract.clause')}
+            value={row.text}
+            maxLength={1000}
+            onChange={(event) => onChange(replaced(rows, at, { text: event.target.value }))}
+          />
+          <input
+            type="date"
+            className="in s"
+            aria-label={t('contract.due')}
+            value={row.dueOn ?? ''}
+            onChange={(event) => onChange(replaced(rows, at, { dueOn: event.target.value || null }))}
+          />
           <Checkbox checked={row.isKept === true} onChange={(isKept) => onChange(replaced(rows, at, { isKept }))}>
             {t('contract.kept')}
           </Checkbox>
-          <IconButton small icon="trash" label={t('ui.remove', { name: row.text })} onClick={() => onChange(rows.filter((_, n) => n !== at))} />
+          <IconButton
+            small
+            icon="trash"
+            label={t('ui.remove', { name: row.text })}
+            onClick={() => onChange(rows.filter((_, n) => n !== at))}
+          />
         </div>
       ))}
-      <Button small tone="text" icon="plus" onClick={() => onChange([...rows, { party: 'us', text: '', dueOn: null, isKept: null }])}>
+      <Button
+        small
+        tone="text"
+        icon="plus"
+        onClick={() => onChange([...rows, { party: 'us', text: '', dueOn: null, isKept: null }])}
+      >
         {t('contract.add_clause')}
       </Button>
     </section>
@@ -51,19 +85,46 @@ export function MilestoneRows({ rows, onChange }: RowsProps<MilestoneRow>) {
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: new rows have no id until they are saved, and are not reordered
         <div key={at} className="milestone">
-          <input className="in s" aria-label={t('contract.milestone')} placeholder={t('contract.milestone')} value={row.name} maxLength={80} onChange={(event) => onChange(replaced(rows, at, { name: event.target.value }))} />
+          <input
+            className="in s"
+            aria-label={t('contract.milestone')}
+            placeholder={t('contract.milestone')}
+            value={row.name}
+            maxLength={80}
+            onChange={(event) => onChange(replaced(rows, at, { name: event.target.value }))}
+          />
           <label>
             <span className="mut sm">{t('contract.planned')}</span>
-            <input type="date" className="in s" value={row.plannedOn ?? ''} onChange={(event) => onChange(replaced(rows, at, { plannedOn: event.target.value || null }))} />
+            <input
+              type="date"
+              className="in s"
+              value={row.plannedOn ?? ''}
+              onChange={(event) => onChange(replaced(rows, at, { plannedOn: event.target.value || null }))}
+            />
           </label>
           <label>
             <span className="mut sm">{t('contract.actual')}</span>
-            <input type="date" className="in s" value={row.actualOn ?? ''} onChange={(event) => onChange(replaced(rows, at, { actualOn: event.target.value || null }))} />
+            <input
+              type="date"
+              className="in s"
+              value={row.actualOn ?? ''}
+              onChange={(event) => onChange(replaced(rows, at, { actualOn: event.target.value || null }))}
+            />
           </label>
-          <IconButton small icon="trash" label={t('ui.remove', { name: row.name })} onClick={() => onChange(rows.filter((_, n) => n !== at))} />
+          <IconButton
+            small
+            icon="trash"
+            label={t('ui.remove', { name: row.name })}
+            onClick={() => onChange(rows.filter((_, n) => n !== at))}
+          />
         </div>
       ))}
-      <Button small tone="text" icon="plus" onClick={() => onChange([...rows, { name: '', plannedOn: null, actualOn: null }])}>
+      <Button
+        small
+        tone="text"
+        icon="plus"
+        onClick={() => onChange([...rows, { name: '', plannedOn: null, actualOn: null }])}
+      >
         {t('contract.add_milestone')}
       </Button>
     </section>

@@ -21,7 +21,13 @@ export type ContractRow = OutputOf<'contract.ofCustomer'>['rows'][number]
 // A contract that ends within two months is worth a word (ARC-61: its renewal is prepared then).
 const endsSoonDays = 60
 
-const tones: Record<ContractState, TagTone> = { negotiating: 'plain', upcoming: 'brand', inForce: 'pine', expired: 'ochre', ended: 'plain' }
+const tones: Record<ContractState, TagTone> = {
+  negotiating: 'plain',
+  upcoming: 'brand',
+  inForce: 'pine',
+  expired: 'ochre',
+  ended: 'plain',
+}
 
 export function StateTag({ state }: { state: ContractState }) {
   const text = useText()
@@ -53,7 +59,14 @@ export function ContractsPanel({ customer, mayChange }: ContractsPanelProps) {
           <ContractLine key={row.id} row={row} onOpen={() => setOpen(row.id)} />
         ))}
       </ul>
-      {open !== undefined && <ContractDrawer customer={customer} id={open === 'new' ? undefined : open} mayChange={mayChange} onClose={() => setOpen(undefined)} />}
+      {open !== undefined && (
+        <ContractDrawer
+          customer={customer}
+          id={open === 'new' ? undefined : open}
+          mayChange={mayChange}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </Panel>
   )
 }
@@ -61,7 +74,10 @@ export function ContractsPanel({ customer, mayChange }: ContractsPanelProps) {
 function ContractLine({ row, onOpen }: { row: ContractRow; onOpen: () => void }) {
   const t = useT(ledgersTexts)
   const { language } = useLanguage()
-  const term = row.fromOn || row.toOn ? `${row.fromOn ? dayText(row.fromOn, language) : '…'} – ${row.toOn ? dayText(row.toOn, language) : t('contract.open_end')}` : undefined
+  const term =
+    row.fromOn || row.toOn
+      ? `${row.fromOn ? dayText(row.fromOn, language) : '…'} – ${row.toOn ? dayText(row.toOn, language) : t('contract.open_end')}`
+      : undefined
   const facts = [
     optionText(contract.fields.kind, row.kind, language),
     term,
@@ -74,7 +90,9 @@ function ContractLine({ row, onOpen }: { row: ContractRow; onOpen: () => void })
         <span className="l1">
           <b>{row.title}</b>
           <StateTag state={row.state} />
-          {row.daysLeft !== null && row.daysLeft <= endsSoonDays && <Tag tone="ochre">{t('contract.days_left', { n: row.daysLeft })}</Tag>}
+          {row.daysLeft !== null && row.daysLeft <= endsSoonDays && (
+            <Tag tone="ochre">{t('contract.days_left', { n: row.daysLeft })}</Tag>
+          )}
           {row.signedOn && !row.lookedUpAt && <Tag tone="lined">{t('contract.not_looked_up')}</Tag>}
         </span>
         <span className="mut sm">

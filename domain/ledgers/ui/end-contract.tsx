@@ -43,13 +43,27 @@ export function EndContract({ held, onDone }: { held: OutputOf<'contract.get'>; 
           <p className="ink2">{t('contract.end_about')}</p>
           <div className="fl">
             <label htmlFor="end-on">{t('contract.end_on')}</label>
-            <input id="end-on" type="date" className="in" value={endedOn} onChange={(event) => setEndedOn(event.target.value)} />
+            <input
+              id="end-on"
+              type="date"
+              className="in"
+              value={endedOn}
+              onChange={(event) => setEndedOn(event.target.value)}
+            />
           </div>
           <div className="fl">
             <label htmlFor="end-reason">{t('contract.end_reason')}</label>
-            <input id="end-reason" className="in" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+            <input
+              id="end-reason"
+              className="in"
+              value={reason}
+              maxLength={500}
+              onChange={(event) => setReason(event.target.value)}
+            />
           </div>
-          {end.error && <ErrorNote requestId={end.error.requestId}>{end.error.fields[0]?.message ?? end.error.message}</ErrorNote>}
+          {end.error && (
+            <ErrorNote requestId={end.error.requestId}>{end.error.fields[0]?.message ?? end.error.message}</ErrorNote>
+          )}
         </div>
       </Dialog>
     </>

@@ -1,5 +1,5 @@
-import { dayText } from '#platform/ui/day-text.ts'
 import { Button } from '#platform/ui/button.tsx'
+import { dayText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
@@ -19,7 +19,15 @@ import { trimmed } from './trades-panel.tsx'
 const fields: FormFields = product.fields
 
 /** A product, and who bought it. */
-export function ProductDrawer({ held, mayChange, onClose }: { held: Product | undefined; mayChange: boolean; onClose: () => void }) {
+export function ProductDrawer({
+  held,
+  mayChange,
+  onClose,
+}: {
+  held: Product | undefined
+  mayChange: boolean
+  onClose: () => void
+}) {
   const t = useT(ledgersTexts)
   const say = useToast()
   const form = useFieldForm(fields, held ? { ...held } : { state: 'onSale' })
@@ -35,7 +43,11 @@ export function ProductDrawer({ held, mayChange, onClose }: { held: Product | un
     const onError = (refusal: { fields: readonly { path: string; message: string }[] }) =>
       form.setErrors(refusal.fields.map((one) => ({ path: one.path.replace(/^values\./, ''), message: one.message })))
     if (held) change.mutate({ id: held.id, version: held.version, values: form.changes } as never, { onError })
-    else create.mutate({ values: Object.fromEntries(Object.entries(form.values).filter(([, value]) => value != null)) } as never, { onError })
+    else
+      create.mutate(
+        { values: Object.fromEntries(Object.entries(form.values).filter(([, value]) => value != null)) } as never,
+        { onError },
+      )
   }
   return (
     <Drawer
@@ -45,7 +57,12 @@ export function ProductDrawer({ held, mayChange, onClose }: { held: Product | un
       footer={
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="primary" busy={create.isPending || change.isPending} onClick={save} {...(!mayChange && { reason: t('product.no_right') })}>
+          <Button
+            tone="primary"
+            busy={create.isPending || change.isPending}
+            onClick={save}
+            {...(!mayChange && { reason: t('product.no_right') })}
+          >
             {t('ui.save')}
           </Button>
         </>
@@ -57,7 +74,12 @@ export function ProductDrawer({ held, mayChange, onClose }: { held: Product | un
           save()
         }}
       >
-        <FormFromFields fields={fields} form={form} disabled={!mayChange} widths={{ number: 6, name: 6, category: 6, specification: 6, unit: 4, price: 4, state: 4, maker: 12 }} />
+        <FormFromFields
+          fields={fields}
+          form={form}
+          disabled={!mayChange}
+          widths={{ number: 6, name: 6, category: 6, specification: 6, unit: 4, price: 4, state: 4, maker: 12 }}
+        />
         {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
       </form>
       {held && <Buyers productId={held.id} />}

@@ -32,8 +32,16 @@ export function ProductsPage() {
   const [pages, setPages] = useState<readonly (string | undefined)[]>([undefined])
   const [open, setOpen] = useState<Product | 'new'>()
   const cursor = pages.at(-1)
-  const { data, isPlaceholderData } = useAsk('product.list', { ...(search.trim() !== '' && { search: search.trim() }), sort: [sort], limit: pageSize, ...(cursor !== undefined && { cursor }) })
-  const link = useCall('product.linkTrades', { renews: ['trade'], onDone: (done) => say({ tone: 'pine', text: t('product.linked', done) }) })
+  const { data, isPlaceholderData } = useAsk('product.list', {
+    ...(search.trim() !== '' && { search: search.trim() }),
+    sort: [sort],
+    limit: pageSize,
+    ...(cursor !== undefined && { cursor }),
+  })
+  const link = useCall('product.linkTrades', {
+    renews: ['trade'],
+    onDone: (done) => say({ tone: 'pine', text: t('product.linked', done) }),
+  })
   const from = (pages.length - 1) * pageSize
   const why = mayChange ? {} : { reason: t('product.no_right') }
   return (
@@ -72,7 +80,10 @@ export function ProductsPage() {
           setPages([undefined])
         }}
         stale={isPlaceholderData}
-        phone={{ second: (row) => [row.category, row.specification].filter(Boolean).join(' '), end: (row) => row.price }}
+        phone={{
+          second: (row) => [row.category, row.specification].filter(Boolean).join(' '),
+          end: (row) => row.price,
+        }}
         empty={
           search === '' ? (
             <EmptyState drawing="paper" title={t('product.none')}>
@@ -92,7 +103,13 @@ export function ProductsPage() {
           onNext={data.next === null ? undefined : () => setPages([...pages, data.next ?? undefined])}
         />
       )}
-      {open && <ProductDrawer held={open === 'new' ? undefined : open} mayChange={mayChange} onClose={() => setOpen(undefined)} />}
+      {open && (
+        <ProductDrawer
+          held={open === 'new' ? undefined : open}
+          mayChange={mayChange}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </>
   )
 }

@@ -40,7 +40,13 @@ export function ReverseDialog({ row, onClose }: { row: Trade; onClose: () => voi
         <p className="ink2">{t('trade.reverse_about')}</p>
         <div className="fl">
           <label htmlFor="reverse-reason">{t('trade.reverse_reason')}</label>
-          <input id="reverse-reason" className="in" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+          <input
+            id="reverse-reason"
+            className="in"
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </div>
         {reverse.error && <ErrorNote requestId={reverse.error.requestId}>{reverse.error.message}</ErrorNote>}
       </div>

@@ -15,7 +15,25 @@ import { amountOf } from '../trades/rules.ts'
 import { trade } from '../trades/schema.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
 
-const { tradedOn, kind, productId, item, quantity, unit, price, discount, amount, currency, isCash, place, salesmanId, billNumber, category, region, remarks } = trade.fields
+const {
+  tradedOn,
+  kind,
+  productId,
+  item,
+  quantity,
+  unit,
+  price,
+  discount,
+  amount,
+  currency,
+  isCash,
+  place,
+  salesmanId,
+  billNumber,
+  category,
+  region,
+  remarks,
+} = trade.fields
 
 /** What a person fills in; what is left empty follows from product and customer. */
 const fields: FormFields = {
@@ -37,7 +55,24 @@ const fields: FormFields = {
   region,
   remarks,
 }
-const widths = { tradedOn: 4, kind: 4, productId: 8, item: 8, quantity: 4, unit: 4, price: 4, discount: 4, amount: 4, currency: 4, isCash: 4, place: 4, salesmanId: 4, billNumber: 4, category: 4, region: 8 }
+const widths = {
+  tradedOn: 4,
+  kind: 4,
+  productId: 8,
+  item: 8,
+  quantity: 4,
+  unit: 4,
+  price: 4,
+  discount: 4,
+  amount: 4,
+  currency: 4,
+  isCash: 4,
+  place: 4,
+  salesmanId: 4,
+  billNumber: 4,
+  category: 4,
+  region: 8,
+}
 
 /** One line of a trade. The amount is reckoned before the eyes of whoever types. */
 export function TradeForm({ customer, onClose }: { customer: { id: string; name: string }; onClose: () => void }) {
@@ -52,14 +87,20 @@ export function TradeForm({ customer, onClose }: { customer: { id: string; name:
   const record = useCall('trade.record', {
     renews: ['customer', 'product'],
     onDone: ({ amounts }) => {
-      say({ tone: 'pine', text: t('trade.saved', { amount: moneyText(amounts[0] ?? '0', String(values['currency'] ?? 'CNY'), language) }) })
+      say({
+        tone: 'pine',
+        text: t('trade.saved', { amount: moneyText(amounts[0] ?? '0', String(values['currency'] ?? 'CNY'), language) }),
+      })
       onClose()
     },
   })
   const save = () => {
     if (!form.check()) return
     record.mutate({ customerId: customer.id, lines: [withoutEmpty(values)] } as never, {
-      onError: (error) => form.setErrors(error.fields.map((one) => ({ path: one.path.replace(/^lines\.0\./, ''), message: one.message }))),
+      onError: (error) =>
+        form.setErrors(
+          error.fields.map((one) => ({ path: one.path.replace(/^lines\.0\./, ''), message: one.message })),
+        ),
     })
   }
   const pickProduct = (id: unknown) => {
@@ -73,6 +114,10 @@ export function TradeForm({ customer, onClose }: { customer: { id: string; name:
       if (found.category) form.set('category', found.category)
     })
   }
+  const change = (key: string, value: unknown) => {
+    form.set(key, value)
+    if (key === 'productId') pickProduct(value)
+  }
   return (
     <Drawer
       open
@@ -82,7 +127,12 @@ export function TradeForm({ customer, onClose }: { customer: { id: string; name:
       footer={
         <>
           <span className="say">
-            {t('trade.amount_is')} {reckoned === undefined ? <span className="mut sm">{t('trade.amount_later')}</span> : <b>{moneyText(reckoned, String(values['currency'] ?? 'CNY'), language)}</b>}
+            {t('trade.amount_is')}{' '}
+            {reckoned === undefined ? (
+              <span className="mut sm">{t('trade.amount_later')}</span>
+            ) : (
+              <b>{moneyText(reckoned, String(values['currency'] ?? 'CNY'), language)}</b>
+            )}
           </span>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button tone="primary" busy={record.isPending} onClick={save}>
@@ -97,8 +147,10 @@ export function TradeForm({ customer, onClose }: { customer: { id: string; name:
           save()
         }}
       >
-        <FormFromFields fields={fields} form={{ ...form, set: (key, value) => (form.set(key, value), key === 'productId' && pickProduct(value)) }} widths={widths} />
-        {record.error && record.error.fields.length === 0 && <ErrorNote requestId={record.error.requestId}>{record.error.message}</ErrorNote>}
+        <FormFromFields fields={fields} form={{ ...form, set: change }} widths={widths} />
+        {record.error && record.error.fields.length === 0 && (
+          <ErrorNote requestId={record.error.requestId}>{record.error.message}</ErrorNote>
+        )}
       </form>
     </Drawer>
   )

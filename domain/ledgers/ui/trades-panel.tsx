@@ -30,7 +30,12 @@ export function TradesPanel({ customer, mayChange }: TradesPanelProps) {
   const [reversing, setReversing] = useState<Trade>()
   const found = useInfiniteQuery<Page, ApiError, { pages: Page[] }, readonly unknown[], string | undefined>({
     queryKey: ['trade.ofCustomer', { customerId: customer.id }, 'pages'],
-    queryFn: ({ pageParam, signal }) => ask('trade.ofCustomer', { customerId: customer.id, ...(pageParam !== undefined && { cursor: pageParam }) }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      ask(
+        'trade.ofCustomer',
+        { customerId: customer.id, ...(pageParam !== undefined && { cursor: pageParam }) },
+        { signal },
+      ),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
@@ -38,8 +43,14 @@ export function TradesPanel({ customer, mayChange }: TradesPanelProps) {
   return (
     <Panel
       title={t('trade.title')}
+      note={t('trade.in_yuan')}
       aside={
-        <Button small tone="primary" icon="plus" onClick={() => setIsAdding(true)} {...(!mayChange && { reason: t('trade.no_right') })}>
+        <Button
+          small
+          icon="plus"
+          onClick={() => setIsAdding(true)}
+          {...(!mayChange && { reason: t('trade.no_right') })}
+        >
           {t('trade.add')}
         </Button>
       }
@@ -110,7 +121,9 @@ function TradeLine({ row, onReverse }: { row: Trade; onReverse?: () => void }) {
           )}
         </div>
       </div>
-      <span className="n nw">{moneyText(row.amount, row.currency, language)}</span>
+      <span className="n nw">
+        {row.currency === 'CNY' ? numberText(row.amount) : moneyText(row.amount, row.currency, language)}
+      </span>
       <span className="acts-end">
         {onReverse && !isUndone && (
           <button type="button" className="lnk sm" onClick={onReverse}>

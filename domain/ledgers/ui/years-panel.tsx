@@ -1,6 +1,6 @@
+import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { numberText, percentText } from '#platform/ui/number-text.ts'
-import { optionText } from '#platform/ui/field-text.ts'
 import { Panel } from '#platform/ui/panel.tsx'
 import { useAsk } from '#web/api-hooks.ts'
 import { trade } from '../trades/schema.ts'
@@ -34,12 +34,16 @@ export function YearsPanel({ customerId }: { customerId: string }) {
             <tr key={`${row.currency}${row.year}`}>
               <td>
                 {row.year === thisYear ? t('dealings.year_to', { year: row.year }) : row.year}
-                {hasCurrencies && <span className="mut sm"> {optionText(trade.fields.currency, row.currency, language)}</span>}
+                {hasCurrencies && (
+                  <span className="mut sm"> {optionText(trade.fields.currency, row.currency, language)}</span>
+                )}
               </td>
               <td className="r">{numberText(row.amount)}</td>
               <td className="r">{Number(row.returns) === 0 ? '' : numberText(row.returns)}</td>
               <td className="r">{numberText(row.lines)}</td>
-              <td className={row.change !== null && row.change < 0 ? 'r red' : 'r'}>{row.change === null ? '' : changeText(row.change)}</td>
+              <td className={row.change !== null && row.change < 0 ? 'r red' : 'r'}>
+                {row.change === null ? '' : changeText(row.change)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -143,6 +143,13 @@ describe('trades', () => {
     expect((await person.call('pack.enable', { packs: keys })).status).toBe(200)
     expect(await names('roles')).toEqual(before)
     expect(new Set(before).size).toBe(before.length)
+    const { rows: posts } = (await person.ask('post.list')).body
+    const places = posts.map(
+      (row: { title: string; departmentId: string | null }) => `${row.title} ${row.departmentId}`,
+    )
+    expect(new Set(places).size).toBe(places.length)
+    const service = posts.find((row: { title: string }) => row.title === '客户服务专员')
+    expect(service).toMatchObject({ departmentName: '客户服务部', superiorTitle: '客户服务部经理' })
   })
 
   it('[TEC-14] switching on never overwrites what the firm has changed, and switching off removes nothing', async () => {

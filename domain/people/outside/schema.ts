@@ -5,6 +5,7 @@ import type { TableOf } from '#platform/server/tables.ts'
 export const outsideParty = entity({
   name: 'outside_party',
   table: 'outside_parties',
+  internal: ['sort_key'],
   label: { zh: '外部人员与单位', en: 'Outside party' },
   fields: {
     ...recordFields,

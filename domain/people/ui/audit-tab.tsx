@@ -5,18 +5,19 @@ import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
+import { Pager } from '#platform/ui/pager.tsx'
 import { ReferenceInput } from '#platform/ui/reference-input.tsx'
 import { Select } from '#platform/ui/select.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
 import { TypedInput } from '#platform/ui/typed-input.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
-import { ask, type InputOf, type OutputOf } from '#web/api.ts'
+import { ask, type InputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { AuditTable } from './audit-table.tsx'
 import { peopleScreenMessages } from './messages.ts'
 import { noteOf } from './refusals.ts'
 import { SettingsTabs } from './settings-tabs.tsx'
 
-export type AuditRow = OutputOf<'audit.list'>['rows'][number]
 type Kind = NonNullable<InputOf<'audit.list'>['kinds']>[number]
 
 const kinds: readonly Kind[] = ['look', 'change', 'print', 'export', 'reveal', 'sign-in', 'refused', 'list', 'system']
@@ -28,7 +29,8 @@ export function AuditTab() {
   const [address, changeAddress] = useUrlState()
   const text = (key: string) => (typeof address[key] === 'string' ? (address[key] as string) : undefined)
   const kind = kinds.find((one) => one === address['kind'])
-  const before = typeof address['before'] === 'number' ? address['before'] : undefined
+  const [marks, setMarks] = useState<readonly number[]>([])
+  const before = marks.at(-1)
   const filter = { actorId: text('who'), recordId: text('record'), from: text('from'), to: text('to') }
   const { data, error, isPlaceholderData } = useAsk('audit.list', {
     ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
@@ -36,7 +38,10 @@ export function AuditTab() {
     ...(before && { before }),
     limit: 50,
   })
-  const change = (patch: Record<string, unknown>) => changeAddress({ ...patch, before: undefined })
+  const change = (patch: Record<string, unknown>) => {
+    setMarks([])
+    changeAddress(patch)
+  }
   return (
     <>
       <PageTitle title={t('people.settings')} sub={t('people.audit_say')}>
@@ -89,19 +94,12 @@ export function AuditTab() {
           )}
         </div>
       </section>
-      <div className="pager">
-        <span className="grow" />
-        <Button small onClick={() => change({})} {...(before ? {} : { reasonElsewhere: '' })}>
-          {t('people.audit_latest')}
-        </Button>
-        <Button
-          small
-          onClick={() => changeAddress({ before: data?.next })}
-          {...(data?.next ? {} : { reasonElsewhere: '' })}
-        >
-          {t('people.audit_earlier')}
-        </Button>
-      </div>
+      <Pager
+        from={0}
+        to={0}
+        onPrevious={marks.length > 0 ? () => setMarks(marks.slice(0, -1)) : undefined}
+        onNext={data?.next ? () => setMarks([...marks, data.next ?? 0]) : undefined}
+      />
     </>
   )
 }
@@ -109,24 +107,24 @@ export function AuditTab() {
 /** Recomputes the chain of seals and says what came of it. */
 function VerifyButton() {
   const t = useT(peopleScreenMessages)
-  const [found, setFound] = useState<OutputOf<'audit.verify'>>()
+  const say = useToast()
   const [isBusy, setIsBusy] = useState(false)
   const verify = async () => {
     setIsBusy(true)
-    setFound(await ask('audit.verify', {}).finally(() => setIsBusy(false)))
+    try {
+      const { rows, brokenFrom, brokenTo } = await ask('audit.verify', {})
+      if (brokenFrom !== undefined)
+        say({ tone: 'seal', text: t('people.audit_broken', { from: brokenFrom, to: brokenTo }) })
+      else say({ text: rows === 0 ? t('people.audit_unsealed') : t('people.audit_whole', { n: rows }) })
+    } catch (error) {
+      say({ tone: 'seal', text: noteOf(error).message })
+    } finally {
+      setIsBusy(false)
+    }
   }
   return (
-    <>
-      {found && (
-        <Banner tone={found.brokenFrom === undefined ? 'pine' : 'seal'} announce>
-          {found.brokenFrom === undefined
-            ? t('people.audit_whole', { n: found.rows })
-            : t('people.audit_broken', { from: found.brokenFrom, to: found.brokenTo })}
-        </Banner>
-      )}
-      <Button small icon="shield" busy={isBusy} onClick={() => void verify()}>
-        {t('people.audit_verify')}
-      </Button>
-    </>
+    <Button small icon="shield" busy={isBusy} onClick={() => void verify()}>
+      {t('people.audit_verify')}
+    </Button>
   )
 }

@@ -3,7 +3,7 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { SkeletonRows } from '#platform/ui/skeleton.tsx'
 import { Tag, type TagTone } from '#platform/ui/tag.tsx'
-import type { AuditRow } from './audit-tab.tsx'
+import type { AuditRow } from './answers.ts'
 import { auditText } from './audit-text.ts'
 import { peopleScreenMessages } from './messages.ts'
 
@@ -40,13 +40,13 @@ export function AuditTable({ rows, stale }: { rows: readonly AuditRow[] | undefi
             <td>
               <Tag tone={tones[row.kind] ?? 'plain'}>{t(`people.kind_${row.kind}`)}</Tag>
             </td>
-            <td title={row.operation}>{auditText(row, language)}</td>
+            <td title={row.operation}>{auditText(row, language, t)}</td>
             <td>{row.purpose}</td>
             <td className="n mut">{row.ip}</td>
             <td className="two">
               {instantText(row.at, language)}
               <Rule />
-              {auditText(row, language)}
+              {auditText(row, language, t)}
             </td>
             <td className="end">
               <Tag tone={tones[row.kind] ?? 'plain'}>{t(`people.kind_${row.kind}`)}</Tag>

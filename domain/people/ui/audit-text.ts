@@ -1,11 +1,13 @@
 import type { Entity } from '#platform/core/fields.ts'
 import { type Language, type Text, textIn } from '#platform/core/i18n.ts'
+import type { useT } from '#platform/ui/language.tsx'
 import { department } from '../departments/schema.ts'
 import { outsideParty } from '../outside/schema.ts'
 import { post } from '../posts/schema.ts'
 import { role } from '../roles/schema.ts'
 import { staff } from '../schema.ts'
-import type { AuditRow } from './audit-tab.tsx'
+import type { AuditRow } from './answers.ts'
+import { peopleScreenMessages } from './messages.ts'
 
 /** Entities whose fields this noun knows; of others the record itself says enough. */
 const known: Readonly<Record<string, Entity>> = Object.fromEntries(
@@ -28,8 +30,10 @@ const names: Readonly<Record<string, Text>> = {
 
 type Detail = { fields?: string[]; tried?: string; by?: string; code?: string; name?: string }
 
+type Say = ReturnType<typeof useT<typeof peopleScreenMessages>>
+
 /** What an audit row is about: the subject, which of its fields, how many records. */
-export function auditText(row: AuditRow, language: Language): string {
+export function auditText(row: AuditRow, language: Language, t: Say): string {
   const detail = (row.detail ?? {}) as Detail
   const entity = row.subject === null ? undefined : known[row.subject]
   const label = entity?.label ?? names[row.subject ?? '']
@@ -40,6 +44,12 @@ export function auditText(row: AuditRow, language: Language): string {
   })
   const between = language === 'zh-CN' ? '、' : ', '
   const count = row.ids.length > 1 ? `${row.ids.length}` : ''
-  const rest = detail.tried ?? detail.by ?? detail.name ?? (row.kind === 'refused' ? row.operation : '')
-  return [subject, count, fields.join(between), rest].filter(Boolean).join(' ')
+  return [subject, count, fields.join(between), restOf(row, detail, t)].filter(Boolean).join(' ')
+}
+
+function restOf({ kind, operation }: AuditRow, { tried, by, name }: Detail, t: Say): string {
+  if (tried?.includes('@')) return t('people.audit_tried', { who: tried })
+  const way = `people.by_${by}`
+  if (way in peopleScreenMessages) return t(way as keyof typeof peopleScreenMessages)
+  return name ?? (kind === 'refused' ? operation : '')
 }

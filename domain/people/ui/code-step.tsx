@@ -6,9 +6,9 @@ import { useT } from '#platform/ui/language.tsx'
 import { TypedInput } from '#platform/ui/typed-input.tsx'
 import { call } from '#web/api.ts'
 import { codeFields } from './access-fields.ts'
+import type { Credentials } from './credentials.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { noteOf } from './refusals.ts'
-import type { Credentials } from './sign-in-page.tsx'
 
 type CodeStepProps = { credentials: Credentials; onBack: () => void; onSignedIn: () => Promise<void> }
 

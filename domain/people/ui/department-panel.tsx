@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
+import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
@@ -9,8 +10,8 @@ import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { department as entity } from '../departments/schema.ts'
+import type { Department } from './answers.ts'
 import { DepartmentPosts } from './department-posts.tsx'
-import type { Department } from './departments-tab.tsx'
 import { peopleScreenMessages as m } from './messages.ts'
 import { type Note, noteOf, placeRefusal } from './refusals.ts'
 
@@ -65,7 +66,23 @@ export function DepartmentPanel({ department, mayManage, onAddBelow }: Departmen
     <div className="stack col">
       <Panel title={department.name} note={t('people.department_count', { n: department.staffCount })}>
         <div className="pad">
-          <FormFromFields fields={fields} form={form} widths={widths} disabled={!mayManage} />
+          <FormFromFields
+            fields={fields}
+            form={form}
+            widths={widths}
+            disabled={!mayManage}
+            instead={{
+              ownsArchives: (
+                <Checkbox
+                  checked={form.values['ownsArchives'] === true}
+                  disabled={!mayManage}
+                  onChange={(on) => form.set('ownsArchives', on)}
+                >
+                  {t('people.department_owns')}
+                </Checkbox>
+              ),
+            }}
+          />
           {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
           {mayManage && (
             <p className="acts-row">

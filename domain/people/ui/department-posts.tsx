@@ -2,12 +2,10 @@ import { useState } from 'react'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import type { Post } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { PostDialog } from './post-dialog.tsx'
-
-export type Post = OutputOf<'post.list'>['rows'][number]
 
 /** The posts of a department; posts without one stand with the topmost. */
 export function DepartmentPosts({ departmentId, mayManage }: { departmentId: string; mayManage: boolean }) {

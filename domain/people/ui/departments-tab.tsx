@@ -6,16 +6,14 @@ import { Link } from '#platform/ui/link.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
+import type { Department } from './answers.ts'
 import { DepartmentPanel } from './department-panel.tsx'
 import { peopleScreenMessages } from './messages.ts'
 import { NewDepartmentDialog } from './new-department-dialog.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
-
-export type Department = OutputOf<'department.tree'>['rows'][number]
 
 /** The tree of departments at the left, the chosen one with its posts at the right. */
 export function DepartmentsTab() {

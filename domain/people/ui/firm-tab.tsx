@@ -51,7 +51,7 @@ function FirmName({ firm, mayManage }: { firm: Firm; mayManage: boolean }) {
       .catch((error: unknown) => setNote(placeRefusal(error, form, ['name'])))
   }
   return (
-    <Panel title={t('people.tab_firm')}>
+    <Panel title={t('people.firm')}>
       <div className="pad">
         <FormFromFields fields={fields} form={form} widths={{ name: 6 }} disabled={!mayManage} />
         {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
@@ -85,7 +85,8 @@ function FirmPacks({ firm, mayManage }: { firm: Firm; mayManage: boolean }) {
     }
   }
   return (
-    <Panel title={t('people.firm_packs')} note={t('people.firm_packs_say')}>
+    <Panel title={t('people.firm_packs')}>
+      <p className="pad ink2 sm">{t('people.firm_packs_say')}</p>
       <PackChoices
         packs={firm.packs}
         isOn={(key) => firm.packs.some((one) => one.key === key && one.isEnabled)}

@@ -46,7 +46,7 @@ export function NewStaffDrawer({ onClose, onMade }: { onClose: () => void; onMad
         </>
       }
     >
-      <div className="drawer">
+      <div className="person-sheet">
         {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
         <StaffForm form={form} />
       </div>

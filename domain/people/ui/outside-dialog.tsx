@@ -8,8 +8,8 @@ import { useT } from '#platform/ui/language.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { outsideParty } from '../outside/schema.ts'
+import type { OutsideRow } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
-import type { OutsideRow } from './outside-tab.tsx'
 import { type Note, noteOf, placeRefusal } from './refusals.ts'
 
 const { kind, name, organisation, contactName, phones, emails, departmentId, note: remark } = outsideParty.fields

@@ -7,15 +7,13 @@ import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Pager } from '#platform/ui/pager.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { outsideParty } from '../outside/schema.ts'
+import type { OutsideRow } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { OutsideDialog } from './outside-dialog.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
-
-export type OutsideRow = OutputOf<'outsideParty.list'>['rows'][number]
 
 const columns = ['name', 'kind', 'organisation', 'contactName', 'phones', 'departmentId', 'state'] as const
 const pageSize = 50

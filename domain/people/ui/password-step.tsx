@@ -8,11 +8,11 @@ import { useT } from '#platform/ui/language.tsx'
 import { TypedInput } from '#platform/ui/typed-input.tsx'
 import { call } from '#web/api.ts'
 import { signInFields } from './access-fields.ts'
+import type { Credentials } from './credentials.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { canUsePasskeys, signInWithPasskey } from './passkey-device.ts'
 import { PasswordInput } from './password-input.tsx'
 import { type Note, noteOf } from './refusals.ts'
-import type { Credentials } from './sign-in-page.tsx'
 
 type PasswordStepProps = {
   credentials: Credentials

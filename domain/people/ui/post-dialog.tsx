@@ -8,7 +8,7 @@ import { useT } from '#platform/ui/language.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { post as entity } from '../posts/schema.ts'
-import type { Post } from './department-posts.tsx'
+import type { Post } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { type Note, noteOf, placeRefusal } from './refusals.ts'
 

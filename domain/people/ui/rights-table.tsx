@@ -1,8 +1,8 @@
 import { type Scope, scopes } from '#platform/core/rights.ts'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
+import type { Matrix } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
-import type { Matrix } from './roles-tab.tsx'
 
 type Grants = Record<string, Scope>
 type RightsTableProps = { rights: Matrix['rights']; grants: Grants; onChange: (grants: Grants) => void }

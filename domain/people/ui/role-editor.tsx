@@ -10,10 +10,10 @@ import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { role as entity } from '../roles/schema.ts'
+import type { Matrix, Role } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { type Note, noteOf, placeRefusal } from './refusals.ts'
 import { RightsTable } from './rights-table.tsx'
-import type { Matrix, Role } from './roles-tab.tsx'
 
 const { name, nameEn, about } = entity.fields
 const fields = { name, nameEn, about }

@@ -1,6 +1,6 @@
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import type { Matrix } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
-import type { Matrix } from './roles-tab.tsx'
 
 /** All roles side by side: which right reaches how far. */
 export function RolesCompared({ matrix }: { matrix: Matrix }) {
@@ -8,7 +8,7 @@ export function RolesCompared({ matrix }: { matrix: Matrix }) {
   const text = useText()
   const { language } = useLanguage()
   return (
-    <section className="sheet lst" aria-label={t('people.role_compare')}>
+    <section className="sheet lst compared" aria-label={t('people.role_compare')}>
       <div className="col">
         <table className="tb compare">
           <thead>

@@ -5,17 +5,14 @@ import { Link } from '#platform/ui/link.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
+import type { Role } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { NewRoleDialog } from './new-role-dialog.tsx'
 import { RoleEditor } from './role-editor.tsx'
 import { RolesCompared } from './roles-compared.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
-
-export type Role = OutputOf<'role.list'>['rows'][number]
-export type Matrix = OutputOf<'role.matrix'>
 
 type View = 'edit' | 'compare'
 

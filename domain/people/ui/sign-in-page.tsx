@@ -6,13 +6,11 @@ import { ask, call } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths, safeNext } from '#web/paths.ts'
 import { CodeStep } from './code-step.tsx'
+import type { Credentials } from './credentials.ts'
 import { GateFrame } from './gate-frame.tsx'
 import { peopleScreenMessages } from './messages.ts'
 import { NewPasswordStep } from './new-password-step.tsx'
 import { PasswordStep } from './password-step.tsx'
-
-/** What was typed so far; the password is needed again for the code and for choosing another one. */
-export type Credentials = { email: string; password: string; keep: boolean }
 
 type Step = 'password' | 'code' | 'new-password'
 

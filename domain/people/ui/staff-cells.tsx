@@ -3,10 +3,8 @@ import { dayText } from '#platform/ui/day-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
-import type { OutputOf } from '#web/api.ts'
+import type { StaffRow } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
-
-export type StaffRow = OutputOf<'staff.list'>['rows'][number]
 
 export const staffColumns = [
   'number',

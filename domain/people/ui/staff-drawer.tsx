@@ -7,17 +7,16 @@ import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import type { InputOf, OutputOf } from '#web/api.ts'
+import type { InputOf } from '#web/api.ts'
 import { ApiError } from '#web/api-error.ts'
 import { renew, useAsk, useCall } from '#web/api-hooks.ts'
+import type { StaffRecord } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { type Note, placeRefusal } from './refusals.ts'
 import { StaffForm, staffFields, staffKeys } from './staff-form.tsx'
 import { StaffLeaving } from './staff-leaving.tsx'
 import { StaffRoles } from './staff-roles.tsx'
 import { StaffSignIn } from './staff-sign-in.tsx'
-
-export type StaffRecord = OutputOf<'staff.get'>
 
 type StaffDrawerProps = { id: string; mayManage: boolean; onClose: () => void }
 
@@ -79,7 +78,7 @@ function StaffEditor({ person, mayManage, onClose }: { person: StaffRecord; mayM
         )
       }
     >
-      <div className="drawer">
+      <div className="person-sheet">
         {note && (
           <Banner
             tone="ochre"

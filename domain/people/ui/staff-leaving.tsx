@@ -9,9 +9,9 @@ import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
+import type { StaffRecord } from './answers.ts'
 import { peopleScreenMessages as m } from './messages.ts'
 import { type Note, noteOf, placeRefusal } from './refusals.ts'
-import type { StaffRecord } from './staff-drawer.tsx'
 
 const fields = {
   leftOn: date(m['people.staff_leave_on'].zh, m['people.staff_leave_on'].en, { required: true }),

@@ -6,9 +6,9 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
+import type { StaffRecord } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { type Note, noteOf } from './refusals.ts'
-import type { StaffRecord } from './staff-drawer.tsx'
 
 /** The roles of a person, as tags; who may give roles ticks them. */
 export function StaffRoles({ person }: { person: StaffRecord }) {

@@ -6,10 +6,10 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
+import type { StaffRecord } from './answers.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { type Note, noteOf } from './refusals.ts'
 import { SecretLine } from './secret-line.tsx'
-import type { StaffRecord } from './staff-drawer.tsx'
 
 type StaffSignInProps = { person: StaffRecord; mayManage: boolean; hasUnsavedEmail: boolean }
 

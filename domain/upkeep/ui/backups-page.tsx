@@ -37,7 +37,13 @@ export function BackupsPage() {
   return (
     <>
       <PageTitle title={t('upkeep.settings')} sub={t('upkeep.say')}>
-        <Button tone="primary" small icon="copy" busy={run.isPending || open !== undefined} onClick={() => run.mutate({})}>
+        <Button
+          tone="primary"
+          small
+          icon="copy"
+          busy={run.isPending || open !== undefined}
+          onClick={() => run.mutate({})}
+        >
           {t('upkeep.run')}
         </Button>
       </PageTitle>

@@ -49,7 +49,21 @@ function contextReadings(text: string, points: string[], surname: boolean): (str
  * read elsewhere. With `surname` the text is a person's name and its head is read as a surname (单 shan, 曾 zeng, 尉迟 yuchi).
  * Anything that is no Hanzi, and Hanzi nobody knows a reading of (𠮷), has an empty list.
  */
-export function readings(text: string, options: { surname: boolean }): string[][] {
+export function readings(text: string, options: { surname: boolean }): readonly (readonly string[])[] {
+  const key = options.surname ? `${text}\u0001` : text
+  const known = recentReadings.get(key)
+  if (known) return known
+  const found = readAll(text, options)
+  if (recentReadings.size >= rememberedTexts) recentReadings.clear()
+  recentReadings.set(key, found)
+  return found
+}
+
+const recentReadings = new Map<string, readonly (readonly string[])[]>()
+// A name is read for its order, its tokens and its likeness one after the other, and short names come again and again.
+const rememberedTexts = 2000
+
+function readAll(text: string, options: { surname: boolean }): string[][] {
   const points = Array.from(text)
   const context = contextReadings(simplify(text), points, options.surname)
   return points.map((point, index) => {

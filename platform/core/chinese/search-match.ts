@@ -68,15 +68,18 @@ function isWritten(units: readonly Unit[], at: number, term: Term): boolean {
   return term.units.every((unit, offset) => units[at + offset]?.text === unit.text)
 }
 
+/** Only letters can be a reading; asking a name for its readings is the dear part of a search. */
+const isLetters = (text: string) => /^[a-z]+$/.test(text)
+
 function hitName(spoken: Spoken, term: Term): Hit | undefined {
-  const { units, starts, coreEnd, sounds } = spoken
+  const { units, starts, coreEnd } = spoken
   const text = textOf(term.units)
   const span = (from: number, to: number) => ({ start: units[from]?.start ?? 0, end: units[to - 1]?.end ?? 0 })
   if (text === textOf(units)) return { tier: 'exact', ...span(0, units.length) }
   for (const start of starts) {
     if (text === textOf(units.slice(start, coreEnd))) return { tier: 'exact', ...span(start, coreEnd) }
   }
-  if (wholeReadings(spoken).includes(text)) return { tier: 'exact', ...span(starts.at(-1) ?? 0, coreEnd) }
+  if (isLetters(text) && wholeReadings(spoken).includes(text)) return { tier: 'exact', ...span(starts.at(-1) ?? 0, coreEnd) }
   let inside: Hit | undefined
   for (let at = 0; at < units.length; at += 1) {
     const end = readTerm(spoken, term, at)
@@ -93,7 +96,7 @@ function hitName(spoken: Spoken, term: Term): Hit | undefined {
     const before = readRun(name, [{ kind: 'letter', text: wanted.shortened, units: [] }], 0, at)
     // The legal form typed in pinyin must stand right behind what was found.
     const isLegalForm =
-      before >= 0 && before < units.length && units[before]?.kind === 'hanzi' && sounds[before]?.length === 0
+      before >= 0 && before < units.length && units[before]?.kind === 'hanzi' && spoken.sounds[before]?.length === 0
     return isLegalForm ? before : -1
   }
 }

@@ -47,24 +47,42 @@ export function textOf(units: readonly Unit[]): string {
   return text
 }
 
-/** Takes a name apart. Company names lose place and legal form where it helps; personal names are read surname first. */
+/**
+ * Takes a name apart. Company names lose place and legal form where it helps; personal names are read surname first.
+ * The sounds are worked out when they are first asked for: a search in Hanzi or digits needs none, and they cost most.
+ */
 export function spokenOf(name: Name): Spoken {
   const units = unitsOf(name.text)
   const compact = textOf(units)
-  const sounds: (readonly string[])[] = readings(compact, { surname: name.person }).map((read, at) =>
+  // Rare Hanzi take two places in a string: counted by unit, legal forms behind them would be cut wrongly.
+  const isPlain = name.person || compact.length !== units.length
+  const forms = isPlain ? [] : legalFormsIn(compact)
+  const coreEnd = forms.find(({ start, end }) => end === units.length && start > 0)?.start ?? units.length
+  const place = isPlain ? 0 : placeLength(compact.slice(0, coreEnd))
+  let sounds: Spoken['sounds'] | undefined
+  return {
+    person: name.person,
+    units,
+    starts: place > 0 ? [0, place] : [0],
+    coreEnd,
+    get sounds() {
+      sounds ??= soundsOf(units, compact, name.person, forms)
+      return sounds
+    },
+  }
+}
+
+function soundsOf(
+  units: readonly Unit[],
+  compact: string,
+  surname: boolean,
+  silent: readonly { start: number; end: number }[],
+): Spoken['sounds'] {
+  const sounds: (readonly string[])[] = readings(compact, { surname }).map((read, at) =>
     units[at]?.kind === 'letter' ? [units[at].text] : read,
   )
-  // Rare Hanzi take two places in a string: counted by unit, legal forms behind them would be cut wrongly.
-  if (name.person || compact.length !== units.length) {
-    return { person: name.person, units, sounds, starts: [0], coreEnd: units.length }
-  }
-  let coreEnd = units.length
-  for (const { start, end } of legalFormsIn(compact)) {
-    sounds.fill([], start, end)
-    if (end === units.length && start > 0) coreEnd = start
-  }
-  const place = placeLength(compact.slice(0, coreEnd))
-  return { person: false, units, sounds, starts: place > 0 ? [0, place] : [0], coreEnd }
+  for (const { start, end } of silent) sounds.fill([], start, end)
+  return sounds
 }
 
 // '=' and a whole name: beyond this its parts say as much.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '#platform/core/errors.ts'
 import { createTestDatabase, runAsAdmin } from '#tests/database.ts'
@@ -43,7 +43,13 @@ beforeAll(async () => {
   pool = createPool(database.connection)
   await migrateJobs(pool)
   files = createFileStore(join(folder, 'files'))
-  source = { connection: database.connection, files, version: 'test', leaveOutTables: ['sessions'], leaveOutJobs: ['own:job'] }
+  source = {
+    connection: database.connection,
+    files,
+    version: 'test',
+    leaveOutTables: ['sessions'],
+    leaveOutJobs: ['own:job'],
+  }
   await fill()
   backup = join(folder, 'one.kedang')
   await writeBackup(source, backup)
@@ -70,11 +76,17 @@ async function fill(): Promise<void> {
   )
   while ((await sealAudit(createDatabase<never>(pool))) > 0);
   await pool.query(`insert into settings (key, value) values ('awkward', to_jsonb($1::text))`, [awkward])
-  await pool.query(`select graphile_worker.add_job('later', '{"n":1}', run_at => now() + interval '1 day', job_key => 'k')`)
+  await pool.query(
+    `select graphile_worker.add_job('later', '{"n":1}', run_at => now() + interval '1 day', job_key => 'k')`,
+  )
   await pool.query(`select graphile_worker.add_job('own:job')`)
   for (const size of [0, 1, 511, 512, 513, 3_000_000]) {
     const stored = await files.put(Readable.from([randomBytes(size)]), { maxBytes: 10_000_000 })
-    await pool.query('insert into stored_files (sha256, size, type) values ($1, $2, $3)', [stored.sha256, stored.size, stored.type])
+    await pool.query('insert into stored_files (sha256, size, type) values ($1, $2, $3)', [
+      stored.sha256,
+      stored.size,
+      stored.type,
+    ])
   }
 }
 
@@ -150,7 +162,10 @@ describe('a backup', () => {
   it('[TEC-16] of another schema is refused by the name of the migration that is unknown here', async () => {
     const other = await createTestDatabase()
     made.push(other)
-    await runAsAdmin(other.connection, `update schema_migrations set checksum = 'edited' where name = '0001_platform.sql'`)
+    await runAsAdmin(
+      other.connection,
+      `update schema_migrations set checksum = 'edited' where name = '0001_platform.sql'`,
+    )
     const path = join(folder, 'other.kedang')
     await writeBackup({ ...source, connection: other.connection }, path)
     const target = await emptyDatabase()
@@ -161,7 +176,8 @@ describe('a backup', () => {
   it('[TEC-16] that is torn or has one wrong byte anywhere is refused before anything is touched', async () => {
     const whole = await readFile(backup)
     const spoilt = join(folder, 'spoilt.kedang')
-    const refused = async () => expect(await codeOf(readBackup(spoilt))).toMatch(/^backup\.(torn|not_a_backup|other_version)$/)
+    const refused = async () =>
+      expect(await codeOf(readBackup(spoilt))).toMatch(/^backup\.(torn|not_a_backup|other_version)$/)
     await fc.assert(
       fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
         const bytes = Buffer.from(whole)
@@ -188,7 +204,9 @@ describe('a backup', () => {
     for (const content of ['', 'not a tar at all', randomBytes(5000)]) {
       const path = join(folder, 'strange.kedang')
       await writeFile(path, content)
-      expect(await codeOf(restoreBackup(path, { connection: database.connection }))).toMatch(/^backup\.(torn|not_a_backup)$/)
+      expect(await codeOf(restoreBackup(path, { connection: database.connection }))).toMatch(
+        /^backup\.(torn|not_a_backup)$/,
+      )
     }
   })
 
@@ -201,7 +219,9 @@ describe('a backup', () => {
   })
 
   it('[TEC-16] tells which stored files were gone or damaged, and restores the rest', async () => {
-    const [gone, damaged] = (await pool.query('select sha256 from stored_files where size > 500 order by size limit 2')).rows.map((row) => row.sha256)
+    const [gone, damaged] = (
+      await pool.query('select sha256 from stored_files where size > 500 order by size limit 2')
+    ).rows.map((row) => row.sha256)
     await rm(files.path(gone))
     const handle = await open(files.path(damaged), 'r+')
     await handle.write(Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]), 0, 8, 100)

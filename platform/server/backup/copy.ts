@@ -33,7 +33,10 @@ export function copyOut(client: pg.ClientBase, sql: string, take: (chunk: Buffer
       taking = taking
         .then(() => take(chunk))
         // Whoever cannot take the rows wants no more of them: the connection ends with the backup.
-        .catch((error: Error) => void (reject(error), stream.destroy()))
+        .catch((error: Error) => {
+          reject(error)
+          stream.destroy()
+        })
         .finally(() => stream.resume())
     }
     client.query({

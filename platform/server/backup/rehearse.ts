@@ -53,7 +53,10 @@ async function inspect(connection: pg.PoolConfig, manifest: BackupManifest): Pro
 const abandonedMs = 86_400_000
 
 async function sweepScratch(connection: pg.PoolConfig): Promise<void> {
-  const { rows } = await runOn(connection, `select datname from pg_database where datname ~ '^${scratchPrefix}[0-9]+_[0-9a-f]+$'`)
+  const { rows } = await runOn(
+    connection,
+    `select datname from pg_database where datname ~ '^${scratchPrefix}[0-9]+_[0-9a-f]+$'`,
+  )
   for (const { datname } of rows as { datname: string }[]) {
     const madeAt = Number(datname.slice(scratchPrefix.length).split('_')[0])
     if (Date.now() - madeAt > abandonedMs) await runOn(connection, `drop database if exists ${datname} with (force)`)

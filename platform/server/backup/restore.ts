@@ -29,7 +29,11 @@ const decompress = promisify(gunzip)
 export async function restoreBackup(path: string, target: RestoreTarget): Promise<BackupManifest> {
   const migrations = readMigrations()
   let schema: Migration[] = []
-  const manifest = await readBackup(path, { onHead: (head) => void (schema = migrationsOf(head, migrations)) })
+  const manifest = await readBackup(path, {
+    onHead(head) {
+      schema = migrationsOf(head, migrations)
+    },
+  })
   const pool = createPool({ ...target.connection, max: 1, statement_timeout: 0 })
   try {
     await inTransaction(pool, refuseFilled)
@@ -105,7 +109,8 @@ async function load(
   })
   for (const { name, rows } of manifest.tables) {
     const restored = found.get(name) ?? 0
-    if (restored !== rows) throw new AppError('invalid', 'backup.rows_differ', { table: name, wanted: rows, found: restored })
+    if (restored !== rows)
+      throw new AppError('invalid', 'backup.rows_differ', { table: name, wanted: rows, found: restored })
   }
   for (const { name, value, isCalled } of manifest.sequences) {
     // Some are made as they are needed, such as one per series of numbers, and not by a migration.

@@ -151,13 +151,21 @@ async function writeTable(
   signal: AbortSignal | undefined,
 ): Promise<BackupManifest['tables'][number]> {
   const parts: { name: string; size: number; sha256: string }[] = []
-  const rows = await copyOut(client, `copy ${quoted(name)} (${columns.map(quoted).join(', ')}) to stdout`, async (chunk) => {
-    signal?.throwIfAborted()
-    const body = await compress(chunk, { level: gzipLevel })
-    const part = { name: `tables/${name}/${String(parts.length + 1).padStart(6, '0')}.gz`, size: body.length, sha256: sha256(body) }
-    parts.push(part)
-    await tar.add(part.name, body)
-  })
+  const rows = await copyOut(
+    client,
+    `copy ${quoted(name)} (${columns.map(quoted).join(', ')}) to stdout`,
+    async (chunk) => {
+      signal?.throwIfAborted()
+      const body = await compress(chunk, { level: gzipLevel })
+      const part = {
+        name: `tables/${name}/${String(parts.length + 1).padStart(6, '0')}.gz`,
+        size: body.length,
+        sha256: sha256(body),
+      }
+      parts.push(part)
+      await tar.add(part.name, body)
+    },
+  )
   return { name, columns, rows, parts }
 }
 

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import pg from 'pg'
 import { refuseUnsearchable } from './check.ts'
 import { ensureCluster } from './cluster.ts'
@@ -6,6 +7,7 @@ import { connectionTo, type Hold, holdCluster, type Server, shut } from './hold.
 import type { DatabaseLog } from './log.ts'
 import { preparePlace } from './place.ts'
 import { serverArguments } from './postmaster.ts'
+import { settingsFor } from './settings.ts'
 
 export type EmbeddedOptions = {
   dataDir: string
@@ -42,7 +44,7 @@ export async function openEmbedded({
   if (place.moved) log.warn({ wanted: dataDir, folder: place.dataDir }, 'data folder moved: the wanted one is closed')
   const engine = ensureEngine(place.dataDir)
   const password = await ensureCluster(place, engine)
-  const server: Server = { place, engine, password, log, args: await serverArguments(place, settings) }
+  const server: Server = { place, engine, password, log, args: await serverArguments(place, { ...settingsFor(totalmem()), ...settings }) }
   let hold = await holdCluster(server)
   const listeners: ((error: unknown) => void)[] = []
   let closing: Promise<void> | undefined

@@ -22,13 +22,19 @@ export async function admitBlindCheck(context: Context): Promise<void> {
   const key = context.actor.id
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${key}`}, 0))`.execute(context.db)
   const since = new Date(context.now.getTime() - windowMs)
-  const { rows } = await sql<{ at: string }>`select at from attempts where kind = ${kind} and key = ${key} and at > ${since.toISOString()} order by at desc limit ${checksAnHour}`.execute(context.db)
+  const { rows } = await sql<{
+    at: string
+  }>`select at from attempts where kind = ${kind} and key = ${key} and at > ${since.toISOString()} order by at desc limit ${checksAnHour}`.execute(
+    context.db,
+  )
   const oldest = rows[checksAnHour - 1]
   if (oldest !== undefined) {
     const minutes = Math.max(1, Math.ceil((new Date(oldest.at).getTime() + windowMs - context.now.getTime()) / 60_000))
     throw new AppError('limited', 'duplicate.too_many_checks', { minutes })
   }
-  await sql`insert into attempts (kind, key, at) values (${kind}, ${key}, ${context.now.toISOString()})`.execute(context.db)
+  await sql`insert into attempts (kind, key, at) values (${kind}, ${key}, ${context.now.toISOString()})`.execute(
+    context.db,
+  )
 }
 
 const asked = z.string().trim().min(1).max(200).optional()
@@ -47,13 +53,14 @@ export const blindCheck = command({
     by: z.array(z.enum(['name', 'phone', 'creditCode', 'paperNumber'])),
   }),
   async run(context, input) {
-    if (Object.values(input).every((value) => value === undefined)) throw invalidField('name', 'duplicate.nothing_to_check')
+    if (Object.values(input).every((value) => value === undefined))
+      throw invalidField('name', 'duplicate.nothing_to_check')
     await admitBlindCheck(context)
     const wanted = {
       name: input.name,
-      phones: valueOf('phones', input.phone) as string[] | null,
-      creditCode: valueOf('creditCode', input.creditCode) as string | null,
-      paperNumber: valueOf('paperNumber', input.paperNumber) as string | null,
+      phones: storedForm('phones', input.phone) as string[] | null,
+      creditCode: storedForm('creditCode', input.creditCode) as string | null,
+      paperNumber: storedForm('paperNumber', input.paperNumber) as string | null,
     }
     const candidates = await readCandidates(context, wanted)
     const agreed = candidates.map((one) => ({ one, by: agreements(wanted, one) })).filter(({ by }) => by.length > 0)
@@ -63,21 +70,34 @@ export const blindCheck = command({
       subject: 'customer',
       ids: best ? [best.one.id] : [],
       purpose: context.t('duplicate.blind_purpose'),
-      detail: { asked: Object.keys(input).filter((key) => input[key as keyof typeof input] !== undefined), exists: best !== undefined },
+      detail: {
+        asked: Object.keys(input).filter((key) => input[key as keyof typeof input] !== undefined),
+        exists: best !== undefined,
+      },
     })
-    return { exists: best !== undefined, ownerName: best?.one.ownerName ?? null, department: best?.one.department ?? null, by: best?.by ?? [] }
+    return {
+      exists: best !== undefined,
+      ownerName: best?.one.ownerName ?? null,
+      department: best?.one.department ?? null,
+      by: best?.by ?? [],
+    }
   },
 })
 
 /** The stored form of what was typed. @throws AppError('invalid') naming the field. */
-function valueOf(key: 'phones' | 'creditCode' | 'paperNumber', text: string | undefined): unknown {
+function storedForm(key: 'phones' | 'creditCode' | 'paperNumber', text: string | undefined): unknown {
   if (text === undefined) return null
   const checked = checkValue(customer.fields[key], key === 'phones' ? [text] : text)
   if (checked.ok) return checked.value
   throw invalidField(key === 'phones' ? 'phone' : key, checked.code, checked.params)
 }
 
-type Wanted = { name: string | undefined; phones: string[] | null; creditCode: string | null; paperNumber: string | null }
+type Wanted = {
+  name: string | undefined
+  phones: string[] | null
+  creditCode: string | null
+  paperNumber: string | null
+}
 type Candidate = Pick<Telling, 'name' | 'kind'> & {
   id: string
   shortName: string | null
@@ -94,12 +114,17 @@ const perKey = 10
 async function readCandidates(context: Context, wanted: Wanted): Promise<Candidate[]> {
   const values = { phones: wanted.phones, creditCode: wanted.creditCode, paperNumber: wanted.paperNumber }
   const keys = new Set(
-    (['organisation', 'individual'] as const).flatMap((kind) => duplicateKeysOf({ kind, name: wanted.name ?? '', ...values })).filter((key) => wanted.name !== undefined || !/^[nsb]:/.test(key)),
+    (['organisation', 'individual'] as const)
+      .flatMap((kind) => duplicateKeysOf({ kind, name: wanted.name ?? '', ...values }))
+      .filter((key) => wanted.name !== undefined || !/^[nsb]:/.test(key)),
   )
-  const { rows } = await sql<Candidate>`select distinct on (c.id) c.id, c.kind, c.name, c.short_name, c.phones, c.credit_code, c.paper_number,
+  const { rows } =
+    await sql<Candidate>`select distinct on (c.id) c.id, c.kind, c.name, c.short_name, c.phones, c.credit_code, c.paper_number,
       (select name from staff where id = c.owner_id) as owner_name, (select name from departments where id = c.department_id) as department
     from unnest(${[...keys]}::text[]) key cross join lateral (
-      select * from customers where duplicate_keys @> array[key] and withdrawn_at is null limit ${perKey}) c`.execute(context.db)
+      select * from customers where duplicate_keys @> array[key] and withdrawn_at is null limit ${perKey}) c`.execute(
+      context.db,
+    )
   return rows
 }
 

@@ -1,4 +1,4 @@
-import { scorePair, type Score, type Telling, worthALook } from '../rules.ts'
+import { type Score, scorePair, type Telling, worthALook } from '../rules.ts'
 
 /** Where the sweep stands, kept in settings so that it goes on after a restart. */
 export const sweepKey = 'duplicates.sweep'
@@ -10,7 +10,10 @@ export const largestGroup = 40
 export type Judged = Score & { firstId: string; secondId: string }
 
 /** The pairs of a group worth a look, each with the smaller id first. */
-export function* pairsOf(members: readonly string[], rows: ReadonlyMap<string, Telling>): Generator<Judged | undefined> {
+export function* pairsOf(
+  members: readonly string[],
+  rows: ReadonlyMap<string, Telling>,
+): Generator<Judged | undefined> {
   const ordered = [...members].sort()
   for (const [n, firstId] of ordered.entries()) {
     const first = rows.get(firstId)

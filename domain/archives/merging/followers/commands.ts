@@ -14,7 +14,9 @@ const joined = (parts: RawBuilder<unknown>[]) => sql.join(parts, sql` and `)
 export async function moveFollowers(db: Kysely<never>, fromId: string, toId: string): Promise<Moved> {
   const moved: Moved = {}
   for (const follower of await findFollowers(db)) {
-    const { rows } = await sql<{ key: unknown[] }>`update ${sql.raw(follower.table)} t set ${sql.raw(follower.column)} = ${toId}
+    const { rows } = await sql<{
+      key: unknown[]
+    }>`update ${sql.raw(follower.table)} t set ${sql.raw(follower.column)} = ${toId}
       where ${joined([sql`t.${sql.raw(follower.column)} = ${fromId}`, ...hindrances(follower, toId)])}
       returning ${keyOf(follower)} as key`.execute(db)
     if (rows.length > 0) moved[nameOf(follower)] = rows.map((row) => row.key)
@@ -45,14 +47,17 @@ function keyOf(follower: Follower): RawBuilder<unknown> {
 function hindrances(follower: Follower, toId: string): RawBuilder<unknown>[] {
   return [
     ...follower.siblings.map((one) => sql`t.${sql.raw(one)} is distinct from ${toId}`),
-    ...follower.uniques.map((unique) => sql`not exists (select 1 from ${sql.raw(follower.table)} k
-      where ${joined([sql`k.${sql.raw(follower.column)} = ${toId}`, ...collision(unique)])})`),
+    ...follower.uniques.map(
+      (unique) => sql`not exists (select 1 from ${sql.raw(follower.table)} k
+      where ${joined([sql`k.${sql.raw(follower.column)} = ${toId}`, ...collision(unique)])})`,
+    ),
   ]
 }
 
 /** The row and one the survivor has are the same to the key. Parts may be expressions, so each is read from its row. */
 function collision({ parts, condition }: UniqueKey): RawBuilder<unknown>[] {
-  const read = (expression: string, row: 't' | 'k') => sql`(select ${sql.raw(expression)} from (select ${sql.ref(row)}.*) as one)`
+  const read = (expression: string, row: 't' | 'k') =>
+    sql`(select ${sql.raw(expression)} from (select ${sql.ref(row)}.*) as one)`
   return [
     ...parts.map((part) => sql`${read(part, 'k')} = ${read(part, 't')}`),
     ...(condition === null ? [] : [read(condition, 'k'), read(condition, 't')]),

@@ -17,6 +17,26 @@ export function searchSql(text: string): Sql {
       where k.search_tokens @> ${tokens}::text[] and ${isCurrent}))`
 }
 
+/**
+ * What the tokens of a name say before the name itself is compared: pairs of Hanzi, of which trigrams know nothing.
+ * Names are tokens up to their 120th character, and the longest on the register have eighty.
+ */
+export function narrowName(field: string, text: string): Sql | undefined {
+  const { tokens, kind } = queryOf(text)
+  if (field !== 'name' || kind !== 'hanzi' || tokens.length === 0 || /\s/u.test(text)) return undefined
+  return sql`exists (select 1 from customer_search s where s.source_id = c.id and s.tokens @> ${tokens}::text[])`
+}
+
+/**
+ * The same asked customer by customer, for words that very many have: a list in some order meets fifty of them soon,
+ * while gathering all of them first would take long.
+ */
+export function commonSearchSql(tokens: readonly string[]): Sql {
+  return sql`(exists (select 1 from customer_search s where s.customer_id = c.id and s.tokens @> ${[...tokens]}::text[])
+    or exists (select 1 from customer_contacts m join contacts k on k.id = m.contact_id
+      where m.customer_id = c.id and k.search_tokens @> ${[...tokens]}::text[] and ${isCurrent}))`
+}
+
 /** Contacts that left and those taken back no longer lead to a customer. */
 const isCurrent = sql`k.withdrawn_at is null and m.withdrawn_at is null and m.to_on is null`
 
@@ -42,13 +62,23 @@ type TierName = keyof typeof limits
  * One round trip.
  * @returns every hit once; `isComplete` is false when there are more than are ranked.
  */
-export async function findRanked(context: Pick<Context, 'db'>, query: SearchQuery, where: Sql | undefined): Promise<{ found: Found[]; isComplete: boolean }> {
-  const tiers = (Object.keys(limits) as TierName[]).filter((tier) => tier === 'inside' || query.tiers[tier].join() !== query.tokens.join())
-  const parts = tiers.flatMap((tier) => [ownPart(tier, query.tiers[tier], where), contactPart(tier, query.tiers[tier], where)])
+export async function findRanked(
+  context: Pick<Context, 'db'>,
+  query: SearchQuery,
+  where: Sql | undefined,
+): Promise<{ found: Found[]; isComplete: boolean }> {
+  const tiers = (Object.keys(limits) as TierName[]).filter(
+    (tier) => tier === 'inside' || query.tiers[tier].join() !== query.tokens.join(),
+  )
+  const parts = tiers.flatMap((tier) => [
+    ownPart(tier, query.tiers[tier], where),
+    contactPart(tier, query.tiers[tier], where),
+  ])
   const { rows } = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(context.db)
   const best = new Map<string, Found>()
   for (const row of rows.sort(compareRanks)) if (!best.has(row.id)) best.set(row.id, row)
-  const inside = (isContact: boolean) => rows.filter((row) => row.tier >= tierNumbers.inside && row.isContact === isContact).length
+  const inside = (isContact: boolean) =>
+    rows.filter((row) => row.tier >= tierNumbers.inside && row.isContact === isContact).length
   return { found: [...best.values()], isComplete: inside(false) <= limits.inside && inside(true) <= limits.inside }
 }
 

@@ -5,15 +5,22 @@ import { queryOf } from '#platform/core/chinese/search-query.ts'
 import { type Condition, everything } from '#platform/core/conditions.ts'
 import type { Fields } from '#platform/core/fields.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
-import { countUpTo, defaultLimit, listInput, readPage } from '#platform/server/list.ts'
+import { countUpTo, defaultLimit, listInput, readPage, type Sort } from '#platform/server/list.ts'
 import { conditionContext, customerScopeSql, namesOf } from '../../access/queries.ts'
 import { maskCustomer } from '../../policy.ts'
 import { type Customer, customer } from '../../schema.ts'
 import { readStandard } from '../../standard/queries.ts'
-import { searchSql } from '../finding/queries.ts'
-import { readRanked, type SearchedPage } from '../ranking/queries.ts'
+import { commonSearchSql, findRanked, narrowName, rankedHits, searchSql } from '../finding/queries.ts'
+import { explainHits, readRanked, type SearchedPage, understoodIn, type Wanted } from '../ranking/queries.ts'
 import type { Hit } from '../rules.ts'
-import { asksForWithdrawn, type Columns, columnsFor, defaultColumns, needsStandard, refuseClosedFields } from './rules.ts'
+import {
+  asksForWithdrawn,
+  type Columns,
+  columnsFor,
+  defaultColumns,
+  needsStandard,
+  refuseClosedFields,
+} from './rules.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -40,7 +47,8 @@ const listRow = z.looseObject({
 
 export const listCustomers = query({
   name: 'customer.list',
-  about: 'Customers that fulfil a condition and a search, page by page; without a sort, a search ranks them by how well they fit',
+  about:
+    'Customers that fulfil a condition and a search, page by page; without a sort, a search ranks them by how well they fit',
   needs: { right: 'customer.read' },
   input: listInput.extend({
     search: z.string().max(200).optional(),
@@ -68,12 +76,18 @@ export const listCustomers = query({
     const columns = columnsFor(wanted, extra)
     const page = await pageOf(context, input, columns, extra)
     const rows = page.rows.map((row) => shownRow(context, row, columns, extra))
-    const names = await namesOf(context, page.rows.flatMap((row) => idsShown(row, columns)))
+    const names = await namesOf(
+      context,
+      page.rows.flatMap((row) => idsShown(row, columns)),
+    )
     context.audit({
       kind: 'list',
       subject: 'customer',
       ids: rows.map((row) => row.id),
-      detail: { ...(input.condition ? { condition: input.condition } : {}), ...(input.search ? { search: input.search } : {}) },
+      detail: {
+        ...(input.condition ? { condition: input.condition } : {}),
+        ...(input.search ? { search: input.search } : {}),
+      },
     })
     const { rows: _, ...rest } = page
     return { ...rest, rows, names, tookMs: Math.round(performance.now() - started) }
@@ -83,26 +97,57 @@ export const listCustomers = query({
 type Input = z.output<typeof listCustomers.input>
 export type ListedRow = Customer & { hits?: Hit[]; via?: z.output<typeof viaShape> }
 
-async function pageOf(context: Context, input: Input, columns: Columns, extra: Fields): Promise<Omit<SearchedPage, 'rows'> & { rows: ListedRow[] }> {
+type Listed = Omit<SearchedPage, 'rows'> & { rows: ListedRow[] }
+
+async function pageOf(context: Context, input: Input, columns: Columns, extra: Fields): Promise<Listed> {
   const text = input.search?.trim() ?? ''
   const isCounted = input.count ?? input.cursor === undefined
   const limit = input.limit ?? defaultLimit
-  if (text !== '' && input.sort === undefined) {
+  const isOpen = input.condition === undefined && isUnscoped(context)
+  if (text !== '') {
     const query = queryOf(text)
     if (query.tokens.length === 0) return { rows: [], next: null, ...(isCounted ? { total: 0, isExact: true } : {}) }
-    const isOpen = input.condition === undefined && isUnscoped(context)
     const where = isOpen ? undefined : whereOf(context, input.condition, extra)
-    return await readRanked(context, { text, query, where, columns: columns.sql, cursor: input.cursor, limit, isCounted })
+    const wanted = { text, query, where, columns: columns.sql, cursor: input.cursor, limit, isCounted }
+    return input.sort === undefined ? await readRanked(context, wanted) : await readSorted(context, wanted, input.sort)
   }
-  const condition = text === '' ? input.condition : { all: [...(input.condition ? [input.condition] : []), { search: text }] }
-  const where = whereOf(context, condition, extra)
-  const db = context.db as unknown as Kysely<never>
-  const sort = input.sort ?? [{ field: 'id', descending: true }]
-  const select = sql.raw(columns.sql)
-  const page = await readPage<ListedRow>(db, { from: sql`customers c`, alias: 'c', select, where, fields: customer.fields, sort, cursor: input.cursor, limit })
+  const where = whereOf(context, input.condition, extra)
+  const page = await readPage<ListedRow>(bare(context), {
+    ...customersBy(columns.sql, limit, input.cursor),
+    where,
+    sort: input.sort ?? [{ field: 'id', descending: true }],
+  })
   if (!isCounted) return page
-  const isWhole = condition === undefined && isUnscoped(context)
-  return { ...page, ...(isWhole ? await countAll(context) : await countUpTo(db, sql`customers c`, where, listCeiling)) }
+  return {
+    ...page,
+    ...(isOpen ? await countAll(context) : await countUpTo(bare(context), sql`customers c`, where, listCeiling)),
+  }
+}
+
+const bare = (context: Context) => context.db as unknown as Kysely<never>
+
+function customersBy(columns: string, limit: number, cursor: string | undefined) {
+  return { from: sql`customers c`, alias: 'c', select: sql.raw(columns), fields: customer.fields, limit, cursor }
+}
+
+/** A search in the order of a column: of the hits themselves while they are few, else of all customers one by one. */
+async function readSorted(context: Context, wanted: Wanted, sort: readonly Sort[]): Promise<Listed> {
+  const { found, isComplete } = await findRanked(context, wanted.query, wanted.where)
+  const hit = isComplete ? sql`c.id = any(${found.map((one) => one.id)}::uuid[])` : commonSearchSql(wanted.query.tokens)
+  const where = sql`${hit} and ${wanted.where ?? sql`c.withdrawn_at is null`}`
+  const page = await readPage<Customer>(bare(context), {
+    ...customersBy(wanted.columns, wanted.limit, wanted.cursor),
+    where,
+    sort,
+  })
+  const rows = await explainHits(context, page.rows, found, wanted.text)
+  const understood = understoodIn(rows, wanted.query)
+  return {
+    rows,
+    next: page.next,
+    ...(wanted.isCounted ? { total: isComplete ? found.length : rankedHits, isExact: isComplete } : {}),
+    ...(understood === undefined ? {} : { understood }),
+  }
 }
 
 export function isUnscoped(context: Context): boolean {
@@ -111,15 +156,20 @@ export function isUnscoped(context: Context): boolean {
 
 /** What a row must fulfil to be in somebody's list. */
 export function whereOf(context: Context, condition: Condition | undefined, extra: Fields): Sql {
-  const target = { fields: customer.fields, alias: 'c', extra, search: searchSql }
-  const parts = [customerScopeSql(context, 'customer.read', 'c'), compileCondition(condition ?? everything, target, conditionContext(context))]
+  const target = { fields: customer.fields, alias: 'c', extra, search: searchSql, narrow: narrowName }
+  const parts = [
+    customerScopeSql(context, 'customer.read', 'c'),
+    compileCondition(condition ?? everything, target, conditionContext(context)),
+  ]
   if (!asksForWithdrawn(condition)) parts.push(sql`c.withdrawn_at is null`)
   return sql.join(parts, sql` and `)
 }
 
 /** The number of all live customers is kept by the database as it changes. */
 export async function countAll(context: Context): Promise<{ total: number; isExact: boolean }> {
-  const { rows } = await sql<{ total: number }>`select sum(live)::bigint as total from customer_counts`.execute(context.db)
+  const { rows } = await sql<{ total: number }>`select sum(live)::bigint as total from customer_counts`.execute(
+    context.db,
+  )
   return { total: rows[0]?.total ?? 0, isExact: true }
 }
 

@@ -36,7 +36,11 @@ export type Columns = { shown: string[]; own: string[]; sql: string }
 export function columnsFor(wanted: readonly string[], extra: Fields): Columns {
   const own = wanted.filter((key) => fields[key] === undefined && extra[key] !== undefined)
   const shown = wanted.filter((key) => isListed(fields[key]))
-  const unknown = wanted.flatMap((key, n) => (own.includes(key) || shown.includes(key) ? [] : [{ path: `columns.${n}`, code: 'field.unknown', params: { field: key.slice(0, 60) } }]))
+  const unknown = wanted.flatMap((key, n) =>
+    own.includes(key) || shown.includes(key)
+      ? []
+      : [{ path: `columns.${n}`, code: 'field.unknown', params: { field: key.slice(0, 60) } }],
+  )
   if (unknown.length > 0) throw invalidFields(unknown)
   const read = [...new Set([...alwaysRead, ...shown, ...(own.length > 0 ? ['extra'] : [])])]
   return { shown, own, sql: read.map((key) => `c.${columnOf(key)}`).join(', ') }
@@ -59,8 +63,16 @@ export function fieldsIn(condition: Condition | undefined): string[] {
  * @throws AppError('invalid', 'condition.unknown_field')
  */
 export function refuseClosedFields(condition: Condition | undefined, extra: Fields): void {
-  const closed = fieldsIn(condition).find((key) => fields[key]?.filter !== true && (extra[key] === undefined || extra[key].sensitivity !== undefined))
+  const closed = fieldsIn(condition).find((key) =>
+    fields[key] === undefined ? isClosed(extra[key]) : fields[key].filter !== true,
+  )
   if (closed !== undefined) throw new AppError('invalid', 'condition.unknown_field', { field: closed })
+}
+
+/** A field of the firm's own is a filter unless it is sensitive; a personal one where the firm says so. */
+function isClosed(own: FieldData | undefined): boolean {
+  if (own === undefined || own.sensitivity === 'secret') return true
+  return own.sensitivity === 'personal' && own.filter !== true
 }
 
 /** Withdrawn archives are out of the way unless a condition asks for them. */

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { query } from '#domain/kit.ts'
 import { queryOf } from '#platform/core/chinese/search-query.ts'
 import { maskCustomer } from '../../policy.ts'
+import { hitShape, isUnscoped, viaShape, whereOf } from '../listing/queries.ts'
 import { columnsFor } from '../listing/rules.ts'
-import { isUnscoped, hitShape, viaShape, whereOf } from '../listing/queries.ts'
 import { readRanked } from '../ranking/queries.ts'
 
 // What fits under the box without scrolling.
@@ -35,7 +35,15 @@ export const quickSearch = query({
     const query = queryOf(text)
     if (query.tokens.length === 0) return { rows: [] }
     const where = isUnscoped(context) ? undefined : whereOf(context, undefined, {})
-    const page = await readRanked(context, { text, query, where, columns: columnsFor([], {}).sql, cursor: undefined, limit, isCounted: false })
+    const page = await readRanked(context, {
+      text,
+      query,
+      where,
+      columns: columnsFor([], {}).sql,
+      cursor: undefined,
+      limit,
+      isCounted: false,
+    })
     const rows = page.rows.map((found) => {
       const { row } = maskCustomer(found, context.actor)
       return {

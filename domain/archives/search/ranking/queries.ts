@@ -13,9 +13,15 @@ import { compareRanks, entryOf, type Hit, hitsOf, type Rank, searchedKeys, under
 export type Via = { field: 'contact' | 'merged'; text: string; from: number; to: number }
 export type SearchedRow = Customer & { hits?: Hit[]; via?: Via; contactId?: string }
 
-export type SearchedPage = { rows: SearchedRow[]; next: string | null; total?: number; isExact?: boolean; understood?: string }
+export type SearchedPage = {
+  rows: SearchedRow[]
+  next: string | null
+  total?: number
+  isExact?: boolean
+  understood?: string
+}
 
-type Wanted = {
+export type Wanted = {
   text: string
   query: SearchQuery
   /** What else must hold of the customer c; undefined for nothing. */
@@ -46,7 +52,7 @@ export async function readRanked(context: Pick<Context, 'db'>, wanted: Wanted): 
   }
   const page = rows.slice(0, wanted.limit)
   const last = found.find((one) => one.id === page.at(-1)?.id)
-  const understood = wanted.query.kind === 'letters' || wanted.query.kind === 'mixed' ? understoodOf(page.flatMap(nameHits)) : undefined
+  const understood = understoodIn(page, wanted.query)
   return {
     rows: page,
     next: rows.length > wanted.limit && last !== undefined ? encode(last) : null,
@@ -55,9 +61,19 @@ export async function readRanked(context: Pick<Context, 'db'>, wanted: Wanted): 
   }
 }
 
-function countOf(found: number, wrong: number, isComplete: boolean, isChecked: boolean): { total: number; isExact: boolean } {
+function countOf(
+  found: number,
+  wrong: number,
+  isComplete: boolean,
+  isChecked: boolean,
+): { total: number; isExact: boolean } {
   if (!isComplete) return { total: rankedHits, isExact: false }
   return { total: found - wrong, isExact: isChecked }
+}
+
+/** What letters were understood as, read off the names they hit. */
+export function understoodIn(rows: readonly SearchedRow[], { kind }: SearchQuery): string | undefined {
+  return kind === 'letters' || kind === 'mixed' ? understoodOf(rows.flatMap(nameHits)) : undefined
 }
 
 function nameHits(row: SearchedRow): { text: string; from: number; to: number }[] {
@@ -66,25 +82,55 @@ function nameHits(row: SearchedRow): { text: string; from: number; to: number }[
 
 type Contact = { id: string; name: string; phones: string[] | null }
 
-/** The rows of a chunk of candidates in their order, without those that only seemed to match. */
-async function readHits(context: Pick<Context, 'db'>, chunk: readonly Found[], { text, where, columns }: Wanted): Promise<SearchedRow[]> {
+async function readHits(
+  context: Pick<Context, 'db'>,
+  chunk: readonly Found[],
+  { text, where, columns }: Wanted,
+): Promise<SearchedRow[]> {
   const ids = chunk.map((one) => one.id)
-  const sources = chunk.filter((one) => one.sourceId !== one.id && !one.isContact).map((one) => one.sourceId)
-  const contacts = chunk.filter((one) => one.isContact).map((one) => one.sourceId)
-  const [rows, merged, people] = await Promise.all([
-    sql<Customer>`select ${sql.raw(columns)} from customers c where c.id = any(${ids}::uuid[]) and ${where ?? sql`c.withdrawn_at is null`}`.execute(context.db),
-    sources.length === 0 ? undefined : sql<Customer>`select c.id, ${searchedColumns} from customers c where c.id = any(${sources}::uuid[])`.execute(context.db),
-    contacts.length === 0 ? undefined : sql<Contact>`select id, name, phones from contacts where id = any(${contacts}::uuid[])`.execute(context.db),
+  const { rows } = await sql<Customer>`select ${sql.raw(columns)} from customers c
+    where c.id = any(${ids}::uuid[]) and ${where ?? sql`c.withdrawn_at is null`}`.execute(context.db)
+  const rowOf = new Map(rows.map((row) => [row.id, row]))
+  return await explainHits(
+    context,
+    chunk.flatMap((one) => rowOf.get(one.id) ?? []),
+    chunk,
+    text,
+  )
+}
+
+/**
+ * Says of each row what the search hit in it: its own words, those of an archive merged into it, or a contact. Rows
+ * that only seemed to match, because tokens say less than the text, are left out.
+ */
+export async function explainHits(
+  context: Pick<Context, 'db'>,
+  rows: readonly Customer[],
+  found: readonly Found[],
+  text: string,
+): Promise<SearchedRow[]> {
+  const shown = new Set(rows.map((row) => row.id))
+  const foreign = found.filter((one) => shown.has(one.id) && one.sourceId !== one.id)
+  const idsOf = (isContact: boolean) => foreign.filter((one) => one.isContact === isContact).map((one) => one.sourceId)
+  const [merged, people] = [idsOf(false), idsOf(true)]
+  const [sources, contacts] = await Promise.all([
+    merged.length === 0
+      ? undefined
+      : sql<Customer>`select c.id, ${searchedColumns} from customers c where c.id = any(${merged}::uuid[])`.execute(
+          context.db,
+        ),
+    people.length === 0
+      ? undefined
+      : sql<Contact>`select id, name, phones from contacts where id = any(${people}::uuid[])`.execute(context.db),
   ])
-  const rowOf = new Map(rows.rows.map((row) => [row.id, row]))
-  const sourceOf = new Map(merged?.rows.map((row) => [row.id, row]))
-  const contactOf = new Map(people?.rows.map((row) => [row.id, row]))
-  return chunk.flatMap((one) => {
-    const row = rowOf.get(one.id)
-    if (row === undefined) return []
-    const contact = contactOf.get(one.sourceId)
+  const sourceOf = new Map(sources?.rows.map((row) => [row.id, row]))
+  const contactOf = new Map(contacts?.rows.map((row) => [row.id, row]))
+  const foundOf = new Map(found.map((one) => [one.id, one]))
+  return rows.flatMap((row) => {
+    const sourceId = foundOf.get(row.id)?.sourceId ?? row.id
+    const contact = contactOf.get(sourceId)
     if (contact !== undefined) return throughContact(row, contact, text)
-    const source = sourceOf.get(one.sourceId)
+    const source = sourceOf.get(sourceId)
     return source === undefined ? direct(row, text) : throughMerged(row, source, text)
   })
 }
@@ -108,7 +154,12 @@ function throughMerged(row: Customer, source: Customer, text: string): SearchedR
 }
 
 function throughContact(row: Customer, contact: Contact, text: string): SearchedRow[] {
-  const entry: SearchEntry = { names: [{ text: contact.name, person: true }], phones: contact.phones ?? [], numbers: [], words: [] }
+  const entry: SearchEntry = {
+    names: [{ text: contact.name, person: true }],
+    phones: contact.phones ?? [],
+    numbers: [],
+    words: [],
+  }
   const range = matches(entry, text)?.ranges[0]
   if (range === undefined) return []
   // A hit on the contact's phone shows whose it is; the phone itself stays covered.
@@ -123,7 +174,13 @@ function encode({ tier, length, sortName, id }: Rank): string {
 function decode(cursor: string): Rank {
   try {
     const [tier, length, sortName, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (typeof tier === 'number' && typeof length === 'number' && typeof sortName === 'string' && typeof id === 'string') return { tier, length, sortName, id }
+    if (
+      typeof tier === 'number' &&
+      typeof length === 'number' &&
+      typeof sortName === 'string' &&
+      typeof id === 'string'
+    )
+      return { tier, length, sortName, id }
   } catch {
     // Falls through to the refusal below: the mark was not ours.
   }

@@ -4,6 +4,7 @@ import { Icon } from '#platform/ui/icon.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useSession } from '#web/session.ts'
 import { AssignDialog } from '../record/customer-acts.tsx'
+import { BulkDialog } from './bulk-dialog.tsx'
 import { listMessages } from './list-messages.ts'
 
 type ChosenActsProps = {
@@ -13,7 +14,6 @@ type ChosenActsProps = {
   whole: boolean
   onWhole: () => void
   condition: Condition
-  columns: readonly string[]
   onExport: () => void
   onDone: () => void
 }
@@ -22,15 +22,19 @@ type ChosenActsProps = {
 const mostAtOnce = 500
 
 /** What can be done with the chosen rows; what cannot says why. */
-export function ChosenActs({ chosen, total, whole, onWhole, onExport, onDone }: ChosenActsProps) {
+export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport, onDone }: ChosenActsProps) {
   const t = useT(listMessages)
   const { data: session } = useSession()
   const [assigning, setAssigning] = useState(false)
+  const [changing, setChanging] = useState(false)
   const may = (right: string) => session?.rights[right] !== undefined
-  const whyNot = (right: string, word: 'list.right_change' | 'list.right_export') =>
+  const whyNot = (right: string, word: 'list.right_change' | 'list.right_export' | 'list.right_bulk') =>
     may(right) ? undefined : t('list.no_right', { right: t(word) })
-  const assignWhy = whyNot('customer.change', 'list.right_change') ?? (whole || chosen.size > mostAtOnce ? t('list.whole_reason', { n: mostAtOnce }) : undefined)
+  const assignWhy =
+    whyNot('customer.change', 'list.right_change') ??
+    (whole || chosen.size > mostAtOnce ? t('list.whole_reason', { n: mostAtOnce }) : undefined)
   const exportWhy = whyNot('customer.export', 'list.right_export')
+  const bulkWhy = whyNot('customer.bulk', 'list.right_bulk')
   const all = total?.total ?? 0
   return (
     <>
@@ -45,8 +49,18 @@ export function ChosenActs({ chosen, total, whole, onWhole, onExport, onDone }: 
       )}
       <i />
       <ActButton icon="swap" word={t('list.assign')} why={assignWhy} onPress={() => setAssigning(true)} />
+      <ActButton icon="tag" word={t('list.bulk')} why={bulkWhy} onPress={() => setChanging(true)} />
       <ActButton icon="download" word={t('list.export')} why={exportWhy} onPress={onExport} />
       {assigning && <AssignDialog ids={[...chosen]} onClose={() => setAssigning(false)} onDone={onDone} />}
+      {changing && (
+        <BulkDialog
+          ids={whole ? undefined : [...chosen]}
+          condition={condition}
+          count={whole ? all : chosen.size}
+          onDone={onDone}
+          onClose={() => setChanging(false)}
+        />
+      )}
     </>
   )
 }

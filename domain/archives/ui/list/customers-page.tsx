@@ -40,7 +40,7 @@ export function CustomersPage() {
   const today = useToday()
   const router = useRouter()
   const [address] = useUrlState()
-  const { views, counts } = useViews()
+  const { views, counts, figures } = useViews()
   const view = views.find((one) => one.key === (address['view'] ?? 'all')) ?? views[0]
   const list = useListState(view)
   const { state } = list
@@ -71,17 +71,28 @@ export function CustomersPage() {
     () => cellsOf({ t, fields: schema.fields, language, today, names: data?.names ?? {} }),
     [t, schema.fields, language, today, data?.names],
   )
-  const isFiltered = state.search !== '' || (state.condition !== undefined && JSON.stringify(state.condition) !== JSON.stringify(everything))
+  const isFiltered =
+    state.search !== '' ||
+    (state.condition !== undefined && JSON.stringify(state.condition) !== JSON.stringify(everything))
   const from = (state.page - 1) * pageSize + 1
   const choose = (ids: ReadonlySet<string>) => setChosen(ids)
-  const selection = whole ? conditionOf(state.search, state.condition) : { all: [{ field: 'id', op: 'in' as const, value: [...chosen] }] }
+  const selection = whole
+    ? conditionOf(state.search, state.condition)
+    : { all: [{ field: 'id', op: 'in' as const, value: [...chosen] }] }
 
   return (
     <>
-      <PageTitle title={t('list.title')} sub={<Counts total={isFiltered ? undefined : total} />}>
+      <PageTitle title={t('list.title')} sub={<Counts figures={figures} />}>
         <TitleActs onExport={() => setExporting(true)} />
       </PageTitle>
-      <ViewTabs views={views} counts={counts} current={view} state={state} columns={shownColumns} isChanged={list.isChanged} total={total} />
+      <ViewTabs
+        views={views}
+        counts={counts}
+        current={view}
+        state={state}
+        columns={shownColumns}
+        isChanged={list.isChanged}
+      />
       <div className="fb">
         <SearchBox value={state.search} understood={data?.understood} onChange={list.setSearch} />
         <ConditionChips fields={schema.fields} condition={state.condition ?? everything} onChange={list.setCondition} />
@@ -132,7 +143,6 @@ export function CustomersPage() {
               whole={whole}
               onWhole={() => setWhole(true)}
               condition={selection}
-              columns={shownColumns}
               onDone={() => setChosen(new Set())}
               onExport={() => setExporting(true)}
             />
@@ -144,7 +154,7 @@ export function CustomersPage() {
         from={from}
         to={rows && rows.length > 0 ? from + rows.length - 1 : 0}
         size={pageSize}
-        {...(total && { total: total.total, exact: total.isExact })}
+        {...(total && total.total > 0 && { total: total.total, exact: total.isExact })}
         {...(data && { seconds: data.tookMs / 1000 })}
         {...(state.page > 1 && { onPrevious: () => list.toPage(marks.current[state.page - 1], state.page - 1) })}
         {...(data?.next && !isPlaceholderData && { onNext: () => list.toPage(data.next ?? undefined, state.page + 1) })}
@@ -170,16 +180,32 @@ function conditionOf(search: string, condition: Condition | undefined): Conditio
 type Total = { total: number; isExact: boolean }
 
 /** Only the first page counts; the number stays while one pages through the same question. */
-function useKeptTotal(data: { total?: number | undefined; isExact?: boolean | undefined } | undefined, question: string): Total | undefined {
+function useKeptTotal(
+  data: { total?: number | undefined; isExact?: boolean | undefined } | undefined,
+  question: string,
+): Total | undefined {
   const kept = useRef<{ question: string; total: Total }>(undefined)
-  if (data?.total !== undefined) kept.current = { question, total: { total: data.total, isExact: data.isExact ?? true } }
+  if (data?.total !== undefined)
+    kept.current = { question, total: { total: data.total, isExact: data.isExact ?? true } }
   return kept.current?.question === question ? kept.current.total : undefined
 }
 
-function Counts({ total }: { total: Total | undefined }) {
+function Counts({ figures }: { figures: ReturnType<typeof useViews>['figures'] }) {
   const t = useT(listMessages)
-  if (!total) return null
-  return <b>{t(total.isExact ? 'list.count' : 'list.count_about', { n: total.total.toLocaleString('en') })}</b>
+  if (!figures) return null
+  const { all, visible, today } = figures
+  const said = (one: Total) => one.total.toLocaleString('en')
+  return (
+    <>
+      <b>{t(all.isExact ? 'list.count' : 'list.count_about', { n: said(all) })}</b>
+      <span className="desk">
+        <Rule />
+        {t('list.visible', { n: said(visible) })}
+        <Rule />
+        {t('list.today', { n: said(today) })}
+      </span>
+    </>
+  )
 }
 
 function TitleActs({ onExport }: { onExport: () => void }) {
@@ -257,7 +283,7 @@ function NoCustomers() {
   return (
     <EmptyState drawing="folder" title={t('list.empty_title')}>
       <p>{t('list.empty_about')}</p>
-      <div className="quick" style={{ justifyContent: 'center' }}>
+      <div className="ar-quick" style={{ justifyContent: 'center' }}>
         {paths.importCustomers in router.routesByPath && (
           <ButtonLink tone="primary" icon="upload" href={paths.importCustomers}>
             {t('list.empty_import')}

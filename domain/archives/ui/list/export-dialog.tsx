@@ -23,7 +23,12 @@ export function ExportDialog({ condition, count, columns, onClose }: ExportDialo
   const isReady = file?.state === 'ready'
   const n = count.toLocaleString('en')
   const begin = () =>
-    void start('export.start', { format, condition, columns: [...columns], ...(purpose.trim() !== '' && { purpose: purpose.trim() }) })
+    void start('export.start', {
+      format,
+      condition,
+      columns: [...columns],
+      ...(purpose.trim() !== '' && { purpose: purpose.trim() }),
+    })
   return (
     <Dialog
       open
@@ -44,7 +49,7 @@ export function ExportDialog({ condition, count, columns, onClose }: ExportDialo
         </>
       }
     >
-      <div className="stacked">
+      <div className="ar-stacked">
         <p className="ink2">{t('export.about', { n, columns: columns.length })}</p>
         <Segmented
           label={t('export.format')}
@@ -55,13 +60,21 @@ export function ExportDialog({ condition, count, columns, onClose }: ExportDialo
         />
         <div className="fl">
           <label htmlFor="export-purpose">{t('export.purpose')}</label>
-          <input id="export-purpose" className="in" maxLength={500} value={purpose} onChange={(event) => setPurpose(event.target.value)} />
+          <input
+            id="export-purpose"
+            className="in"
+            maxLength={500}
+            value={purpose}
+            onChange={(event) => setPurpose(event.target.value)}
+          />
         </div>
         {file && !isReady && file.state !== 'failed' && (
           <>
             <ProgressBar
               label={t('export.title')}
-              parts={[{ tone: 'brand', share: file.rowsTotal ? file.rowsDone / file.rowsTotal : 0, label: t('export.title') }]}
+              parts={[
+                { tone: 'brand', share: file.rowsTotal ? file.rowsDone / file.rowsTotal : 0, label: t('export.title') },
+              ]}
             />
             <span className="mut sm">{t('export.under_way', { done: file.rowsDone, total: file.rowsTotal ?? n })}</span>
           </>

@@ -30,7 +30,9 @@ export type CellsOf = {
 
 /** The matched parts of a row's field; of a list, those of its n-th member. */
 export function rangesOf(row: Row, field: string, index = 0): Range[] {
-  return (row.hits ?? []).filter((hit) => hit.field === field && hit.index === index).map(({ from, to }) => [from, to] as const)
+  return (row.hits ?? [])
+    .filter((hit) => hit.field === field && hit.index === index)
+    .map(({ from, to }) => [from, to] as const)
 }
 
 /** Cells that are drawn, not just written. */
@@ -51,7 +53,8 @@ export function cellsOf(words: CellsOf): Record<string, (row: Row) => ReactNode>
     tier: (row) => word('tier', row) ?? unrated,
     abc: (row) => (row['abc'] ? <ClassLetter letter={String(row['abc'])} /> : unrated),
     creditGrade: (row) => {
-      if (row.kind === 'individual' && !row['creditGrade']) return <span className="mut">{t('list.not_applicable')}</span>
+      if (row.kind === 'individual' && !row['creditGrade'])
+        return <span className="mut">{t('list.not_applicable')}</span>
       const grade = word('creditGrade', row)
       if (grade === undefined) return unrated
       return <b className={row['creditGrade'] === 'C' || row['creditGrade'] === 'D' ? 'red' : undefined}>{grade}</b>
@@ -68,7 +71,8 @@ export function cellsOf(words: CellsOf): Record<string, (row: Row) => ReactNode>
       if (typeof at !== 'string') return <span className="mut">{t('list.never')}</span>
       return <span className="n">{shortDayText(chinaDay(new Date(at)), today, language)}</span>
     },
-    nextReviewOn: (row) => (typeof row['nextReviewOn'] === 'string' ? <DueBadge due={row['nextReviewOn']} /> : <span className="mut">—</span>),
+    nextReviewOn: (row) =>
+      typeof row['nextReviewOn'] === 'string' ? <DueBadge due={row['nextReviewOn']} /> : <span className="mut">—</span>,
     ...Object.fromEntries(
       ['ownerId', 'departmentId', 'createdBy'].map((key) => [
         key,

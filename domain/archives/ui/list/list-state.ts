@@ -2,11 +2,21 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Condition } from '#platform/core/conditions.ts'
 import type { ListSort } from '#platform/ui/list-head.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
-import type { View } from './views.ts'
+import type { View } from './use-views.ts'
 
 /** The columns of the drawings; a person's own choice is kept in this browser. */
 export const usualColumns: readonly string[] = [
-  'number', 'name', 'tier', 'abc', 'creditGrade', 'stage', 'completeness', 'region', 'ownerId', 'lastContactAt', 'nextReviewOn',
+  'number',
+  'name',
+  'tier',
+  'abc',
+  'creditGrade',
+  'stage',
+  'completeness',
+  'region',
+  'ownerId',
+  'lastContactAt',
+  'nextReviewOn',
 ]
 
 const columnsKey = 'kedang.customers.columns'
@@ -27,9 +37,12 @@ export function useListState(view: View | undefined) {
   const [address, change] = useUrlState()
   const state = useMemo((): ListState => {
     const own = conditionOf(address['c'])
-    const sort = typeof address['sort'] === 'string' ? { field: address['sort'], descending: address['down'] === true } : view?.sort
+    const sort =
+      typeof address['sort'] === 'string'
+        ? { field: address['sort'], descending: address['down'] === true }
+        : view?.sort
     return {
-      search: address['q'] === undefined ? '' : String(address['q']),
+      search: address['q'] === undefined ? (view?.search ?? '') : String(address['q']),
       condition: own ?? view?.condition,
       sort,
       cursor: typeof address['after'] === 'string' ? address['after'] : undefined,
@@ -60,7 +73,9 @@ function isEmpty(condition: Condition): boolean {
 }
 
 /** The columns shown: the view's, else the person's own, else the usual ones. */
-export function useColumns(view: View | undefined): [shown: readonly string[], set: (columns: readonly string[] | undefined) => void] {
+export function useColumns(
+  view: View | undefined,
+): [shown: readonly string[], set: (columns: readonly string[] | undefined) => void] {
   const [own, setOwn] = useState<readonly string[] | undefined>(readColumns)
   const set = useCallback((columns: readonly string[] | undefined) => {
     setOwn(columns)

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import { Banner } from '#platform/ui/banner.tsx'
-import { Highlight } from '#platform/ui/highlight.tsx'
-import { useT } from '#platform/ui/language.tsx'
+import type { FormValues } from '#platform/ui/field-form.ts'
+import { isEmptyValue } from '#platform/ui/field-text.ts'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
-import { useAsk } from '#web/api-hooks.ts'
+import { call } from '#web/api.ts'
 import { paths } from '#web/paths.ts'
 import { openingMessages } from './opening-messages.ts'
 
@@ -20,30 +21,52 @@ export type Alike = {
 
 // Two characters are the least that tells names apart; the pause is that of a typist.
 const shortest = 2
-const pauseMs = 250
+const pauseMs = 350
+// Three likely ones are compared; more only push the form down.
+const shownAtOnce = 3
 
-/** Customers with a like name while it is being typed, so that nobody fills a form for one that exists. */
-export function AlikeWhileTyping({ name }: { name: string }) {
-  const t = useT(openingMessages)
-  const text = useSettled(name.trim())
-  const { data } = useAsk('customer.quickSearch', { text, limit: 4 }, { enabled: text.length >= shortest })
-  if (text.length < shortest || !data || data.rows.length === 0) return null
-  return (
-    <div className="alike">
-      <Banner tone="ochre" title={t('opening.alike_near')}>
-        {data.rows.map((row, n) => (
-          <span key={row.id}>
-            {n > 0 && <Rule />}
-            {/* A tab of its own: the form behind keeps what was typed. */}
-            <a className="lnk" href={paths.customer(row.id)} target="_blank" rel="noreferrer">
-              <Highlight text={row.name} ranges={row.hits.filter((hit) => hit.field === 'name').map(({ from, to }) => [from, to] as const)} />
-            </a>{' '}
-            <span className="mut sm n">{row.number}</span>
-          </span>
-        ))}
-      </Banner>
-    </div>
-  )
+/** Who may be the same, asked while the form is filled in, so that nobody fills it for one that exists. */
+export function AlikeWhileTyping({ values }: { values: FormValues & { kind: 'organisation' | 'individual' } }) {
+  const telling = useSettled(JSON.stringify(pickTelling(values)))
+  const [found, setFound] = useState<readonly Alike[]>([])
+  useEffect(() => {
+    const asked = JSON.parse(telling) as { kind: 'organisation' | 'individual'; name?: string }
+    let isOvertaken = false
+    if (Object.keys(asked).length === 1 || (asked.name ?? 'long').trim().length < shortest) {
+      setFound([])
+      return
+    }
+    // A refusal (too many questions) leaves the form as it is: saving asks again.
+    call('duplicate.check', { values: asked }).then(
+      ({ rows }) => !isOvertaken && setFound(rows as Alike[]),
+      () => {},
+    )
+    return () => {
+      isOvertaken = true
+    }
+  }, [telling])
+  return <AlikeFound found={found.slice(0, shownAtOnce)} />
+}
+
+// What the server compares by; the other fields would only ask the same question again.
+const tellingKeys = [
+  'kind',
+  'name',
+  'shortName',
+  'phones',
+  'emails',
+  'wechatIds',
+  'creditCode',
+  'paperNumber',
+  'birthday',
+  'region',
+  'address',
+  'legalRepresentative',
+  'workUnit',
+]
+
+function pickTelling(values: FormValues): FormValues {
+  return Object.fromEntries(tellingKeys.flatMap((key) => (isEmptyValue(values[key]) ? [] : [[key, values[key]]])))
 }
 
 function useSettled(text: string): string {
@@ -55,11 +78,13 @@ function useSettled(text: string): string {
   return settled
 }
 
-/** What the server found when saving: each with its reasons, and the way to it. */
+/** Existing customers that may be the same: each with its reasons, and the way to it. */
 export function AlikeFound({ found }: { found: readonly Alike[] }) {
   const t = useT(openingMessages)
+  const { language } = useLanguage()
+  if (found.length === 0) return null
   return (
-    <div className="alike">
+    <div className="ar-alike" aria-live="polite">
       {found.map((one) => (
         <Banner
           key={one.id ?? `${one.score}${one.ownerName}`}
@@ -83,7 +108,7 @@ export function AlikeFound({ found }: { found: readonly Alike[] }) {
           <Rule />
           {t('opening.alike_score', { n: one.score })}
           <Rule />
-          {one.reasons.map((reason) => reason.message).join('，')}
+          {one.reasons.map((reason) => reason.message).join(language === 'en' ? ', ' : '，')}
         </Banner>
       ))}
     </div>

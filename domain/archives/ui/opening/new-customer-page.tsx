@@ -46,17 +46,23 @@ export function NewCustomerPage() {
   const fields = useMemo(() => formFields(schema), [schema])
   const form = useFieldForm(fields, { name: address['name'] === undefined ? null : String(address['name']) })
   const shown = useMemo(() => shownKeys(schema, kind, withMore), [schema, kind, withMore])
-  const groups = kind === 'individual' ? { basic: schema.groups['basic'], person: schema.groups['person'], ...schema.groups } : schema.groups
+  const groups =
+    kind === 'individual'
+      ? { basic: schema.groups['basic'], person: schema.groups['person'], ...schema.groups }
+      : schema.groups
+  // Kept while the second try is under way, so that the button pressed stays the button it was.
+  const [found, setFound] = useState<readonly Alike[]>([])
   const create = useCall('customer.create', {
     onDone: ({ id, number }) => {
       say({ text: t('opening.saved', { number }) })
       router.history.push(paths.customer(id))
     },
   })
-  const found = create.error?.code === 'customer.looks_alike' ? (create.error.params['duplicates'] as Alike[]) : []
   const save = (acceptDuplicates: boolean) => {
     if (!form.check()) return
-    const applying = Object.entries(form.values).filter(([key, value]) => !isEmptyValue(value) && isFor(fields, key, kind))
+    const applying = Object.entries(form.values).filter(
+      ([key, value]) => !isEmptyValue(value) && isFor(fields, key, kind),
+    )
     const contacts = peopleToSend(people)
     const input = {
       values: { ...nestValues(Object.fromEntries(applying), schema.extra), kind },
@@ -65,10 +71,17 @@ export function NewCustomerPage() {
       ...(feeder !== undefined && { feeder }),
       ...(acceptDuplicates && { acceptDuplicates }),
     }
-    create.mutate(input as never, { onError: (error) => error.fields.length > 0 && form.setErrors(formErrors(error)) })
+    create.mutate(input as never, {
+      onError: (error) => {
+        setFound(error.code === 'customer.looks_alike' ? (error.params['duplicates'] as Alike[]) : [])
+        if (error.fields.length > 0) form.setErrors(formErrors(error))
+      },
+    })
   }
   const error = create.error && found.length === 0 && create.error.fields.length === 0 ? create.error : undefined
-  const sections = Object.keys(groups).filter((group) => shown.some((key) => fields[key]?.group === group)).length
+  const sections = Object.keys(groups).filter((group) =>
+    shown.some((key) => fields[key]?.group === group && !fields[key]?.system && isFor(fields, key, kind)),
+  ).length
 
   return (
     <form
@@ -90,10 +103,15 @@ export function NewCustomerPage() {
             />
             <span className="mut sm">{t('opening.kind_about')}</span>
           </div>
-          {found.length > 0 ? <AlikeFound found={found} /> : <AlikeWhileTyping name={String(form.values['name'] ?? '')} />}
+          {found.length > 0 ? <AlikeFound found={found} /> : <AlikeWhileTyping values={{ ...form.values, kind }} />}
           <FormFromFields fields={fields} form={form} groups={groups as never} kind={kind} only={shown} />
           <div style={{ padding: '8px 16px' }}>
-            <Button tone="text" small icon={withMore ? 'arrow-up' : 'arrow-down'} onClick={() => setWithMore(!withMore)}>
+            <Button
+              tone="text"
+              small
+              icon={withMore ? 'arrow-up' : 'arrow-down'}
+              onClick={() => setWithMore(!withMore)}
+            >
               {t(withMore ? 'opening.less' : 'opening.more')}
             </Button>
           </div>
@@ -106,7 +124,14 @@ export function NewCustomerPage() {
             <div className="fg">
               <div className="fl w4">
                 <label htmlFor="opening-obtained">{t('opening.obtained_on')}</label>
-                <input id="opening-obtained" type="date" max={today} className="in" value={obtainedOn} onChange={(event) => setObtainedOn(event.target.value)} />
+                <input
+                  id="opening-obtained"
+                  type="date"
+                  max={today}
+                  className="in"
+                  value={obtainedOn}
+                  onChange={(event) => setObtainedOn(event.target.value)}
+                />
                 <p className="help">{t('opening.obtained_help')}</p>
               </div>
               <div className="fl w4">
@@ -132,11 +157,11 @@ export function NewCustomerPage() {
       <SaveBar say={t('opening.say')}>
         <ButtonLink href={paths.customers}>{t('ui.cancel')}</ButtonLink>
         {found.length > 0 ? (
-          <Button tone="stop" busy={create.isPending} onClick={() => save(true)}>
+          <Button key="anyway" tone="stop" busy={create.isPending} onClick={() => save(true)}>
             {t('opening.save_anyway')}
           </Button>
         ) : (
-          <Button tone="primary" type="submit" busy={create.isPending}>
+          <Button key="save" tone="primary" type="submit" busy={create.isPending}>
             {t('opening.save')}
           </Button>
         )}
@@ -146,7 +171,15 @@ export function NewCustomerPage() {
 }
 
 /** How much of what makes a draft ready is there already. */
-function Progress({ schema, kind, values }: { schema: CustomerFields; kind: Kind; values: Readonly<Record<string, unknown>> }) {
+function Progress({
+  schema,
+  kind,
+  values,
+}: {
+  schema: CustomerFields
+  kind: Kind
+  values: Readonly<Record<string, unknown>>
+}) {
   const t = useT(openingMessages)
   const text = useText()
   const basic = schema.asked?.[kind]?.filter((one) => one.isBasic) ?? []
@@ -154,7 +187,10 @@ function Progress({ schema, kind, values }: { schema: CustomerFields; kind: Kind
   if (basic.length === 0) return null
   const done = basic.length - missing.length
   return (
-    <Panel title={t('opening.basic', { done, all: basic.length })} aside={<Meter percent={(100 * done) / basic.length} />}>
+    <Panel
+      title={t('opening.basic', { done, all: basic.length })}
+      aside={<Meter percent={(100 * done) / basic.length} />}
+    >
       <ul>
         {missing.map(({ key }) => (
           <li className="pl mut" key={key}>
@@ -168,7 +204,9 @@ function Progress({ schema, kind, values }: { schema: CustomerFields; kind: Kind
 
 /** The number is given by the series, the kind stands above the form. */
 function formFields({ fields }: CustomerFields): FormFields {
-  return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== 'kind' && key !== 'number' && key !== 'obtainedOn'))
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key]) => key !== 'kind' && key !== 'number' && key !== 'obtainedOn'),
+  )
 }
 
 function isFor(fields: FormFields, key: string, kind: string): boolean {
@@ -184,6 +222,13 @@ function shownKeys(schema: CustomerFields, kind: Kind, withMore: boolean): strin
     if (key === 'kind' || key === 'number' || key === 'obtainedOn') return false
     if (withMore) return true
     const group = fields[key]?.group
-    return wanted.has(key) || key === 'name' || key === 'phones' || key === 'ownerId' || key === 'channel' || (group === 'person' && key === 'sex')
+    return (
+      wanted.has(key) ||
+      key === 'name' ||
+      key === 'phones' ||
+      key === 'ownerId' ||
+      key === 'channel' ||
+      (group === 'person' && key === 'sex')
+    )
   })
 }

@@ -27,7 +27,7 @@ export function NewPeople({ people, onChange, at }: NewPeopleProps) {
         {t('opening.people')}
       </h3>
       {people.map((person, n) => (
-        <div className="member" key={person.key}>
+        <div className="ar-member" key={person.key}>
           <div className="fg">
             {shown.map((field) => {
               const data = contactFields[field]
@@ -47,7 +47,11 @@ export function NewPeople({ people, onChange, at }: NewPeopleProps) {
               )
             })}
             <div className="fl w2">
-              <IconButton icon="close" label={t('opening.remove_person')} onClick={() => onChange(people.toSpliced(n, 1))} />
+              <IconButton
+                icon="close"
+                label={t('opening.remove_person')}
+                onClick={() => onChange(people.toSpliced(n, 1))}
+              />
             </div>
           </div>
         </div>
@@ -65,5 +69,7 @@ export function NewPeople({ people, onChange, at }: NewPeopleProps) {
 export function peopleToSend(people: readonly NewPerson[]): FormValues[] {
   return people
     .filter((person) => typeof person['name'] === 'string' && person['name'].trim() !== '')
-    .map(({ key: _, ...person }) => Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null && value !== undefined)))
+    .map(({ key: _, ...person }) =>
+      Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null && value !== undefined)),
+    )
 }

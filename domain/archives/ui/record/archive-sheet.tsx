@@ -49,7 +49,9 @@ export function ArchiveSheet({ page, schema, editing, onEdit, onField }: Archive
     acts: useActs(fields, onField),
   })
   const shown = groups.map((group): RecordGroup => {
-    const keys = Object.keys(fields).filter((key) => fields[key]?.group === group.key && isForForm(fields, key, row.kind))
+    const keys = Object.keys(fields).filter(
+      (key) => fields[key]?.group === group.key && isForForm(fields, key, row.kind),
+    )
     if (editing?.group === group.key) {
       const form = (
         <GroupForm
@@ -70,7 +72,8 @@ export function ArchiveSheet({ page, schema, editing, onEdit, onField }: Archive
         <Icon name="edit" small /> {t('record.edit')}
       </button>
     )
-    const items = group.key === 'keeping' ? [...group.items, PaperLocationItem({ page, label: t('record.paper') })] : group.items
+    const items =
+      group.key === 'keeping' ? [...group.items, PaperLocationItem({ page, label: t('record.paper') })] : group.items
     return { ...group, items, aside: may['change']?.allowed && !editing ? button : (may['change']?.reason ?? '') }
   })
   return (
@@ -94,7 +97,9 @@ function sheetFields({ fields, asked }: CustomerFields, { row, quality }: Custom
       if (notInSheet.has(key) || field.group === 'classes') return []
       const { quality: _, ...plain } = field
       const isAsked = missing.has(key) || (wanted.has(key) && !isEmptyValue((row as Record<string, unknown>)[key]))
-      return [[key, isAsked ? { ...plain, quality: wanted.get(key) ? ('basic' as const) : ('wanted' as const) } : plain]]
+      return [
+        [key, isAsked ? { ...plain, quality: wanted.get(key) ? ('basic' as const) : ('wanted' as const) } : plain],
+      ]
     }),
   )
 }
@@ -130,7 +135,9 @@ function coveredValues({ row, masked, locked }: CustomerProps['page'], fields: F
     keys.flatMap((key) => {
       const field = fields[key]
       if (!field) return []
-      const value = <CoveredValue of="customer" id={row.id} field={field} fieldKey={key} value={record[key]} isLocked={isLocked} />
+      const value = (
+        <CoveredValue of="customer" id={row.id} field={field} fieldKey={key} value={record[key]} isLocked={isLocked} />
+      )
       return [[key, value] as const]
     })
   return Object.fromEntries([...covered(masked, false), ...covered(locked, true)])

@@ -31,7 +31,7 @@ export function ClassDrawer({ page, schema, dimension, onDimension, onClose }: C
   return (
     <Drawer open onClose={onClose} title={t('change.classes')} lightDismiss>
       <p className="mut sm">{t('change.class_about')}</p>
-      <div className="quick">
+      <div className="ar-quick">
         {allDimensions.map((key) => {
           const { key: _, ...chip } = chipOf(key, page.row, schema.fields, language, words)
           return <ClassChip key={key} {...chip} onPress={() => onDimension(key)} />
@@ -72,7 +72,7 @@ function ClassForm({ page, schema, dimension }: CustomerProps & { schema: Custom
   const off = offBecause(may['change'])
   return (
     <form
-      className="stacked"
+      className="ar-stacked"
       onSubmit={(event) => {
         event.preventDefault()
         if (why === undefined) send(row.version)
@@ -102,7 +102,11 @@ function ClassForm({ page, schema, dimension }: CustomerProps & { schema: Custom
           {t('change.class_act')}
         </Button>
       </div>
-      {change.error && !stale && <ErrorNote requestId={change.error.requestId}>{change.error.fields[0]?.message ?? change.error.message}</ErrorNote>}
+      {change.error && !stale && (
+        <ErrorNote requestId={change.error.requestId}>
+          {change.error.fields[0]?.message ?? change.error.message}
+        </ErrorNote>
+      )}
       {stale && (
         <StaleChoice
           stale={stale}

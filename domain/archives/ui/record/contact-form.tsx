@@ -52,8 +52,10 @@ export function ContactForm({ customerId, held, onClose }: ContactFormProps) {
       if (!held) await add.mutateAsync({ customerId, values: withoutEmpty(form.values) } as never)
       else {
         const { here, person } = parted(form.changes)
-        if (Object.keys(person).length > 0) await change.mutateAsync({ id: held.id, version: held.version, values: person } as never)
-        if (Object.keys(here).length > 0) await place.mutateAsync({ membershipId: held.membershipId, values: here } as never)
+        if (Object.keys(person).length > 0)
+          await change.mutateAsync({ id: held.id, version: held.version, values: person } as never)
+        if (Object.keys(here).length > 0)
+          await place.mutateAsync({ membershipId: held.membershipId, values: here } as never)
       }
       say({ text: t('people.saved') })
       onClose()

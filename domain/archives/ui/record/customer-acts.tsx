@@ -62,7 +62,11 @@ function StateDialog({ act, page, onClose }: ActProps & { act: keyof typeof done
 }
 
 const outcomes = ['true', 'partlyTrue', 'false'] as const
-const outcomeTexts = { true: { zh: '属实', en: 'True' }, partlyTrue: { zh: '部分属实', en: 'Partly true' }, false: { zh: '不属实', en: 'Not true' } }
+const outcomeTexts = {
+  true: { zh: '属实', en: 'True' },
+  partlyTrue: { zh: '部分属实', en: 'Partly true' },
+  false: { zh: '不属实', en: 'Not true' },
+}
 
 function VerifyDialog({ page, onClose }: ActProps) {
   const t = useT(changeMessages)
@@ -136,7 +140,13 @@ function ReviewDialog({ page, onClose }: ActProps) {
     >
       <div className="fl">
         <label htmlFor="review-next">{t('change.review_next')}</label>
-        <input id="review-next" type="date" className="in" value={day} onChange={(event) => setDay(event.target.value)} />
+        <input
+          id="review-next"
+          type="date"
+          className="in"
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+        />
         {error?.fields[0] && <ErrorNote>{error.fields[0].message}</ErrorNote>}
       </div>
     </ReasonDialog>
@@ -175,13 +185,19 @@ function LostDialog({ page, onClose }: ActProps) {
         </>
       }
     >
-      <div className="stacked">
+      <div className="ar-stacked">
         <p className="ink2" id="lost-why">
           {t('change.lost_about')}
         </p>
         <div className="fl">
           <label htmlFor="lost-subject">{t('change.lost_subject')}</label>
-          <input id="lost-subject" className="in" value={subject} maxLength={200} onChange={(event) => setSubject(event.target.value)} />
+          <input
+            id="lost-subject"
+            className="in"
+            value={subject}
+            maxLength={200}
+            onChange={(event) => setSubject(event.target.value)}
+          />
         </div>
         <div className="fl">
           <label htmlFor="lost-kind">{t('change.lost_kind')}</label>
@@ -201,7 +217,15 @@ function LostDialog({ page, onClose }: ActProps) {
 const ownerField = ref('staff', '负责人', 'Owner')
 
 /** Gives one or many customers to another owner; used on the page and for the chosen rows of the list. */
-export function AssignDialog({ ids, onClose, onDone }: { ids: readonly string[]; onClose: () => void; onDone?: () => void }) {
+export function AssignDialog({
+  ids,
+  onClose,
+  onDone,
+}: {
+  ids: readonly string[]
+  onClose: () => void
+  onDone?: () => void
+}) {
   const t = useT(changeMessages)
   const say = useToast()
   const [ownerId, setOwnerId] = useState<string | null>(null)

@@ -28,7 +28,12 @@ export function CustomerBanners({ page, onAct }: CustomerBannersProps) {
     </Button>
   )
   const openings: (Notice | false)[] = [
-    page.movedFrom !== null && { key: 'moved', tone: 'ochre', title: t('change.todo_moved'), about: t('change.todo_moved_about') },
+    page.movedFrom !== null && {
+      key: 'moved',
+      tone: 'ochre',
+      title: t('change.todo_moved'),
+      about: t('change.todo_moved_about'),
+    },
     Boolean(row.withdrawnAt) && {
       key: 'withdrawn',
       tone: 'seal',
@@ -66,7 +71,9 @@ export function CustomerBanners({ page, onAct }: CustomerBannersProps) {
           </Button>
         </>
       ) : (
-        <Button small {...offBecause(may['approve'])}>{t('change.approve')}</Button>
+        <Button small {...offBecause(may['approve'])}>
+          {t('change.approve')}
+        </Button>
       ),
     },
     row.state === 'returned' && {
@@ -76,14 +83,21 @@ export function CustomerBanners({ page, onAct }: CustomerBannersProps) {
       about: row.stateReason ?? '',
       action: submit,
     },
-    row.state === 'draft' && missing.length > 0 && { key: 'basic', tone: 'ochre', title: t('change.todo_basic'), about: missing.join(language === 'en' ? ', ' : '、') },
-    row.state === 'draft' && missing.length === 0 && {
-      key: 'ready',
-      tone: 'ochre',
-      title: t('change.todo_ready'),
-      about: t('change.todo_ready_about'),
-      action: submit,
-    },
+    row.state === 'draft' &&
+      missing.length > 0 && {
+        key: 'basic',
+        tone: 'ochre',
+        title: t('change.todo_basic'),
+        about: missing.join(language === 'en' ? ', ' : '、'),
+      },
+    row.state === 'draft' &&
+      missing.length === 0 && {
+        key: 'ready',
+        tone: 'ochre',
+        title: t('change.todo_ready'),
+        about: t('change.todo_ready_about'),
+        action: submit,
+      },
     Boolean(row.needsUpdateSince) && {
       key: 'update',
       tone: 'ochre',

@@ -40,7 +40,8 @@ export function CustomerHead({ page, schema, actions, onClass }: CustomerHeadPro
       number={String(row.number ?? '')}
       facts={
         <>
-          {opened && t('record.opened', { day: dayText(opened.length > 10 ? chinaDay(new Date(opened)) : opened, language) })}
+          {opened &&
+            t('record.opened', { day: dayText(opened.length > 10 ? chinaDay(new Date(opened)) : opened, language) })}
           <Rule />
           {t('record.version', { n: row.version })}
         </>

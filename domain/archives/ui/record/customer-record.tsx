@@ -31,7 +31,12 @@ import { type CustomerPage, useCustomer } from './use-customer.ts'
 import '../archives.css'
 
 /** A part of the page that another noun gives: its tab, and what it shows. */
-export type CustomerPart = { key: string; label: string; count?: number | undefined; content: (page: CustomerPage) => ReactNode }
+export type CustomerPart = {
+  key: string
+  label: string
+  count?: number | undefined
+  content: (page: CustomerPage) => ReactNode
+}
 
 type CustomerRecordProps = {
   id: string
@@ -57,7 +62,14 @@ export function CustomerRecord(props: CustomerRecordProps) {
   )
 }
 
-function Loaded({ tab = 'sheet', parts = [], beside, actions, page, schema }: CustomerRecordProps & { page: CustomerPage; schema: CustomerFields }) {
+function Loaded({
+  tab = 'sheet',
+  parts = [],
+  beside,
+  actions,
+  page,
+  schema,
+}: CustomerRecordProps & { page: CustomerPage; schema: CustomerFields }) {
   const t = useT(recordMessages)
   const [act, setAct] = useState<Act>()
   const [classes, setClasses] = useState<{ dimension: string | undefined }>()
@@ -150,7 +162,12 @@ function Crumb({ page: { row } }: { page: CustomerPage }) {
 
 function MoreMenu({ page: { row, may }, onAct }: { page: CustomerPage; onAct: (act: Act) => void }) {
   const t = useT({ ...recordMessages, ...changeMessages })
-  const entry = (act: Act, icon: 'check' | 'swap' | 'warning' | 'trash' | 'undo', permission: string, stop = false): MenuItem => ({
+  const entry = (
+    act: Act,
+    icon: 'check' | 'swap' | 'warning' | 'trash' | 'undo',
+    permission: string,
+    stop = false,
+  ): MenuItem => ({
     key: act,
     label: t(`change.${act}`),
     icon,

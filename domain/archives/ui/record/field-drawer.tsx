@@ -82,7 +82,7 @@ function MarkLine({ page, fieldKey }: CustomerProps & { fieldKey: string }) {
   const state = mark?.verified === 'true' ? 'true' : mark?.verified === 'false' ? 'false' : 'none'
   const permission = page.may['verify']
   return (
-    <section className="stacked" style={{ marginBottom: 12 }}>
+    <section className="ar-stacked" style={{ marginBottom: 12 }}>
       <div className="flex">
         <b>{t(`change.mark_is_${state}`)}</b>
         {mark?.verifiedAt && (

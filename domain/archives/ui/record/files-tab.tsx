@@ -43,9 +43,12 @@ export function FilesTab({ page }: CustomerProps) {
             <div style={{ padding: 12 }}>
               <FileDrop multiple onFiles={sending.send} />
               {sending.now && (
-                <div className="stacked" style={{ marginTop: 8 }}>
+                <div className="ar-stacked" style={{ marginTop: 8 }}>
                   <span className="sm">{t('files.sending', { name: sending.now.name })}</span>
-                  <ProgressBar label={sending.now.name} parts={[{ tone: 'brand', share: sending.now.share, label: sending.now.name }]} />
+                  <ProgressBar
+                    label={sending.now.name}
+                    parts={[{ tone: 'brand', share: sending.now.share, label: sending.now.name }]}
+                  />
                 </div>
               )}
             </div>
@@ -63,7 +66,7 @@ export function FilesTab({ page }: CustomerProps) {
           </ul>
         </Panel>
         {sets.length > 0 && (
-          <div className="stacked">
+          <div className="ar-stacked">
             {sets.map((set) => (
               <Folders key={set.key} set={set} chosen={folder} onChoose={setFolder} />
             ))}
@@ -84,8 +87,16 @@ function useSending(customerId: string, folder: string | undefined) {
     for (const file of files) {
       setNow({ name: file.name, share: 0 })
       try {
-        const kept = (await upload('/api/files', file, (share) => setNow({ name: file.name, share }))) as { sha256: string; name: string }
-        await callOnce('attachment.add', { customerId, sha256: kept.sha256, name: kept.name, ...(folder !== undefined && { folder }) })
+        const kept = (await upload('/api/files', file, (share) => setNow({ name: file.name, share }))) as {
+          sha256: string
+          name: string
+        }
+        await callOnce('attachment.add', {
+          customerId,
+          sha256: kept.sha256,
+          name: kept.name,
+          ...(folder !== undefined && { folder }),
+        })
         say({ text: t('files.added') })
       } catch (caught) {
         say({ tone: 'seal', text: `${file.name}：${toApiError(caught).message}` })
@@ -137,13 +148,21 @@ function FileLine({ one, sets, page }: CustomerProps & { one: Attachment; sets: 
               aria-label={t('files.folder')}
               value={one.folder ?? undefined}
               placeholder={t('files.no_folder')}
-              options={sets.flatMap((set) => set.folders.map(({ key, label }) => ({ key, label: language === 'en' ? label.en : label.zh })))}
+              options={sets.flatMap((set) =>
+                set.folders.map(({ key, label }) => ({ key, label: language === 'en' ? label.en : label.zh })),
+              )}
               onChange={(folder) => put({ folder: folder ?? null })}
             />
           )}
         </span>
       </span>
-      <a className="icb s" href={`${address}?download`} download={one.name} aria-label={t('files.download')} title={t('files.download')}>
+      <a
+        className="icb s"
+        href={`${address}?download`}
+        download={one.name}
+        aria-label={t('files.download')}
+        title={t('files.download')}
+      >
         <Icon name="download" small />
       </a>
       {mayChange && <IconButton small icon="trash" label={t('files.withdraw')} onClick={() => setLeaving(true)} />}

@@ -5,12 +5,13 @@ import { EmptyState } from '#platform/ui/empty-state.tsx'
 import type { FormFields } from '#platform/ui/field-form.ts'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FieldValue } from '#platform/ui/field-value.tsx'
-import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { contact, membership } from '../../contacts/schema.ts'
 import { changeMessages } from './change-messages.ts'
 
 type Line = OutputOf<'customer.history'>['rows'][number]
@@ -60,7 +61,12 @@ function HistoryPage({ id, field, fields, before, onRevert, onMore }: HistoryPag
   const input = { id, ...(field !== undefined && { field }), ...(before !== undefined && { before }) }
   const { data, error } = useAsk('customer.history', input)
   if (error) return <p className="pl red">{error.message}</p>
-  if (!data) return <p className="pl" aria-busy="true"><Skeleton percent={70} /></p>
+  if (!data)
+    return (
+      <p className="pl" aria-busy="true">
+        <Skeleton percent={70} />
+      </p>
+    )
   if (data.rows.length === 0 && before === undefined) {
     return (
       <EmptyState drawing="paper" title={t('change.history_none')}>
@@ -92,6 +98,15 @@ function HistoryPage({ id, field, fields, before, onRevert, onMore }: HistoryPag
 // A first entry fills forty fields: three tell what it was about, the rest on demand.
 const firstShown = 3
 
+/** Ids that tie records together say nothing to a reader. */
+const silent: ReadonlySet<string> = new Set(['contactId', 'customerId', 'fromId', 'toId', 'sha256', 'importRunId'])
+
+/** The fields a line speaks of: of the archive itself, or of one of its people. */
+function fieldsOf(entity: string, fields: FormFields): FormFields {
+  if (entity === 'contact') return contact.fields
+  return entity === 'membership' ? membership.fields : fields
+}
+
 type HistoryLineProps = {
   line: Line
   fields: FormFields
@@ -105,7 +120,14 @@ function HistoryLine({ line, fields, single, onRevert }: HistoryLineProps) {
   const [open, setOpen] = useState(false)
   const kind = `change.kind_${line.kind}` as 'change.kind_changed'
   const entity = `change.entity_${line.entity}` as 'change.entity_contact'
-  const shown = open ? line.changes : line.changes.slice(0, firstShown)
+  const text = useText()
+  const known = fieldsOf(line.entity, fields)
+  const told = line.changes.filter((change) => !silent.has(change.field))
+  const shown = open ? told : told.slice(0, firstShown)
+  const labelOf = (change: Change) => {
+    const field = known[change.field.replace(/^(extra|verified)\./, '')]
+    return field ? text(field.label) : change.label
+  }
   return (
     <div className="df">
       <div className="flex">
@@ -116,17 +138,17 @@ function HistoryLine({ line, fields, single, onRevert }: HistoryLineProps) {
       </div>
       {shown.map((change) => (
         <div key={change.field} className="flex">
-          {!single && <span className="mut sm">{change.label}</span>}
+          {!single && <span className="mut sm">{labelOf(change)}</span>}
           <span>
             {!isEmptyValue(change.old) && (
               <>
                 <s>
-                  <Shown change={change} value={change.old} fields={fields} />
+                  <Shown change={change} value={change.old} fields={known} />
                 </s>{' '}
               </>
             )}
             <ins>
-              <Shown change={change} value={change.now} fields={fields} />
+              <Shown change={change} value={change.now} fields={known} />
             </ins>
           </span>
           {onRevert && single && line.kind !== 'created' && !change.field.startsWith('verified.') && (
@@ -136,9 +158,9 @@ function HistoryLine({ line, fields, single, onRevert }: HistoryLineProps) {
           )}
         </div>
       ))}
-      {line.changes.length > shown.length && (
+      {told.length > shown.length && (
         <button type="button" className="lnk sm" onClick={() => setOpen(true)}>
-          {t('change.show_all', { n: line.changes.length })}
+          {t('change.show_all', { n: told.length })}
         </button>
       )}
       {line.reason && (
@@ -154,10 +176,13 @@ function HistoryLine({ line, fields, single, onRevert }: HistoryLineProps) {
 function Shown({ change, value, fields }: { change: Change; value: unknown; fields: FormFields }) {
   const t = useT(changeMessages)
   if (change.field.startsWith('verified.')) {
-    return t(value === 'true' ? 'change.mark_is_true' : value === 'false' ? 'change.mark_is_false' : 'change.mark_is_none')
+    return t(
+      value === 'true' ? 'change.mark_is_true' : value === 'false' ? 'change.mark_is_false' : 'change.mark_is_none',
+    )
   }
   if (isEmptyValue(value)) return t('ui.none')
   const field = fields[change.field.replace(/^extra\./, '')]
-  if (!field || typeof value === 'object' && !Array.isArray(value)) return typeof value === 'object' ? '…' : String(value)
+  if (!field || (typeof value === 'object' && !Array.isArray(value)))
+    return typeof value === 'object' ? '…' : String(value)
   return <FieldValue field={field} value={value} fieldKey={change.field} />
 }

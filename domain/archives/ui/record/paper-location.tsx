@@ -60,7 +60,11 @@ function PaperLocationDialog({ page, location, onClose }: PaperLocationDialogPro
   })
   const save = () => {
     const given = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== '' && value !== undefined))
-    call.mutate({ id: page.row.id, version: page.row.version, location: Object.keys(given).length === 0 ? null : given })
+    call.mutate({
+      id: page.row.id,
+      version: page.row.version,
+      location: Object.keys(given).length === 0 ? null : given,
+    })
   }
   return (
     <Dialog
@@ -90,7 +94,10 @@ function PaperLocationDialog({ page, location, onClose }: PaperLocationDialogPro
           </div>
         ))}
         <div className="fl">
-          <Checkbox checked={draft.originalSeen ?? false} onChange={(originalSeen) => setDraft({ ...draft, originalSeen })}>
+          <Checkbox
+            checked={draft.originalSeen ?? false}
+            onChange={(originalSeen) => setDraft({ ...draft, originalSeen })}
+          >
             {t('record.paper_seen')}
           </Checkbox>
           <Checkbox checked={draft.copyKept ?? false} onChange={(copyKept) => setDraft({ ...draft, copyKept })}>

@@ -66,7 +66,13 @@ function Contacts({ page }: CustomerProps) {
       ) : (
         <ul>
           {shown.map((one) => (
-            <ContactLine key={one.membershipId} page={page} one={one} ended={hasEnded(one)} onAct={(act) => setDoing({ act, one })} />
+            <ContactLine
+              key={one.membershipId}
+              page={page}
+              one={one}
+              ended={hasEnded(one)}
+              onAct={(act) => setDoing({ act, one })}
+            />
           ))}
         </ul>
       )}
@@ -94,14 +100,25 @@ function ContactLine({ page, one, ended, onAct }: ContactLineProps) {
   const covered = (key: 'phones' | 'wechatIds') => {
     const isEmpty = one[key] === null || one[key]?.length === 0
     if (isEmpty && !one.locked.includes(key)) return null
-    return <CoveredValue of="contact" id={one.id} field={contact.fields[key]} fieldKey={key} value={one[key]} isLocked={one.locked.includes(key)} />
+    return (
+      <CoveredValue
+        of="contact"
+        id={one.id}
+        field={contact.fields[key]}
+        fieldKey={key}
+        value={one[key]}
+        isLocked={one.locked.includes(key)}
+      />
+    )
   }
   return (
     <li className="pl">
       <span className="grow">
         <span className="flex" style={{ flexWrap: 'wrap' }}>
           <b>{one.name}</b>
-          <Tag tone={one.role === 'emergency' ? 'seal' : 'plain'}>{optionText(membership.fields.role, one.role, language)}</Tag>
+          <Tag tone={one.role === 'emergency' ? 'seal' : 'plain'}>
+            {optionText(membership.fields.role, one.role, language)}
+          </Tag>
           {one.isPrimary && <Tag tone="brand">{t('people.primary')}</Tag>}
           {one.callingOrder !== null && <Tag tone="seal">{t('people.calling', { n: one.callingOrder })}</Tag>}
           {ended && <Tag tone="lined">{t('people.ended')}</Tag>}
@@ -127,10 +144,13 @@ function ContactLine({ page, one, ended, onAct }: ContactLineProps) {
                     key: 'primary',
                     label: t('people.make_primary'),
                     icon: 'check' as const,
-                    onPress: () => change.mutate({ membershipId: one.membershipId, values: { isPrimary: true } } as never),
+                    onPress: () =>
+                      change.mutate({ membershipId: one.membershipId, values: { isPrimary: true } } as never),
                   },
                 ]),
-            ...(ended ? [] : [{ key: 'end', label: t('people.end'), icon: 'calendar' as const, onPress: () => onAct('end') }]),
+            ...(ended
+              ? []
+              : [{ key: 'end', label: t('people.end'), icon: 'calendar' as const, onPress: () => onAct('end') }]),
             { key: 'remove', label: t('people.remove'), icon: 'trash', stop: true, onPress: () => onAct('remove') },
           ]}
         >
@@ -161,7 +181,9 @@ function LeaveDialog({ act, one, onClose }: { act: 'end' | 'remove'; one: ShownC
       busy={call.isPending}
       error={call.error}
       onClose={onClose}
-      onDone={(reason) => call.mutate({ membershipId: one.membershipId, ...(reason !== undefined && { reason }) } as never)}
+      onDone={(reason) =>
+        call.mutate({ membershipId: one.membershipId, ...(reason !== undefined && { reason }) } as never)
+      }
     />
   )
 }

@@ -46,11 +46,22 @@ export function PurposeProvider({ children }: { children: ReactNode }) {
   )
 }
 
-const usual = ['record.purpose_visit', 'record.purpose_check', 'record.purpose_request', 'record.purpose_service'] as const
+const usual = [
+  'record.purpose_visit',
+  'record.purpose_check',
+  'record.purpose_request',
+  'record.purpose_service',
+] as const
 // The server refuses shorter ones: a purpose of one character is none.
 const shortest = 2
 
-function PurposeDialog({ before, onDone }: { before: string | undefined; onDone: (purpose: string | undefined) => void }) {
+function PurposeDialog({
+  before,
+  onDone,
+}: {
+  before: string | undefined
+  onDone: (purpose: string | undefined) => void
+}) {
   const t = useT(recordMessages)
   const [text, setText] = useState(before ?? '')
   const isShort = text.trim().length < shortest
@@ -82,7 +93,7 @@ function PurposeDialog({ before, onDone }: { before: string | undefined; onDone:
         }}
       >
         <p className="ink2">{t('record.purpose_about')}</p>
-        <div className="quick">
+        <div className="ar-quick">
           {usual.map((key) => (
             <Button key={key} small onClick={() => onDone(t(key))}>
               {t(key)}
@@ -91,7 +102,13 @@ function PurposeDialog({ before, onDone }: { before: string | undefined; onDone:
         </div>
         <div className="fl">
           <label htmlFor="purpose-text">{t('record.purpose_label')}</label>
-          <input id="purpose-text" className="in" value={text} maxLength={200} onChange={(event) => setText(event.target.value)} />
+          <input
+            id="purpose-text"
+            className="in"
+            value={text}
+            maxLength={200}
+            onChange={(event) => setText(event.target.value)}
+          />
           <p className="help" id="purpose-why">
             {isShort && t('record.purpose_short')}
           </p>

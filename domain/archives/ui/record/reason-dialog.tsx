@@ -50,7 +50,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     >
       <form
         id="reason-form"
-        className="stacked"
+        className="ar-stacked"
         onSubmit={(event) => {
           event.preventDefault()
           if (!isMissing) onDone(text.trim() || undefined)

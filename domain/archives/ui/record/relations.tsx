@@ -21,6 +21,9 @@ import { type CustomerProps, offBecause } from './use-customer.ts'
 
 type Relation = CustomerProps['page']['relations'][number]
 
+/** Kinds that read the same from both sides. */
+const mutual: ReadonlySet<string> = new Set(['group', 'family', 'other'])
+
 /** Customers this one belongs together with; those out of reach are a name without a link. */
 export function Relations({ page }: CustomerProps) {
   const t = useT(peopleMessages)
@@ -54,7 +57,7 @@ export function Relations({ page }: CustomerProps) {
                   one.otherName
                 )}{' '}
                 <span className="mut sm">
-                  {t(one.isFirst ? 'people.is_its' : 'people.its', { kind })}{' '}
+                  {mutual.has(one.kind) ? kind : t(one.isFirst ? 'people.is_its' : 'people.its', { kind })}{' '}
                   {one.toOn && t('people.until', { day: dayText(one.toOn, language) })} {one.remark}
                 </span>
               </span>
@@ -91,7 +94,11 @@ function RelateDialog({ page, onClose }: CustomerProps & { onClose: () => void }
   })
   const save = () => {
     if (!toId) return
-    call.mutate({ fromId: page.row.id, toId, values: { kind, ...(remark.trim() !== '' && { remark: remark.trim() }) } } as never)
+    call.mutate({
+      fromId: page.row.id,
+      toId,
+      values: { kind, ...(remark.trim() !== '' && { remark: remark.trim() }) },
+    } as never)
   }
   return (
     <Dialog
@@ -101,7 +108,12 @@ function RelateDialog({ page, onClose }: CustomerProps & { onClose: () => void }
       footer={
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="primary" busy={call.isPending} onClick={save} {...(!toId && { reasonElsewhere: 'relate-other' })}>
+          <Button
+            tone="primary"
+            busy={call.isPending}
+            onClick={save}
+            {...(!toId && { reasonElsewhere: 'relate-other' })}
+          >
             {t('people.relate')}
           </Button>
         </>
@@ -128,10 +140,18 @@ function RelateDialog({ page, onClose }: CustomerProps & { onClose: () => void }
         </div>
         <div className="fl w8">
           <label htmlFor="relate-note">{t('people.relate_note')}</label>
-          <input id="relate-note" className="in" maxLength={500} value={remark} onChange={(event) => setRemark(event.target.value)} />
+          <input
+            id="relate-note"
+            className="in"
+            maxLength={500}
+            value={remark}
+            onChange={(event) => setRemark(event.target.value)}
+          />
         </div>
       </div>
-      {call.error && <ErrorNote requestId={call.error.requestId}>{call.error.fields[0]?.message ?? call.error.message}</ErrorNote>}
+      {call.error && (
+        <ErrorNote requestId={call.error.requestId}>{call.error.fields[0]?.message ?? call.error.message}</ErrorNote>
+      )}
     </Dialog>
   )
 }

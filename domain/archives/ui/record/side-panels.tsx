@@ -28,7 +28,10 @@ export function SidePanels({ page, onFill }: CustomerProps & { onFill: (key: str
 function Missing({ page: { quality, may }, onFill }: CustomerProps & { onFill: (key: string) => void }) {
   const t = useT(recordMessages)
   return (
-    <Panel title={t('record.missing')} note={quality.missing.length > 0 && t('record.missing_count', { n: quality.missing.length })}>
+    <Panel
+      title={t('record.missing')}
+      note={quality.missing.length > 0 && t('record.missing_count', { n: quality.missing.length })}
+    >
       {quality.missing.length === 0 && <p className="pl mut">{t('record.missing_none')}</p>}
       <ul>
         {quality.missing.slice(0, shownMissing).map((one) => (
@@ -68,11 +71,19 @@ function PeopleAtHand({ page }: CustomerProps) {
         {people.slice(0, shownPeople).map((one) => (
           <li className="pl" key={one.membershipId}>
             <span className="grow">
-              <b>{one.name}</b> <span className="mut sm">{one.duty ?? optionText(membership.fields.role, one.role, language)}</span>{' '}
+              <b>{one.name}</b>{' '}
+              <span className="mut sm">{one.duty ?? optionText(membership.fields.role, one.role, language)}</span>{' '}
               {one.isPrimary && <Tag tone="brand">{t('people.primary')}</Tag>}
             </span>
             {one.phones && one.phones.length > 0 && (
-              <CoveredValue of="contact" id={one.id} field={contact.fields.phones} fieldKey="phones" value={one.phones} isLocked={one.locked.includes('phones')} />
+              <CoveredValue
+                of="contact"
+                id={one.id}
+                field={contact.fields.phones}
+                fieldKey="phones"
+                value={one.phones}
+                isLocked={one.locked.includes('phones')}
+              />
             )}
           </li>
         ))}

@@ -55,14 +55,14 @@ export function StaleChoice({ stale, fields, mine, onDone, onClose }: StaleChoic
       <p className="ink2">{t(both.length > 0 ? 'change.stale_choose' : 'change.stale_apart', { n: stale.version })}</p>
       {both.length > 0 && (
         <div className="sheet" style={{ marginTop: 10 }}>
-          <div className="cmp">
+          <div className="ar-cmp">
             <span className="hd" />
             <span className="hd">{t('change.stale_mine')}</span>
             <span className="hd">{t('change.stale_theirs', { who: stale.who })}</span>
             {both.map((key) => {
               const field = fields[key]
               const side = (which: 'mine' | 'theirs', value: unknown) => (
-                <label className="pickside">
+                <label className="ar-pickside">
                   <input
                     type="radio"
                     className="rd"
@@ -74,7 +74,12 @@ export function StaleChoice({ stale, fields, mine, onDone, onClose }: StaleChoic
                     {!field || isEmptyValue(value) ? (
                       <span className="mut">{t('ui.none')}</span>
                     ) : (
-                      <FieldValue field={field} value={value} record={which === 'mine' ? mine : theirs} fieldKey={key} />
+                      <FieldValue
+                        field={field}
+                        value={value}
+                        record={which === 'mine' ? mine : theirs}
+                        fieldKey={key}
+                      />
                     )}
                   </span>
                 </label>

@@ -42,7 +42,9 @@ function Looks({ id }: { id: string }) {
           <li className="pl" key={row.id}>
             <span className="mut sm n nw">{instantText(row.at, language)}</span>
             <span className="nw">{row.actorName}</span>
-            <Tag tone={row.kind === 'reveal' ? 'ochre' : 'plain'}>{t(`change.look_${row.kind as (typeof lookKinds)[number]}`)}</Tag>
+            <Tag tone={row.kind === 'reveal' ? 'ochre' : 'plain'}>
+              {t(`change.look_${row.kind as (typeof lookKinds)[number]}`)}
+            </Tag>
             <span className="grow sm">{row.purpose}</span>
           </li>
         ))}

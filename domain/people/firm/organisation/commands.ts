@@ -1,5 +1,5 @@
 import type { Context } from '#domain/kit.ts'
-import { findPack } from '#packs/pack-order.ts'
+import { findPack, packOrder } from '#packs/pack-order.ts'
 import { newId } from '#platform/core/ids.ts'
 import type { PackDepartment, PackPost, PackRole } from '#platform/core/pack.ts'
 import { addDepartment } from '../../departments/commands.ts'
@@ -9,7 +9,8 @@ import { role } from '../../roles/schema.ts'
 
 /**
  * Adds the departments, posts and roles of a pack that the firm does not have yet. What is there by key, or by name in
- * the same place, stays as the firm has it: renamed, moved and changed things are the firm's own.
+ * the same place, stays as the firm has it: renamed, moved and changed things are the firm's own, and two trades that
+ * both have a 客户服务部 share it.
  */
 export async function addOrganisation(
   context: Context,
@@ -18,74 +19,101 @@ export async function addOrganisation(
 ): Promise<void> {
   const organisation = findPack(packKey)?.organisation
   if (organisation === undefined) return
-  if (withDepartments) await addDepartments(context, organisation.departments)
-  await addPosts(context, organisation.posts)
-  for (const one of organisation.roles) await addRole(context, packKey, one)
+  if (withDepartments) for (const one of organisation.departments) await ensureDepartment(context, one)
+  for (const one of organisation.posts) await ensurePost(context, one)
+  for (const one of organisation.posts) await linkSuperior(context, one)
+  for (const one of organisation.roles) await ensureRole(context, packKey, one)
 }
 
 /** Parents come before their children in a pack, so one pass is enough. */
-async function addDepartments(context: Context, wanted: readonly PackDepartment[]): Promise<void> {
-  const root = await context.db
+async function ensureDepartment(context: Context, wanted: PackDepartment): Promise<void> {
+  const { key, name, kind = 'department', ownsRecords = false } = wanted
+  const known = await findDepartment(context, key)
+  if (known !== undefined) {
+    await context.db.updateTable('departments').set({ key }).where('id', '=', known).where('key', 'is', null).execute()
+    return
+  }
+  const parentId = await placeOf(context, wanted)
+  await addDepartment(context, { name: name.zh, nameEn: name.en, kind, parentId, ownsArchives: ownsRecords }, key)
+}
+
+/** The department that plays the part `key`: by its key, else the one of the pack's name in the pack's place. */
+async function findDepartment(context: Context, key: string): Promise<string | undefined> {
+  const own = await context.db.selectFrom('departments').select('id').where('key', '=', key).executeTakeFirst()
+  const wanted = packOrder.flatMap((one) => one.organisation.departments).find((one) => one.key === key)
+  if (own !== undefined || wanted === undefined) return own?.id
+  const parentId = await placeOf(context, wanted)
+  const namesake = await context.db
     .selectFrom('departments')
     .select('id')
-    .where('parentId', 'is', null)
-    .orderBy('createdAt')
-    .orderBy('id')
+    .where('name', '=', wanted.name.zh)
+    .where('parentId', parentId === null ? 'is' : '=', parentId)
     .executeTakeFirst()
-  for (const { key, name, kind = 'department', parent, ownsRecords = false } of wanted) {
-    if ((await findDepartment(context, key)) !== undefined) continue
-    const parentId = (parent === undefined ? undefined : await findDepartment(context, parent)) ?? root?.id ?? null
-    const sameName = await context.db
-      .selectFrom('departments')
-      .select(['id', 'key'])
-      .where('name', '=', name.zh)
-      .where('parentId', parentId === null ? 'is' : '=', parentId)
-      .executeTakeFirst()
-    if (sameName === undefined)
-      await addDepartment(context, { name: name.zh, nameEn: name.en, kind, parentId, ownsArchives: ownsRecords }, key)
-    // The firm's own department of that name takes the part of the pack's; one that already plays another stays it.
-    else if (sameName.key === null)
-      await context.db.updateTable('departments').set({ key }).where('id', '=', sameName.id).execute()
-  }
+  return namesake?.id
 }
 
-async function findDepartment(context: Context, key: string): Promise<string | undefined> {
-  return (await context.db.selectFrom('departments').select('id').where('key', '=', key).executeTakeFirst())?.id
+/** Below the pack's parent; without one, below the firm's first department. */
+async function placeOf(context: Context, { parent }: PackDepartment): Promise<string | null> {
+  const above = parent === undefined ? undefined : await findDepartment(context, parent)
+  if (above !== undefined) return above
+  const topmost = context.db.selectFrom('departments').select('id').where('parentId', 'is', null)
+  return (await topmost.orderBy('createdAt').orderBy('id').executeTakeFirst())?.id ?? null
 }
 
-/** Superiors may stand anywhere in the list or in another pack: they are linked when all are there. */
-async function addPosts(context: Context, wanted: readonly PackPost[]): Promise<void> {
-  const added: PackPost[] = []
-  for (const one of wanted) {
-    const known = await context.db.selectFrom('posts').select('id').where('key', '=', one.key).executeTakeFirst()
-    if (known !== undefined) continue
-    const id = newId()
-    const departmentId = one.department === undefined ? null : ((await findDepartment(context, one.department)) ?? null)
-    const values = { title: one.title.zh, titleEn: one.title.en, departmentId, duties: one.duties ?? null }
-    await context.db
-      .insertInto('posts')
-      .values({
-        id,
-        key: one.key,
-        ...values,
-        superiorPostId: null,
-        deputyPostId: null,
-        powers: null,
-        ...stampsOf(context),
-      })
-      .execute()
-    await noteCreation(context, post, id, values)
-    added.push(one)
-  }
-  for (const { key, superior } of added) {
-    if (superior === undefined) continue
-    const above = await context.db.selectFrom('posts').select('id').where('key', '=', superior).executeTakeFirst()
-    if (above !== undefined)
-      await context.db.updateTable('posts').set({ superiorPostId: above.id }).where('key', '=', key).execute()
-  }
+async function ensurePost(context: Context, wanted: PackPost): Promise<void> {
+  if ((await findPost(context, wanted.key)) !== undefined) return
+  const id = newId()
+  const departmentId = await departmentOf(context, wanted)
+  const values = { title: wanted.title.zh, titleEn: wanted.title.en, departmentId, duties: wanted.duties ?? null }
+  await context.db
+    .insertInto('posts')
+    .values({
+      id,
+      key: wanted.key,
+      ...values,
+      superiorPostId: null,
+      deputyPostId: null,
+      powers: null,
+      ...stampsOf(context),
+    })
+    .execute()
+  await noteCreation(context, post, id, values)
 }
 
-async function addRole(context: Context, packKey: string, { key, name, about, grants }: PackRole): Promise<void> {
+async function departmentOf(context: Context, { department }: PackPost): Promise<string | null> {
+  return department === undefined ? null : ((await findDepartment(context, department)) ?? null)
+}
+
+/** The post that plays the part `key`: by its key, else the one of that title in the same department. */
+async function findPost(context: Context, key: string): Promise<string | undefined> {
+  const own = await context.db.selectFrom('posts').select('id').where('key', '=', key).executeTakeFirst()
+  const wanted = packOrder.flatMap((one) => one.organisation.posts).find((one) => one.key === key)
+  if (own !== undefined || wanted === undefined) return own?.id
+  const departmentId = await departmentOf(context, wanted)
+  const namesake = await context.db
+    .selectFrom('posts')
+    .select('id')
+    .where('title', '=', wanted.title.zh)
+    .where('departmentId', departmentId === null ? 'is' : '=', departmentId)
+    .executeTakeFirst()
+  return namesake?.id
+}
+
+/** A superior may stand anywhere in the list or in another pack: they are linked when all posts are there. */
+async function linkSuperior(context: Context, { key, superior }: PackPost): Promise<void> {
+  const above = superior === undefined ? undefined : await findPost(context, superior)
+  if (above === undefined) return
+  await context.db
+    .updateTable('posts')
+    .set({ superiorPostId: above })
+    .where('key', '=', key)
+    .where('superiorPostId', 'is', null)
+    // Untouched since it was added: a superior the firm has taken away stays away.
+    .where('version', '=', 1)
+    .execute()
+}
+
+async function ensureRole(context: Context, packKey: string, { key, name, about, grants }: PackRole): Promise<void> {
   const known = await context.db
     .selectFrom('roles')
     .select('id')

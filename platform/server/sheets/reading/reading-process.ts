@@ -10,8 +10,14 @@ import type { ReadingAnswer, ReadingTask } from './reading-child.ts'
 
 const childFile = fileURLToPath(new URL('./reading-child.ts', import.meta.url))
 const programFolder = fileURLToPath(new URL('../../../../', import.meta.url))
-/** What the child may load: the platform, its packages and package.json, not the data folder that may lie beside them. */
-const program = ['platform/', 'node_modules/', 'package.json'].map((part) => `--allow-fs-read=${programFolder}${part}`)
+/**
+ * What the child may load: the platform, its packages and package.json, not the data folder that may lie beside them.
+ * Packages may lie elsewhere behind a link; the permission model compares both paths.
+ */
+const program = ['platform', 'node_modules', 'package.json']
+  .map((part) => `${programFolder}${part}`)
+  .flatMap((path) => [path, realpathSync(path)])
+  .map((path) => `--allow-fs-read=${path}${path.endsWith('.json') ? '' : '/'}`)
 
 export type Patience = { signal?: AbortSignal | undefined; seconds: number }
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Resident memory of processes in MB, shared pages counted once each to their share (PSS); undefined off Linux. */
+/** Memory of processes in MB, pages they share counted once (PSS); those that ended meanwhile have none. Undefined off Linux. */
 export function memoryOf(pids: readonly number[]): number | undefined {
-  const sizes = pids.map(proportionalSize)
-  return sizes.some((size) => size === undefined) ? undefined : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
+  if (process.platform !== 'linux') return undefined
+  return pids.reduce((sum, pid) => sum + (proportionalSize(pid) ?? 0), 0)
 }
 
 function proportionalSize(pid: number): number | undefined {
@@ -25,12 +25,27 @@ export function residentSize(pid: number): number | undefined {
   }
 }
 
+// Linux counts processor time in hundredths of a second (USER_HZ), whatever the kernel's own clock is.
+const tickMs = 10
+
+/** Processor time that processes have used so far, in ms; undefined off Linux. */
+export function processorMs(pids: readonly number[]): number | undefined {
+  if (process.platform !== 'linux') return undefined
+  return pids.reduce((sum, pid) => sum + (ticksOf(pid) ?? 0) * tickMs, 0)
+}
+
+function ticksOf(pid: number): number | undefined {
+  const words = statOf(String(pid))
+  // Its own time, and that of children that have ended.
+  return words?.slice(11, 15).reduce((sum, word) => sum + Number(word), 0)
+}
+
 /** The processes a process has started, and theirs. */
 export function descendantsOf(pid: number): number[] {
   const parents = new Map<number, number>()
   for (const name of readable('/proc')) {
-    const stat = /^\d+$/.test(name) ? statOf(name) : undefined
-    if (stat !== undefined) parents.set(Number(name), stat)
+    const parent = /^\d+$/.test(name) ? statOf(name)?.[1] : undefined
+    if (parent !== undefined) parents.set(Number(name), Number(parent))
   }
   const found = [pid]
   for (const known of found) for (const [child, parent] of parents) if (parent === known) found.push(child)
@@ -45,11 +60,11 @@ function readable(folder: string): string[] {
   }
 }
 
-function statOf(pid: string): number | undefined {
+/** The words of /proc/<pid>/stat from the state on: "1234 (node main.ts) S 1 …"; the name may hold spaces and brackets. */
+function statOf(pid: string): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // "1234 (node main.ts) S 1 …": the name may hold spaces, the parent is the second word after the last bracket.
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
     return undefined
   }

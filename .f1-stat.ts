@@ -1,0 +1,98 @@
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+import fastify from 'fastify'
+import pg from 'pg'
+import { openEmbedded } from '#platform/server/database/life.ts'
+import { migrate } from '#platform/server/migrate.ts'
+import { migrateJobs } from '#platform/server/jobs.ts'
+import { compose } from '#server/compose.ts'
+import { openTestSession } from '#tests/factories/people.ts'
+import { newId } from '#platform/core/ids.ts'
+import { prepareCustomer } from '#domain/archives/rules.ts'
+import { standardOf } from '#domain/archives/standard/rules.ts'
+import { writeCustomers, numberNew } from '#domain/archives/commands.ts'
+import { contextFor } from '#platform/server/dispatch.ts'
+import { system } from '#platform/core/rights.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kedang-f1-'))
+chmodSync(folder, 0o711)
+const quiet = { info() {}, warn() {} }
+const database = await openEmbedded({ dataDir: join(folder, 'data'), log: quiet } as never)
+await migrate(database.connection)
+const product = await compose({ config: { DATABASE_POOL: 10, TRUST_PROXY: 0, PUBLIC_URL: undefined, LOG_LEVEL: 'error' } as never, connection: database.connection, files: join(folder, 'files'), version: 'b', checkOutput: false, runsJobs: false, perMinute: 100_000_000 } as never)
+await migrateJobs(product.pool)
+const { token } = await openTestSession(product.platform, { allRights: true })
+const url = await product.app.listen({ port: 0, host: '127.0.0.1' })
+const headers = { cookie: `kedang_session=${token}`, 'x-kedang': '1', 'content-type': 'application/json' }
+const chars = [...'泰安永和福寿康宁嘉祥瑞恒信达利丰源盛昌隆华明辉光远志诚毅坚春夏秋冬东南西北金木水火土山川湖海云雨风雪天地日月星辰']
+let n = 0
+const pick = () => chars[Math.floor(Math.random() * chars.length)]
+const values = () => ({ kind: 'organisation', name: `${pick()}${pick()}${pick()}${pick()}商贸有限公司`, phones: [`139${String(10_000_000 + n++)}`], address: `浙江省杭州市西湖区文三路${n}号`, foundedOn: '2009-03', tradeSince: '2019-05-16', organisationForm: '有限责任公司', industry: '药品零售', assets: '12600000', abc: 'A', tier: 'gold' })
+
+// set-based writer
+{
+  const standard = standardOf('{}')
+  const call = { actor: system, language: 'zh-CN', requestId: 'x', source: 'import', request: { ip: '', userAgent: '', setSession() {} } } as never
+  for (const size of [1000, 1000]) {
+    const t0 = performance.now()
+    let tp = 0
+    await product.platform.db.transaction().execute(async (trx) => {
+      const context = contextFor(product.platform, trx, call, new Date(), { entries: [], news: [], after: [] })
+      const rows = Array.from({ length: size }, () => prepareCustomer(newId(), undefined, values() as never, standard, { now: new Date(), actorId: system.id }))
+      tp = performance.now() - t0
+      await numberNew(context as never, rows)
+      await writeCustomers(context as never, rows, { kind: 'created', actId: newId() })
+    })
+    const t = performance.now() - t0
+    console.log(`bulk ${size}: ${(size / t * 1000).toFixed(0)} rows/s, prepare ${tp.toFixed(0)} ms of ${t.toFixed(0)}`)
+  }
+}
+
+const bare = fastify()
+const pool = new pg.Pool({ max: 10, ...database.connection })
+const sample = prepareCustomer(newId(), undefined, values() as never, standardOf('{}'), { now: new Date(), actorId: system.id }).next
+bare.post('/create', async (request) => {
+  const body = request.body as { values: Record<string, unknown> }
+  const v = body.values
+  const id = newId()
+  await pool.query(`insert into customers (id, number, kind, name, phones, address, founded_on, trade_since, organisation_form, industry, assets, assets_currency, abc, tier, region, created_by, completeness, search_tokens, duplicate_keys, sort_name, archived_on)
+    values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,'CNY',$12,$13,'330106',$14,70,$15,$16,$17,'2026-11-23') returning id`,
+    [id, id, v['kind'], v['name'], v['phones'], v['address'], v['foundedOn'], v['tradeSince'], v['organisationForm'], v['industry'], v['assets'], v['abc'], v['tier'], id, sample.searchTokens, sample.duplicateKeys, sample.sortName])
+  return { id }
+})
+const ids: string[] = (await pool.query('select id from customers order by id limit 1000')).rows.map((r) => r.id)
+bare.get('/get/:id', async (request) => (await pool.query('select * from customers where id = $1', [(request.params as { id: string }).id])).rows[0])
+bare.post('/change/:id', async (request) => (await pool.query("update customers set remarks = $2, version = version + 1, updated_at = now() where id = $1 returning id, version", [(request.params as { id: string }).id, 'x' + n++])).rows[0])
+const bareUrl = await bare.listen({ port: 0, host: '127.0.0.1' })
+
+const run = async (title: string, options: object) => {
+  const result = await autocannon({ connections: 10, duration: 4, ...options } as never) as any
+  console.log(`${title}: ${result.requests.average.toFixed(0)}/s p50 ${result.latency.p50} p99 ${result.latency.p99} non2xx ${result.non2xx}`)
+}
+let k = 0
+const versions = new Map<string, number>()
+
+const stats = new Map<string, { n: number; t: number }>()
+const original = pg.Client.prototype.query as any
+pg.Client.prototype.query = function (...args: any[]) {
+  const text = String(args[0]?.text ?? args[0]).replace(/\s+/g, ' ').slice(0, 60)
+  const t0 = performance.now()
+  const done = () => { const s = stats.get(text) ?? { n: 0, t: 0 }; s.n++; s.t += performance.now() - t0; stats.set(text, s) }
+  const r = original.apply(this, args)
+  if (r?.then) r.then(done, done); else if (typeof args.at(-1) === 'function') {}
+  return r
+} as never
+const show = () => { for (const [q, s] of [...stats].sort((a, b) => b[1].t - a[1].t)) console.log((s.t / s.n).toFixed(2).padStart(8), String(s.n).padStart(5), q); stats.clear() }
+const specs: Record<string, any> = {
+ bare: { url: `${bareUrl}/create`, method: 'POST', headers: { 'content-type': 'application/json' }, requests: [{ setupRequest: (r: any) => ({ ...r, body: JSON.stringify({ values: values() }) }) }] },
+ create: { url: `${url}/api/customer.create`, method: 'POST', requests: [{ setupRequest: (r: any) => ({ ...r, headers: { ...headers, 'idempotency-key': newId() }, body: JSON.stringify({ values: values(), acceptDuplicates: true }) }) }] },
+ get: { url, requests: [{ setupRequest: (r: any) => ({ ...r, headers: { ...headers }, path: `/api/customer.get?id=${ids[k++ % ids.length]}` }) }] },
+ change: { url, method: 'POST', requests: [{ setupRequest: (r: any) => { const id = ids[k++ % ids.length] as string; const version = (versions.get(id) ?? 0) + 1; versions.set(id, version); return { ...r, headers: { ...headers }, path: '/api/customer.change', body: JSON.stringify({ id, version, values: { remarks: `备注${n++}` } }) } } }] },
+}
+for (const what of ['bare', 'create', 'get', 'change']) {
+  await run('warm', { ...specs[what], connections: 1, duration: 2 }); stats.clear()
+  await run(what + ' 1 connection', { ...specs[what], connections: 1 }); show()
+}
+await bare.close(); await pool.end(); await product.close(); await database.close(); rmSync(folder, { recursive: true, force: true })

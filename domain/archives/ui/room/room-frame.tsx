@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { useT } from '#platform/ui/language.tsx'
+import { PageTitle } from '#platform/ui/page-title.tsx'
+import { Tabs } from '#platform/ui/tabs.tsx'
+import { paths } from '#web/paths.ts'
+import { roomMessages } from './room-messages.ts'
+import '../archives.css'
+
+const tabs = [
+  { key: 'upkeep', href: paths.archiveRoom },
+  { key: 'duplicates', href: paths.duplicates },
+  { key: 'merges', href: paths.merges },
+  { key: 'quality', href: paths.archiveQuality },
+] as const
+
+type RoomFrameProps = { tab: (typeof tabs)[number]['key']; sub?: ReactNode; acts?: ReactNode; children: ReactNode }
+
+/** The archive room: one title, its parts as tabs, the page scrolls below them. */
+export function RoomFrame({ tab, sub, acts, children }: RoomFrameProps) {
+  const t = useT(roomMessages)
+  return (
+    <>
+      <PageTitle title={t('room.title')} sub={sub}>
+        {acts}
+      </PageTitle>
+      <Tabs
+        label={t('room.tabs')}
+        tabs={tabs.map(({ key, href }) => ({ href, label: t(`room.${key}`), on: key === tab }))}
+      />
+      <div className="wide-col">{children}</div>
+    </>
+  )
+}

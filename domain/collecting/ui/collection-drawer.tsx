@@ -1,0 +1,156 @@
+import type { FieldData } from '#platform/core/fields.ts'
+import { Banner } from '#platform/ui/banner.tsx'
+import { Button } from '#platform/ui/button.tsx'
+import { dayText } from '#platform/ui/day-text.ts'
+import { Drawer } from '#platform/ui/dialog.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
+import { fieldText, optionText } from '#platform/ui/field-text.ts'
+import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { Rule } from '#platform/ui/page-title.tsx'
+import { Skeleton } from '#platform/ui/skeleton.tsx'
+import { Tag } from '#platform/ui/tag.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
+import type { OutputOf } from '#web/api.ts'
+import { useAsk, useCall } from '#web/api-hooks.ts'
+import { useSession } from '#web/session.ts'
+import { collection, fillers, loadStates } from '../schema.ts'
+import { collectingTexts } from './collecting-texts.ts'
+import { DismissButton } from './dismiss-button.tsx'
+import { answerErrors, useKinds } from './kinds.ts'
+import { LoadPanel } from './load-panel.tsx'
+import { SignPanel } from './sign-panel.tsx'
+import { Tracks } from './tracks.tsx'
+
+export type Collection = OutputOf<'collection.get'>
+
+/** One form: its answers, its signature, what of it goes into the archive, what was done next. */
+export function CollectionDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useT(collectingTexts)
+  const { data, error } = useAsk('collection.get', { id })
+  return (
+    <Drawer open wide onClose={onClose} title={data ? `${data.number} ${data.name ?? ''}` : t('collecting.title')}>
+      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      {!data && !error && <Skeleton percent={60} />}
+      {data && data.id === id && <Loaded key={`${data.id}${data.version}`} form={data} onClose={onClose} />}
+    </Drawer>
+  )
+}
+
+function Loaded({ form, onClose }: { form: Collection; onClose: () => void }) {
+  const t = useT(collectingTexts)
+  const kind = useKinds().get(form.kind)
+  const { data: session } = useSession()
+  const isMine = form.collectorId === session?.person.id
+  const isEditable = form.signedAt === null && form.loadState === 'waiting' && isMine && form.kind !== 'dataForm'
+  const isReady = form.loadState === 'waiting' && (!kind?.isSigned || form.signedAt !== null)
+  return (
+    <div className="collected">
+      <Head form={form} />
+      {form.late && (
+        <Banner tone="seal">
+          {t(
+            form.late === 'completion'
+              ? 'form.late_completion'
+              : form.late === 'handOver'
+                ? 'form.late_hand_over'
+                : 'form.late_report',
+          )}
+        </Banner>
+      )}
+      {isEditable ? <Answers form={form} /> : <ReadAnswers form={form} />}
+      {kind?.isSigned && <SignPanel form={form} isMine={isMine} />}
+      {kind?.isTracked && <Tracks form={form} />}
+      {isReady && <LoadPanel form={form} onDone={onClose} />}
+      {form.loadState === 'waiting' && <DismissButton form={form} />}
+    </div>
+  )
+}
+
+function Head({ form }: { form: Collection }) {
+  const t = useT(collectingTexts)
+  const text = useText()
+  const { language } = useLanguage()
+  const kind = useKinds().get(form.kind)
+  const [zh, en] = loadStates[form.loadState]
+  const facts = [
+    kind && text(kind.label),
+    form.campaignName,
+    form.collectorName && `${t('form.collector')} ${form.collectorName}`,
+    `${t('form.obtained')} ${dayText(form.obtainedOn, language)}`,
+    form.filledBy && text({ zh: fillers[form.filledBy][0], en: fillers[form.filledBy][1] }),
+    form.agencyName,
+  ].filter((one): one is string => typeof one === 'string' && one !== '')
+  return (
+    <p className="facts">
+      <Tag tone={form.loadState === 'loaded' ? 'pine' : 'plain'}>{text({ zh, en })}</Tag>
+      {kind?.isSigned && <Tag>{optionText(collection.fields.state, form.state, language)}</Tag>}
+      <span className="mut sm">
+        {facts.map((fact, n) => (
+          <span key={fact}>
+            {n > 0 && <Rule />}
+            {fact}
+          </span>
+        ))}
+      </span>
+    </p>
+  )
+}
+
+/** Answers of a draft, to be completed. */
+function Answers({ form: held }: { form: Collection }) {
+  const t = useT(collectingTexts)
+  const say = useToast()
+  const fields = held.questions as unknown as FormFields
+  const form = useFieldForm(fields, held.values)
+  const change = useCall('collection.change', {
+    onDone: () => say({ tone: 'pine', text: t('form.saved', { number: held.number }) }),
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        change.mutate(
+          { id: held.id, version: held.version, values: form.changes },
+          { onError: (error) => form.setErrors(answerErrors(error)) },
+        )
+      }}
+    >
+      <FormFromFields fields={fields} form={form} />
+      {change.error && change.error.fields.length === 0 && (
+        <ErrorNote requestId={change.error.requestId}>{change.error.message}</ErrorNote>
+      )}
+      {form.isDirty && (
+        <p className="acts-line">
+          <Button tone="primary" type="submit" busy={change.isPending}>
+            {t('form.save')}
+          </Button>
+        </p>
+      )}
+    </form>
+  )
+}
+
+function ReadAnswers({ form }: { form: Collection }) {
+  const t = useT(collectingTexts)
+  const text = useText()
+  const { language } = useLanguage()
+  const fields = form.questions as unknown as Record<string, FieldData>
+  const answers = Object.entries(form.values)
+  if (answers.length === 0) return null
+  return (
+    <dl className="answers">
+      {answers.map(([key, value]) => {
+        const field = fields[key]
+        return (
+          <div key={key}>
+            <dt>{field ? text(field.label) : key}</dt>
+            <dd>{field ? fieldText(field, value, language, form.values, key) : String(value)}</dd>
+          </div>
+        )
+      })}
+      {form.covered.length > 0 && <p className="mut sm">{t('form.covered')}</p>}
+    </dl>
+  )
+}

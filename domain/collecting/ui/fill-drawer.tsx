@@ -1,0 +1,208 @@
+import { useState } from 'react'
+import { chinaDay } from '#platform/core/time.ts'
+import { Banner } from '#platform/ui/banner.tsx'
+import { Button } from '#platform/ui/button.tsx'
+import { Drawer } from '#platform/ui/dialog.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
+import { FieldInput } from '#platform/ui/field-input.tsx'
+import { isEmptyValue } from '#platform/ui/field-text.ts'
+import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { useT, useText } from '#platform/ui/language.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
+import { useAsk, useCall } from '#web/api-hooks.ts'
+import { collection } from '../schema.ts'
+import { collectingTexts } from './collecting-texts.ts'
+import { CollectionDrawer } from './collection-drawer.tsx'
+import { Findings } from './findings.tsx'
+import { answerErrors, useKinds } from './kinds.ts'
+
+type FillDrawerProps = { kindKey: string; customerId?: string; campaignId?: string; onClose: () => void }
+
+// Days that are today unless somebody says otherwise.
+const dayKeys = ['visitedOn', 'cameOn', 'orderedOn']
+
+/** Begins a form of a kind; what is known already is filled in when it is saved. */
+export function FillDrawer({
+  kindKey,
+  customerId: givenCustomer,
+  campaignId: givenCampaign,
+  onClose,
+}: FillDrawerProps) {
+  const t = useT(collectingTexts)
+  const text = useText()
+  const say = useToast()
+  const kind = useKinds().get(kindKey)
+  const fields = (kind?.fields ?? {}) as FormFields
+  const today = chinaDay(new Date())
+  const form = useFieldForm(fields, Object.fromEntries(dayKeys.filter((key) => fields[key]).map((key) => [key, today])))
+  const [customerId, setCustomerId] = useState<string | null>(givenCustomer ?? null)
+  const [campaignId, setCampaignId] = useState<string | undefined>(givenCampaign)
+  const [agencyId, setAgencyId] = useState<string>()
+  const [dueOn, setDueOn] = useState<string>()
+  const [findings, setFindings] = useState<Record<string, unknown>>({})
+  const [made, setMade] = useState<string>()
+  const create = useCall('collection.create', {
+    renews: ['campaign', 'journal'],
+    onDone: ({ id, number, prefilled }) => {
+      say({
+        tone: 'pine',
+        text: prefilled.length > 0 ? t('form.prefilled', { n: prefilled.length }) : t('form.saved', { number }),
+      })
+      // A form that is signed or taken over goes on at once; a plain note is done.
+      if (kind?.isSigned) setMade(id)
+      else onClose()
+    },
+  })
+  if (made !== undefined) return <CollectionDrawer id={made} onClose={onClose} />
+  if (!kind) return null
+  const save = () => {
+    const values = Object.fromEntries(Object.entries(form.values).filter(([, value]) => !isEmptyValue(value)))
+    create.mutate(
+      {
+        kind: kind.key,
+        values,
+        findings,
+        ...(customerId !== null && { customerId }),
+        ...(campaignId !== undefined && { campaignId }),
+        ...(agencyId !== undefined && { agencyId }),
+        ...(dueOn !== undefined && { dueOn }),
+      },
+      { onError: (error) => form.setErrors(answerErrors(error)) },
+    )
+  }
+  return (
+    <Drawer
+      open
+      wide
+      onClose={onClose}
+      title={text(kind.label)}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button
+            tone="primary"
+            busy={create.isPending}
+            onClick={save}
+            {...(kind.needsCampaign && campaignId === undefined && { reason: t('form.choose_campaign') })}
+          >
+            {kind.isSigned ? t('form.save') : t('ui.save')}
+          </Button>
+        </>
+      }
+    >
+      <p className="ink2">{text(kind.about)}</p>
+      {kind.needsCampaign && <CampaignChoice kindKey={kind.key} value={campaignId} onChange={setCampaignId} />}
+      {!kind.firstContactOnly && (
+        <div className="fl">
+          <label htmlFor="fill-customer">{t('form.customer')}</label>
+          <FieldInput
+            id="fill-customer"
+            field={collection.fields.customerId}
+            value={customerId}
+            onChange={(id) => setCustomerId(typeof id === 'string' ? id : null)}
+          />
+        </div>
+      )}
+      {kind.isOrdered && <AgencyChoice value={agencyId} onChange={setAgencyId} dueOn={dueOn} onDue={setDueOn} />}
+      <FormFromFields fields={fields} form={form} />
+      {Object.keys(kind.feeds).length === 0 && kind.key !== 'productOpinion' && (
+        <Findings opens={kind.opens} values={findings} onChange={setFindings} />
+      )}
+      {create.error && create.error.fields.length === 0 && (
+        <ErrorNote requestId={create.error.requestId}>{create.error.message}</ErrorNote>
+      )}
+      {create.error?.fields.some((one) => !one.path.startsWith('values.')) && (
+        <ErrorNote>{create.error.fields[0]?.message ?? create.error.message}</ErrorNote>
+      )}
+    </Drawer>
+  )
+}
+
+function CampaignChoice({
+  kindKey,
+  value,
+  onChange,
+}: {
+  kindKey: string
+  value: string | undefined
+  onChange: (id: string | undefined) => void
+}) {
+  const t = useT(collectingTexts)
+  const { data } = useAsk('campaign.list', { isOpen: true })
+  const fitting = data?.rows.filter((row) => row.kind === kindKey) ?? []
+  const chosen = fitting.find((row) => row.id === value)
+  if (data && fitting.length === 0) return <Banner tone="ochre">{t('form.no_campaign')}</Banner>
+  return (
+    <>
+      <div className="fl">
+        <label htmlFor="fill-campaign">{t('form.campaign')}</label>
+        <span className="pick">
+          <select
+            id="fill-campaign"
+            className="in"
+            value={value ?? ''}
+            onChange={(event) => onChange(event.target.value || undefined)}
+          >
+            <option value="">{t('ui.form_choose')}</option>
+            {fitting.map((row) => (
+              <option key={row.id} value={row.id}>
+                {row.name}
+              </option>
+            ))}
+          </select>
+        </span>
+      </div>
+      {chosen && (
+        <p className="purpose-line">
+          <b>{t('form.purpose')}</b> {chosen.purpose}
+        </p>
+      )}
+    </>
+  )
+}
+
+type AgencyChoiceProps = {
+  value: string | undefined
+  onChange: (id: string | undefined) => void
+  dueOn: string | undefined
+  onDue: (day: string | undefined) => void
+}
+
+function AgencyChoice({ value, onChange, dueOn, onDue }: AgencyChoiceProps) {
+  const t = useT(collectingTexts)
+  const { data } = useAsk('outsideParty.list', {})
+  const agencies = data?.rows ?? []
+  return (
+    <div className="fg two-up">
+      <div className="fl w8">
+        <label htmlFor="fill-agency">{t('form.agency')}</label>
+        <span className="pick">
+          <select
+            id="fill-agency"
+            className="in"
+            value={value ?? ''}
+            onChange={(event) => onChange(event.target.value || undefined)}
+          >
+            <option value="">{t('ui.form_choose')}</option>
+            {agencies.map((row) => (
+              <option key={row.id} value={row.id}>
+                {row.name}
+              </option>
+            ))}
+          </select>
+        </span>
+      </div>
+      <div className="fl w4">
+        <label htmlFor="fill-due">{t('form.due')}</label>
+        <input
+          id="fill-due"
+          type="date"
+          className="in"
+          value={dueOn ?? ''}
+          onChange={(event) => onDue(event.target.value || undefined)}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import { chinaDay } from '#platform/core/time.ts'
+import { IconButton } from '#platform/ui/button.tsx'
+import { useToday } from '#platform/ui/clock.ts'
+import { shortDayText } from '#platform/ui/day-text.ts'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { Link } from '#platform/ui/link.tsx'
+import { Rule } from '#platform/ui/page-title.tsx'
+import type { OutputOf } from '#web/api.ts'
+import { useAsk, useCall } from '#web/api-hooks.ts'
+import { paths } from '#web/paths.ts'
+import { collectingTexts } from './collecting-texts.ts'
+
+type Row = OutputOf<'workingList.mine'>['rows'][number]
+
+/** The customers allotted to oneself, longest without contact first, each with one's own notes (COL-12). */
+export function WorkingList() {
+  const t = useT(collectingTexts)
+  const { data, error } = useAsk('workingList.mine', { limit: 100 })
+  return (
+    <div className="wide-list">
+      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      {data?.rows.length === 0 && <EmptyState title={t('collecting.working_none')} />}
+      {data && data.rows.length > 0 && (
+        <>
+          <p className="mut sm">{t('working.notes')}</p>
+          <ul className="sheet cards">
+            {data.rows.map((row) => (
+              <WorkingLine key={row.id} row={row} />
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+function WorkingLine({ row }: { row: Row }) {
+  const t = useT(collectingTexts)
+  const { language } = useLanguage()
+  const today = useToday()
+  const [text, setText] = useState<string>()
+  const note = useCall('workingList.note', { onDone: () => setText(undefined) })
+  const remove = useCall('workingList.removeNote')
+  const last = row.lastContactAt
+    ? t('working.last', { day: shortDayText(chinaDay(new Date(row.lastContactAt)), today, language) })
+    : t('working.never')
+  return (
+    <li>
+      <div className="grow">
+        <div className="l1">
+          <Link className="lnk b" href={paths.customer(row.id)}>
+            {row.name}
+          </Link>
+          <span className="mut sm">{row.number}</span>
+        </div>
+        <p className="mut sm">
+          {[row.phones?.join(' '), row.address, last].filter(Boolean).map((fact, n) => (
+            <span key={fact}>
+              {n > 0 && <Rule />}
+              {fact}
+            </span>
+          ))}
+        </p>
+        {row.notes.map((one) => (
+          <p key={one.id} className="own-note">
+            {one.text}
+            <IconButton
+              small
+              icon="trash"
+              label={t('ui.remove', { name: one.text.slice(0, 10) })}
+              onClick={() => remove.mutate({ id: one.id })}
+            />
+          </p>
+        ))}
+        {text !== undefined && (
+          <form
+            className="own-note"
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (text.trim() !== '') note.mutate({ customerId: row.id, text: text.trim() })
+            }}
+          >
+            <input
+              className="in s"
+              // biome-ignore lint/a11y/noAutofocus: the press that opened it asked to write
+              autoFocus
+              aria-label={t('working.add')}
+              value={text}
+              maxLength={2000}
+              onChange={(event) => setText(event.target.value)}
+              onKeyDown={(event) => event.key === 'Escape' && setText(undefined)}
+            />
+          </form>
+        )}
+        {note.error && <ErrorNote requestId={note.error.requestId}>{note.error.message}</ErrorNote>}
+      </div>
+      <span className="acts">
+        <button type="button" className="lnk sm nw" onClick={() => setText('')}>
+          {t('working.add')}
+        </button>
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#platform/core/ids.ts'
+import { imported, storeSheet } from '#tests/factories/sheets.ts'
+import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+
+let harness: Harness
+let keeper: Caller
+
+const made = async (caller: Caller, values: Record<string, unknown>) => {
+  const answer = await caller.call('customer.create', { values: { kind: 'organisation', ...values }, contacts: [] })
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
+  return answer.body as { id: string; version: number }
+}
+const today = async (caller: Caller, input = {}) => (await caller.ask('workbench.today', input)).body
+const namesIn = (list: { rows: { name: string }[] } | undefined) => list?.rows.map((row) => row.name)
+
+beforeAll(async () => {
+  // A Monday, the fifteenth of the tenth lunar month.
+  harness = await startHarness({ now: '2026-11-23T02:00:00Z', jobs: true })
+  keeper = await harness.person({ name: '沈妙', allRights: true })
+})
+afterAll(() => harness.close())
+
+describe('the line of the day', () => {
+  test('names the day in China with its lunar date and feast', async () => {
+    expect(await today(keeper)).toMatchObject({ day: '2026-11-23', isWeekend: false, isMarked: true })
+    expect((await today(keeper)).lunar).toContain('农历十月十五')
+    expect((await today(keeper)).lunar).toContain('下元节')
+  })
+
+  test('somebody who is not signed in is sent away', async () => {
+    expect((await harness.guest.ask('workbench.today')).status).toBe(401)
+  })
+})
+
+describe('what is due', () => {
+  test('[ARC-38] an archive whose review day has come, with its owner only', async () => {
+    const owner = await harness.person({
+      rights: { 'customer.read': 'own', 'customer.change': 'own', 'customer.create': 'all' },
+    })
+    await made(owner, { name: '该复核的店', nextReviewOn: '2026-11-20', ownerId: owner.staffId })
+    await made(owner, { name: '还早的店', nextReviewOn: '2027-01-20', ownerId: owner.staffId })
+    expect(namesIn((await today(owner)).lists.reviews)).toEqual(['该复核的店'])
+    expect(namesIn((await today(keeper)).lists.reviews)).not.toContain('该复核的店')
+    expect(namesIn((await today(keeper, { whose: 'all' })).lists.reviews)).toContain('该复核的店')
+  })
+
+  test('[ARC-02] an archive with many gaps, and what it misses by name', async () => {
+    await made(keeper, { name: '缺很多的店', ownerId: keeper.staffId })
+    const { gaps } = (await today(keeper)).lists
+    const row = gaps.rows.find((one: { name: string }) => one.name === '缺很多的店')
+    expect(row.measure).toBeLessThan(70)
+    expect(row.detail).toMatch(/、/)
+  })
+
+  test('birthdays of the coming week in the order of their days, lunar ones too, without their year', async () => {
+    const born = (name: string, birthday: string) =>
+      made(keeper, { kind: 'individual', name, birthday, ownerId: keeper.staffId })
+    await born('周佩兰', 'L1960-10-22')
+    await born('康永年', '1962-11-25')
+    await born('刘凤英', 'L1956-10-15')
+    await born('早已过', '1962-11-20')
+    const { birthdays } = (await today(keeper)).lists
+    expect(birthdays.rows.map((row: { name: string; dueOn: string }) => [row.name, row.dueOn])).toEqual([
+      ['刘凤英', '2026-11-23'],
+      ['康永年', '2026-11-25'],
+      ['周佩兰', '2026-11-30'],
+    ])
+    expect(JSON.stringify(birthdays)).not.toMatch(/19(56|60|62)/)
+  })
+
+  test('[ARC-61] a contract that ends within thirty days, later ones not', async () => {
+    const { id } = await made(keeper, { name: '签了合同的店', ownerId: keeper.staffId })
+    const signed = async (number: string, toOn: string) => {
+      const values = { number, kind: 'sale', title: '购销合同', signedOn: '2025-12-01', fromOn: '2025-12-01', toOn }
+      expect((await keeper.call('contract.create', { customerId: id, values })).status).toBe(200)
+    }
+    await signed('HT-1', '2026-12-01')
+    await signed('HT-2', '2027-12-01')
+    const { contracts } = (await today(keeper)).lists
+    expect(contracts.rows.map((row: { number: string; dueOn: string }) => [row.number, row.dueOn])).toEqual([
+      ['HT-1', '2026-12-01'],
+    ])
+  })
+
+  test('[ARC-25] an archive handed in waits for whoever may approve it, whoever owns it', async () => {
+    const db = harness.product.platform.db
+    const { id } = await made(keeper, { name: '待批准的店' })
+    await db.updateTable('customers').set({ state: 'submitted' }).where('id', '=', id).execute()
+    const chief = await harness.person({ rights: { 'customer.read': 'all', 'customer.approve': 'all' } })
+    expect(namesIn((await today(chief)).lists.approvals)).toEqual(['待批准的店'])
+    const elsewhere = await harness.person({
+      rights: { 'customer.read': 'department', 'customer.approve': 'department' },
+    })
+    expect((await today(elsewhere)).lists.approvals.count).toBe(0)
+  })
+
+  test('[ARC-26] a form its collector brought is to be written in within two days of the day it was obtained', async () => {
+    const db = harness.product.platform.db
+    const collector = await harness.person({ rights: { 'collecting.collect': 'own' } })
+    const form = {
+      kind: 'visit',
+      name: '何静',
+      obtainedOn: '2026-11-20',
+      channel: 'salesVisit',
+      state: 'signed',
+    } as const
+    await db
+      .insertInto('collections')
+      .values({
+        ...form,
+        id: newId(),
+        number: 'ZL-1',
+        values: '{}',
+        findings: '{}',
+        loadState: 'waiting',
+        collectorId: collector.staffId,
+        createdBy: collector.staffId,
+      } as never)
+      .execute()
+    expect((await today(collector)).lists.writeIns).toMatchObject({
+      count: 1,
+      rows: [{ name: '何静', dueOn: '2026-11-22' }],
+    })
+    expect((await today(await harness.person({ rights: { 'collecting.collect': 'own' } }))).lists.writeIns.count).toBe(
+      0,
+    )
+  })
+
+  test('the runs of the last days', async () => {
+    await imported(
+      keeper,
+      await storeSheet(
+        harness,
+        [
+          ['客户名称', '电话'],
+          ['导入的店', '0571-88886110'],
+        ],
+        '总表.xlsx',
+      ),
+    )
+    expect((await today(keeper)).lists.imports.rows[0]).toMatchObject({
+      name: '总表.xlsx',
+      detail: 'applied',
+      measure: 1,
+    })
+  })
+})
+
+describe('who sees which list', () => {
+  test('only the lists a person has the right for are given', async () => {
+    const reader = await harness.person({ rights: { 'customer.read': 'own' } })
+    expect(Object.keys((await today(reader)).lists)).toEqual(['birthdays'])
+    const stranger = await harness.person({ rights: {} })
+    expect((await today(stranger)).lists).toEqual({})
+  })
+
+  test('all means all that one’s own rights reach', async () => {
+    const other = await harness.person({ rights: { 'customer.read': 'own', 'customer.change': 'own' } })
+    expect((await today(other, { whose: 'all' })).lists.gaps).toEqual({ count: 0, rows: [] })
+  })
+
+  test('[ARC-29] what one brought oneself waits for somebody else’s verification', async () => {
+    const db = harness.product.platform.db
+    const { id } = await made(keeper, { name: '业务员交来的店' })
+    await db
+      .updateTable('customers')
+      .set({ verification: 'waiting', collectorId: keeper.staffId })
+      .where('id', '=', id)
+      .execute()
+    expect((await today(keeper)).lists.verifications.rows).toEqual([])
+    const inspector = await harness.person({ rights: { 'customer.read': 'all', 'customer.verify': 'all' } })
+    expect(namesIn((await today(inspector)).lists.verifications)).toEqual(['业务员交来的店'])
+  })
+})

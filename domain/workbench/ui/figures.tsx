@@ -1,0 +1,74 @@
+import { useToday } from '#platform/ui/clock.ts'
+import { shortDayText } from '#platform/ui/day-text.ts'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { type Figure, Strip } from '#platform/ui/strip.tsx'
+import { paths } from '#web/paths.ts'
+import { workbenchMessages } from '../messages.ts'
+import { whenOf } from '../rules.ts'
+import { type ListKey, listHref, matterKeys, type Today, type Whose } from './lists.ts'
+import { useIsPhone } from './use-is-phone.ts'
+
+// As many as the lines of the two drawings hold.
+const figuresShown = { desk: 6, phone: 5 }
+const keys: readonly ListKey[] = [
+  'approvals',
+  'verifications',
+  'writeIns',
+  'reviews',
+  'updates',
+  'gaps',
+  'duplicates',
+  'contracts',
+]
+
+/** The key figures of the day; each leads to its list. */
+export function Figures({ today, whose }: { today: Today | undefined; whose: Whose }) {
+  const t = useT(workbenchMessages)
+  const { language } = useLanguage()
+  const isPhone = useIsPhone()
+  const now = useToday()
+  const day = today?.day ?? now
+  const late = matterKeys
+    .flatMap((key) => today?.lists[key]?.rows ?? [])
+    .filter((row) => whenOf(row.dueOn, day) === 'late')
+  const first = late.map((row) => row.dueOn ?? '').sort()[0]
+  const figures: Figure[] = [
+    {
+      href: whose === 'me' ? paths.today : `${paths.today}?whose=${whose}`,
+      value: today ? late.length : '—',
+      label: t(isPhone ? 'workbench.late_short' : 'workbench.late'),
+      alarm: late.length > 0,
+      ...(first && { note: t('workbench.since', { day: shortDayText(first, day, language) }) }),
+    },
+    ...fullFirst(today).flatMap((key): Figure[] => {
+      const list = today?.lists[key]
+      if (list === undefined) return []
+      const isMany = list.count >= (today?.countedUpTo ?? Number.POSITIVE_INFINITY)
+      const value = isMany ? t('workbench.many', { n: list.count }) : list.count
+      return [
+        {
+          href: listHref(key, whose),
+          value,
+          label: t(`workbench.${key}${isPhone ? '_short' : ''}` as 'workbench.gaps'),
+          ...noteOf(key, t),
+        },
+      ]
+    }),
+  ].slice(0, isPhone ? figuresShown.phone : figuresShown.desk)
+  return <Strip label={t('workbench.figures')} figures={figures} />
+}
+
+/** In their order, but what has nothing in it makes room for what has. */
+function fullFirst(today: Today | undefined): readonly ListKey[] {
+  const isFull = (key: ListKey) => (today?.lists[key]?.count ?? 0) > 0
+  return [...keys.filter(isFull), ...keys.filter((key) => !isFull(key))]
+}
+
+function noteOf(key: ListKey, t: ReturnType<typeof useT<typeof workbenchMessages>>): { note?: string } {
+  if (key === 'approvals') return { note: t('workbench.approvals_note') }
+  if (key === 'verifications') return { note: t('workbench.verifications_note') }
+  if (key === 'writeIns') return { note: t('workbench.writeIns_note') }
+  if (key === 'gaps') return { note: t('workbench.gaps_note') }
+  if (key === 'duplicates') return { note: t('workbench.duplicates_note') }
+  return {}
+}

@@ -1,0 +1,36 @@
+import type { IconName } from '#platform/ui/icon-paths.ts'
+import type { OutputOf } from '#web/api.ts'
+import { paths } from '#web/paths.ts'
+
+export type Today = OutputOf<'workbench.today'>
+export type ListKey = keyof Today['lists']
+export type Matter = NonNullable<Today['lists'][ListKey]>['rows'][number]
+
+/** Whose matters are looked at. */
+export const whoses = ['me', 'department', 'all'] as const
+export type Whose = (typeof whoses)[number]
+
+/** The lists whose rows line up by their days on the left, in the order in which equal days stand. */
+export const matterKeys = ['writeIns', 'contracts', 'updates', 'reviews', 'gaps'] as const
+export type MatterKey = (typeof matterKeys)[number]
+
+/** Where a row is worked on. */
+export function hrefOf(key: ListKey, row: Matter): string {
+  if (key === 'imports') return `${paths.importCustomers}?run=${row.id}`
+  if (key === 'duplicates') return paths.duplicates
+  if (key === 'contracts' && row.customerId !== null) return paths.customerTab(row.customerId, 'dealings')
+  if (key === 'writeIns' || key === 'selfFills') return paths.collecting
+  return row.customerId === null ? paths.customers : paths.customer(row.customerId)
+}
+
+/** A list on the workbench: a press on its figure shows it alone. */
+export function listHref(key: ListKey, whose: string): string {
+  return `${paths.today}?${new URLSearchParams({ ...(whose !== 'me' && { whose }), list: key })}`
+}
+
+export function iconOf(key: ListKey, row: Matter): IconName {
+  if (key === 'writeIns' || key === 'selfFills') return 'file'
+  if (key === 'contracts') return 'document'
+  if (key === 'imports') return 'file'
+  return row.kind === 'individual' ? 'person' : 'building'
+}

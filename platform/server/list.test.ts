@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { type Kysely, sql } from 'kysely'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Fields, integer, recordFields, text } from '#platform/core/fields.ts'
+import { createTestDatabase } from '#tests/database.ts'
+import { createDatabase, createPool } from './connect.ts'
+import { countUpTo, readPage, type Sort } from './list.ts'
+
+const fields: Fields = {
+  id: recordFields.id,
+  size: integer('大小', 'Size', { sort: true }),
+  word: text('词', 'Word', { sort: true }),
+}
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>
+let pool: pg.Pool
+let db: Kysely<never>
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  pool = createPool(database.connection)
+  db = createDatabase<never>(pool)
+  await pool.query('create table samples (id uuid primary key, size integer, word text collate "C")')
+})
+
+afterAll(async () => {
+  await pool?.end()
+  await database?.drop()
+})
+
+type Row = { id: string; size: number | null; word: string | null }
+
+const page = (sort: readonly Sort[], cursor?: string, limit = 3) =>
+  readPage<Row>(db, {
+    from: sql`samples s`,
+    alias: 's',
+    select: sql`s.id, s.size, s.word`,
+    where: sql`true`,
+    fields,
+    sort,
+    cursor,
+    limit,
+  })
+
+/** The order a list promises: empty values last in both directions, then the id. */
+function inOrder(rows: readonly Row[], sort: readonly Sort[]): string[] {
+  const keys = [...sort, { field: 'id', descending: sort[0]?.descending ?? true }]
+  const compare = (a: Row, b: Row): number => {
+    for (const { field, descending } of keys) {
+      const [x, y] = [a[field as keyof Row], b[field as keyof Row]]
+      if (x === y) continue
+      if (x === null) return 1
+      if (y === null) return -1
+      return (x < y ? -1 : 1) * (descending ? -1 : 1)
+    }
+    return 0
+  }
+  return [...rows].sort(compare).map((row) => row.id)
+}
+
+const someRow = fc.record({
+  id: fc.uuid(),
+  size: fc.option(fc.integer({ min: 0, max: 3 })),
+  word: fc.option(fc.constantFrom('a', 'b', '康')),
+})
+const someSort = fc.uniqueArray(fc.record({ field: fc.constantFrom('size', 'word'), descending: fc.boolean() }), {
+  maxLength: 2,
+  selector: (one) => one.field,
+})
+
+describe('pages of a list', () => {
+  it('together hold every row once, in order, empty values last', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(someRow, { maxLength: 14, selector: (row) => row.id }),
+        someSort,
+        async (rows, sort) => {
+          await pool.query('truncate samples')
+          await pool.query('insert into samples select * from jsonb_populate_recordset(null::samples, $1::jsonb)', [
+            JSON.stringify(rows),
+          ])
+          const seen: string[] = []
+          let cursor: string | undefined
+          do {
+            const { rows: found, next } = await page(sort, cursor)
+            expect(found.length === 3 || next === null).toBe(true)
+            seen.push(...found.map((row) => row.id))
+            cursor = next ?? undefined
+          } while (cursor !== undefined)
+          expect(seen).toEqual(inOrder(rows, sort))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it.each([
+    'nonsense',
+    Buffer.from('[1]').toString('base64url'),
+    Buffer.from('["x"]').toString('base64url'),
+    Buffer.from('["1","not-an-id"]').toString('base64url'),
+  ])('a mark that is not ours is refused: %s', async (mark) => {
+    await expect(page([{ field: 'size' }], mark)).rejects.toThrow('list.bad_cursor')
+  })
+
+  it('an order by a field that is no order is refused', async () => {
+    await expect(page([{ field: 'shoe' }])).rejects.toThrow('list.unknown_sort')
+  })
+
+  it('counting stops at the ceiling and says so', async () => {
+    await pool.query('truncate samples')
+    await pool.query('insert into samples select gen_random_uuid(), n from generate_series(1, 12) n')
+    const count = (ceiling: number) => countUpTo(db, sql`samples s`, sql`true`, ceiling)
+    expect(await count(12)).toEqual({ total: 12, isExact: true })
+    expect(await count(11)).toEqual({ total: 11, isExact: false })
+  })
+})

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { command, type Database, type Job, query } from '#domain/kit.ts'
+import { AppError } from '#platform/core/errors.ts'
+import { defineMessages } from '#platform/core/i18n.ts'
+import type { Platform } from '#platform/server/dispatch.ts'
+import { fillDemo, readDemo } from './fill.ts'
+
+export const demoMessages = defineMessages({
+  'demo.not_empty': {
+    zh: '已有客户档案，演示数据只能装进空的档案库',
+    en: 'There are customers already; demo data goes only into an empty archive',
+  },
+})
+
+export const startDemo = command({
+  name: 'demo.fill',
+  about: 'Fills an archive without customers with a made-up firm and three years of history, in the background',
+  needs: { right: 'setup.manage' },
+  input: z.strictObject({}),
+  output: z.object({}),
+  async run(context) {
+    const customer = await context.db.selectFrom('customers').select('id').limit(1).executeTakeFirst()
+    const known = await readDemo(context)
+    if (customer !== undefined && known === undefined) throw new AppError('conflict', 'demo.not_empty')
+    await context.job('demo.fill', {}, { key: 'demo.fill' })
+    context.audit({ kind: 'system', subject: 'demo', detail: { asked: true } })
+    return {}
+  },
+})
+
+const readState = query({
+  name: 'demo.state',
+  about: 'Whether the archive holds made-up data, and whether it is still being filled',
+  needs: 'signed-in',
+  input: z.strictObject({}),
+  output: z.object({ state: z.enum(['none', 'filling', 'full']) }),
+  async run(context): Promise<{ state: 'none' | 'filling' | 'full' }> {
+    return { state: (await readDemo(context))?.state ?? 'none' }
+  },
+})
+
+export const demoOperations = [startDemo, readState] as const
+
+// Often enough for a bar that moves.
+const tellEveryMs = 300
+
+/** The filling itself; it does everything through the dispatcher, so it needs the whole platform. */
+export function createDemoJob(platform: Platform<Database>): Job {
+  return {
+    name: 'demo.fill',
+    async run(context) {
+      let toldAt = 0
+      await fillDemo(platform, (share) => {
+        if (Date.now() - toldAt < tellEveryMs) return
+        toldAt = Date.now()
+        void context.news('demo', { percent: Math.floor(share * 100) })
+      })
+      await context.news('demo', { percent: 100 })
+    },
+  }
+}

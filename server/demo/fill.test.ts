@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+import { runFirstSetup } from '../first-run.ts'
+import { fillDemo } from './fill.ts'
+import { customerCount } from './plan.ts'
+
+describe('the firm of the demonstration', () => {
+  let harness: Harness
+  let person: Caller
+  const now = '2026-11-23T01:26:00Z'
+  const count = async (sql: string): Promise<number> =>
+    (await harness.product.pool.query(`select count(*) as n from ${sql}`)).rows[0].n
+
+  beforeAll(async () => {
+    harness = await startHarness({ now })
+    await runFirstSetup(harness.product.platform, {
+      ADMIN_EMAIL: 'a@qinghe.example',
+      ADMIN_PASSWORD: 'T7-vela-44-korn',
+    })
+    person = await harness.person({ allRights: true })
+    await fillDemo(harness.product.platform)
+  }, 120_000)
+  afterAll(() => harness.close())
+
+  it('has departments, people with posts and roles, and 400 customers with contacts and three years of history', async () => {
+    expect(await count('customers where withdrawn_at is null')).toBe(customerCount + 5)
+    expect(await count(`staff where post_id is not null`)).toBe(14)
+    expect(await count('staff_roles')).toBeGreaterThanOrEqual(14)
+    expect(await count('customer_contacts')).toBeGreaterThan(250)
+    expect(await count('customer_relations')).toBeGreaterThan(30)
+    expect(await count('journal_entries')).toBeGreaterThan(900)
+    expect(await count('trades')).toBeGreaterThan(900)
+    expect(await count('contracts')).toBeGreaterThan(40)
+    expect(await count(`customers where created_at < '2024-06-01'`)).toBeGreaterThan(50)
+  })
+
+  it('leaves something to do: to approve, to verify, to complete, to review, birthdays, updates after trade', async () => {
+    expect(await count(`customers where state = 'submitted' and verification <> 'waiting'`)).toBe(7)
+    expect(await count(`customers where verification = 'waiting'`)).toBe(8)
+    expect(await count(`customers where state = 'returned'`)).toBe(3)
+    expect(await count(`customers where state = 'draft'`)).toBeGreaterThanOrEqual(16)
+    expect(await count(`customers where next_review_on <= '2026-11-25'`)).toBeGreaterThanOrEqual(9)
+    expect(await count('customers where needs_update_since is not null')).toBe(6)
+  })
+
+  it('is believable: nobody trades before they exist, numbers fit their city, credit codes hold', async () => {
+    expect(await count(`customers where trade_since < founded_on`)).toBe(0)
+    expect(
+      await count('trades t join customers c on c.id = t.customer_id where t.traded_on < c.created_at::date'),
+    ).toBe(0)
+    expect(await count(`customers where credit_code is not null and length(credit_code) <> 18`)).toBe(0)
+    expect(await count(`customers where region like '3101%' and phones::text like '%0571-%'`)).toBe(0)
+  })
+
+  it('filled again is left as it is, and one that was interrupted is completed without a double', async () => {
+    const before = [
+      await count('customers'),
+      await count('journal_entries'),
+      await count('trades'),
+      await count('staff'),
+    ]
+    await fillDemo(harness.product.platform)
+    await harness.product.pool.query(
+      `update settings set value = jsonb_set(value, '{state}', '"filling"') where key = 'demo'`,
+    )
+    await fillDemo(harness.product.platform)
+    expect([
+      await count('customers'),
+      await count('journal_entries'),
+      await count('trades'),
+      await count('staff'),
+    ]).toEqual(before)
+  }, 60_000)
+
+  it('shows itself in the list a person opens first', async () => {
+    const { status, body } = await person.ask('customer.list', { limit: 50 })
+    expect(status).toBe(200)
+    expect(body.rows).toHaveLength(50)
+  })
+})

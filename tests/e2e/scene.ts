@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { pino } from 'pino'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { compose, type Product } from '#server/compose.ts'
+import { launchBrowser } from '../browser.ts'
+import { createTestDatabase } from '../database.ts'
+import { openTestSession } from '../factories/people.ts'
+
+export const desk = { width: 1440, height: 900 }
+export const phone = { width: 375, height: 812 }
+
+type Visit = { size?: { width: number; height: number }; language?: 'zh-CN' | 'en'; token?: string }
+
+/** The whole product on a port with a fresh real database, and a browser to visit it with. */
+export type Scene = {
+  product: Product
+  url: string
+  browser: Browser
+  visit(visit?: Visit): Promise<Page>
+  /** Somebody with all rights in a firm that has been set up. */
+  signIn(): Promise<string>
+  close(): Promise<void>
+}
+
+export async function openScene(): Promise<Scene> {
+  const database = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'kedang-e2e-'))
+  const product = await compose({
+    config: { DATABASE_POOL: 8, TRUST_PROXY: 0, PUBLIC_URL: undefined },
+    connection: database.connection,
+    files: folder,
+    version: 'test',
+    checkOutput: true,
+    runsJobs: true,
+    perMinute: 1_000_000,
+    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+  })
+  const url = await product.app.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await launchBrowser()
+  const contexts: BrowserContext[] = []
+  return {
+    product,
+    url,
+    browser,
+    async visit({ size = desk, language = 'zh-CN', token } = {}) {
+      const context = await browser.newContext({ viewport: size, locale: language, timezoneId: 'Asia/Shanghai', hasTouch: size.width < 700 })
+      contexts.push(context)
+      if (token !== undefined) await context.addCookies([{ name: 'kedang_session', value: token, url }])
+      const page = await context.newPage()
+      page.setDefaultTimeout(20_000)
+      // A page that throws is broken even if what the test looks at happens to be there.
+      page.on('pageerror', (error) => {
+        throw error
+      })
+      await page.goto(url)
+      return page
+    },
+    async signIn() {
+      const { token } = await openTestSession(product.platform, { name: '周敏', allRights: true })
+      return token
+    },
+    async close() {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await product.close()
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** WCAG 2.2 A and AA, as axe can tell. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([])
+}
+
+/** Nothing may stand outside of a phone's screen. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+}
