@@ -81,7 +81,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   const http = {
     platform,
     operations,
-    gate: createGate(platform),
+    gate: createGate(platform, events),
     trustProxy: config.TRUST_PROXY,
     isSecure: config.PUBLIC_URL?.startsWith('https:') ?? false,
     version: options.version,

@@ -161,6 +161,17 @@ describe('opening an archive', () => {
     })
   })
 
+  test('birthdays are kept as people say them, by the sun or by the moon', async () => {
+    for (const [given, kept] of [
+      ['农历1956年十月十五', 'L1956-10-15'],
+      ['1962年10月15日', '1962-10-15'],
+      ['1962-10', '1962-10'],
+    ]) {
+      const { id } = await openArchive(keeper, person({ birthday: given }))
+      expect((await rowOf(id)).birthday, given).toBe(kept)
+    }
+  })
+
   test('[ARC-43] is refused while it looks like one that exists, and opened when that is accepted', async () => {
     const values = completeFirm({ phones: ['13688887777'] })
     const first = await openArchive(keeper, values)
@@ -314,6 +325,20 @@ describe('changing an archive', () => {
     }
     expect((await changesOf(id)).map((one) => one.feeder)).toEqual([null, 'feedbackManager', 'inspector', 'salesman'])
     expect((await rowOf(id)).marks).toMatchObject({ remarks: { feeder: 'salesman', obtainedOn: '2026-11-22' } })
+  })
+
+  test('[COL-01] a change stores through which channel its news came', async () => {
+    const { id } = await openArchive(keeper, completeFirm({ channel: 'web' }))
+    await keeper.call('customer.change', { id, version: 1, values: { remarks: '展会所得' }, channel: 'association' })
+    expect(await rowOf(id)).toMatchObject({ channel: 'web', marks: { remarks: { channel: 'association' } } })
+  })
+
+  test('a number can be changed, not taken away', async () => {
+    const { id } = await openArchive(keeper)
+    const none = await keeper.call('customer.change', { id, version: 1, values: { number: '' } })
+    expect(none.body.error.fields).toMatchObject([{ path: 'values.number', code: 'field.required' }])
+    const other = await keeper.call('customer.change', { id, version: 1, values: { number: '乙-0017' } })
+    expect(other.status).toBe(200)
   })
 
   test('[ARC-24] a change of facts answers the trade that waited for it; giving it to another owner does not', async () => {

@@ -10,8 +10,8 @@ import { changeSchema, createSchema, writableKeys } from '#platform/server/value
 import { lockForAct } from './access/queries.ts'
 import { contactInput, insertContacts, prepareContacts } from './contacts/commands.ts'
 import { duplicateKeysOf } from './duplicates/rules.ts'
-import { duplicateShape, findPeople, judgeAlike, readOpening, takeNumbers } from './opening/queries.ts'
-import { checkObtained, checkPeople, namedPeople, peopleKeys } from './opening/rules.ts'
+import { checkNewPeople, duplicateShape, judgeAlike, readOpening, takeNumbers } from './opening/queries.ts'
+import { checkObtained, checkPeople, namedPeople } from './opening/rules.ts'
 import {
   type CustomerValues,
   misplacedKeys,
@@ -20,7 +20,7 @@ import {
   prepareCustomer,
   replacedClasses,
 } from './rules.ts'
-import { type Customer, customer, feeders } from './schema.ts'
+import { type Customer, channels, customer, feeders } from './schema.ts'
 import { lagOf } from './sources/rules.ts'
 import { checkExtra } from './standard/commands.ts'
 import type { Standard } from './standard/rules.ts'
@@ -213,6 +213,8 @@ export const changeCustomer = command({
     reason: z.string().trim().max(500).optional(),
     obtainedOn: day.optional(),
     feeder: feederInput.optional(),
+    /** Which of the eight channels this news came through (COL-01). */
+    channel: z.enum(Object.keys(channels) as (keyof typeof channels)[]).optional(),
   }),
   output: written,
   async run(context, input) {
@@ -250,7 +252,7 @@ export async function saveChange(
   return { id: next.id, version: next.version }
 }
 
-type Given = { obtainedOn?: string | undefined; feeder?: string | undefined }
+type Given = { obtainedOn?: string | undefined; feeder?: string | undefined; channel?: string | undefined }
 
 function sourceOf(
   values: Pick<CustomerValues, 'channel' | 'obtainedOn'>,
@@ -258,7 +260,7 @@ function sourceOf(
 ): Pick<Act, 'feeder' | 'channel' | 'obtainedOn'> {
   return {
     feeder: given.feeder ?? null,
-    channel: values.channel ?? null,
+    channel: given.channel ?? values.channel ?? null,
     obtainedOn: given.obtainedOn ?? values.obtainedOn ?? null,
   }
 }
@@ -272,6 +274,7 @@ function prepareForm(
   standard: Standard,
   given: Given,
 ): Prepared {
+  if (before !== undefined && values.number === null) throw invalidField('values.number', 'field.required')
   const extra = checkExtra(standard, values.extra)
   const writing = {
     now: context.now,
@@ -283,15 +286,6 @@ function prepareForm(
   if (misplaced.length > 0)
     throw invalidFields(misplaced.map((key) => ({ path: `values.${key}`, code: 'field.not_applicable' })))
   return prepared
-}
-
-/** An owner, collector or department that is newly named must exist; one that has left since may stay. */
-async function checkNewPeople(context: Context, { diff }: Prepared): Promise<void> {
-  const values = Object.fromEntries(
-    peopleKeys.flatMap((key) => (diff[key] ? [[key, diff[key][1]]] : [])),
-  ) as CustomerValues
-  const named = namedPeople(values)
-  if (named.people.length + named.departments.length > 0) checkPeople(values, await findPeople(context, named))
 }
 
 export const customerCommands = [createCustomer, changeCustomer] as const

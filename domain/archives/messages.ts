@@ -52,7 +52,6 @@ export const archivesMessages = defineMessages({
     en: 'That change did not touch this field; nothing to put back',
   },
   'customer.no_such_field': { zh: '没有这一项，或这一项没有遮盖', en: 'There is no such field, or it is not covered' },
-  'customer.same_owner': { zh: '负责人没有变', en: 'The owner is the same' },
   'customer.ask.firstContact': { zh: '首次接触时问', en: 'Ask at first contact' },
   'customer.ask.publicSource': { zh: '可查公开信息', en: 'Look it up in public sources' },
   'customer.ask.nextCall': { zh: '下次通话时问', en: 'Ask at the next call' },

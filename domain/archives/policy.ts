@@ -19,7 +19,6 @@ export const customerRights: Rights = {
   'customer.export': { label: { zh: '导出客户', en: 'Export customers' }, scoped: true },
   'customer.print': { label: { zh: '打印档案', en: 'Print archives' }, scoped: true },
   'customer.merge': { label: { zh: '合并客户', en: 'Merge customers' }, scoped: true },
-  'customer.import': { label: { zh: '导入客户', en: 'Import customers' }, scoped: false },
   'customer.bulk': { label: { zh: '批量修改', en: 'Change many at once' }, scoped: true },
 }
 

@@ -143,6 +143,12 @@ describe('reading an archive', () => {
   })
 })
 
+test('[ARC-01] a property customer’s staff make-up, company nature and fee payment are read in one place', async () => {
+  const values = { staffMakeUp: '店长 2 人，店员 12 人', ownership: 'private', feeState: 'partly' }
+  const { id } = await openArchive(keeper, completeFirm(values))
+  expect((await keeper.ask('customer.get', { id })).body.row).toMatchObject(values)
+})
+
 describe('fields as data', () => {
   test('[ARC-42] every field declares a type, and every text a length', async () => {
     const { body } = await keeper.ask('customer.fields')

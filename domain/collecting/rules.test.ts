@@ -9,10 +9,12 @@ import {
   kindOf,
   kindsFor,
   latenessOf,
+  loadStateOf,
   mayUse,
   missingItems,
   prefill,
 } from './rules.ts'
+import { happenedAt, readableText } from './telling/rules.ts'
 
 const kind = (key: string) => kindOf(key) as NonNullable<ReturnType<typeof kindOf>>
 const survey = kind('healthSurvey')
@@ -117,6 +119,28 @@ describe('what goes into the archive', () => {
       '13800000002',
     ])
     expect(joinedWith(survey.fields['address'], '旧址', '新址')).toBe('新址')
+  })
+})
+
+describe('what waits to be filed', () => {
+  it('[COL-04] a visit that found something waits, one that found nothing does not', () => {
+    expect(loadStateOf(kind('visit'), { employees: 6 }, 'c')).toBe('waiting')
+    expect(loadStateOf(kind('visit'), {}, 'c')).toBe('none')
+  })
+
+  it('a form of somebody without an archive, an unsigned form and an unanswered order wait', () => {
+    expect(loadStateOf(kind('guestComment'), {}, null)).toBe('waiting')
+    expect(loadStateOf(survey, {}, 'c')).toBe('waiting')
+    expect(loadStateOf(kind('agency'), {}, 'c')).toBe('waiting')
+  })
+
+  it('[COL-04] the journal hears of a visit on the day of the visit, without personal data', () => {
+    const now = new Date('2026-11-23T02:00:00Z')
+    expect(happenedAt(kind('visit'), { visitedOn: '2026-11-20' }, now)).toBe('2026-11-20T04:00:00.000Z')
+    expect(happenedAt(kind('visit'), { visitedOn: '2026-11-23' }, now)).toBe(now.toISOString())
+    expect(readableText(kind('caller'), { name: '吴先生', phones: ['13700200200'] }, 'zh-CN')).toBe(
+      '来电来访；姓名：吴先生',
+    )
   })
 })
 

@@ -240,7 +240,11 @@ describe('what comes in from elsewhere', () => {
       .execute(
         async (trx) =>
           await work(
-            contextFor<Database>(platform, trx, call, new Date('2026-11-23T02:00:00Z'), { entries: [], news: [], after: [] }),
+            contextFor<Database>(platform, trx, call, new Date('2026-11-23T02:00:00Z'), {
+              entries: [],
+              news: [],
+              after: [],
+            }),
           ),
       )
   }

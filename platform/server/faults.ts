@@ -54,7 +54,8 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   const fault = error as DatabaseFault
   if (typeof fault?.code === 'string') {
-    if (connectionLost.test(fault.code) || fault.code === 'ECONNREFUSED' || fault.code === 'ENOENT' || fault.code === 'ECONNRESET') {
+    if (connectionLost.test(fault.code) || fault.code === 'ECONNREFUSED' || fault.code === 'ENOENT' || fault.code === 'ECONNRESET' ||
+      fault.code === 'EPIPE') {
       return new AppError('unavailable', 'database.unavailable', {}, { cause: error })
     }
     if (fault.code === '57014') return new AppError('limited', 'request.timeout', {}, { cause: error })
@@ -62,7 +63,7 @@ export function toAppError(error: unknown): AppError {
     if (fault.code === '23505') return new AppError('conflict', constraintCodes.get(fault.constraint ?? '') ?? 'record.already_exists', {}, { cause: error })
     if (fault.code === '23503') return new AppError('conflict', constraintCodes.get(fault.constraint ?? '') ?? 'record.in_use', {}, { cause: error })
   }
-  if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
+  if (error instanceof Error && /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)) {
     return new AppError('unavailable', 'database.unavailable', {}, { cause: error })
   }
   return new AppError('broken', 'server.broken', {}, { cause: error })

@@ -52,7 +52,7 @@ export function changeRows<DB>(context: Context<DB>, changes: readonly Change[])
     source: context.source,
     reason: one.reason ?? null,
     feeder: one.feeder ?? null,
-    act_id: one.actId ?? null,
+    act_id: one.actId ?? context.actId ?? null,
     request_id: context.requestId,
   }))
 }

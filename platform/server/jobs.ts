@@ -7,6 +7,7 @@ import { system } from '#platform/core/rights.ts'
 import { auditRow, insertAudit } from './audit.ts'
 import { type Call, contextFor, type Pending, type Platform, taskOf } from './dispatch.ts'
 import type { Context, Job } from './operations.ts'
+import { patientPool } from './patient-pool.ts'
 
 /** Prepares the queue's own tables; safe when two processes start together. */
 export async function migrateJobs(pool: pg.Pool): Promise<void> {
@@ -36,7 +37,7 @@ export async function startJobs<DB>(
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
   const runner: Runner = await run({
-    pgPool: pool,
+    pgPool: patientPool(pool),
     concurrency,
     noHandleSignals: true,
     events,

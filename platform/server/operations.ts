@@ -5,7 +5,7 @@ import type { Condition } from '#platform/core/conditions.ts'
 import type { Language, Translate } from '#platform/core/i18n.ts'
 import type { Actor } from '#platform/core/rights.ts'
 import type { AuditEntry } from './audit.ts'
-import type { Backups } from './backup/backups.ts'
+import type { Backups } from './backup/port.ts'
 import type { FileStore } from './files.ts'
 
 /** What an operation asks of its caller: a right, merely being signed in, or nothing. */

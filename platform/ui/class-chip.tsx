@@ -18,7 +18,15 @@ export type ClassChipProps = {
 }
 
 /** One independent dimension and its value. One chip per dimension; they are never joined to one level. */
-export function ClassChip({ dimension, value, look = 'word', stage, bad = false, unset = false, onPress }: ClassChipProps) {
+export function ClassChip({
+  dimension,
+  value,
+  look = 'word',
+  stage,
+  bad = false,
+  unset = false,
+  onPress,
+}: ClassChipProps) {
   const shown = stage ? (
     <StagePips {...stage}>{value}</StagePips>
   ) : look === 'letter' ? (

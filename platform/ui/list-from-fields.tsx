@@ -48,7 +48,9 @@ export function ListFromFields<R extends FieldRecord>(props: ListProps<R>) {
             leftAligned={leftAligned}
           />
           <tbody>
-            {rows === undefined && <SkeletonRows columns={width} nameAt={columns.indexOf(nameColumn ?? '') + (choosing ? 1 : 0)} />}
+            {rows === undefined && (
+              <SkeletonRows columns={width} nameAt={columns.indexOf(nameColumn ?? '') + (choosing ? 1 : 0)} />
+            )}
             {rows?.length === 0 && (
               <tr className="none">
                 <td colSpan={width}>{empty ?? <EmptyState drawing="search" title={t('ui.list_empty')} />}</td>

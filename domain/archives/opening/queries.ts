@@ -4,8 +4,9 @@ import type { Context } from '#domain/kit.ts'
 import { columnOf } from '#platform/core/fields.ts'
 import { scorePair, type Telling, telling, worthALook } from '../duplicates/rules.ts'
 import { type Placed, reaches } from '../policy.ts'
-import { numberDigits } from '../rules.ts'
+import { type CustomerValues, numberDigits, type Prepared } from '../rules.ts'
 import { type Standard, standardOf } from '../standard/rules.ts'
+import { checkPeople, namedPeople, peopleKeys } from './rules.ts'
 
 type Alike = Telling & Placed & { id: string; number: string; ownerName: string | null }
 
@@ -122,4 +123,13 @@ export async function takeNumbers(context: Pick<Context, 'db'>, series: string, 
     number: string
   }>`select take_numbers(${series}, ${numberDigits}, ${count}) as number`.execute(context.db)
   return rows.map((row) => row.number)
+}
+
+/** An owner, collector or department that is newly named must exist; one that has left since may stay. */
+export async function checkNewPeople(context: Context, { diff }: Pick<Prepared, 'diff'>): Promise<void> {
+  const values = Object.fromEntries(
+    peopleKeys.flatMap((key) => (diff[key] ? [[key, diff[key][1]]] : [])),
+  ) as CustomerValues
+  const named = namedPeople(values)
+  if (named.people.length + named.departments.length > 0) checkPeople(values, await findPeople(context, named))
 }

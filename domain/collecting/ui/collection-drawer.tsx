@@ -12,7 +12,6 @@ import { Rule } from '#platform/ui/page-title.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { collection, fillers, loadStates } from '../schema.ts'
@@ -22,8 +21,8 @@ import { answerErrors, useKinds } from './kinds.ts'
 import { LoadPanel } from './load-panel.tsx'
 import { SignPanel } from './sign-panel.tsx'
 import { Tracks } from './tracks.tsx'
+import type { Collection } from './shapes.ts'
 
-export type Collection = OutputOf<'collection.get'>
 
 /** One form: its answers, its signature, what of it goes into the archive, what was done next. */
 export function CollectionDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -137,7 +136,8 @@ function ReadAnswers({ form }: { form: Collection }) {
   const text = useText()
   const { language } = useLanguage()
   const fields = form.questions as unknown as Record<string, FieldData>
-  const answers = Object.entries(form.values)
+  // As the paper asks, not as the database keeps.
+  const answers = Object.keys(fields).flatMap((key) => (key in form.values ? [[key, form.values[key]] as const] : []))
   if (answers.length === 0) return null
   return (
     <dl className="answers">

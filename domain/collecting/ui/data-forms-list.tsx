@@ -8,15 +8,14 @@ import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Tag, type TagTone } from '#platform/ui/tag.tsx'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { dataForm, dataFormStates } from '../data-forms/schema.ts'
 import { collectingTexts } from './collecting-texts.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { ReturnDrawer } from './return-drawer.tsx'
+import type { DataForm } from './shapes.ts'
 
-export type DataForm = OutputOf<'dataForm.list'>['rows'][number]
 
 const tones: Record<DataForm['state'], TagTone> = {
   sent: 'plain',

@@ -5,7 +5,7 @@ import { useT } from '#platform/ui/language.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { collectingTexts } from './collecting-texts.ts'
-import type { Collection } from './collection-drawer.tsx'
+import type { Collection } from './shapes.ts'
 
 /** Declines answers with a reason; the form stays. */
 export function DismissButton({ form }: { form: Collection }) {

@@ -12,7 +12,7 @@ import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { collection } from '../schema.ts'
 import { collectingTexts } from './collecting-texts.ts'
-import type { Collection } from './collection-drawer.tsx'
+import type { Collection } from './shapes.ts'
 
 type Alike = { id?: string; name?: string; number?: string; ownerName: string | null }
 
@@ -48,7 +48,7 @@ export function LoadPanel({ form, onDone }: { form: Collection; onDone: () => vo
     })
   if (form.fed.length === 0) return <p className="mut sm">{t('form.nothing_fed')}</p>
   return (
-    <section className="rows load">
+    <section className="rows taking">
       <h3>{t('form.load')}</h3>
       <table className="tb plain">
         <thead>

@@ -8,8 +8,8 @@ import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { collectingTexts } from './collecting-texts.ts'
-import type { DataForm } from './data-forms-list.tsx'
 import { answerErrors, useAskable } from './kinds.ts'
+import type { DataForm } from './shapes.ts'
 
 /** Types in a paper form that came back. */
 export function ReturnDrawer({ form: sent, onClose }: { form: DataForm; onClose: () => void }) {

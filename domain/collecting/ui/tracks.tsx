@@ -13,8 +13,8 @@ import { Timeline, TimelineEntry } from '#platform/ui/timeline.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { track } from '../schema.ts'
 import { collectingTexts } from './collecting-texts.ts'
-import type { Collection } from './collection-drawer.tsx'
 import { answerErrors } from './kinds.ts'
+import type { Collection } from './shapes.ts'
 
 const fields: FormFields = track.fields
 

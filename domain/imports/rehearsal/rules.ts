@@ -135,17 +135,23 @@ export function verdictOf(
   return { verdict: duplicate === undefined ? 'new' : 'duplicate' }
 }
 
+// What firms, shops and bodies are called at the end; a branch in brackets may follow.
+const organisationEnd =
+  /(?:公司|集团|厂|店|行|社|院|中心|部|局|馆|所|堂|坊|房|处|站|学校|大学|协会|基金|基金会|超市|商场|公寓|诊所|银行|酒店|Co\.?|Ltd\.?|Inc\.?)(?:[（(].*[)）])?$/i
+
 /**
- * The kind of a new customer where the file does not say: whoever has a company code or a company-like name is an
- * organisation; a name of two to four Hanzi with a resident id, sex or birthday is a person.
+ * The kind of a new customer where the file does not say: a company code or a name that ends like a firm's makes an
+ * organisation, however many birthdays stand in the row; else a resident id, sex, birthday or a name of two to four
+ * Hanzi makes a person.
  */
 export function guessKind(values: Readonly<Record<string, unknown>>): 'organisation' | 'individual' {
   if (values['kind'] === 'organisation' || values['kind'] === 'individual') return values['kind']
   if (values['creditCode'] != null) return 'organisation'
-  if (values['paperNumber'] != null || values['sex'] != null || values['birthday'] != null) return 'individual'
-  const name = String(values['name'] ?? '')
-  if (/公司|集团|厂|店|行|社|院|中心|部|局|学校|大学|酒店|银行|协会|基金|合作社|事务所|Co\.|Ltd|Inc/i.test(name))
-    return 'organisation'
+  if (values['paperNumber'] != null) return 'individual'
+  const name = String(values['name'] ?? '').trim()
+  // Shorter ones may be a person called 李行.
+  if ([...name].length >= 4 && organisationEnd.test(name)) return 'organisation'
+  if (values['sex'] != null || values['birthday'] != null) return 'individual'
   // Chinese personal names have two to four Hanzi, with a middle dot when they are transcribed.
   return /^\p{Script=Han}{2,4}$|^\p{Script=Han}+[·•]\p{Script=Han}+$/u.test(name) ? 'individual' : 'organisation'
 }

@@ -94,8 +94,8 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
       else {
         putAside({ key, staffId: session?.person.id ?? '', name: customer.name, input })
         clear()
+        // Staying here: without a network the next page could not be read.
         say({ tone: 'ochre', text: t('entry.kept') })
-        onDone()
       }
     }
     setBusy(false)

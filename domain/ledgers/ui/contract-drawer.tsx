@@ -13,7 +13,7 @@ import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { contract } from '../contracts/schema.ts'
 import { type ClauseRow, ClauseRows, type MilestoneRow, MilestoneRows } from './contract-rows.tsx'
-import { StateTag } from './contracts-panel.tsx'
+import { ContractStateTag } from './contract-state-tag.tsx'
 import { EndContract } from './end-contract.tsx'
 import { ledgersTexts } from './ledgers-texts.ts'
 
@@ -144,7 +144,7 @@ function HeldLine({ held }: { held: Held }) {
   const { language } = useLanguage()
   return (
     <p className="flex known">
-      <StateTag state={held.state} />
+      <ContractStateTag state={held.state} />
       <span className="mut sm">
         {held.number}
         <Rule />

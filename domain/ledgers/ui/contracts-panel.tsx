@@ -4,36 +4,22 @@ import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
-import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { moneyText } from '#platform/ui/number-text.ts'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
-import { Tag, type TagTone } from '#platform/ui/tag.tsx'
+import { Tag } from '#platform/ui/tag.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
-import { type ContractState, contractStates } from '../contracts/rules.ts'
 import { contract } from '../contracts/schema.ts'
 import { ContractDrawer } from './contract-drawer.tsx'
+import { ContractStateTag } from './contract-state-tag.tsx'
 import { ledgersTexts } from './ledgers-texts.ts'
 
 export type ContractRow = OutputOf<'contract.ofCustomer'>['rows'][number]
 
 // A contract that ends within two months is worth a word (ARC-61: its renewal is prepared then).
 const endsSoonDays = 60
-
-const tones: Record<ContractState, TagTone> = {
-  negotiating: 'plain',
-  upcoming: 'brand',
-  inForce: 'pine',
-  expired: 'ochre',
-  ended: 'plain',
-}
-
-export function StateTag({ state }: { state: ContractState }) {
-  const text = useText()
-  const [zh, en] = contractStates[state]
-  return <Tag tone={tones[state]}>{text({ zh, en })}</Tag>
-}
 
 type ContractsPanelProps = { customer: { id: string; name: string }; mayChange: boolean }
 
@@ -89,7 +75,7 @@ function ContractLine({ row, onOpen }: { row: ContractRow; onOpen: () => void })
       <button type="button" onClick={onOpen}>
         <span className="l1">
           <b>{row.title}</b>
-          <StateTag state={row.state} />
+          <ContractStateTag state={row.state} />
           {row.daysLeft !== null && row.daysLeft <= endsSoonDays && (
             <Tag tone="ochre">{t('contract.days_left', { n: row.daysLeft })}</Tag>
           )}

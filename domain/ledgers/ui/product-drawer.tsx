@@ -13,8 +13,8 @@ import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { product } from '../products/schema.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
-import type { Product } from './products-page.tsx'
 import { trimmed } from './trades-panel.tsx'
+import type { Product } from './shapes.ts'
 
 const fields: FormFields = product.fields
 

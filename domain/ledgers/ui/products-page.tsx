@@ -7,15 +7,15 @@ import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Pager } from '#platform/ui/pager.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import type { InputOf, OutputOf } from '#web/api.ts'
+import type { InputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { product } from '../products/schema.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
 import { ProductDrawer } from './product-drawer.tsx'
+import type { Product } from './shapes.ts'
 import './ledgers.css'
 
-export type Product = OutputOf<'product.list'>['rows'][number]
 type Sort = NonNullable<InputOf<'product.list'>['sort']>[number]
 
 const columns = ['name', 'number', 'category', 'specification', 'unit', 'price', 'maker', 'state']

@@ -6,7 +6,7 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { moneyText } from '#platform/ui/number-text.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
-import type { Trade } from './trades-panel.tsx'
+import type { Trade } from './shapes.ts'
 
 /** Undoes a line by its opposite, with the reason. */
 export function ReverseDialog({ row, onClose }: { row: Trade; onClose: () => void }) {

@@ -17,9 +17,9 @@ import { trade } from '../trades/schema.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
 import { ReverseDialog } from './reverse-dialog.tsx'
 import { TradeForm } from './trade-form.tsx'
+import type { Trade } from './shapes.ts'
 
 type Page = OutputOf<'trade.ofCustomer'>
-export type Trade = Page['rows'][number]
 
 type TradesPanelProps = { customer: { id: string; name: string }; mayChange: boolean }
 

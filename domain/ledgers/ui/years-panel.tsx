@@ -23,7 +23,7 @@ export function YearsPanel({ customerId }: { customerId: string }) {
             <th>{t('dealings.year')}</th>
             <th className="r">{t('dealings.traded')}</th>
             <th className="r">{t('dealings.returned')}</th>
-            <th className="r">{t('dealings.lines')}</th>
+            <th className="r desk">{t('dealings.lines')}</th>
             <th className="r" title={t('dealings.change_about')}>
               {t('dealings.change')}
             </th>
@@ -40,7 +40,7 @@ export function YearsPanel({ customerId }: { customerId: string }) {
               </td>
               <td className="r">{numberText(row.amount)}</td>
               <td className="r">{Number(row.returns) === 0 ? '' : numberText(row.returns)}</td>
-              <td className="r">{numberText(row.lines)}</td>
+              <td className="r desk">{numberText(row.lines)}</td>
               <td className={row.change !== null && row.change < 0 ? 'r red' : 'r'}>
                 {row.change === null ? '' : changeText(row.change)}
               </td>

@@ -5,8 +5,8 @@ import { numberText } from '#platform/ui/number-text.ts'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { SkeletonRows } from '#platform/ui/skeleton.tsx'
 import { Tag, type TagTone } from '#platform/ui/tag.tsx'
-import type { BackupRow } from './backups-page.tsx'
 import { upkeepScreenMessages } from './messages.ts'
+import type { BackupRow } from './shapes.ts'
 
 type BackupTableProps = {
   rows: readonly BackupRow[] | undefined

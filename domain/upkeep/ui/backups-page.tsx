@@ -9,15 +9,13 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ProgressBar } from '#platform/ui/progress-bar.tsx'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useNews } from '#web/news.ts'
 import { BackupTable } from './backup-table.tsx'
 import { upkeepScreenMessages } from './messages.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
+import type { BackupList, BackupRow } from './shapes.ts'
 
-export type BackupList = OutputOf<'backup.list'>
-export type BackupRow = BackupList['rows'][number]
 
 const isOpen = (row: BackupRow) => row.state === 'waiting' || row.state === 'running'
 

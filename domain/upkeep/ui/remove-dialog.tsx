@@ -3,8 +3,8 @@ import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useCall } from '#web/api-hooks.ts'
-import type { BackupRow } from './backups-page.tsx'
 import { upkeepScreenMessages } from './messages.ts'
+import type { BackupRow } from './shapes.ts'
 
 /** A copy that is removed is gone for good, so it is asked once. */
 export function RemoveDialog({ backup, onClose }: { backup: BackupRow; onClose: () => void }) {

@@ -1,24 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { chmod, mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
 import type { BackupManifest } from './contents.ts'
+import type { BackupFacts, Backups } from './port.ts'
 import { readBackup } from './read.ts'
-import { type Rehearsal, rehearseRestore } from './rehearse.ts'
-import { type BackupProgress, type BackupSource, writeBackup } from './write.ts'
-
-export type BackupFacts = { size: number; rows: number; files: number; missingFiles: number }
-
-/** The backups of this installation: files in one folder. */
-export type Backups = {
-  /** Writes a backup and reads it back to the last byte before it counts as one. */
-  make(name: string, progress?: BackupProgress): Promise<BackupFacts>
-  /** Restores it into a scratch database and compares. */
-  rehearse(name: string): Promise<Rehearsal>
-  read(name: string): Readable
-  size(name: string): Promise<number | undefined>
-  remove(name: string): Promise<void>
-}
+import { rehearseRestore } from './rehearse.ts'
+import { type BackupSource, writeBackup } from './write.ts'
 
 export function createBackups(folder: string, source: BackupSource): Backups {
   const path = (name: string) => join(folder, name)

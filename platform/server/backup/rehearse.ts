@@ -4,9 +4,8 @@ import { AppError } from '#platform/core/errors.ts'
 import { verifyAudit } from '../audit.ts'
 import { createDatabase, createPool } from '../connect.ts'
 import { type BackupManifest, quoted } from './contents.ts'
+import type { Rehearsal } from './port.ts'
 import { restoreBackup } from './restore.ts'
-
-export type Rehearsal = { tables: number; rows: number; auditRows: number }
 
 const scratchPrefix = 'kedang_rehearsal_'
 

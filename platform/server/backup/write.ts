@@ -24,6 +24,7 @@ import {
 } from './contents.ts'
 import { copyOut } from './copy.ts'
 import { createTarWriter, type TarWriter } from './tar.ts'
+import type { BackupProgress } from './port.ts'
 
 export type BackupSource = {
   connection: pg.PoolConfig
@@ -34,7 +35,6 @@ export type BackupSource = {
   leaveOutJobs: readonly string[]
 }
 
-export type BackupProgress = { signal?: AbortSignal; onShare?: (share: number) => void }
 
 const compress = promisify(gzip)
 // Level 3 keeps up with COPY on one core; the last tenth of size would cost three times the time.

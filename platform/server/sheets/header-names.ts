@@ -6,6 +6,8 @@ import type { Cell, Row } from './cell.ts'
  */
 export function isTwoRowHeader(top: Row, below: Row, knownNames: (name: string) => boolean): boolean {
   if (below.number !== top.number + 1) return false
+  // '制表：老王' is a note above the table and names no column.
+  if (top.cells.some((cell) => isFilled(cell) && /[:：]\s*\S/.test(cell.text))) return false
   // A single text above all columns is the title of the sheet, however far it spans.
   if (top.cells.filter((cell) => isFilled(cell) && !cell.merged).length < 2) return false
   const width = Math.max(top.cells.length, below.cells.length)

@@ -24,8 +24,8 @@ import { listMessages } from './list-messages.ts'
 import { useColumns, useListState, usualColumns } from './list-state.ts'
 import { PhoneEnd, PhoneLine } from './phone-row.tsx'
 import { SearchBox } from './search-box.tsx'
-import { ViewTabs } from './view-tabs.tsx'
 import { useViews } from './use-views.ts'
+import { ViewTabs } from './view-tabs.tsx'
 import '../archives.css'
 
 // As many rows as the drawings page by; a person reads that far before narrowing the search.
@@ -64,7 +64,6 @@ export function CustomersPage() {
   useEffect(() => {
     if (state.cursor !== undefined) marks.current[state.page] = state.cursor
   }, [state.cursor, state.page])
-  useEffect(() => setWhole(false), [chosen])
 
   const rows = data?.rows as readonly Row[] | undefined
   const cells = useMemo(
@@ -75,7 +74,10 @@ export function CustomersPage() {
     state.search !== '' ||
     (state.condition !== undefined && JSON.stringify(state.condition) !== JSON.stringify(everything))
   const from = (state.page - 1) * pageSize + 1
-  const choose = (ids: ReadonlySet<string>) => setChosen(ids)
+  const choose = (ids: ReadonlySet<string>) => {
+    setChosen(ids)
+    setWhole(false)
+  }
   const selection = whole
     ? conditionOf(state.search, state.condition)
     : { all: [{ field: 'id', op: 'in' as const, value: [...chosen] }] }
@@ -143,7 +145,7 @@ export function CustomersPage() {
               whole={whole}
               onWhole={() => setWhole(true)}
               condition={selection}
-              onDone={() => setChosen(new Set())}
+              onDone={() => choose(new Set())}
               onExport={() => setExporting(true)}
             />
           }

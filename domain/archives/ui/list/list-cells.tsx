@@ -1,6 +1,6 @@
-import { type ReactNode } from 'react'
-import { chinaDay } from '#platform/core/time.ts'
+import type { ReactNode } from 'react'
 import type { Language } from '#platform/core/i18n.ts'
+import { chinaDay } from '#platform/core/time.ts'
 import { ClassLetter, StagePips } from '#platform/ui/class-chip.tsx'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { DueBadge } from '#platform/ui/due-badge.tsx'

@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react'
-import type { FormFields } from '#platform/ui/field-form.ts'
+import { chinaDay } from '#platform/core/time.ts'
 import { IconButton } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
+import type { FormFields } from '#platform/ui/field-form.ts'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { recordGroups } from '#platform/ui/record-groups.tsx'
 import { type RecordGroup, type RecordMark, RecordSheet } from '#platform/ui/record-sheet.tsx'
-import { chinaDay } from '#platform/core/time.ts'
 import type { Marks } from '../../schema.ts'
 import { type CustomerFields, flatRow } from '../customer-fields.ts'
 import { CoveredValue } from './covered-value.tsx'
@@ -55,6 +55,7 @@ export function ArchiveSheet({ page, schema, editing, onEdit, onField }: Archive
     if (editing?.group === group.key) {
       const form = (
         <GroupForm
+          key={group.key}
           id={row.id}
           version={row.version}
           kind={row.kind}
@@ -68,7 +69,7 @@ export function ArchiveSheet({ page, schema, editing, onEdit, onField }: Archive
       return { ...group, items: [], below: form }
     }
     const button = (
-      <button type="button" className="lnk" onClick={() => onEdit({ group: group.key })}>
+      <button key={group.key} type="button" className="lnk" onClick={() => onEdit({ group: group.key })}>
         <Icon name="edit" small /> {t('record.edit')}
       </button>
     )
@@ -136,7 +137,15 @@ function coveredValues({ row, masked, locked }: CustomerProps['page'], fields: F
       const field = fields[key]
       if (!field) return []
       const value = (
-        <CoveredValue of="customer" id={row.id} field={field} fieldKey={key} value={record[key]} isLocked={isLocked} />
+        <CoveredValue
+          key={key}
+          of="customer"
+          id={row.id}
+          field={field}
+          fieldKey={key}
+          value={record[key]}
+          isLocked={isLocked}
+        />
       )
       return [[key, value] as const]
     })
@@ -149,11 +158,13 @@ function useAsks({ quality, may }: CustomerProps['page'], onFill: (key: string) 
     quality.missing.map(({ field, askWhen }) => [
       field,
       may['change']?.allowed ? (
-        <button type="button" className="lnk sm" onClick={() => onFill(field)}>
+        <button key={field} type="button" className="lnk sm" onClick={() => onFill(field)}>
           {askWhen}
         </button>
       ) : (
-        <span className="mut sm">{askWhen}</span>
+        <span key={field} className="mut sm">
+          {askWhen}
+        </span>
       ),
     ]),
   )

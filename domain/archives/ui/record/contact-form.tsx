@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
@@ -5,14 +6,13 @@ import { type FormFields, type FormValues, useFieldForm } from '#platform/ui/fie
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
+import type { ApiError } from '#web/api-error.ts'
 import { toApiError } from '#web/api-error.ts'
 import { useCall } from '#web/api-hooks.ts'
-import { useState } from 'react'
-import type { ApiError } from '#web/api-error.ts'
 import { contact, membership } from '../../contacts/schema.ts'
 import { formErrors } from '../customer-fields.ts'
 import { peopleMessages } from './people-messages.ts'
-import type { ShownContact } from './people-tab.tsx'
+import type { ShownContact } from './use-customer.ts'
 
 const placeKeys = ['role', 'duty', 'isPrimary', 'callingOrder', 'fromOn', 'toOn'] as const
 const { role, duty, isPrimary, callingOrder, fromOn, toOn } = membership.fields

@@ -1,7 +1,7 @@
-import { LockedValue, MaskedValue } from '#platform/ui/masked-value.tsx'
 import type { FieldData } from '#platform/core/fields.ts'
 import { fieldText } from '#platform/ui/field-text.ts'
 import { useLanguage } from '#platform/ui/language.tsx'
+import { LockedValue, MaskedValue } from '#platform/ui/masked-value.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { ask } from '#web/api.ts'
 import { toApiError } from '#web/api-error.ts'

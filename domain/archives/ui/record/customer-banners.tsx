@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Banner, type BannerTone } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'

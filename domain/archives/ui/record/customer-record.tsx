@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
+import { IconButton } from '#platform/ui/button.tsx'
 import { useNow } from '#platform/ui/clock.ts'
 import { dayText, instantText } from '#platform/ui/day-text.ts'
-import { IconButton } from '#platform/ui/button.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useToday } from '#platform/ui/clock.ts'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
+import { useToday } from '#platform/ui/clock.ts'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
@@ -11,15 +11,13 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
-import { type ContactAtCustomer, contact, membership } from '../../contacts/schema.ts'
+import { contact, membership } from '../../contacts/schema.ts'
 import { ContactForm } from './contact-form.tsx'
 import { CoveredValue } from './covered-value.tsx'
 import { peopleMessages } from './people-messages.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { Relations } from './relations.tsx'
-import { type CustomerProps, offBecause } from './use-customer.ts'
-
-export type ShownContact = ContactAtCustomer & { masked: string[]; locked: string[] }
+import { type CustomerProps, offBecause, type ShownContact } from './use-customer.ts'
 
 /** People at the customer and customers it belongs together with. */
 export function PeopleTab({ page }: CustomerProps) {

@@ -7,9 +7,8 @@ import { paths } from '#web/paths.ts'
 import { contact, membership } from '../../contacts/schema.ts'
 import { CoveredValue } from './covered-value.tsx'
 import { peopleMessages } from './people-messages.ts'
-import type { ShownContact } from './people-tab.tsx'
 import { recordMessages } from './record-messages.ts'
-import type { CustomerProps } from './use-customer.ts'
+import type { CustomerProps, ShownContact } from './use-customer.ts'
 
 // The list beside the sheet is a reminder; the whole checklist has its page.
 const shownMissing = 12

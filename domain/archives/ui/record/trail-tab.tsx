@@ -1,5 +1,5 @@
-import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'

@@ -1,8 +1,11 @@
 import type { FieldRecord } from '#platform/ui/field-text.ts'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import type { ContactAtCustomer } from '../../contacts/schema.ts'
 
 export type CustomerPage = OutputOf<'customer.get'>
+/** A person at the customer as the page may show them: covered values can be uncovered (masked) or not (locked). */
+export type ShownContact = ContactAtCustomer & { masked: string[]; locked: string[] }
 export type Permission = CustomerPage['may'][string]
 
 // Each reading is recorded as a look: coming back to the window is not a new one.

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { instantText, dayText } from '#platform/ui/day-text.ts'
+import { dayText, instantText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
@@ -131,7 +131,7 @@ function Usage({ data }: { data: Uses }) {
       <div className="ar-stacked">
         <Panel title={t('quality.readers')}>
           <Table
-            heads={[t('quality.person'), t('quality.looks'), t('quality.archives')]}
+            heads={[t('quality.readers'), t('quality.looks'), t('quality.archives')]}
             rows={data.readers.map((one) => ({ key: one.id, cells: [one.name, one.looks, one.archives] }))}
           />
         </Panel>
