@@ -1,7 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
-console.error('\n*** NOTE FROM THE LEAD TO ALL COLLEAGUES (09:05): code freeze at 09:25 sharp. Finish the piece in hand, leave everything compiling and its tests green, start nothing new, and send your report by 09:25. The load is 13 on 2 cores: no repeated tsc/vite/e2e runs. (This line is temporary.) ***\n')
-
 const report = process.env['KEDANG_TEST_REPORT']
 
 // One PostgreSQL for all projects that need one; tests/global-setup.ts counts who still uses it.

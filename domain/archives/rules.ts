@@ -154,8 +154,7 @@ function fillIndexed(next: Customer, before: Customer | undefined, diff: Prepare
   const isPerson = next.kind === 'individual'
   const changed = (...keys: string[]) => before === undefined || keys.some((key) => diff[key] !== undefined)
   if (changed('name', 'kind')) next.sortName = sortKey(next.name, { surname: isPerson }).slice(0, 400)
-  if (changed(...searchedKeys))
-    next.searchTokens = tokensOf(entryOf(next))
+  if (changed(...searchedKeys)) next.searchTokens = tokensOf(entryOf(next))
   if (changed(...telling)) next.duplicateKeys = duplicateKeysOf(next)
 }
 

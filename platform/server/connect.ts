@@ -1,4 +1,11 @@
-import { CamelCasePlugin, Kysely, type PluginTransformResultArgs, PostgresDialect, type QueryResult, type UnknownRow } from 'kysely'
+import {
+  CamelCasePlugin,
+  Kysely,
+  type PluginTransformResultArgs,
+  PostgresDialect,
+  type QueryResult,
+  type UnknownRow,
+} from 'kysely'
 import pg from 'pg'
 
 /**
@@ -49,7 +56,11 @@ class CamelCase extends CamelCasePlugin {
   }
 }
 
-function renamed(row: UnknownRow, names: readonly (readonly [column: string, name: string])[], shape: UnknownRow): UnknownRow {
+function renamed(
+  row: UnknownRow,
+  names: readonly (readonly [column: string, name: string])[],
+  shape: UnknownRow,
+): UnknownRow {
   const copy = { ...shape }
   for (const [column, name] of names) copy[name] = row[column]
   return copy

@@ -25,7 +25,10 @@ export function createEvents(pool: pg.Pool): Events {
   async function listen(): Promise<void> {
     if (isClosed) return
     try {
-      client = await pool.connect()
+      const taken = await pool.connect()
+      // Closed meanwhile: a connection kept now would keep the pool from ever ending.
+      if (isClosed) return taken.release()
+      client = taken
       client.on('notification', (message) => {
         const news = JSON.parse(message.payload ?? '{}') as News
         for (const listener of listeners) listener(news)

@@ -12,12 +12,16 @@ describe('the figures of the benchmark', () => {
 
   it('whatever was measured, a percentile is one of the values and enough of them are not above it', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 }), fc.double({ min: 0.01, max: 1, noNaN: true }), (values, share) => {
-        const sorted = [...values].sort((a, b) => a - b)
-        const found = percentile(sorted, share)
-        expect(sorted).toContain(found)
-        expect(sorted.filter((one) => one <= found).length).toBeGreaterThanOrEqual(share * sorted.length - 1e-9)
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 }),
+        fc.double({ min: 0.01, max: 1, noNaN: true }),
+        (values, share) => {
+          const sorted = [...values].sort((a, b) => a - b)
+          const found = percentile(sorted, share)
+          expect(sorted).toContain(found)
+          expect(sorted.filter((one) => one <= found).length).toBeGreaterThanOrEqual(share * sorted.length - 1e-9)
+        },
+      ),
     )
   })
 

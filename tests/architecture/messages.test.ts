@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { databaseMessages } from '#platform/server/database/messages.ts'
+import { cliMessages } from '#server/cli/messages.ts'
 import { configMessages } from '#server/messages.ts'
 import { catalogues, constraints } from '#server/operations.ts'
 import { filesBelow, read } from './tree.ts'
 
-const all = Object.assign({}, ...catalogues, configMessages, databaseMessages) as Record<
+const all = Object.assign({}, ...catalogues, configMessages, cliMessages, databaseMessages) as Record<
   string,
   { zh: string; en: string }
 >

@@ -8,7 +8,10 @@ import type { Take } from './recording.ts'
  * The yardstick: a bare Fastify handler that sends the recorded statements of one call to PostgreSQL and returns the
  * last rows. No sign-in, no checks, no masking — but the same SQL, audit rows included.
  */
-const { connection, tape: tapeFile } = JSON.parse(process.env['BENCH_BARE'] ?? '{}') as { connection: object; tape: string }
+const { connection, tape: tapeFile } = JSON.parse(process.env['BENCH_BARE'] ?? '{}') as {
+  connection: object
+  tape: string
+}
 const tape = JSON.parse(readFileSync(tapeFile, 'utf8')) as Record<string, Take[]>
 const pool = createPool({ max: 12, ...connection })
 const app = fastify()
@@ -50,7 +53,9 @@ function renewing(player: Player): (value: unknown) => unknown {
     if (typeof value === 'object' && value !== null && 'hex' in value) return Buffer.from(String(value.hex), 'hex')
     if (typeof value !== 'string') return value
     const text = player.pattern === undefined ? value : value.replace(player.pattern, (old) => fresh.get(old) ?? old)
-    return player.take.advances ? text.replace(/"version":(\d+)/g, (_, version) => `"version":${Number(version) + plays}`) : text
+    return player.take.advances
+      ? text.replace(/"version":(\d+)/g, (_, version) => `"version":${Number(version) + plays}`)
+      : text
   }
 }
 

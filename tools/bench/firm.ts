@@ -78,11 +78,19 @@ export async function openProduct(connection: object, files: string): Promise<Pr
   })
 }
 
-async function fillFirm(product: Product, customers: number, say: (line: string) => void): Promise<Omit<Firm, 'dataDir'>> {
+async function fillFirm(
+  product: Product,
+  customers: number,
+  say: (line: string) => void,
+): Promise<Omit<Firm, 'dataDir'>> {
   const { platform, pool } = product
   const members = await makeMembers(product)
   const administrator = await openTestSession(platform, { name: '周敏', allRights: true })
-  const salesperson = await openTestSession(platform, { name: '林晓雨', departmentId: members[0]?.departmentId ?? '', rights: sales })
+  const salesperson = await openTestSession(platform, {
+    name: '林晓雨',
+    departmentId: members[0]?.departmentId ?? '',
+    rights: sales,
+  })
   members.push({ staffId: salesperson.staffId, departmentId: members[0]?.departmentId ?? '' })
   const tables = ['customers', 'customer_search', 'contacts', 'customer_contacts', 'record_changes']
   const restore = customers >= manyCustomers ? await indexesAside(pool, tables) : undefined
@@ -102,13 +110,22 @@ async function makeMembers({ platform }: Product): Promise<Member[]> {
   const members: Member[] = []
   for (let n = 0; n < 4; n++) {
     const departmentId = await makeDepartment(platform.db, { name: `销售${n + 1}部` })
-    for (let m = 0; m < 5; m++) members.push({ staffId: await makeStaff(platform.db, { departmentId, name: `销售${n + 1}${m + 1}` }), departmentId })
+    for (let m = 0; m < 5; m++)
+      members.push({
+        staffId: await makeStaff(platform.db, { departmentId, name: `销售${n + 1}${m + 1}` }),
+        departmentId,
+      })
   }
   return members
 }
 
 /** One batch is prepared here while the database writes the one before. */
-async function writeAll(product: Product, members: readonly Member[], customers: number, say: (line: string) => void): Promise<void> {
+async function writeAll(
+  product: Product,
+  members: readonly Member[],
+  customers: number,
+  say: (line: string) => void,
+): Promise<void> {
   const { platform } = product
   const standard = await readStandard(platform)
   const chance = chanceFrom(seed)
@@ -139,7 +156,10 @@ function prepareSample(chance: Chance, n: number, at: Date, owner: Member, stand
     state: chance.is(0.95) ? 'valid' : 'draft',
     lastContactAt: chance.is(0.8) ? `${addDays(chinaDay(new Date()), -chance.between(0, 400))}T02:00:00.000Z` : null,
   } as CustomerValues
-  return { prepared: prepareCustomer(newId(at.getTime()), undefined, kept, standard, { now: at, actorId: owner.staffId }), contact }
+  return {
+    prepared: prepareCustomer(newId(at.getTime()), undefined, kept, standard, { now: at, actorId: owner.staffId }),
+    contact,
+  }
 }
 
 /** Writes a batch as the product does: rows, search, history, contacts, audit, in one transaction. */
@@ -152,8 +172,14 @@ const fill = command({
   async run(context: Context, samples) {
     const prepared = samples.map((one) => one.prepared)
     await writeCustomers(context, prepared, { kind: 'created' })
-    const people = samples.map(({ prepared: { next }, contact }) => prepareContacts(context, next.id, contact === undefined ? [] : [contact as never]))
-    const all = { contacts: people.flatMap((one) => one.contacts), memberships: people.flatMap((one) => one.memberships), changes: [] }
+    const people = samples.map(({ prepared: { next }, contact }) =>
+      prepareContacts(context, next.id, contact === undefined ? [] : [contact as never]),
+    )
+    const all = {
+      contacts: people.flatMap((one) => one.contacts),
+      memberships: people.flatMap((one) => one.memberships),
+      changes: [],
+    }
     await insertContacts(context, all)
     context.audit({ kind: 'change', subject: 'customer', ids: prepared.map(({ next }) => next.id) })
     return {}

@@ -4,7 +4,16 @@ import { Agent, request } from 'node:http'
 export type Shot = { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string }
 
 /** Throughput, latencies in milliseconds, and answers outside 2xx with the first of them. */
-export type Load = { requests: number; /** With those of the warm-up. */ fired: number; perSecond: number; p50: number; p95: number; p99: number; failed: number; fault?: string }
+export type Load = {
+  requests: number /** With those of the warm-up. */
+  fired: number
+  perSecond: number
+  p50: number
+  p95: number
+  p99: number
+  failed: number
+  fault?: string
+}
 
 type Volley = { latencies: number[]; faults: string[]; ms: number }
 
@@ -55,13 +64,16 @@ async function keepFiring(agent: Agent, port: number, shoot: () => Shot, until: 
 
 function send(agent: Agent, port: number, shot: Shot): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ agent, port, host: '127.0.0.1', method: shot.method, path: shot.path, headers: shot.headers ?? {} }, (reply) => {
-      const status = reply.statusCode ?? 0
-      let text = ''
-      if (status >= 200 && status <= 299) reply.resume()
-      else reply.setEncoding('utf8').on('data', (part: string) => (text += part))
-      reply.on('end', () => resolve({ status, text }))
-    })
+    const outgoing = request(
+      { agent, port, host: '127.0.0.1', method: shot.method, path: shot.path, headers: shot.headers ?? {} },
+      (reply) => {
+        const status = reply.statusCode ?? 0
+        let text = ''
+        if (status >= 200 && status <= 299) reply.resume()
+        else reply.setEncoding('utf8').on('data', (part: string) => (text += part))
+        reply.on('end', () => resolve({ status, text }))
+      },
+    )
     outgoing.on('error', reject)
     outgoing.end(shot.body)
   })

@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -55,7 +55,9 @@ async function main(): Promise<void> {
   say(growth)
   if (options.out === undefined) return
   const caller = process.env['INIT_CWD'] ?? process.cwd()
-  const text = [describeMachine(postgres, seconds), ...results.map(describeSize), growth].filter((part) => part !== '').join('\n\n')
+  const text = [describeMachine(postgres, seconds), ...results.map(describeSize), growth]
+    .filter((part) => part !== '')
+    .join('\n\n')
   writeFileSync(resolve(caller, options.out), `${text}\n`)
 }
 
@@ -68,6 +70,7 @@ function workFolder(): string {
 }
 
 async function measure(firm: Firm, folder: string): Promise<Result & { postgres: string }> {
+  const [loadBefore = 0] = loadavg()
   const running = await startProduct(firm.dataDir, options.profile)
   try {
     // Idle is when the start's own work has been let go of.
@@ -85,13 +88,26 @@ async function measure(firm: Firm, folder: string): Promise<Result & { postgres:
     }
     const busy = { busyMb: running.serverMb(), busyDatabaseMb: running.databaseMb() }
     const transfers = transferRows > 0 ? await measureTransfers(running, firm) : []
-    return { firm, startMs: running.startMs, ...idle, ...busy, lines: measured, transfers, postgres: version }
+    return {
+      firm,
+      loadBefore,
+      startMs: running.startMs,
+      ...idle,
+      ...busy,
+      lines: measured,
+      transfers,
+      postgres: version,
+    }
   } finally {
     await running.stop()
   }
 }
 
-async function prepareLines(product: Awaited<ReturnType<typeof openProduct>>, firm: Firm, tape: string): Promise<{ lines: Line[]; version: string }> {
+async function prepareLines(
+  product: Awaited<ReturnType<typeof openProduct>>,
+  firm: Firm,
+  tape: string,
+): Promise<{ lines: Line[]; version: string }> {
   const { db } = product.platform
   const { id } = await db.selectFrom('staff').select('id').where('name', '=', '林晓雨').executeTakeFirstOrThrow()
   const wanted = (line: Line) => options.only === undefined || options.only.split(',').includes(line.key)
@@ -110,7 +126,10 @@ async function measureLine(running: Running, barePort: number, firm: Firm, line:
   const bareOne = await fire(barePort, 1, seconds, bares)
   const before = [running.serverCpuMs(), running.databaseCpuMs()] as const
   const ten = await fire(running.port, 10, seconds, ours)
-  const cpu = { serverMs: costOf(before[0], running.serverCpuMs(), ten), databaseMs: costOf(before[1], running.databaseCpuMs(), ten) }
+  const cpu = {
+    serverMs: costOf(before[0], running.serverCpuMs(), ten),
+    databaseMs: costOf(before[1], running.databaseCpuMs(), ten),
+  }
   const bareTen = await fire(barePort, 10, seconds, bares)
   const measured = { key: line.key, title: line.title, targetMs: line.targetMs, one, ten, bareOne, bareTen, cpu }
   say(`  ${summaryOf(measured)}`)
@@ -131,8 +150,11 @@ async function measureTransfers(running: Running, firm: Firm): Promise<Transfer[
   ]
   const transfers: Transfer[] = []
   for (const one of wanted) {
-    const done = await one().catch((error: Error) => [{ title: 'import or export', rows: 0, seconds: 1, peakMb: undefined, fault: error.message }])
-    for (const transfer of done) say(`  ${transfer.title}: ${(transfer.rows / transfer.seconds).toFixed(0)} rows/s ${transfer.fault ?? ''}`)
+    const done = await one().catch((error: Error) => [
+      { title: 'import or export', rows: 0, seconds: 1, peakMb: undefined, fault: error.message },
+    ])
+    for (const transfer of done)
+      say(`  ${transfer.title}: ${(transfer.rows / transfer.seconds).toFixed(0)} rows/s ${transfer.fault ?? ''}`)
     transfers.push(...done)
   }
   return transfers

@@ -71,7 +71,10 @@ function statOf(pid: string): string[] | undefined {
 }
 
 /** Watches the largest value of a measure while `work` runs. */
-export async function peakDuring<T>(measure: () => number | undefined, work: () => Promise<T>): Promise<{ result: T; peak: number | undefined }> {
+export async function peakDuring<T>(
+  measure: () => number | undefined,
+  work: () => Promise<T>,
+): Promise<{ result: T; peak: number | undefined }> {
   let peak = measure()
   // Often enough to see a batch being worked on, seldom enough not to disturb it.
   const timer = setInterval(() => {

@@ -22,7 +22,7 @@ export async function record(pool: pg.Pool, advances: boolean, work: () => Promi
   pool.query = listening(query.bind(pool), note)
   pool.connect = (async (...args: unknown[]) => {
     if (args.length > 0) return (connect as (...all: unknown[]) => unknown).apply(pool, args)
-    return listeningClient(await connect.call(pool), note)
+    return listeningClient(await (connect as () => Promise<pg.PoolClient>).call(pool), note)
   }) as never
   try {
     await work()
@@ -58,9 +58,13 @@ const numbers = /\b(?:KH|GR)-\d\d-\d{5,}\b/g
 /** Ids and instants from after the start of the call, and numbers that were given out. */
 function freshIn(statements: readonly Statement[], startedMs: number): string[] {
   const all = JSON.stringify(statements.map((one) => one.values))
-  const made = [...all.matchAll(ids)].map(([id]) => id).filter((id) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) >= startedMs)
+  const made = [...all.matchAll(ids)]
+    .map(([id]) => id)
+    .filter((id) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) >= startedMs)
   const times = [...all.matchAll(instants)].map(([text]) => text).filter((text) => Date.parse(text) >= startedMs)
-  const given = statements.some((one) => one.text.startsWith('insert into customers')) ? [...all.matchAll(numbers)].map(([text]) => text) : []
+  const given = statements.some((one) => one.text.startsWith('insert into customers'))
+    ? [...all.matchAll(numbers)].map(([text]) => text)
+    : []
   return [...new Set([...made, ...times, ...given])]
 }
 

@@ -5,10 +5,18 @@ import type { Line } from './shots.ts'
 import type { Transfer } from './transfers.ts'
 
 /** What was measured of one line: the product with one and ten users, the bare handler beside it. */
-export type Measured = Pick<Line, 'key' | 'title' | 'targetMs'> & { one: Load; ten: Load; bareOne: Load; bareTen: Load; cpu: { serverMs: number | undefined; databaseMs: number | undefined } }
+export type Measured = Pick<Line, 'key' | 'title' | 'targetMs'> & {
+  one: Load
+  ten: Load
+  bareOne: Load
+  bareTen: Load
+  cpu: { serverMs: number | undefined; databaseMs: number | undefined }
+}
 
 /** What was measured of a firm of one size. */
 export type Result = {
+  /** Processes that wanted a core when the measuring began; without others on the machine it is near 0. */
+  loadBefore: number
   firm: Pick<Firm, 'customers' | 'rowsPerSecond' | 'indexSeconds'>
   startMs: number
   idleMb: number | undefined
@@ -31,15 +39,43 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** The tables of one size, as Markdown. */
 export function describeSize({ firm, lines, transfers, ...rest }: Result): string {
-  const made = firm.indexSeconds > 0 ? `, then ${firm.indexSeconds.toFixed(0)} s for the indexes, which stood aside meanwhile` : ''
+  const made =
+    firm.indexSeconds > 0 ? `, then ${firm.indexSeconds.toFixed(0)} s for the indexes, which stood aside meanwhile` : ''
   return [
     `## ${count(firm.customers)} customers`,
-    `Made at ${count(firm.rowsPerSecond)} rows/s${made}. Start on the existing folder: ${count(rest.startMs)} ms (target 1,500).`,
+    `Made at ${count(firm.rowsPerSecond)} rows/s${made}. Start on the existing folder: ${count(rest.startMs)} ms (target 1,500). Load of the machine before: ${rest.loadBefore.toFixed(1)}.`,
     `Memory idle: server ${mb(rest.idleMb)} (target 300), PostgreSQL ${mb(rest.idleDatabaseMb)}; under load: server ${mb(rest.busyMb)}, PostgreSQL ${mb(rest.busyDatabaseMb)}.`,
     '',
-    table(['', 'p50 ms', 'p95 ms', 'p99 ms', 'target p95', 'req/s, 1 user', 'req/s, 10 users', 'p95 of 10', 'same SQL bare, 10 users', 'ratio', 'CPU ms server', 'CPU ms database', ''], lines.map(describeLine)),
+    table(
+      [
+        '',
+        'p50 ms',
+        'p95 ms',
+        'p99 ms',
+        'target p95',
+        'req/s, 1 user',
+        'req/s, 10 users',
+        'p95 of 10',
+        'same SQL bare, 10 users',
+        'ratio',
+        'CPU ms server',
+        'CPU ms database',
+        '',
+      ],
+      lines.map(describeLine),
+    ),
     '',
-    table(['', 'rows', 'seconds', 'rows/s', 'peak memory', ''], transfers.map((one) => [one.title, count(one.rows), one.seconds.toFixed(1), count(one.rows / one.seconds), mb(one.peakMb), one.fault ?? ''])),
+    table(
+      ['', 'rows', 'seconds', 'rows/s', 'peak memory', ''],
+      transfers.map((one) => [
+        one.title,
+        count(one.rows),
+        one.seconds.toFixed(1),
+        count(one.rows / one.seconds),
+        mb(one.peakMb),
+        one.fault ?? '',
+      ]),
+    ),
   ].join('\n')
 }
 
@@ -54,8 +90,27 @@ function describeLine({ title, targetMs, one, ten, bareTen, bareOne, cpu }: Meas
   const figures = [one.p50, one.p95, one.p99].map(ms)
   const ratio = ten.perSecond / bareTen.perSecond
   const faults = [one, ten, bareOne, bareTen].find((load) => load.failed > 0)
-  const verdict = faults !== undefined ? `failed: ${faults.failed} × ${faults.fault?.replaceAll('|', '/')}` : one.p95 > targetMs ? 'too slow' : ratio < 0.5 ? 'under half' : ''
-  return [title, ...figures, String(targetMs), count(one.perSecond), count(ten.perSecond), ms(ten.p95), count(bareTen.perSecond), ratio.toFixed(2), cost(cpu.serverMs), cost(cpu.databaseMs), verdict]
+  const verdict =
+    faults !== undefined
+      ? `failed: ${faults.failed} × ${faults.fault?.replaceAll('|', '/')}`
+      : one.p95 > targetMs
+        ? 'too slow'
+        : ratio < 0.5
+          ? 'under half'
+          : ''
+  return [
+    title,
+    ...figures,
+    String(targetMs),
+    count(one.perSecond),
+    count(ten.perSecond),
+    ms(ten.p95),
+    count(bareTen.perSecond),
+    ratio.toFixed(2),
+    cost(cpu.serverMs),
+    cost(cpu.databaseMs),
+    verdict,
+  ]
 }
 
 /** How p95 with one user grows from the smallest firm to the largest; design §9 allows twice. */
@@ -68,7 +123,11 @@ export function describeGrowth(results: readonly Result[]): string {
     const growth = (values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN)
     return [title, ...values.map(ms), growth.toFixed(1), growth > 2 ? 'more than twice' : '']
   })
-  return ['## Growth: p95 in ms with one user', '', table(['', ...bySize.map(({ firm }) => count(firm.customers)), 'last / first', ''], rows)].join('\n')
+  return [
+    '## Growth: p95 in ms with one user',
+    '',
+    table(['', ...bySize.map(({ firm }) => count(firm.customers)), 'last / first', ''], rows),
+  ].join('\n')
 }
 
 /** The machine by what matters for speed, and nothing that would tell whose it is. */

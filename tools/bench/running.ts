@@ -11,7 +11,11 @@ import { descendantsOf, memoryOf, processorMs, residentSize } from './processes.
 const root = join(import.meta.dirname, '..', '..')
 
 /** As tools/bootstrap/run.mjs starts it: compiled code is kept from one start to the next. */
-const asStarted = { PATH: process.env['PATH'], NODE_ENV: 'production', NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'kedang') }
+const asStarted = {
+  PATH: process.env['PATH'],
+  NODE_ENV: 'production',
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'kedang'),
+}
 
 /** The product as people run it: a process of its own on a data folder. */
 export type Running = {
@@ -91,7 +95,10 @@ function postmasterOf(dataDir: string): { pid: number; connection: pg.PoolConfig
 }
 
 /** The bare yardstick as a process of its own, playing a tape. */
-export async function startBare(connection: pg.PoolConfig, tape: string): Promise<{ port: number; stop(): Promise<void> }> {
+export async function startBare(
+  connection: pg.PoolConfig,
+  tape: string,
+): Promise<{ port: number; stop(): Promise<void> }> {
   const child = spawn(process.execPath, ['tools/bench/bare.ts'], {
     cwd: root,
     env: { ...asStarted, BENCH_BARE: JSON.stringify({ connection, tape }) },

@@ -19,7 +19,15 @@ export type Line = {
   next(): Ask
 }
 
-type Sample = { id: string; version: number; name: string; kind: string; phone: string | null; region: string | null; tier: string | null }
+type Sample = {
+  id: string
+  version: number
+  name: string
+  kind: string
+  phone: string | null
+  region: string | null
+  tier: string | null
+}
 
 // Enough different customers that no cache of a few rows flatters the result.
 const sampled = 2000
@@ -45,7 +53,10 @@ function turning<T>(list: readonly T[]): () => T {
 const commonWords = ['深圳', '科技', '医药', '有限', '公司', '康', '大药房', '张', '物流', '华']
 
 /** The lines of the table: the same ones for the product and for the yardstick, which work on different customers. */
-export async function readLines(db: Kysely<Database>, salespersonId: string): Promise<Record<'product' | 'yardstick', Line[]>> {
+export async function readLines(
+  db: Kysely<Database>,
+  salespersonId: string,
+): Promise<Record<'product' | 'yardstick', Line[]>> {
   const samples = await readSamples(db)
   const own = await readSamples(db, salespersonId)
   const half = (all: Sample[], part: number) => all.filter((_, n) => n % 2 === part)
@@ -53,35 +64,101 @@ export async function readLines(db: Kysely<Database>, salespersonId: string): Pr
 }
 
 function linesOf(samples: readonly Sample[], own: readonly Sample[], part: 0 | 1): Line[] {
-  const ask = (key: string, title: string, name: string, targetMs: number, inputs: Record<string, unknown>[], by: Line['by'] = 'administrator'): Line => {
+  const ask = (
+    key: string,
+    title: string,
+    name: string,
+    targetMs: number,
+    inputs: Record<string, unknown>[],
+    by: Line['by'] = 'administrator',
+  ): Line => {
     const turn = turning(inputs)
     return { key, title, by, targetMs, next: () => ({ name, kind: 'query', input: turn() }) }
   }
-  const search = (text: (one: Sample) => string | undefined, from = samples) => [...new Set(from.flatMap((one) => text(one) ?? []))].map((found) => ({ search: found }))
+  const search = (text: (one: Sample) => string | undefined, from = samples) =>
+    [...new Set(from.flatMap((one) => text(one) ?? []))].map((found) => ({ search: found }))
   const cityAndLevel = samples.flatMap((one) =>
     one.region === null || one.tier === null
       ? []
-      : [{ condition: { all: [{ field: 'region', op: 'within', value: `${one.region.slice(0, 4)}00` }, { field: 'tier', op: 'in', value: [one.tier] }] } }],
+      : [
+          {
+            condition: {
+              all: [
+                { field: 'region', op: 'within', value: `${one.region.slice(0, 4)}00` },
+                { field: 'tier', op: 'in', value: [one.tier] },
+              ],
+            },
+          },
+        ],
   )
   const twoHanzi = search((one) => /\p{Script=Han}{2}/u.exec(one.name.slice(2))?.[0] ?? one.name.slice(0, 2))
   const middle = samples.length / 2
   const sorts = [{ sort: [{ field: 'lastContactAt', descending: true }] }, { sort: [{ field: 'sortName' }] }]
   return [
-    ask('open', 'open one', 'customer.get', 20, samples.map(({ id }) => ({ id }))),
+    ask(
+      'open',
+      'open one',
+      'customer.get',
+      20,
+      samples.map(({ id }) => ({ id })),
+    ),
     ask('list', 'list 50 newest, with total', 'customer.list', 20, [{}]),
     ask('sorted', 'list 50 by name or last contact, with total', 'customer.list', 20, sorts),
     ask('filter', 'filter by city and level, with total', 'customer.list', 20, cityAndLevel),
     ask('hanzi', 'search two Hanzi', 'customer.list', 30, twoHanzi),
-    ask('common', 'search common words and single Hanzi', 'customer.list', 30, commonWords.map((text) => ({ search: text }))),
-    ask('initials', 'search pinyin initials', 'customer.list', 30, search((one) => initialsOf(one.name))),
-    ask('tail', 'search phone tail', 'customer.list', 30, search((one) => one.phone?.slice(-4))),
-    ask('quick', 'Ctrl-K, two Hanzi', 'customer.quickSearch', 30, twoHanzi.map((one) => ({ text: one.search }))),
+    ask(
+      'common',
+      'search common words and single Hanzi',
+      'customer.list',
+      30,
+      commonWords.map((text) => ({ search: text })),
+    ),
+    ask(
+      'initials',
+      'search pinyin initials',
+      'customer.list',
+      30,
+      search((one) => initialsOf(one.name)),
+    ),
+    ask(
+      'tail',
+      'search phone tail',
+      'customer.list',
+      30,
+      search((one) => one.phone?.slice(-4)),
+    ),
+    ask(
+      'quick',
+      'Ctrl-K, two Hanzi',
+      'customer.quickSearch',
+      30,
+      twoHanzi.map((one) => ({ text: one.search })),
+    ),
     ask('own-list', 'list of a salesperson (own), with total', 'customer.list', 20, [{}], 'salesperson'),
     ask('own-search', 'search two Hanzi (own)', 'customer.list', 30, twoHanzi, 'salesperson'),
-    ask('own-open', 'open one (own)', 'customer.get', 20, own.map(({ id }) => ({ id })), 'salesperson'),
+    ask(
+      'own-open',
+      'open one (own)',
+      'customer.get',
+      20,
+      own.map(({ id }) => ({ id })),
+      'salesperson',
+    ),
     { key: 'create', title: 'create one with its contact', by: 'administrator', targetMs: 20, next: creations(part) },
-    { key: 'update', title: 'change one field', by: 'administrator', targetMs: 20, next: updates(samples.slice(0, middle), (n) => ({ remarks: `电话回访第 ${n} 次` })) },
-    { key: 'phone', title: 'change a phone: search and duplicate keys follow', by: 'administrator', targetMs: 20, next: updates(samples.slice(middle), (n) => ({ phones: [phoneOf(n)] })) },
+    {
+      key: 'update',
+      title: 'change one field',
+      by: 'administrator',
+      targetMs: 20,
+      next: updates(samples.slice(0, middle), (n) => ({ remarks: `电话回访第 ${n} 次` })),
+    },
+    {
+      key: 'phone',
+      title: 'change a phone: search and duplicate keys follow',
+      by: 'administrator',
+      targetMs: 20,
+      next: updates(samples.slice(middle), (n) => ({ phones: [phoneOf(n)] })),
+    },
   ]
 }
 
@@ -95,7 +172,15 @@ function creations(part: 0 | 1): () => Ask {
   return () => {
     const { values, contact } = sampleCustomer(chance, n++, today)
     const { stage: _, ...given } = values
-    return { name: 'customer.create', kind: 'command', input: { values: { ...given, stage: 'lead' }, ...(contact === undefined ? {} : { contacts: [contact] }), acceptDuplicates: true } }
+    return {
+      name: 'customer.create',
+      kind: 'command',
+      input: {
+        values: { ...given, stage: 'lead' },
+        ...(contact === undefined ? {} : { contacts: [contact] }),
+        acceptDuplicates: true,
+      },
+    }
   }
 }
 
@@ -118,6 +203,9 @@ function phoneOf(n: number): string {
 
 /** As people type a name: the first letters of its first four Hanzi. */
 function initialsOf(name: string): string | undefined {
-  const letters = readings(name, { surname: false }).slice(0, 4).map((read) => read[0]?.[0] ?? '').join('')
+  const letters = readings(name, { surname: false })
+    .slice(0, 4)
+    .map((read) => read[0]?.[0] ?? '')
+    .join('')
   return letters.length >= 3 ? letters : undefined
 }

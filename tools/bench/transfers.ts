@@ -11,9 +11,47 @@ import type { Running } from './running.ts'
 /** A file that went in or out. */
 export type Transfer = { title: string; rows: number; seconds: number; peakMb: number | undefined; fault?: string }
 
-const imported = ['kind', 'name', 'shortName', 'phones', 'region', 'address', 'creditCode', 'industry', 'foundedOn', 'tradeSince', 'organisationForm', 'assets', 'size', 'ownership', 'sex', 'birthday', 'tier', 'abc'] as const
+const imported = [
+  'kind',
+  'name',
+  'shortName',
+  'phones',
+  'region',
+  'address',
+  'creditCode',
+  'industry',
+  'foundedOn',
+  'tradeSince',
+  'organisationForm',
+  'assets',
+  'size',
+  'ownership',
+  'sex',
+  'birthday',
+  'tier',
+  'abc',
+] as const
 const ofContact = ['name', 'phones', 'duty'] as const
-const exported = ['number', 'name', 'kind', 'phones', 'region', 'address', 'creditCode', 'industry', 'tier', 'abc', 'stage', 'tradeSince', 'ownerId', 'departmentId', 'state', 'completeness', 'archivedOn', 'lastContactAt']
+const exported = [
+  'number',
+  'name',
+  'kind',
+  'phones',
+  'region',
+  'address',
+  'creditCode',
+  'industry',
+  'tier',
+  'abc',
+  'stage',
+  'tradeSince',
+  'ownerId',
+  'departmentId',
+  'state',
+  'completeness',
+  'archivedOn',
+  'lastContactAt',
+]
 
 /** A sheet of new customers as a firm keeps it: labels for options, one contact beside each organisation. */
 function sheetOf(rows: number, seed: number): string {
@@ -36,27 +74,68 @@ function shown(value: unknown, options: Fields[string]['options']): string {
   return label ?? String(value ?? '')
 }
 
-type Run = { id: string; version: number; state: string; plan: object; counts: Record<string, number> | null; rowsTotal: number | null; failure: unknown }
+type Run = {
+  id: string
+  version: number
+  state: string
+  plan: object
+  counts: Record<string, number> | null
+  rowsTotal: number | null
+  failure: unknown
+}
 
 /** Takes a file in as a person does: upload, columns, rehearsal with a verdict on each row, writing. */
 export async function importFile(product: Running, token: string, rows: number, seed: number): Promise<Transfer[]> {
   const sheet = new Blob([sheetOf(rows, seed)], { type: 'text/csv' })
   const form = new FormData()
   form.append('file', sheet, 'customers.csv')
-  const upload = await fetch(`http://127.0.0.1:${product.port}/api/files`, { method: 'POST', body: form, headers: headersFor(token) })
+  const upload = await fetch(`http://127.0.0.1:${product.port}/api/files`, {
+    method: 'POST',
+    body: form,
+    headers: headersFor(token),
+  })
   const file = (await upload.json()) as { sha256: string; size: number }
-  const started = await call<Run>(product.port, token, { name: 'import.start', kind: 'command', input: { target: 'customer', sha256: file.sha256, fileName: 'customers.csv', size: file.size } })
+  const started = await call<Run>(product.port, token, {
+    name: 'import.start',
+    kind: 'command',
+    input: { target: 'customer', sha256: file.sha256, fileName: 'customers.csv', size: file.size },
+  })
   const run = await getRun(product.port, token, started.id)
-  const columns = Object.fromEntries([...imported.map((key) => `customer.${key}`), ...ofContact.map((key) => `contact.${key}`)].map((key, n) => [n, key]))
-  await call(product.port, token, { name: 'import.plan', kind: 'command', input: { id: run.id, version: run.version, plan: { ...run.plan, columns, duplicates: 'create' } } })
+  const columns = Object.fromEntries(
+    [...imported.map((key) => `customer.${key}`), ...ofContact.map((key) => `contact.${key}`)].map((key, n) => [
+      n,
+      key,
+    ]),
+  )
+  await call(product.port, token, {
+    name: 'import.plan',
+    kind: 'command',
+    input: { id: run.id, version: run.version, plan: { ...run.plan, columns, duplicates: 'create' } },
+  })
   const rehearsal = await timed(product, token, run.id, 'import.rehearse', 'rehearsed')
   const writing = await timed(product, token, run.id, 'import.apply', 'applied')
-  const both = { title: 'import, both together', rows, seconds: rehearsal.seconds + writing.seconds, peakMb: Math.max(rehearsal.peakMb ?? 0, writing.peakMb ?? 0) }
-  const written = Object.entries(writing.run.counts ?? {}).filter(([verdict]) => verdict === 'new' || verdict === 'duplicate')
-  const fault = written.reduce((sum, [, count]) => sum + count, 0) >= rows * 0.99 ? {} : { fault: JSON.stringify(writing.run.counts) }
+  const both = {
+    title: 'import, both together',
+    rows,
+    seconds: rehearsal.seconds + writing.seconds,
+    peakMb: Math.max(rehearsal.peakMb ?? 0, writing.peakMb ?? 0),
+  }
+  const written = Object.entries(writing.run.counts ?? {}).filter(
+    ([verdict]) => verdict === 'new' || verdict === 'duplicate',
+  )
+  const fault =
+    written.reduce((sum, [, count]) => sum + count, 0) >= rows * 0.99
+      ? {}
+      : { fault: JSON.stringify(writing.run.counts) }
   return [
     { title: 'import: read, check, find duplicates', rows, seconds: rehearsal.seconds, peakMb: rehearsal.peakMb },
-    { title: 'import: write with search, history, audit', rows, seconds: writing.seconds, peakMb: writing.peakMb, ...fault },
+    {
+      title: 'import: write with search, history, audit',
+      rows,
+      seconds: writing.seconds,
+      peakMb: writing.peakMb,
+      ...fault,
+    },
     { ...both, ...fault },
   ]
 }
@@ -65,7 +144,13 @@ async function getRun(port: number, token: string, id: string): Promise<Run> {
   return await call<Run>(port, token, { name: 'import.get', kind: 'query', input: { id } })
 }
 
-async function timed(product: Running, token: string, id: string, name: string, goal: string): Promise<{ run: Run; seconds: number; peakMb: number | undefined }> {
+async function timed(
+  product: Running,
+  token: string,
+  id: string,
+  name: string,
+  goal: string,
+): Promise<{ run: Run; seconds: number; peakMb: number | undefined }> {
   const { version } = await getRun(product.port, token, id)
   const started = performance.now()
   const work = async () => {
@@ -73,7 +158,8 @@ async function timed(product: Running, token: string, id: string, name: string, 
     for (;;) {
       const run = await getRun(product.port, token, id)
       if (run.state === goal) return run
-      if (run.failure !== null || run.state === 'cancelled') throw new Error(`${name} ended ${run.state}: ${JSON.stringify(run.failure)}`)
+      if (run.failure !== null || run.state === 'cancelled')
+        throw new Error(`${name} ended ${run.state}: ${JSON.stringify(run.failure)}`)
       await sleep(100)
     }
   }
@@ -82,14 +168,28 @@ async function timed(product: Running, token: string, id: string, name: string, 
 }
 
 /** Exports about `rows` customers and fetches the file. */
-export async function exportFile(product: Running, token: string, rows: number, of: number, format: 'csv' | 'xlsx'): Promise<Transfer> {
+export async function exportFile(
+  product: Running,
+  token: string,
+  rows: number,
+  of: number,
+  format: 'csv' | 'xlsx',
+): Promise<Transfer> {
   // Class A is a tenth of all customers; of a smaller firm everybody is exported.
   const condition = of > rows * 2 ? { condition: { field: 'abc', op: 'in', value: ['A'] } } : {}
   const started = performance.now()
   const work = async () => {
-    const { id } = await call<{ id: string }>(product.port, token, { name: 'export.start', kind: 'command', input: { format, columns: exported, ...condition } })
+    const { id } = await call<{ id: string }>(product.port, token, {
+      name: 'export.start',
+      kind: 'command',
+      input: { format, columns: exported, ...condition },
+    })
     for (;;) {
-      const file = await call<{ state: string; rowsDone: number }>(product.port, token, { name: 'export.get', kind: 'query', input: { id } })
+      const file = await call<{ state: string; rowsDone: number }>(product.port, token, {
+        name: 'export.get',
+        kind: 'query',
+        input: { id },
+      })
       if (file.state === 'failed') throw new Error('the export failed')
       if (file.state === 'ready') {
         const answer = await fetch(`http://127.0.0.1:${product.port}/api/exports/${id}`, { headers: headersFor(token) })

@@ -18,7 +18,10 @@ const takesPerLine = 100
 
 /** Records what each line's calls send to PostgreSQL when they run in this process. */
 export async function recordTape(product: Product, firm: Firm, lines: readonly Line[], file: string): Promise<void> {
-  const actors = { administrator: await actorOf(product, firm.administrator), salesperson: await actorOf(product, firm.salesperson) }
+  const actors = {
+    administrator: await actorOf(product, firm.administrator),
+    salesperson: await actorOf(product, firm.salesperson),
+  }
   // The listener for news takes its connection first, so that it is not taken for a part of a call.
   await sleep(300)
   const tape: Tape = {}
@@ -33,8 +36,17 @@ export async function recordTape(product: Product, firm: Firm, lines: readonly L
 async function recordCall(product: Product, actor: Actor, ask: Ask): Promise<Take> {
   const operation = operations.find((one) => one.name === ask.name)
   if (operation === undefined) throw new Error(`there is no ${ask.name}`)
-  const call = { actor, language: 'zh-CN', requestId: newId(), source: 'screen', idempotencyKey: ask.kind === 'command' ? newId() : undefined, request: { ip: '127.0.0.1', userAgent: 'bench', setSession: () => {} } } as const
-  return await record(product.pool, ask.name === 'customer.change', () => dispatch(product.platform, operation, ask.input, call))
+  const call = {
+    actor,
+    language: 'zh-CN',
+    requestId: newId(),
+    source: 'screen',
+    idempotencyKey: ask.kind === 'command' ? newId() : undefined,
+    request: { ip: '127.0.0.1', userAgent: 'bench', setSession: () => {} },
+  } as const
+  return await record(product.pool, ask.name === 'customer.change', () =>
+    dispatch(product.platform, operation, ask.input, call),
+  )
 }
 
 async function actorOf(product: Product, token: string): Promise<Actor> {

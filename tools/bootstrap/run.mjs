@@ -44,7 +44,10 @@ export async function run(root, file, args, mode) {
     return
   }
   const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
-  const { code } = await runChild(node, [path, ...args], { cwd: root, env: { NODE_COMPILE_CACHE: compiled, ...process.env, PATH } })
+  const { code } = await runChild(node, [path, ...args], {
+    cwd: root,
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env, PATH },
+  })
   process.exit(code)
 }
 

@@ -12,12 +12,20 @@ import { searchSql } from '../search/finding/queries.ts'
 export const matchKeys = ['number', 'creditCode', 'paperNumber', 'phones', 'name'] as const
 export type MatchKey = (typeof matchKeys)[number]
 
-const columnsOfKey = { number: 'c.number', creditCode: 'c.credit_code', paperNumber: 'c.paper_number', phones: 'c.phones', name: 'c.name' } as const
+const columnsOfKey = {
+  number: 'c.number',
+  creditCode: 'c.credit_code',
+  paperNumber: 'c.paper_number',
+  phones: 'c.phones',
+  name: 'c.name',
+} as const
 
 /** Columns without an index of their own are found through the keys that duplicates are found by. */
 const foundBy: Partial<Record<MatchKey, (value: string) => string[]>> = {
-  phones: (phone) => duplicateKeysOf({ kind: 'organisation', name: '', phones: [phone] }).filter((one) => one.startsWith('p:')),
-  paperNumber: (paperNumber) => duplicateKeysOf({ kind: 'individual', name: '', paperNumber }).filter((one) => one.startsWith('i:')),
+  phones: (phone) =>
+    duplicateKeysOf({ kind: 'organisation', name: '', phones: [phone] }).filter((one) => one.startsWith('p:')),
+  paperNumber: (paperNumber) =>
+    duplicateKeysOf({ kind: 'individual', name: '', paperNumber }).filter((one) => one.startsWith('i:')),
   name: (name) => (['organisation', 'individual'] as const).flatMap((kind) => duplicateKeysOf({ kind, name })),
 }
 
@@ -27,11 +35,17 @@ const foundBy: Partial<Record<MatchKey, (value: string) => string[]>> = {
  */
 export async function customersWith(context: Context, key: MatchKey, values: readonly string[]): Promise<Customer[]> {
   if (values.length === 0) return []
-  const carries = [key === 'phones' ? sql`c.phones && ${[...values]}::text[]` : sql`${sql.ref(columnsOfKey[key])} = any(${[...values]}::text[])`]
+  const carries = [
+    key === 'phones'
+      ? sql`c.phones && ${[...values]}::text[]`
+      : sql`${sql.ref(columnsOfKey[key])} = any(${[...values]}::text[])`,
+  ]
   const found = foundBy[key]
   if (found !== undefined) carries.push(sql`c.duplicate_keys && ${values.flatMap(found)}::text[]`)
   const { rows } = await sql<Customer>`select ${customerColumns} from customers c
-    where ${sql.join(carries, sql` and `)} and c.withdrawn_at is null and ${customerScopeSql(context, 'customer.change', 'c')}`.execute(context.db)
+    where ${sql.join(carries, sql` and `)} and c.withdrawn_at is null and ${customerScopeSql(context, 'customer.change', 'c')}`.execute(
+    context.db,
+  )
   return rows
 }
 
@@ -48,15 +62,30 @@ export async function customersSharing(context: Context, keys: readonly string[]
   // Which they are is asked first: most share several keys, and each is then read once.
   const { rows } = await sql<Compared>`select ${comparedColumns} from customers c where c.id in (
     select s.id from unnest(${[...keys]}::text[]) key cross join lateral (
-      select id from customers where duplicate_keys @> array[key] and withdrawn_at is null limit ${sharersOfKey}) s)`.execute(context.db)
+      select id from customers where duplicate_keys @> array[key] and withdrawn_at is null limit ${sharersOfKey}) s)`.execute(
+    context.db,
+  )
   return rows
 }
 
-type Reach = { condition: Condition | undefined; right: string; after: string | undefined; limit: number; extra: Fields }
+type Reach = {
+  condition: Condition | undefined
+  right: string
+  after: string | undefined
+  limit: number
+  extra: Fields
+}
 
 /** Customers that fulfil a condition, newest first, inside what `right` reaches; page by page for exports of any size. */
-export async function customersAfter(context: Context, { condition, right, after, limit, extra }: Reach): Promise<Customer[]> {
-  const where = compileCondition(condition ?? everything, { fields: customer.fields, alias: 'c', extra, search: searchSql }, conditionContext(context))
+export async function customersAfter(
+  context: Context,
+  { condition, right, after, limit, extra }: Reach,
+): Promise<Customer[]> {
+  const where = compileCondition(
+    condition ?? everything,
+    { fields: customer.fields, alias: 'c', extra, search: searchSql },
+    conditionContext(context),
+  )
   const { rows } = await sql<Customer>`select ${readableColumns} from customers c
     where ${where} and c.withdrawn_at is null and ${customerScopeSql(context, right, 'c')}
       and ${after === undefined ? sql`true` : sql`c.id < ${after}`}

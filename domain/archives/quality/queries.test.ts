@@ -77,7 +77,7 @@ describe('what to mend today', () => {
     expect(has('approval', draft.id)).toBe(false)
   })
 
-  test('[ARC-23] [ARC-27] mine are those I own and those of the department whose keeper I am', async () => {
+  test('[ARC-27] mine are those I own and those of the department whose keeper I am', async () => {
     const departmentId = await makeDepartment(db())
     const archivist = await harness.person({ name: '顾琴', rights: { 'customer.read': 'all' } })
     await db().updateTable('departments').set({ keeperId: archivist.staffId }).where('id', '=', departmentId).execute()

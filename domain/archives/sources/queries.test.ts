@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
-test('[ARC-26] [TSK-04] measures from obtained to recorded: warns after day 1, reports a breach after day 2, by person', async () => {
+test('[ARC-26] measures from obtained to recorded: warns after day 1, reports a breach after day 2, by person', async () => {
   const slow = await harness.person({ name: '唐磊', allRights: true })
   const { id } = await openArchive(keeper, completeFirm(), { obtainedOn: '2026-11-22' })
   await slow.call('customer.change', { id, version: 1, values: { remarks: '两天后' }, obtainedOn: '2026-11-21' })

@@ -26,7 +26,7 @@ const rowOf = async (id: string) =>
   await db().selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
 describe('fields of the firm’s own', () => {
-  test('[FRM-04] [ARC-42] one added without programming is in the data for forms, is kept, checked and read back', async () => {
+  test('[ARC-42] one added without programming is in the data for forms, is kept, checked and read back', async () => {
     const { key } = await add('option', {
       label: { zh: '会员渠道' },
       group: 'classes',

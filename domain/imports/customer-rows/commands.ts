@@ -27,8 +27,8 @@ export async function reserveNumbers(context: Context, run: RunRow): Promise<Num
     context.db,
   )
   const numbers: Numbers = { organisation: [], individual: [] }
+  // Given out from the end, which costs nothing however many there are.
   for (const { kind, count } of rows)
-    // Given out from the end, which costs nothing however many there are.
     numbers[kind] = (await takeNumbers(context, numberPrefix(kind, chinaDay(context.now)), count)).reverse()
   return numbers
 }

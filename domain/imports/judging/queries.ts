@@ -106,7 +106,9 @@ async function resembling(context: Context, rows: readonly ReadRow[]): Promise<M
       else sharers.push(record)
     }
   }
-  const best = await mapGently(rows, (row, at) => mostAlike(row, new Set(keysOf[at]?.flatMap((key) => byKey.get(key) ?? []))))
+  const best = await mapGently(rows, (row, at) =>
+    mostAlike(row, new Set(keysOf[at]?.flatMap((key) => byKey.get(key) ?? []))),
+  )
   return new Map(rows.flatMap((row, at) => (best[at] === undefined ? [] : [[row.rowNumber, best[at]]])))
 }
 

@@ -16,7 +16,6 @@ import { upkeepScreenMessages } from './messages.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
 import type { BackupList, BackupRow } from './shapes.ts'
 
-
 const isOpen = (row: BackupRow) => row.state === 'waiting' || row.state === 'running'
 
 /** 备份与还原: the copies there are, whether they can be relied on, and one made now. */

@@ -79,7 +79,8 @@ function hitName(spoken: Spoken, term: Term): Hit | undefined {
   for (const start of starts) {
     if (text === textOf(units.slice(start, coreEnd))) return { tier: 'exact', ...span(start, coreEnd) }
   }
-  if (isLetters(text) && wholeReadings(spoken).includes(text)) return { tier: 'exact', ...span(starts.at(-1) ?? 0, coreEnd) }
+  if (isLetters(text) && wholeReadings(spoken).includes(text))
+    return { tier: 'exact', ...span(starts.at(-1) ?? 0, coreEnd) }
   let inside: Hit | undefined
   for (let at = 0; at < units.length; at += 1) {
     const end = readTerm(spoken, term, at)

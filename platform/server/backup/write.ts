@@ -23,8 +23,8 @@ import {
   type Table,
 } from './contents.ts'
 import { copyOut } from './copy.ts'
-import { createTarWriter, type TarWriter } from './tar.ts'
 import type { BackupProgress } from './port.ts'
+import { createTarWriter, type TarWriter } from './tar.ts'
 
 export type BackupSource = {
   connection: pg.PoolConfig
@@ -34,7 +34,6 @@ export type BackupSource = {
   leaveOutTables: readonly string[]
   leaveOutJobs: readonly string[]
 }
-
 
 const compress = promisify(gzip)
 // Level 3 keeps up with COPY on one core; the last tenth of size would cost three times the time.

@@ -44,7 +44,13 @@ export async function openEmbedded({
   if (place.moved) log.warn({ wanted: dataDir, folder: place.dataDir }, 'data folder moved: the wanted one is closed')
   const engine = ensureEngine(place.dataDir)
   const password = await ensureCluster(place, engine)
-  const server: Server = { place, engine, password, log, args: await serverArguments(place, { ...settingsFor(totalmem()), ...settings }) }
+  const server: Server = {
+    place,
+    engine,
+    password,
+    log,
+    args: await serverArguments(place, { ...settingsFor(totalmem()), ...settings }),
+  }
   let hold = await holdCluster(server)
   const listeners: ((error: unknown) => void)[] = []
   let closing: Promise<void> | undefined
