@@ -40,15 +40,15 @@ function ticksOf(pid: number): number | undefined {
   return words?.slice(11, 15).reduce((sum, word) => sum + Number(word), 0)
 }
 
-/** The processes a process has started, and theirs. */
-export function descendantsOf(pid: number): number[] {
+/** The processes a process has started, and theirs, but for `except` and what that one has started. */
+export function descendantsOf(pid: number, except?: number): number[] {
   const parents = new Map<number, number>()
   for (const name of readable('/proc')) {
     const parent = /^\d+$/.test(name) ? statOf(name)?.[1] : undefined
     if (parent !== undefined) parents.set(Number(name), Number(parent))
   }
   const found = [pid]
-  for (const known of found) for (const [child, parent] of parents) if (parent === known) found.push(child)
+  for (const known of found) for (const [child, parent] of parents) if (parent === known && child !== except) found.push(child)
   return found.slice(1)
 }
 

@@ -62,7 +62,7 @@ function freshIn(statements: readonly Statement[], startedMs: number): string[] 
     .map(([id]) => id)
     .filter((id) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) >= startedMs)
   const times = [...all.matchAll(instants)].map(([text]) => text).filter((text) => Date.parse(text) >= startedMs)
-  const given = statements.some((one) => one.text.startsWith('insert into customers'))
+  const given = statements.some((one) => /insert into customers\b/.test(one.text))
     ? [...all.matchAll(numbers)].map(([text]) => text)
     : []
   return [...new Set([...made, ...times, ...given])]

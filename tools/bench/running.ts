@@ -56,7 +56,7 @@ export async function startProduct(dataDir: string, profiles?: string): Promise<
     startMs,
     connection: postmaster.connection,
     serverMb: () => residentSize(pid),
-    workingMb: () => memoryOf([pid, ...descendantsOf(pid).filter((one) => one !== postmaster.pid)]),
+    workingMb: () => memoryOf([pid, ...descendantsOf(pid, postmaster.pid)]),
     databaseMb: () => memoryOf([postmaster.pid, ...descendantsOf(postmaster.pid)]),
     serverCpuMs: () => processorMs([pid]),
     databaseCpuMs: () => processorMs([postmaster.pid, ...descendantsOf(postmaster.pid)]),
