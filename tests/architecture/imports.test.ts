@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { root } from './tree.ts'
+import { filesBelow, read, root } from './tree.ts'
 
 type Report = { summary: { totalCruised: number; violations: { rule: { name: string }; from: string; to: string }[] } }
 
@@ -21,7 +21,7 @@ function cruise(...folders: string[]): Report {
   }
 }
 
-test('imports follow the law of docs/architecture.md', () => {
+test('[TEC-02] [TEC-04] input, processing and output stay apart: imports follow the law of docs/architecture.md', () => {
   const { summary } = cruise('domain', 'packs', 'platform', 'server', 'web')
   expect(summary.totalCruised).toBeGreaterThan(150)
   expect(summary.violations.map((one) => `${one.rule.name}: ${one.from} → ${one.to}`)).toEqual([])
@@ -41,3 +41,11 @@ test('the check really looks: a planted wrong import is reported', () => {
     rmSync(folder, { recursive: true, force: true })
   }
 }, 60_000)
+
+test('[TEC-03] no noun and no screen speaks to the database driver; only the platform does', () => {
+  const files = ['domain', 'packs', 'web', 'platform/core', 'platform/ui']
+    .flatMap(filesBelow)
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+  expect(files.length).toBeGreaterThan(300)
+  expect(files.filter((path) => /from 'pg'/.test(read(path)))).toEqual([])
+})
