@@ -21,7 +21,10 @@ export default {
       comment: 'platform/core runs anywhere and stands on nothing of ours',
       severity: 'error',
       from: { path: '^platform/core/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(domain|packs|server|web|platform/(server|ui))/|^(node:|fs|path|crypto$)', dependencyTypesNot: ['npm'] },
+      to: {
+        path: '^(domain|packs|server|web|platform/(server|ui))/|^(node:|fs|path|crypto$)',
+        dependencyTypesNot: ['npm'],
+      },
     },
     {
       name: 'platform-knows-no-business',
@@ -38,7 +41,8 @@ export default {
     },
     {
       name: 'nobody-imports-composition',
-      comment: 'server/ and web/ put things together; only web/api.ts may take the type of the registry, and screens the client',
+      comment:
+        'server/ and web/ put things together; only web/api.ts may take the type of the registry, and screens the client',
       severity: 'error',
       from: { path: '^(domain|packs|platform)/', pathNot: '(\\.test\\.tsx?$|/ui/)' },
       to: { path: '^(server|web)/' },
@@ -48,7 +52,11 @@ export default {
       comment: 'a screen may import anywhere-files, platform/ui and web/api, never server files',
       severity: 'error',
       from: { path: '^(domain/.+/ui|web|platform/ui)/', pathNot: '(^web/vite\\.config\\.ts|\\.test\\.tsx?$)' },
-      to: { path: '^(domain/.+/(commands|queries|jobs)\\.ts|platform/server/|server/)', pathNot: anywhere, dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^(domain/.+/(commands|queries|jobs)\\.ts|platform/server/|server/)',
+        pathNot: anywhere,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'packs-are-data',
@@ -63,6 +71,10 @@ export default {
     exclude: { path: '(^dist/|^data/|\\.css$)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.mjs', '.js'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 }

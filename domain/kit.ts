@@ -1,4 +1,4 @@
-import { type Context as PlatformContext, type Job as PlatformJob, makersFor } from '#platform/server/operations.ts'
+import { makersFor, type Context as PlatformContext, type Job as PlatformJob } from '#platform/server/operations.ts'
 import type { PlatformTables } from '#platform/server/platform-tables.ts'
 import type { ArchivesTables } from './archives/schema.ts'
 import type { CollectingTables } from './collecting/schema.ts'
@@ -9,7 +9,14 @@ import type { PeopleTables } from './people/schema.ts'
 import type { UpkeepTables } from './upkeep/schema.ts'
 
 /** All tables of the product; every noun's schema.ts brings its own. */
-export type Database = PlatformTables & PeopleTables & ArchivesTables & CollectingTables & LedgersTables & JournalTables & ImportsTables & UpkeepTables
+export type Database = PlatformTables &
+  PeopleTables &
+  ArchivesTables &
+  CollectingTables &
+  LedgersTables &
+  JournalTables &
+  ImportsTables &
+  UpkeepTables
 
 export type Context = PlatformContext<Database>
 export type Job = PlatformJob<Database>

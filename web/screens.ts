@@ -53,7 +53,10 @@ export const screens: readonly Screen[] = [
   { path: paths.journal, load: async () => (await import('#domain/journal/ui/journal-page.tsx')).JournalPage },
   { path: paths.newEntry, load: async () => (await import('#domain/journal/ui/new-entry-page.tsx')).NewEntryPage },
   { path: paths.products, load: async () => (await import('#domain/ledgers/ui/products-page.tsx')).ProductsPage },
-  { path: paths.collecting, load: async () => (await import('#domain/collecting/ui/collecting-page.tsx')).CollectingPage },
+  {
+    path: paths.collecting,
+    load: async () => (await import('#domain/collecting/ui/collecting-page.tsx')).CollectingPage,
+  },
   {
     path: paths.fill('$token'),
     load: async () => (await import('#domain/collecting/ui/self-fill-page.tsx')).SelfFillPage,

@@ -235,18 +235,16 @@ describe('what comes in from elsewhere', () => {
     const { platform } = harness.product
     const request = { ip: '', userAgent: '', setSession: () => {} }
     const call = { actor: system, language: 'zh-CN', requestId: 'test', source: 'import', request } as const
-    return await platform.db
-      .transaction()
-      .execute(
-        async (trx) =>
-          await work(
-            contextFor<Database>(platform, trx, call, new Date('2026-11-23T02:00:00Z'), {
-              entries: [],
-              news: [],
-              after: [],
-            }),
-          ),
-      )
+    return await platform.db.transaction().execute(
+      async (trx) =>
+        await work(
+          contextFor<Database>(platform, trx, call, new Date('2026-11-23T02:00:00Z'), {
+            entries: [],
+            news: [],
+            after: [],
+          }),
+        ),
+    )
   }
 
   it('[ARC-47] an old journal keeps its true authors and days, whether or not they are still on the staff list', async () => {

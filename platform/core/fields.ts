@@ -141,7 +141,12 @@ export function option<const L extends OptionList, const R extends boolean = fal
   return { type: 'option', label: { zh, en }, max: 40, options: optionsOf(list), ...meta } as Field<keyof L & string, R>
 }
 
-export function options<const L extends OptionList>(zh: string, en: string, list: L, meta?: Meta): Field<string[], false> {
+export function options<const L extends OptionList>(
+  zh: string,
+  en: string,
+  list: L,
+  meta?: Meta,
+): Field<string[], false> {
   return { type: 'options', label: { zh, en }, max: 40, options: optionsOf(list), ...meta } as Field<string[], false>
 }
 
@@ -212,11 +217,26 @@ export function entity<const F extends Fields>(declaration: {
 
 /** Every editable record has these: who made it, who changed it last, which version it is. */
 export const recordFields = {
-  id: { type: 'ref', to: 'self', label: { zh: '内部编号', en: 'Id' }, system: true, required: true } as Field<string, true>,
+  id: { type: 'ref', to: 'self', label: { zh: '内部编号', en: 'Id' }, system: true, required: true } as Field<
+    string,
+    true
+  >,
   version: integer('版本', 'Version', { system: true, required: true }),
-  createdAt: instant('建档时间', 'Created at', { system: true, required: true, filter: true, sort: true, list: 'offered' }),
+  createdAt: instant('建档时间', 'Created at', {
+    system: true,
+    required: true,
+    filter: true,
+    sort: true,
+    list: 'offered',
+  }),
   createdBy: ref('staff', '建档人', 'Created by', { system: true, filter: true, list: 'offered' }),
-  updatedAt: instant('更新时间', 'Updated at', { system: true, required: true, filter: true, sort: true, list: 'offered' }),
+  updatedAt: instant('更新时间', 'Updated at', {
+    system: true,
+    required: true,
+    filter: true,
+    sort: true,
+    list: 'offered',
+  }),
   updatedBy: ref('staff', '更新人', 'Updated by', { system: true, filter: true }),
 }
 

@@ -46,7 +46,10 @@ export function periodDays(period: Period, today: string): [from: string, to: st
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
   const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
   const monday = addDays(today, -weekday)
-  const months = (from: number, count: number): [string, string] => [firstOf(year, from), addDays(firstOf(year, from + count), -1)]
+  const months = (from: number, count: number): [string, string] => [
+    firstOf(year, from),
+    addDays(firstOf(year, from + count), -1),
+  ]
   switch (period) {
     case 'today':
       return [today, today]

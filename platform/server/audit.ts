@@ -60,7 +60,9 @@ export async function insertAudit(db: Kysely<never>, rows: AuditRow[]): Promise<
   await sql`insert into audit_log (at, kind, operation, actor_id, actor_name, subject, ids, purpose, approval_id, detail, request_id, ip, session_id)
     select at, kind, operation, actor_id, actor_name, subject, array(select jsonb_array_elements_text(ids)::uuid), purpose, approval_id, detail::jsonb, request_id, ip, session_id
     from jsonb_to_recordset(${JSON.stringify(rows.map(snake))}::jsonb) as t(at timestamptz, kind text, operation text, actor_id uuid, actor_name text,
-      subject text, ids jsonb, purpose text, approval_id uuid, detail text, request_id text, ip text, session_id uuid)`.execute(db)
+      subject text, ids jsonb, purpose text, approval_id uuid, detail text, request_id text, ip text, session_id uuid)`.execute(
+    db,
+  )
 }
 
 function snake(row: AuditRow): Record<string, unknown> {
@@ -119,15 +121,23 @@ const sealedText = sql<string>`concat_ws('|', id, to_char(at at time zone 'UTC',
 export async function sealAudit(db: Kysely<never>): Promise<number> {
   return await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('audit_seal'))`.execute(trx)
-    const { rows: last } = await sql<{ toId: number; hash: string }>`select to_id as "toId", hash from audit_seals order by to_id desc limit 1`.execute(trx)
+    const { rows: last } = await sql<{
+      toId: number
+      hash: string
+    }>`select to_id as "toId", hash from audit_seals order by to_id desc limit 1`.execute(trx)
     const from = last[0]?.toId ?? 0
     const { rows } = await sql<{ id: number; text: string }>`select id, ${sealedText} as text from audit_log
       where id > ${from} and id < coalesce((select min(id) from audit_log where id > ${from} and xid >= pg_snapshot_xmin(pg_current_snapshot())), 9223372036854775807)
       order by id limit ${rowsPerSeal}`.execute(trx)
     const end = rows.at(-1)
     if (end === undefined) return 0
-    const hash = chainHash(last[0]?.hash ?? '', rows.map((row) => row.text))
-    await sql`insert into audit_seals (from_id, to_id, row_count, hash) values (${from + 1}, ${end.id}, ${rows.length}, ${hash})`.execute(trx)
+    const hash = chainHash(
+      last[0]?.hash ?? '',
+      rows.map((row) => row.text),
+    )
+    await sql`insert into audit_seals (from_id, to_id, row_count, hash) values (${from + 1}, ${end.id}, ${rows.length}, ${hash})`.execute(
+      trx,
+    )
     return rows.length
   })
 }
@@ -139,14 +149,28 @@ function chainHash(previous: string, texts: string[]): string {
 }
 
 /** Recomputes the whole chain. @returns rows checked, and the first broken range if any. */
-export async function verifyAudit(db: Kysely<never>): Promise<{ rows: number; brokenFrom?: number; brokenTo?: number }> {
+export async function verifyAudit(
+  db: Kysely<never>,
+): Promise<{ rows: number; brokenFrom?: number; brokenTo?: number }> {
   const { rows: seals } = await sql<{ fromId: number; toId: number; rowCount: number; hash: string }>`
-    select from_id as "fromId", to_id as "toId", row_count as "rowCount", hash from audit_seals order by to_id`.execute(db)
+    select from_id as "fromId", to_id as "toId", row_count as "rowCount", hash from audit_seals order by to_id`.execute(
+    db,
+  )
   let previous = ''
   let checked = 0
   for (const seal of seals) {
-    const { rows } = await sql<{ text: string }>`select ${sealedText} as text from audit_log where id between ${seal.fromId} and ${seal.toId} order by id`.execute(db)
-    if (rows.length !== seal.rowCount || chainHash(previous, rows.map((row) => row.text)) !== seal.hash) {
+    const { rows } = await sql<{
+      text: string
+    }>`select ${sealedText} as text from audit_log where id between ${seal.fromId} and ${seal.toId} order by id`.execute(
+      db,
+    )
+    if (
+      rows.length !== seal.rowCount ||
+      chainHash(
+        previous,
+        rows.map((row) => row.text),
+      ) !== seal.hash
+    ) {
       return { rows: checked, brokenFrom: seal.fromId, brokenTo: seal.toId }
     }
     previous = seal.hash

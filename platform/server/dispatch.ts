@@ -6,9 +6,9 @@ import { type Actor, has, type Rights } from '#platform/core/rights.ts'
 import { type AuditEntry, type AuditRow, auditRow, insertAudit } from './audit.ts'
 import type { Backups } from './backup/port.ts'
 import type { News } from './events.ts'
+import { fieldErrorsOf, toAppError } from './faults.ts'
 import type { FileStore } from './files.ts'
 import { claimKey, keepResponse } from './idempotency.ts'
-import { fieldErrorsOf, toAppError } from './faults.ts'
 import type { AnyOperation, Context, Needs, Source } from './operations.ts'
 import { storable } from './storable.ts'
 
@@ -44,7 +44,12 @@ type Pending = { entries: AuditEntry[]; news: News[]; after: (() => void | Promi
  * Runs an operation: check input → allow → (transaction: claim key → run → audit → commit) → tell.
  * Everything an operation does passes here, whether it came over HTTP, from a job or from the command line.
  */
-export async function dispatch<DB>(platform: Platform<DB>, operation: AnyOperation<DB>, raw: unknown, call: Call): Promise<unknown> {
+export async function dispatch<DB>(
+  platform: Platform<DB>,
+  operation: AnyOperation<DB>,
+  raw: unknown,
+  call: Call,
+): Promise<unknown> {
   try {
     allow(platform, operation.needs, call)
     const input = parseInput(operation, raw)
@@ -79,10 +84,21 @@ export function parseInput<DB>(operation: AnyOperation<DB>, raw: unknown): unkno
 function checkAnswer<DB>(operation: AnyOperation<DB>, answer: unknown): unknown {
   const parsed = operation.output.safeParse(answer)
   if (parsed.success) return answer
-  throw new AppError('broken', 'server.broken', {}, { cause: new Error(`${operation.name} answered outside its schema: ${parsed.error.message}`) })
+  throw new AppError(
+    'broken',
+    'server.broken',
+    {},
+    { cause: new Error(`${operation.name} answered outside its schema: ${parsed.error.message}`) },
+  )
 }
 
-async function runCommand<DB>(platform: Platform<DB>, operation: AnyOperation<DB>, input: unknown, raw: unknown, call: Call): Promise<unknown> {
+async function runCommand<DB>(
+  platform: Platform<DB>,
+  operation: AnyOperation<DB>,
+  input: unknown,
+  raw: unknown,
+  call: Call,
+): Promise<unknown> {
   const now = platform.clock()
   const pending: Pending = { entries: [], news: [], after: [] }
   const answer = await platform.db.transaction().execute(async (trx) => {
@@ -101,7 +117,12 @@ async function runCommand<DB>(platform: Platform<DB>, operation: AnyOperation<DB
   return answer
 }
 
-async function runQuery<DB>(platform: Platform<DB>, operation: AnyOperation<DB>, input: unknown, call: Call): Promise<unknown> {
+async function runQuery<DB>(
+  platform: Platform<DB>,
+  operation: AnyOperation<DB>,
+  input: unknown,
+  call: Call,
+): Promise<unknown> {
   const now = platform.clock()
   const pending: Pending = { entries: [], news: [], after: [] }
   const db = operation.kind === 'query' && operation.replica ? platform.replica : platform.db
@@ -110,7 +131,13 @@ async function runQuery<DB>(platform: Platform<DB>, operation: AnyOperation<DB>,
   return answer
 }
 
-export function contextFor<DB>(platform: Platform<DB>, db: Kysely<DB>, call: Call, now: Date, pending: Pending): Context<DB> {
+export function contextFor<DB>(
+  platform: Platform<DB>,
+  db: Kysely<DB>,
+  call: Call,
+  now: Date,
+  pending: Pending,
+): Context<DB> {
   return {
     db,
     actor: call.actor,
@@ -130,7 +157,9 @@ export function contextFor<DB>(platform: Platform<DB>, db: Kysely<DB>, call: Cal
     afterCommit: (work) => pending.after.push(work),
     async job(name, payload, options = {}) {
       await sql`select graphile_worker.add_job(${taskOf(name)}, ${JSON.stringify(payload)}::json,
-        run_at => coalesce(${options.runAt?.toISOString() ?? null}::timestamptz, now()), job_key => ${options.key ?? null}::text, max_attempts => 5)`.execute(db)
+        run_at => coalesce(${options.runAt?.toISOString() ?? null}::timestamptz, now()), job_key => ${options.key ?? null}::text, max_attempts => 5)`.execute(
+        db,
+      )
     },
   }
 }
@@ -149,12 +178,24 @@ async function settle<DB>(platform: Platform<DB>, pending: Pending): Promise<voi
       platform.log.error({ err: error }, 'work after a commit failed')
     }
   }
-  for (const news of pending.news) platform.publish(news).catch((error) => platform.log.warn({ err: error }, 'news was not sent'))
+  for (const news of pending.news)
+    platform.publish(news).catch((error) => platform.log.warn({ err: error }, 'news was not sent'))
 }
 
 /** Attempts without right are part of the record too (ACC-17). */
-async function noteRefusal<DB>(platform: Platform<DB>, operation: AnyOperation<DB>, fault: AppError, call: Call): Promise<void> {
-  const stamp = { operation: operation.name, actor: call.actor, now: platform.clock(), requestId: call.requestId, ip: call.request.ip }
+async function noteRefusal<DB>(
+  platform: Platform<DB>,
+  operation: AnyOperation<DB>,
+  fault: AppError,
+  call: Call,
+): Promise<void> {
+  const stamp = {
+    operation: operation.name,
+    actor: call.actor,
+    now: platform.clock(),
+    requestId: call.requestId,
+    ip: call.request.ip,
+  }
   await platform.writeLooks([auditRow({ kind: 'refused', detail: { code: fault.code } }, stamp)])
 }
 

@@ -7,7 +7,9 @@ export function fieldErrorsOf(issues: readonly z.core.$ZodIssue[]): FieldError[]
     const path = issue.path.join('.')
     switch (issue.code) {
       case 'custom':
-        return [{ path, code: issue.message.includes('.') ? issue.message : 'field.wrong_type', params: issue.params ?? {} }]
+        return [
+          { path, code: issue.message.includes('.') ? issue.message : 'field.wrong_type', params: issue.params ?? {} },
+        ]
       case 'invalid_type':
         return [{ path, code: issue.input === undefined ? 'field.required' : 'field.wrong_type', params: {} }]
       case 'too_big':
@@ -15,7 +17,11 @@ export function fieldErrorsOf(issues: readonly z.core.$ZodIssue[]): FieldError[]
       case 'too_small':
         return [{ path, code: sized('too_small', issue.origin), params: { min: Number(issue.minimum) } }]
       case 'unrecognized_keys':
-        return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'field.unknown', params: { field: key.slice(0, 60) } }))
+        return issue.keys.map((key) => ({
+          path: [path, key].filter(Boolean).join('.'),
+          code: 'field.unknown',
+          params: { field: key.slice(0, 60) },
+        }))
       case 'invalid_union':
         return issue.errors.some((inner) => inner.some((one) => one.message === 'condition.too_large'))
           ? [{ path, code: 'condition.too_large', params: {} }]
@@ -23,7 +29,18 @@ export function fieldErrorsOf(issues: readonly z.core.$ZodIssue[]): FieldError[]
       case 'invalid_value':
         return [{ path, code: 'field.not_an_option', params: { value: String(issue.input ?? '').slice(0, 40) } }]
       case 'invalid_format':
-        return [{ path, code: issue.format === 'uuid' ? 'field.not_an_id' : issue.format === 'email' ? 'field.not_an_email' : 'field.wrong_type', params: { value: String(issue.input ?? '').slice(0, 60) } }]
+        return [
+          {
+            path,
+            code:
+              issue.format === 'uuid'
+                ? 'field.not_an_id'
+                : issue.format === 'email'
+                  ? 'field.not_an_email'
+                  : 'field.wrong_type',
+            params: { value: String(issue.input ?? '').slice(0, 60) },
+          },
+        ]
       default:
         return [{ path, code: 'field.wrong_type', params: {} }]
     }
@@ -54,16 +71,36 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   const fault = error as DatabaseFault
   if (typeof fault?.code === 'string') {
-    if (connectionLost.test(fault.code) || fault.code === 'ECONNREFUSED' || fault.code === 'ENOENT' || fault.code === 'ECONNRESET' ||
-      fault.code === 'EPIPE') {
+    if (
+      connectionLost.test(fault.code) ||
+      fault.code === 'ECONNREFUSED' ||
+      fault.code === 'ENOENT' ||
+      fault.code === 'ECONNRESET' ||
+      fault.code === 'EPIPE'
+    ) {
       return new AppError('unavailable', 'database.unavailable', {}, { cause: error })
     }
     if (fault.code === '57014') return new AppError('limited', 'request.timeout', {}, { cause: error })
     if (serialization.has(fault.code)) return new AppError('unavailable', 'database.unavailable', {}, { cause: error })
-    if (fault.code === '23505') return new AppError('conflict', constraintCodes.get(fault.constraint ?? '') ?? 'record.already_exists', {}, { cause: error })
-    if (fault.code === '23503') return new AppError('conflict', constraintCodes.get(fault.constraint ?? '') ?? 'record.in_use', {}, { cause: error })
+    if (fault.code === '23505')
+      return new AppError(
+        'conflict',
+        constraintCodes.get(fault.constraint ?? '') ?? 'record.already_exists',
+        {},
+        { cause: error },
+      )
+    if (fault.code === '23503')
+      return new AppError(
+        'conflict',
+        constraintCodes.get(fault.constraint ?? '') ?? 'record.in_use',
+        {},
+        { cause: error },
+      )
   }
-  if (error instanceof Error && /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)) {
+  if (
+    error instanceof Error &&
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
+  ) {
     return new AppError('unavailable', 'database.unavailable', {}, { cause: error })
   }
   return new AppError('broken', 'server.broken', {}, { cause: error })

@@ -51,7 +51,10 @@ async function writeHashed(stream: Readable, to: string, maxBytes: number): Prom
       size += chunk.length
       hash.update(chunk)
       const isTooLarge = size > maxBytes
-      done(isTooLarge ? new AppError('invalid', 'file.too_large', { max: Math.floor(maxBytes / 1_048_576) }) : null, chunk)
+      done(
+        isTooLarge ? new AppError('invalid', 'file.too_large', { max: Math.floor(maxBytes / 1_048_576) }) : null,
+        chunk,
+      )
     },
   })
   // `flush` makes Node fsync before the stream closes: an acknowledged upload survives a power cut.

@@ -14,12 +14,18 @@ export async function claimKey(
   db: Kysely<never>,
   claim: { actorId: string; key: string; operation: string; input: unknown },
 ): Promise<{ response: unknown } | undefined> {
-  const hash = createHash('sha256').update(JSON.stringify(claim.input ?? null)).digest()
+  const hash = createHash('sha256')
+    .update(JSON.stringify(claim.input ?? null))
+    .digest()
   const inserted = await sql`insert into idempotency_keys (actor_id, key, operation, request_hash)
-    values (${claim.actorId}, ${claim.key}, ${claim.operation}, ${hash}) on conflict do nothing returning key`.execute(db)
+    values (${claim.actorId}, ${claim.key}, ${claim.operation}, ${hash}) on conflict do nothing returning key`.execute(
+    db,
+  )
   if (inserted.rows.length > 0) return undefined
   const { rows } = await sql<{ operation: string; requestHash: Buffer; response: unknown }>`
-    select operation, request_hash as "requestHash", response from idempotency_keys where actor_id = ${claim.actorId} and key = ${claim.key}`.execute(db)
+    select operation, request_hash as "requestHash", response from idempotency_keys where actor_id = ${claim.actorId} and key = ${claim.key}`.execute(
+    db,
+  )
   const known = rows[0]
   if (known === undefined || known.operation !== claim.operation || !known.requestHash.equals(hash)) {
     throw new AppError('conflict', 'request.key_reused')
@@ -28,7 +34,9 @@ export async function claimKey(
 }
 
 export async function keepResponse(db: Kysely<never>, actorId: string, key: string, response: unknown): Promise<void> {
-  await sql`update idempotency_keys set response = ${JSON.stringify(response ?? null)}::jsonb where actor_id = ${actorId} and key = ${key}`.execute(db)
+  await sql`update idempotency_keys set response = ${JSON.stringify(response ?? null)}::jsonb where actor_id = ${actorId} and key = ${key}`.execute(
+    db,
+  )
 }
 
 /** Keys live one day: longer than any retry, short enough that stored answers do not pile up. */

@@ -89,11 +89,12 @@ async function readPart<R>(
 ): Promise<Marked<R>[]> {
   const [first, ...rest] = order as [Order, ...Order[]]
   const isEmpty = part === 'empty'
+  // In its own part the first key is either always there or never; the others may still be empty.
+  const ordered = isEmpty ? rest : [{ ...first, canBeEmpty: false }, ...rest]
   const conditions = [list.where]
   if (isEmpty) conditions.push(sql`${first.key} is null`)
   else if (first.canBeEmpty) conditions.push(sql`${first.key} is not null`)
-  if (mark !== undefined) conditions.push(isEmpty ? after(rest, mark.slice(1)) : after(order, mark))
-  const ordered = isEmpty ? rest : order
+  if (mark !== undefined) conditions.push(after(ordered, isEmpty ? mark.slice(1) : mark))
   const marks = sql.join(order.map(({ key }, n) => sql`${key}::text as ${sql.ref(`mark_${n}`)}`))
   const page = sql<Marked<R>>`select ${list.select}, ${marks} from ${list.from}
     where ${sql.join(conditions, sql` and `)} order by ${sql.join(ordered.map(byKey))} limit ${limit}`
@@ -107,10 +108,10 @@ async function readPart<R>(
   }
 }
 
-/** The first key has no empty values here, so it takes the plain order of an index. */
-function byKey({ key, descending, canBeEmpty }: Order, n: number): Sql {
+/** A key without empty values takes the plain order of an index. */
+function byKey({ key, descending, canBeEmpty }: Order): Sql {
   const direction = sql.raw(descending ? 'desc' : 'asc')
-  return n > 0 && canBeEmpty ? sql`${key} ${direction} nulls last` : sql`${key} ${direction}`
+  return canBeEmpty ? sql`${key} ${direction} nulls last` : sql`${key} ${direction}`
 }
 
 type Mark = (string | null)[]
@@ -118,7 +119,7 @@ type Mark = (string | null)[]
 /** Everything after the mark: (a, b, id) spelled out, because row comparison knows neither 'nulls last' nor two directions. */
 function after(order: Order[], mark: Mark): Sql {
   const [first, last] = order
-  const isPlain = order.length <= 2 && order.every((one) => one.descending === first?.descending)
+  const isPlain = order.length <= 2 && order.every((one) => !one.canBeEmpty && one.descending === first?.descending)
   if (isPlain && first !== undefined) {
     const operator = sql.raw(first.descending ? '<' : '>')
     // As a row the comparison is a place in the index to start from, and not a filter on all that comes before.

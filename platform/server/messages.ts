@@ -2,21 +2,39 @@ import { defineMessages } from '#platform/core/i18n.ts'
 
 /** Texts of the platform's own refusals. */
 export const platformMessages = defineMessages({
-  'request.invalid': { zh: '有内容不合要求，已在对应栏目标出', en: 'Some entries need attention; they are marked at their fields' },
+  'request.invalid': {
+    zh: '有内容不合要求，已在对应栏目标出',
+    en: 'Some entries need attention; they are marked at their fields',
+  },
   'request.malformed': { zh: '请求内容无法识别', en: 'The request could not be read' },
   'request.too_large': { zh: '内容过大，最多 {max}', en: 'Too large; at most {max}' },
   'request.not_found': { zh: '没有这个地址', en: 'There is nothing at this address' },
-  'request.key_reused': { zh: '同一请求编号用在了不同内容上，刷新页面后重试', en: 'This request key was used for different content; reload and try again' },
+  'request.key_reused': {
+    zh: '同一请求编号用在了不同内容上，刷新页面后重试',
+    en: 'This request key was used for different content; reload and try again',
+  },
   'request.cross_site': { zh: '请求来自其他网站，已拒绝', en: 'The request came from another site and was refused' },
   'request.too_many': { zh: '操作太频繁，{seconds} 秒后再试', en: 'Too many requests; try again in {seconds} s' },
-  'request.timeout': { zh: '处理时间过长，已停止，缩小范围后重试', en: 'This took too long and was stopped; narrow it down and try again' },
-  'server.broken': { zh: '系统出错，未写入任何内容。把请求号告诉管理员', en: 'Something failed and nothing was written. Give the request number to the administrator' },
+  'request.timeout': {
+    zh: '处理时间过长，已停止，缩小范围后重试',
+    en: 'This took too long and was stopped; narrow it down and try again',
+  },
+  'server.broken': {
+    zh: '系统出错，未写入任何内容。把请求号告诉管理员',
+    en: 'Something failed and nothing was written. Give the request number to the administrator',
+  },
   'server.stopping': { zh: '系统正在重启，稍后再试', en: 'The system is restarting; try again shortly' },
   'database.unavailable': { zh: '数据库暂时连不上，稍后再试', en: 'The database cannot be reached; try again shortly' },
   'session.required': { zh: '登录后再操作', en: 'Sign in first' },
-  'right.missing': { zh: '没有“{right}”权限，需要时找管理员', en: 'This needs the right “{right}”; ask the administrator' },
+  'right.missing': {
+    zh: '没有“{right}”权限，需要时找管理员',
+    en: 'This needs the right “{right}”; ask the administrator',
+  },
   'record.missing': { zh: '没有这条记录，或无权查看', en: 'There is no such record, or no right to see it' },
-  'record.stale': { zh: '{who} 已先改过这条记录，核对后再保存', en: '{who} changed this record first; compare and save again' },
+  'record.stale': {
+    zh: '{who} 已先改过这条记录，核对后再保存',
+    en: '{who} changed this record first; compare and save again',
+  },
   'record.in_use': { zh: '还有其他记录用到它，不能删除', en: 'Other records use it; it cannot be removed' },
   'record.already_exists': { zh: '已经有相同的记录', en: 'The same record exists already' },
   'field.required': { zh: '这一项不能空着', en: 'This cannot be left empty' },
@@ -42,7 +60,10 @@ export const platformMessages = defineMessages({
   'condition.wrong_operator': { zh: '“{field}”不能这样比较', en: '“{field}” cannot be compared this way' },
   'condition.wrong_value': { zh: '“{field}”的比较值不对', en: 'Wrong value to compare “{field}” with' },
   'list.unknown_sort': { zh: '不能按“{field}”排序', en: 'Cannot sort by “{field}”' },
-  'list.bad_cursor': { zh: '翻页位置已失效，回到第一页', en: 'The page mark is no longer valid; start from the first page' },
+  'list.bad_cursor': {
+    zh: '翻页位置已失效，回到第一页',
+    en: 'The page mark is no longer valid; start from the first page',
+  },
   'file.too_large': { zh: '文件超过 {max} MB', en: 'The file is larger than {max} MB' },
   'file.missing': { zh: '没有收到文件', en: 'No file was received' },
   'file.type_refused': { zh: '不收这种文件（{type}）', en: 'This type of file ({type}) is not accepted' },

@@ -26,7 +26,10 @@ export function readMigrations(from: string = folder): Migration[] {
  * Brings a database to the newest schema: plain SQL files in order, each in one transaction, forward only.
  * Refuses a database that a newer version has already changed, and a file that was edited after it ran.
  */
-export async function migrate(connection: pg.PoolConfig, migrations: Migration[] = readMigrations()): Promise<string[]> {
+export async function migrate(
+  connection: pg.PoolConfig,
+  migrations: Migration[] = readMigrations(),
+): Promise<string[]> {
   const pool = createPool({ ...connection, max: 1, statement_timeout: 0 })
   try {
     const client = await pool.connect()
@@ -46,7 +49,9 @@ async function apply(client: pg.PoolClient, migrations: Migration[]): Promise<st
   await client.query(
     'create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
   )
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations')
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from schema_migrations',
+  )
   const applied = new Map(rows.map((row) => [row.name, row.checksum]))
   const unknown = [...applied.keys()].find((name) => !migrations.some((one) => one.name === name))
   if (unknown !== undefined) throw new AppError('unavailable', 'database.schema_newer', { name: unknown })

@@ -102,4 +102,9 @@ export type JobHelpers<DB> = {
   signal: AbortSignal
 }
 
-export type ListInput = { condition?: Condition; sort?: { field: string; descending?: boolean }[]; cursor?: string; limit?: number }
+export type ListInput = {
+  condition?: Condition
+  sort?: { field: string; descending?: boolean }[]
+  cursor?: string
+  limit?: number
+}

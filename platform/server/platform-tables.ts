@@ -80,7 +80,13 @@ export type PlatformTables = {
     requestId: string
   }
   storedFiles: { sha256: string; size: number; type: string; createdAt: Generated<string> }
-  settings: { key: string; value: unknown; version: Generated<number>; updatedAt: Generated<string>; updatedBy: string | null }
+  settings: {
+    key: string
+    value: unknown
+    version: Generated<number>
+    updatedAt: Generated<string>
+    updatedBy: string | null
+  }
   savedViews: {
     id: string
     entity: string

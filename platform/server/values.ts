@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { parseBirthday } from '#platform/core/chinese/birthday.ts'
 import { parseCompanyCode } from '#platform/core/chinese/credit-code.ts'
 import { findDivision } from '#platform/core/chinese/divisions.ts'
-import { parseBirthday } from '#platform/core/chinese/birthday.ts'
 import { parsePhones } from '#platform/core/chinese/phone.ts'
 import { parseIdentity } from '#platform/core/chinese/resident-id.ts'
 import type { ErrorParams } from '#platform/core/errors.ts'
@@ -85,7 +85,9 @@ function checkNumber(field: FieldData, raw: unknown): Checked {
   const decimals = text.split('.')[1]?.replace(/0+$/, '').length ?? 0
   if (decimals > scale) return bad('field.too_precise', { scale })
   if (field.type === 'integer') {
-    return Number.isSafeInteger(Number(text)) && Math.abs(Number(text)) < 2 ** 31 ? good(Number(text)) : bad('field.not_a_number')
+    return Number.isSafeInteger(Number(text)) && Math.abs(Number(text)) < 2 ** 31
+      ? good(Number(text))
+      : bad('field.not_a_number')
   }
   const [whole = '0', fraction = ''] = text.split('.')
   return good(scale === 0 ? whole : `${whole}.${fraction.slice(0, scale).padEnd(scale, '0')}`)
@@ -121,7 +123,8 @@ function checkList(field: FieldData, raw: unknown): Checked {
   for (const entry of raw) {
     const checked = checkEntry(field, entry)
     if (!checked.ok) return checked
-    for (const value of [checked.value].flat()) if (typeof value === 'string' && !values.includes(value)) values.push(value)
+    for (const value of [checked.value].flat())
+      if (typeof value === 'string' && !values.includes(value)) values.push(value)
   }
   return good(values.length === 0 ? null : values)
 }
@@ -133,12 +136,15 @@ function checkEntry(field: FieldData, entry: unknown): Checked {
   const text = checkText(field, entry)
   if (!text.ok || text.value === null) return text
   const value = String(text.value)
-  if (field.type === 'emails') return email.test(value) ? good(value.toLowerCase()) : bad('field.not_an_email', { value: value.slice(0, 60) })
+  if (field.type === 'emails')
+    return email.test(value) ? good(value.toLowerCase()) : bad('field.not_an_email', { value: value.slice(0, 60) })
   if (field.type !== 'phones') return text
   const parsed = parsePhones(value)
   const refused = parsed.errors[0]
   if (refused !== undefined) return bad(refused.reason, refused.params)
-  return parsed.phones.length === 0 ? bad('phone.not_number', { text: value.slice(0, 40), digits: 0 }) : good(parsed.phones.map((one) => one.value))
+  return parsed.phones.length === 0
+    ? bad('phone.not_number', { text: value.slice(0, 40), digits: 0 })
+    : good(parsed.phones.map((one) => one.value))
 }
 
 function checkCoded(field: FieldData, raw: unknown): Checked {
@@ -207,12 +213,18 @@ function jsonTypeOf(field: FieldData): z.ZodType {
 type Written<F extends Fields> = { [K in keyof RowOf<F>]?: RowOf<F>[K] | undefined }
 
 /** Input of a creation: absent values become null, and a required one that is absent is refused. */
-export function createSchema<F extends Fields, K extends keyof F & string>(fields: F, keys: readonly K[]): z.ZodType<Pick<RowOf<F>, K>> {
+export function createSchema<F extends Fields, K extends keyof F & string>(
+  fields: F,
+  keys: readonly K[],
+): z.ZodType<Pick<RowOf<F>, K>> {
   return strict(fields, keys, (schema) => schema)
 }
 
 /** Input of a change: absent fields stay untouched, null empties, a required one cannot be emptied. */
-export function changeSchema<F extends Fields, K extends keyof F & string>(fields: F, keys: readonly K[]): z.ZodType<Written<Pick<F, K>>> {
+export function changeSchema<F extends Fields, K extends keyof F & string>(
+  fields: F,
+  keys: readonly K[],
+): z.ZodType<Written<Pick<F, K>>> {
   return strict(fields, keys, (schema) => schema.optional())
 }
 

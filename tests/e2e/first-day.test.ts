@@ -20,7 +20,15 @@ async function spreadsheet(): Promise<string> {
   sheet.addRows([
     ['2026 年客户总表（业务部）'],
     ['客户名称', '客户编号', '联系电话', '地址', '客户等级', '首次交易日期', '税号'],
-    ['云和康泰医药连锁有限公司', 'K-001', '0578-5112226/13805712761', '浙江省丽水市云和县中山东路 218 号', '金卡', '2019年5月16日', null],
+    [
+      '云和康泰医药连锁有限公司',
+      'K-001',
+      '0578-5112226/13805712761',
+      '浙江省丽水市云和县中山东路 218 号',
+      '金卡',
+      '2019年5月16日',
+      null,
+    ],
     ['重庆单氏大药房', 'K-002', 13_905_712_762, '重庆市渝中区解放碑 8 号', '银卡', '2020.3.1', null],
     ['福康堂国药号', 'K-003', '13705712763', '浙江省杭州市上城区中山路 3 号', '普通', 43_600, null],
     ['税号不对的药店', 'K-004', null, null, null, null, '91330481MA2B8K7X4I'],
@@ -50,7 +58,10 @@ test('[IMP-01] [TEC-01] the first day: set up, import the spreadsheet, find by i
   await page.getByRole('button', { name: /写入 3 行/ }).waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: /写入 3 行/ }).click()
-  await page.getByText(/已写入/).first().waitFor()
+  await page
+    .getByText(/已写入/)
+    .first()
+    .waitFor()
 
   await page.goto(`${scene.url}/customers`)
   const search = page.getByPlaceholder('名称、拼音、电话尾号、编号')
@@ -70,7 +81,10 @@ test('[TEC-01] list and archive on a phone', async () => {
   const token = await scene.signIn()
   const page = await scene.visit({ size: phone, token })
   const headers = { 'x-kedang': '1' }
-  const created = await page.request.post(`${scene.url}/api/customer.create`, { headers, data: { values: { kind: 'individual', name: '欧阳秀兰', phones: ['13605718866'], tier: 'gold' } } })
+  const created = await page.request.post(`${scene.url}/api/customer.create`, {
+    headers,
+    data: { values: { kind: 'individual', name: '欧阳秀兰', phones: ['13605718866'], tier: 'gold' } },
+  })
   expect(created.status()).toBe(200)
   await page.goto(`${scene.url}/customers`)
   await page.getByText('欧阳秀兰').first().waitFor()

@@ -47,7 +47,12 @@ export async function openScene(): Promise<Scene> {
     url,
     browser,
     async visit({ size = desk, language = 'zh-CN', token } = {}) {
-      const context = await browser.newContext({ viewport: size, locale: language, timezoneId: 'Asia/Shanghai', hasTouch: size.width < 700 })
+      const context = await browser.newContext({
+        viewport: size,
+        locale: language,
+        timezoneId: 'Asia/Shanghai',
+        hasTouch: size.width < 700,
+      })
       contexts.push(context)
       if (token !== undefined) await context.addCookies([{ name: 'kedang_session', value: token, url }])
       const page = await context.newPage()
@@ -75,12 +80,18 @@ export async function openScene(): Promise<Scene> {
 
 /** WCAG 2.2 A and AA, as axe can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([])
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual(
+    [],
+  )
 }
 
 /** Nothing may stand outside of a phone's screen. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect(overflow).toBeLessThanOrEqual(0)
 }

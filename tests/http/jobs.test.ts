@@ -10,6 +10,10 @@ beforeAll(async () => {
 afterAll(() => harness.close())
 
 test('the workers of a running process are known, so that their jobs are not taken for those of a dead one', async () => {
-  const { rows } = await sql<{ workers: number }>`select count(*) as workers from worker_nodes where seen_at > now() - interval '1 minute'`.execute(harness.product.platform.db)
+  const { rows } = await sql<{
+    workers: number
+  }>`select count(*) as workers from worker_nodes where seen_at > now() - interval '1 minute'`.execute(
+    harness.product.platform.db,
+  )
   expect(rows[0]?.workers).toBeGreaterThanOrEqual(2)
 })

@@ -48,7 +48,8 @@ export function descendantsOf(pid: number, except?: number): number[] {
     if (parent !== undefined) parents.set(Number(name), Number(parent))
   }
   const found = [pid]
-  for (const known of found) for (const [child, parent] of parents) if (parent === known && child !== except) found.push(child)
+  for (const known of found)
+    for (const [child, parent] of parents) if (parent === known && child !== except) found.push(child)
   return found.slice(1)
 }
 

@@ -80,14 +80,12 @@ export const bulkPreview = command({
       'previewed', ${touched.map((one) => one.row.id)}::uuid[], ${JSON.stringify(edit)}::jsonb, ${input.reason}, ${touched.length},
       ${JSON.stringify(refused.slice(0, shownRefusals))}::jsonb, ${context.now.toISOString()})`.execute(context.db)
     const label = (key: string) => textIn(context.language, customer.fields[key as 'abc'].label)
-    const samples = touched
-      .slice(0, shownSamples)
-      .map(({ row, steps }) => ({
-        id: row.id,
-        number: row.number ?? '',
-        name: row.name,
-        changes: steps.map((step) => ({ ...step, label: label(step.field) })),
-      }))
+    const samples = touched.slice(0, shownSamples).map(({ row, steps }) => ({
+      id: row.id,
+      number: row.number ?? '',
+      name: row.name,
+      changes: steps.map((step) => ({ ...step, label: label(step.field) })),
+    }))
     context.audit({
       kind: 'list',
       subject: 'customer',

@@ -75,18 +75,63 @@ export const directness = {
 const shown = { group: 'classes', filter: true, sort: true } as const
 
 export const classFields = {
-  timeClass: option('时间', 'Time', timeClasses, { ...shown, list: 'offered', synonyms: ['时间序列分类', '新老客户', '客户新旧'] }),
-  processClass: option('过程', 'Process', processClasses, { ...shown, list: 'offered', synonyms: ['交易过程分类', '交易状态'] }),
-  nature: option('性质', 'Nature', natures, { ...shown, list: 'offered', synonyms: ['客户性质', '客户性质分类', '客户类型', '客户类别'] }),
-  volume: option('量位', 'Volume', volumes, { ...shown, list: 'offered', synonyms: ['交易数量和市场地位', '客户地位'] }),
-  abc: option('ABC', 'ABC', abcClasses, { ...shown, list: 'default', synonyms: ['ABC分类', 'ABC类别', '分类', '类别'] }),
-  tier: option('等级', 'Tier', tiers, { ...shown, list: 'default', openOptions: true, synonyms: ['客户等级', '级别', '会员等级', '会员级别', '卡级'] }),
-  creditGrade: option('信用', 'Credit', creditGrades, { ...shown, list: 'default', openOptions: true, synonyms: ['信用等级', '信用级别', '资信等级'] }),
-  stage: option('阶段', 'Stage', stages, { ...shown, list: 'default', openOptions: true, synonyms: ['客户阶段', '跟进阶段', '客户状态'] }),
+  timeClass: option('时间', 'Time', timeClasses, {
+    ...shown,
+    list: 'offered',
+    synonyms: ['时间序列分类', '新老客户', '客户新旧'],
+  }),
+  processClass: option('过程', 'Process', processClasses, {
+    ...shown,
+    list: 'offered',
+    synonyms: ['交易过程分类', '交易状态'],
+  }),
+  nature: option('性质', 'Nature', natures, {
+    ...shown,
+    list: 'offered',
+    synonyms: ['客户性质', '客户性质分类', '客户类型', '客户类别'],
+  }),
+  volume: option('量位', 'Volume', volumes, {
+    ...shown,
+    list: 'offered',
+    synonyms: ['交易数量和市场地位', '客户地位'],
+  }),
+  abc: option('ABC', 'ABC', abcClasses, {
+    ...shown,
+    list: 'default',
+    synonyms: ['ABC分类', 'ABC类别', '分类', '类别'],
+  }),
+  tier: option('等级', 'Tier', tiers, {
+    ...shown,
+    list: 'default',
+    openOptions: true,
+    synonyms: ['客户等级', '级别', '会员等级', '会员级别', '卡级'],
+  }),
+  creditGrade: option('信用', 'Credit', creditGrades, {
+    ...shown,
+    list: 'default',
+    openOptions: true,
+    synonyms: ['信用等级', '信用级别', '资信等级'],
+  }),
+  stage: option('阶段', 'Stage', stages, {
+    ...shown,
+    list: 'default',
+    openOptions: true,
+    synonyms: ['客户阶段', '跟进阶段', '客户状态'],
+  }),
   market: option('市场', 'Market', markets, { ...shown, list: 'offered', synonyms: ['国内国际', '市场类型'] }),
   directness: option('直接间接', 'Directness', directness, { ...shown, list: 'offered', synonyms: ['客户关系类型'] }),
   isCore: boolean('核心客户', 'Core customer', { ...shown, list: 'offered', synonyms: ['是否核心客户'] }),
 }
 
 /** Order of the chips, always the same (the sheet and the list show them so). */
-export const chipOrder = ['timeClass', 'processClass', 'nature', 'volume', 'abc', 'tier', 'creditGrade', 'stage', 'market'] as const
+export const chipOrder = [
+  'timeClass',
+  'processClass',
+  'nature',
+  'volume',
+  'abc',
+  'tier',
+  'creditGrade',
+  'stage',
+  'market',
+] as const

@@ -19,10 +19,9 @@ import { collectingTexts } from './collecting-texts.ts'
 import { DismissButton } from './dismiss-button.tsx'
 import { answerErrors, useKinds } from './kinds.ts'
 import { LoadPanel } from './load-panel.tsx'
+import type { Collection } from './shapes.ts'
 import { SignPanel } from './sign-panel.tsx'
 import { Tracks } from './tracks.tsx'
-import type { Collection } from './shapes.ts'
-
 
 /** One form: its answers, its signature, what of it goes into the archive, what was done next. */
 export function CollectionDrawer({ id, onClose }: { id: string; onClose: () => void }) {

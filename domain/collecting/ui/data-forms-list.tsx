@@ -16,7 +16,6 @@ import { LinkDialog } from './link-dialog.tsx'
 import { ReturnDrawer } from './return-drawer.tsx'
 import type { DataForm } from './shapes.ts'
 
-
 const tones: Record<DataForm['state'], TagTone> = {
   sent: 'plain',
   returned: 'pine',

@@ -11,8 +11,8 @@ import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { fillers } from '../schema.ts'
 import { collectingTexts } from './collecting-texts.ts'
-import { SignaturePad, SignatureView } from './signature-pad.tsx'
 import type { Collection } from './shapes.ts'
+import { SignaturePad, SignatureView } from './signature-pad.tsx'
 
 /** The collector's signature at the upper right of the paper, and the way of the form after it (COL-10, 11, 18). */
 export function SignPanel({ form, isMine }: { form: Collection; isMine: boolean }) {

@@ -13,8 +13,8 @@ import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { product } from '../products/schema.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
-import { trimmed } from './trades-panel.tsx'
 import type { Product } from './shapes.ts'
+import { trimmed } from './trades-panel.tsx'
 
 const fields: FormFields = product.fields
 

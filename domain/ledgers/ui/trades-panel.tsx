@@ -16,8 +16,8 @@ import type { ApiError } from '#web/api-error.ts'
 import { trade } from '../trades/schema.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
 import { ReverseDialog } from './reverse-dialog.tsx'
-import { TradeForm } from './trade-form.tsx'
 import type { Trade } from './shapes.ts'
+import { TradeForm } from './trade-form.tsx'
 
 type Page = OutputOf<'trade.ofCustomer'>
 

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import { queryOf, type SearchQuery } from '#platform/core/chinese/search-query.ts'
+import { readFrequencies } from '../frequency/queries.ts'
+import { isCommon } from '../frequency/rules.ts'
 import { compareRanks, type Rank } from '../rules.ts'
 
 type Sql = RawBuilder<unknown>
@@ -47,12 +49,12 @@ export type Found = Rank & {
 }
 
 /**
- * Nobody reads a thousand hits; whoever finds more types on. Bounding what is ranked keeps the commonest word as fast as
- * the rarest; beyond the bound the list says 'more than'. Hits of the whole name or its beginning come first, so fewer
- * of them fill the first pages.
+ * Nobody reads five hundred hits; whoever finds more types on. Bounding what is ranked keeps the commonest word as fast
+ * as the rarest; beyond the bound the list says 'more than'. Of a word very many have, fewer are ranked, the newest.
  */
-export const rankedHits = 1000
-const limits = { exact: 200, prefix: 400, inside: rankedHits } as const
+export const rankedHits = 500
+const commonHits = 200
+const limits = { exact: 200, prefix: 300, inside: rankedHits } as const
 const tierNumbers = { exact: 0, prefix: 2, inside: 4 } as const
 type TierName = keyof typeof limits
 
@@ -63,36 +65,46 @@ type TierName = keyof typeof limits
  * @returns every hit once; `isComplete` is false when there are more than are ranked.
  */
 export async function findRanked(
-  context: Pick<Context, 'db'>,
+  context: Pick<Context, 'db' | 'now'>,
   query: SearchQuery,
   where: Sql | undefined,
 ): Promise<{ found: Found[]; isComplete: boolean }> {
+  const frequencies = await readFrequencies(context)
   const tiers = (Object.keys(limits) as TierName[]).filter(
     (tier) => tier === 'inside' || query.tiers[tier].join() !== query.tokens.join(),
   )
-  const parts = tiers.flatMap((tier) => [
-    ownPart(tier, query.tiers[tier], where),
-    contactPart(tier, query.tiers[tier], where),
-  ])
+  const asked = tiers.map((tier) => {
+    // What begins with a word holds it: asked once, the database can tell how many there are.
+    const tokens = query.tiers[tier].filter((token) => !query.tiers[tier].includes(`^${token}`))
+    // With a condition on the customer the hits must be gathered: walking would not know where to stop.
+    const walks = where === undefined && isCommon(frequencies, tokens, commonHits)
+    return { tier, tokens, walks, limit: walks ? commonHits : limits[tier] }
+  })
+  const parts = asked.flatMap((one) => [ownPart(one, where), contactPart(one, where)])
   const { rows } = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(context.db)
   const best = new Map<string, Found>()
   for (const row of rows.sort(compareRanks)) if (!best.has(row.id)) best.set(row.id, row)
   const inside = (isContact: boolean) =>
     rows.filter((row) => row.tier >= tierNumbers.inside && row.isContact === isContact).length
-  return { found: [...best.values()], isComplete: inside(false) <= limits.inside && inside(true) <= limits.inside }
+  const most = asked.at(-1)?.limit ?? 0
+  return { found: [...best.values()], isComplete: inside(false) <= most && inside(true) <= most }
 }
 
-function ownPart(tier: TierName, tokens: readonly string[], where: Sql | undefined): Sql {
+type Part = { tier: TierName; tokens: readonly string[]; walks: boolean; limit: number }
+
+function ownPart({ tier, tokens, walks, limit }: Part, where: Sql | undefined): Sql {
   const source =
     where === undefined
       ? sql`customer_search s where s.is_live and`
       : sql`customer_search s join customers c on c.id = s.customer_id where ${where} and`
+  // In an order the database walks the index of that order, rather than gather and sort all that have the word.
+  const order = walks ? sql`order by s.customer_id desc` : sql``
   return sql`(select ${sql.lit(tierNumbers[tier])} as tier, s.length, coalesce(s.sort_name, '') as sort_name, s.customer_id as id, s.source_id, false as is_contact
-    from ${source} s.tokens @> ${[...tokens]}::text[] limit ${sql.lit(limits[tier] + 1)})`
+    from ${source} s.tokens @> ${[...tokens]}::text[] ${order} limit ${sql.lit(limit + 1)})`
 }
 
-function contactPart(tier: TierName, tokens: readonly string[], where: Sql | undefined): Sql {
+function contactPart({ tier, tokens, limit }: Part, where: Sql | undefined): Sql {
   return sql`(select ${sql.lit(tierNumbers[tier] + 1)}, char_length(k.name), k.name collate "C", c.id, k.id, true
     from contacts k join customer_contacts m on m.contact_id = k.id join customers c on c.id = m.customer_id
-    where k.search_tokens @> ${[...tokens]}::text[] and ${isCurrent} and ${where ?? sql`c.withdrawn_at is null`} limit ${sql.lit(limits[tier] + 1)})`
+    where k.search_tokens @> ${[...tokens]}::text[] and ${isCurrent} and ${where ?? sql`c.withdrawn_at is null`} limit ${sql.lit(limit + 1)})`
 }

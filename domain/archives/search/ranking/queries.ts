@@ -36,7 +36,7 @@ export type Wanted = {
  * One page of the ranked hits. Tokens choose the candidates, the exact match then decides and says what to highlight.
  * The mark of a page is the rank of its last row, so a page goes on where the one before ended even if hits came or went.
  */
-export async function readRanked(context: Pick<Context, 'db'>, wanted: Wanted): Promise<SearchedPage> {
+export async function readRanked(context: Pick<Context, 'db' | 'now'>, wanted: Wanted): Promise<SearchedPage> {
   const { found, isComplete } = await findRanked(context, wanted.query, wanted.where)
   const after = wanted.cursor === undefined ? undefined : decode(wanted.cursor)
   const candidates = after === undefined ? found : found.filter((one) => compareRanks(one, after) > 0)
@@ -83,7 +83,7 @@ function nameHits(row: SearchedRow): { text: string; from: number; to: number }[
 type Contact = { id: string; name: string; phones: string[] | null }
 
 async function readHits(
-  context: Pick<Context, 'db'>,
+  context: Pick<Context, 'db' | 'now'>,
   chunk: readonly Found[],
   { text, where, columns }: Wanted,
 ): Promise<SearchedRow[]> {
@@ -104,7 +104,7 @@ async function readHits(
  * that only seemed to match, because tokens say less than the text, are left out.
  */
 export async function explainHits(
-  context: Pick<Context, 'db'>,
+  context: Pick<Context, 'db' | 'now'>,
   rows: readonly Customer[],
   found: readonly Found[],
   text: string,

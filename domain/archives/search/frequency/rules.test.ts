@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { isCommon } from './rules.ts'
+
+const frequencies = {
+  shares: new Map([
+    ['公', 0.5],
+    ['广东', 0.06],
+    ['康', 0.005],
+  ]),
+  sources: 1_000_000,
+}
+
+describe('which way a word is searched', () => {
+  it.each([
+    ['a character half of the names have is met at once', ['公'], true],
+    ['a province is met soon', ['广东'], true],
+    ['a character of one name in two hundred is gathered', ['康'], false],
+    ['a token the statistics do not know is rare', ['康美'], false],
+    ['several are as rare as the rarest', ['公', '康'], false],
+  ])('%s', (_what, tokens, expected) => {
+    expect(isCommon(frequencies, tokens, 200)).toBe(expected)
+  })
+
+  it('in a small firm everything is gathered', () => {
+    expect(isCommon({ ...frequencies, sources: 500 }, ['公'], 200)).toBe(false)
+  })
+})
