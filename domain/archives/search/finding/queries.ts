@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import { queryOf, type SearchQuery } from '#platform/core/chinese/search-query.ts'
 import { readFrequencies } from '../frequency/queries.ts'
-import { isCommon } from '../frequency/rules.ts'
+import { isCommon, shareOf } from '../frequency/rules.ts'
 import { compareRanks, type Rank } from '../rules.ts'
 
 type Sql = RawBuilder<unknown>
@@ -34,9 +34,10 @@ export function narrowName(field: string, text: string): Sql | undefined {
  * while gathering all of them first would take long.
  */
 export function commonSearchSql(tokens: readonly string[]): Sql {
-  return sql`(exists (select 1 from customer_search s where s.customer_id = c.id and s.tokens @> ${[...tokens]}::text[])
+  // With an offset the database cannot turn the question round and gather all the same.
+  return sql`(exists (select 1 from customer_search s where s.customer_id = c.id and s.tokens @> ${[...tokens]}::text[] offset 0)
     or exists (select 1 from customer_contacts m join contacts k on k.id = m.contact_id
-      where m.customer_id = c.id and k.search_tokens @> ${[...tokens]}::text[] and ${isCurrent}))`
+      where m.customer_id = c.id and k.search_tokens @> ${[...tokens]}::text[] and ${isCurrent} offset 0))`
 }
 
 /** Contacts that left and those taken back no longer lead to a customer. */
@@ -62,13 +63,14 @@ type TierName = keyof typeof limits
  * Customers that a text finds, best first: the whole name or number, then its beginning (of a phone: its end), then
  * anything inside; of equal ones those with the shorter name. `where` is what else must hold of the customer c.
  * One round trip.
- * @returns every hit once; `isComplete` is false when there are more than are ranked.
+ * @returns every hit once; `isComplete` is false when there are more than are ranked, and `isFrequent` true when they
+ * are a good part of all customers.
  */
 export async function findRanked(
   context: Pick<Context, 'db' | 'now'>,
   query: SearchQuery,
   where: Sql | undefined,
-): Promise<{ found: Found[]; isComplete: boolean }> {
+): Promise<{ found: Found[]; isComplete: boolean; isFrequent: boolean }> {
   const frequencies = await readFrequencies(context)
   const tiers = (Object.keys(limits) as TierName[]).filter(
     (tier) => tier === 'inside' || query.tiers[tier].join() !== query.tokens.join(),
@@ -87,7 +89,8 @@ export async function findRanked(
   const inside = (isContact: boolean) =>
     rows.filter((row) => row.tier >= tierNumbers.inside && row.isContact === isContact).length
   const most = asked.at(-1)?.limit ?? 0
-  return { found: [...best.values()], isComplete: inside(false) <= most && inside(true) <= most }
+  const isComplete = inside(false) <= most && inside(true) <= most
+  return { found: [...best.values()], isComplete, isFrequent: shareOf(frequencies, query.tokens) > 0 }
 }
 
 type Part = { tier: TierName; tokens: readonly string[]; walks: boolean; limit: number }

@@ -4,6 +4,7 @@ import { isCommon } from './rules.ts'
 const frequencies = {
   shares: new Map([
     ['公', 0.5],
+    ['司', 0.5],
     ['广东', 0.06],
     ['康', 0.005],
   ]),
@@ -16,7 +17,8 @@ describe('which way a word is searched', () => {
     ['a province is met soon', ['广东'], true],
     ['a character of one name in two hundred is gathered', ['康'], false],
     ['a token the statistics do not know is rare', ['康美'], false],
-    ['several are as rare as the rarest', ['公', '康'], false],
+    ['a common one together with a rare one is rare', ['公', '康'], false],
+    ['two that every other name has are met together', ['公', '司'], true],
   ])('%s', (_what, tokens, expected) => {
     expect(isCommon(frequencies, tokens, 200)).toBe(expected)
   })

@@ -6,12 +6,19 @@ const walkingMicroseconds = 2
 const gatheringMicroseconds = 0.8
 
 /**
- * Whether `wanted` hits are sooner found by walking over the sources than by gathering all hits from the index first:
- * so it is for 公司 or the letter y, which a tenth of all names have. Tokens together are taken to be as rare as the
- * rarest of them.
+ * The share of sources that have all the tokens; 0 for anything rarer than the statistics know. Tokens count as
+ * independent of each other, as the database takes them when it chooses its plan.
  */
-export function isCommon({ shares, sources }: Frequencies, tokens: readonly string[], wanted: number): boolean {
-  const share = Math.min(...tokens.map((token) => shares.get(token) ?? 0))
+export function shareOf({ shares }: Frequencies, tokens: readonly string[]): number {
+  return tokens.reduce((share, token) => share * (shares.get(token) ?? 0), 1)
+}
+
+/**
+ * Whether `wanted` hits are sooner found by walking over the sources than by gathering all hits from the index first:
+ * so it is for 公司 or the letter y, which a tenth of all names have.
+ */
+export function isCommon(frequencies: Frequencies, tokens: readonly string[], wanted: number): boolean {
+  const share = shareOf(frequencies, tokens)
   if (share === 0) return false
-  return (wanted / share) * walkingMicroseconds < share * sources * gatheringMicroseconds
+  return (wanted / share) * walkingMicroseconds < share * frequencies.sources * gatheringMicroseconds
 }

@@ -132,8 +132,9 @@ function customersBy(columns: string, limit: number, cursor: string | undefined)
 
 /** A search in the order of a column: of the hits themselves while they are few, else of all customers one by one. */
 async function readSorted(context: Context, wanted: Wanted, sort: readonly Sort[]): Promise<Listed> {
-  const { found, isComplete } = await findRanked(context, wanted.query, wanted.where)
-  const hit = isComplete ? sql`c.id = any(${found.map((one) => one.id)}::uuid[])` : commonSearchSql(wanted.query.tokens)
+  const { found, isComplete, isFrequent } = await findRanked(context, wanted.query, wanted.where)
+  const byRow = isFrequent ? commonSearchSql(wanted.query.tokens) : searchSql(wanted.text)
+  const hit = isComplete ? sql`c.id = any(${found.map((one) => one.id)}::uuid[])` : byRow
   const where = sql`${hit} and ${wanted.where ?? sql`c.withdrawn_at is null`}`
   const page = await readPage<Customer>(bare(context), {
     ...customersBy(wanted.columns, wanted.limit, wanted.cursor),
