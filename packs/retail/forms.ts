@@ -1,0 +1,3 @@
+import type { FormDefinition } from '#platform/core/forms/definition.ts'
+
+export const retailForms: readonly FormDefinition[] = []

@@ -1,0 +1,184 @@
+import type { Condition } from '../conditions.ts'
+import type { FieldData, FieldType } from '../fields.ts'
+import type { Text } from '../i18n.ts'
+import type { Formula } from './formula.ts'
+
+/**
+ * A paper form as data: what it asks, in which order, who fills, reviews and approves it, how it is numbered, kept and
+ * printed. JSON-safe, so a form of a trade, a form the firm changed and a form the firm drew itself are the same thing.
+ * A filled form is a record of one version of its definition and prints for ever as it was signed.
+ */
+export type FormDefinition = {
+  /** Unique among all forms and never reused: 'F-089'; the firm's own begin with 'Z-'. */
+  key: string
+  /** Raised whenever the trade changes the form, so that a firm's copy knows it may be upgraded. */
+  edition: number
+  title: Text
+  /** Other names the same paper goes by. */
+  otherNames?: readonly string[]
+  /** The official number printed top left, e.g. 'QMS-PM-31301'; the key is printed when there is none. */
+  code?: string
+  /** One sentence: when it is used and by whom. */
+  about: Text
+  /** 填写说明, shown above the form and printed. */
+  instructions?: Text
+  /** Entity a record is about: its archive shows the record, and `bind` reads and writes its fields. */
+  subject: string
+  /** Which kinds of that entity, when not all: 'individual'. */
+  subjectKinds?: readonly string[]
+  /** A sheet is one paper a record; a register is one row a record under a common head. */
+  shape: 'sheet' | 'register'
+  sections: readonly FormSection[]
+  /** Groups of ratios or numbers that add up to a given total: home and export share make 1. */
+  sums?: readonly { fields: readonly string[]; to: string; label: Text }[]
+  numbering: Numbering
+  flow?: FormFlow
+  /** Nothing shown may stay empty, whether or not the field itself is required. */
+  isWhole?: boolean
+  /** At most one living record per subject: a card, not an entry. */
+  isSingle?: boolean
+  /** Ways in besides the screen. A form that must not be shown to the person it speaks of has no 'link'. */
+  ways?: readonly ('link' | 'sheet' | 'scan')[]
+  /** Who keeps the paper, as the form says it. */
+  keeper?: Text
+  /** Years it is kept; 'always' is 长期. */
+  keepYears?: number | 'always'
+  /** personal: needs the right to personal data; secret: printed and copied through the firm only. */
+  sensitivity?: 'personal' | 'secret'
+  /** In how many originals the paper is executed, and who holds each. */
+  originals?: readonly { holder: Text; count: number }[]
+  /** Category under which the diary of the subject is told of a submitted record; unset: not told. */
+  toldAs?: string
+  /** Field with the day it happened; the day of submitting when unset. */
+  happenedIn?: string
+  /** Fields a list of its records shows, by default the first six short ones. */
+  listed?: readonly string[]
+  paper?: Paper
+}
+
+export type FormSection = {
+  key: string
+  label: Text
+  about?: Text
+  fields: readonly FormField[]
+  shownWhen?: Condition
+}
+
+/** How records are numbered: {yyyy} {yy} {mm} {dd} and a run of zeros for the counter, e.g. 'QMS-PM-31301-{yyyy}-{0000}'. */
+export type Numbering = {
+  pattern: string
+  /** A paper trail needs it: the number is taken when the record is submitted, and none is ever skipped. */
+  gapFree?: boolean
+}
+
+/** Posts by title as the trade names them; none named means everybody with the right. */
+export type FormFlow = {
+  fills?: readonly string[]
+  /** Set: a submitted record waits for a review. */
+  reviews?: readonly string[]
+  /** Set: it waits for an approval before it is in force. */
+  approves?: readonly string[]
+}
+
+export type Paper = {
+  size?: 'A4' | 'A5'
+  orientation?: 'portrait' | 'landscape'
+  /** Rows a register or a blank table is printed with at least. */
+  rows?: number
+  /** Place for the firm's seal, with what stands in it. */
+  seal?: Text
+  /** Line under the form. */
+  note?: Text
+}
+
+/** What a form field can be beyond the fields of a record; the comment says what its value is. */
+export const formTypes = {
+  /** '09:30' */
+  time: true,
+  /** { from?: day, to?: day } */
+  dateRange: true,
+  /** Minutes. */
+  duration: true,
+  /** { name, staffId?, contactId? }: somebody named, linked where known. */
+  person: true,
+  /** Several of them. */
+  people: true,
+  /** Whole number from `min` to `max`; `words` says what spans of it mean. */
+  score: true,
+  /** { name, image?, at, by? }: a drawn signature (file id) and who signed when. */
+  signature: true,
+  /** { verdict: 'agreed' | 'refused', opinion?, name, at, by? } */
+  approval: true,
+  /** Ids of uploaded files. */
+  files: true,
+  /** Rows of `columns`: { id, …values }[]. */
+  table: true,
+  /** Computed by `formula`; stored with the record so that it prints as it was. */
+  computed: true,
+} as const
+export type FormFieldType = FieldType | keyof typeof formTypes
+
+export type FormField = Omit<FieldData, 'type' | 'group' | 'list' | 'system' | 'quality' | 'validDays' | 'role'> & {
+  key: string
+  type: FormFieldType
+  /** Line of the catalogue it answers; a line that asks two things is two fields with one number. */
+  no?: number
+  /** Field of the subject it shows and writes back: 'name'; '@legalPerson' is the person of that role, '@owner.education' a field of hers. */
+  bind?: string
+  /** Options that are a starting set the firm extends on the screen without publishing a new version. */
+  openOptions?: boolean
+  /** An option 'other' opens a text; its text is kept under `<key>Other`. */
+  hasOther?: boolean
+  shownWhen?: Condition
+  requiredWhen?: Condition
+  /** Value of a new record: the day of filling, the person filling, or a fixed value. */
+  starts?: 'today' | 'now' | 'me' | { value: unknown }
+  /** Columns of a table; a column is no table itself. */
+  columns?: readonly FormField[]
+  /** Printed rows a table always has, each beginning with its label: 外销, 内销. */
+  fixedRows?: readonly { key: string; label: Text }[]
+  /** A column whose values are added up in the totals row, or a register field totalled over the rows shown. */
+  total?: boolean
+  formula?: Formula
+  /** Type a computed value is shown as. */
+  as?: 'integer' | 'decimal' | 'money' | 'ratio' | 'date' | 'text'
+  /** Share of a score in a weighted total. */
+  weight?: number
+  /** Highest first, each with the lowest score it covers: 非常满意 from 9, 满意 from 7. */
+  words?: readonly { from: number; label: Text }[]
+  /** For refs to other forms: which one. */
+  form?: string
+  /** Twelfths of the line it takes on screen and paper; by default what its type needs. */
+  span?: 2 | 3 | 4 | 6 | 8 | 9 | 12
+  /** Lines printed for handwriting. */
+  lines?: number
+  /** Signing order is the order of the fields; this is who signs, as printed. */
+  signedBy?: Text
+}
+
+/** A field of the form by key, table columns excluded; undefined when there is none. */
+export function formFields(form: Pick<FormDefinition, 'sections'>): readonly FormField[] {
+  return form.sections.flatMap((section) => section.fields)
+}
+
+const wide: ReadonlySet<FormFieldType> = new Set(['longText', 'table', 'options', 'files', 'json', 'score', 'approval'])
+const short: ReadonlySet<FormFieldType> = new Set([
+  'integer',
+  'decimal',
+  'money',
+  'ratio',
+  'date',
+  'partialDate',
+  'time',
+  'boolean',
+  'duration',
+])
+
+/** Twelfths a field takes when its form does not say. */
+export function spanOf(field: FormField): number {
+  if (field.span !== undefined) return field.span
+  if (wide.has(field.type)) return 12
+  if (short.has(field.type)) return 3
+  if (field.type === 'option') return (field.options?.length ?? 0) > 4 ? 12 : 4
+  return field.type === 'strings' || field.type === 'people' || field.type === 'dateRange' ? 6 : 4
+}
