@@ -9,6 +9,8 @@ export type ReadingTask = { path: string; choice: TextChoice; sheet?: number }
 
 /** One line of the answer (JSON). A read ends with `done`; a line that is missing means the process died. */
 export type ReadingAnswer =
+  /** The program is loaded and the file is next: what takes long from here on is the file's doing. */
+  | { started: true }
   | { book: BookSummary }
   | { rows: PackedRow[] }
   | { done: true }
@@ -47,4 +49,5 @@ async function write(answer: ReadingAnswer): Promise<void> {
   if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain')
 }
 
+await write({ started: true })
 await answerTask(JSON.parse(process.argv[2] ?? '') as ReadingTask)

@@ -19,14 +19,17 @@ const program = ['platform', 'node_modules', 'package.json']
   .flatMap((path) => [path, realpathSync(path)])
   .map((path) => `--allow-fs-read=${path}${path.endsWith('.json') ? '' : '/'}`)
 
+// The program itself loads in half a second; on a machine busy with ten others it took eleven.
+const startSeconds = 60
+
 export type Patience = { signal?: AbortSignal | undefined; seconds: number }
 
 /**
  * Reads a file in a process of its own and gives its answers one by one.
  *
  * The process gets no environment (so no secret), Node's permission model lets it read only the program and this file,
- * and its heap is capped. It is ended when it is silent for `seconds` while an answer is awaited, when `signal` aborts,
- * and when the caller stops reading. Throws AppError: the refusal, 'sheet.too_slow', or 'sheet.too_large' when it ran out of memory.
+ * and its heap is capped. Once it has started it is ended when it is silent for `seconds` while an answer is awaited, when
+ * `signal` aborts, and when the caller stops reading. Throws AppError: the refusal, 'sheet.too_slow', or 'sheet.too_large' when it ran out of memory.
  */
 export async function* readInProcess(task: ReadingTask, { signal, seconds }: Patience): AsyncGenerator<ReadingAnswer> {
   signal?.throwIfAborted()
@@ -39,11 +42,14 @@ export async function* readInProcess(task: ReadingTask, { signal, seconds }: Pat
   signal?.addEventListener('abort', stop)
   try {
     const lines = linesOf(child.stdout)[Symbol.asyncIterator]()
+    let patience = startSeconds
     for (;;) {
-      const next = await within(lines.next(), seconds)
+      const next = await within(lines.next(), patience)
+      patience = seconds
       signal?.throwIfAborted()
       if (next.done) throw refusal('sheet.too_large', {}, `reading process ended with ${await ended}`)
       const answer = JSON.parse(next.value) as ReadingAnswer
+      if ('started' in answer) continue
       if ('done' in answer) return
       if ('refused' in answer) throw new AppError('invalid', answer.refused, answer.params, { cause: answer.detail })
       yield answer
