@@ -20,7 +20,10 @@ const find = (key: string) => all.find((form) => form.key === key)
 
 /** Words of a label without spaces, brackets and separators: '日期/员工' asks for 日期 and 员工. */
 const bare = (label: string) => label.normalize('NFKC').replace(/[\s《》()（）,，、·:：]/g, '')
-const answersTo = (form: FormDefinition, no: number) => formFields(form).filter((field) => field.no === no)
+const answersTo = (form: FormDefinition, no: number) =>
+  formFields(form)
+    .flatMap((field) => [field, ...(field.columns ?? [])])
+    .filter((field) => field.no === no)
 const everyText = (fields: readonly FormField[]): string =>
   fields
     .flatMap((field) => [
@@ -28,7 +31,7 @@ const everyText = (fields: readonly FormField[]): string =>
       field.help?.zh ?? '',
       ...(field.synonyms ?? []),
       ...(field.options ?? []).flatMap((one) => [one.label.zh, ...(one.synonyms ?? [])]),
-      ...(field.columns ?? []).map((one) => one.label.zh),
+      everyText(field.columns ?? []),
       ...(field.fixedRows ?? []).map((one) => one.label.zh),
       ...(field.words ?? []).map((one) => one.label.zh),
     ])
@@ -71,7 +74,7 @@ describe.each(catalogue.filter(({ id }) => find(id)).map((paper) => [paper.id, p
         const fields = answersTo(form, line.no)
         const said = everyText(fields)
         const wanted = [
-          ...(line.columns ?? []).flatMap((one) => one.split('/')),
+          ...(line.columns ?? []).flatMap((one) => one.split(/[/:]/)),
           ...(line.options ?? []).map((one) => one.replace(/[(（].*$/, '')),
         ].map(bare)
         const missing = wanted.filter((one) => !said.includes(one))
@@ -88,14 +91,15 @@ describe.each(catalogue.filter(({ id }) => find(id)).map((paper) => [paper.id, p
   },
 )
 
+/** Every { zh, en } anywhere in a definition. */
+const textsIn = (data: unknown): { zh: string; en: string }[] => {
+  if (typeof data !== 'object' || data === null) return []
+  return 'zh' in data && 'en' in data ? [data as { zh: string; en: string }] : Object.values(data).flatMap(textsIn)
+}
+
 it('every text of every form is there in both languages', () => {
   const empty = all.flatMap((form) =>
-    [
-      form.title,
-      form.about,
-      ...form.sections.map((one) => one.label),
-      ...formFields(form).flatMap((field) => [field.label, ...(field.options ?? []).map((one) => one.label)]),
-    ]
+    textsIn(form)
       .filter((text) => !text.zh.trim() || !text.en.trim() || /\p{Script=Han}/u.test(text.en))
       .map((text) => `${form.key} ${text.zh} / ${text.en}`),
   )

@@ -62,6 +62,8 @@ export type FormSection = {
   about?: Text
   fields: readonly FormField[]
   shownWhen?: Condition
+  /** Filled by the firm: 'before' it goes out, so whoever answers by link reads it only; 'after' it came back, so a link leaves it out. */
+  byFirm?: 'before' | 'after'
 }
 
 /** How records are numbered: {yyyy} {yy} {mm} {dd} and a run of zeros for the counter, e.g. 'QMS-PM-31301-{yyyy}-{0000}'. */
@@ -131,8 +133,8 @@ export type FormField = Omit<FieldData, 'type' | 'group' | 'list' | 'system' | '
   hasOther?: boolean
   shownWhen?: Condition
   requiredWhen?: Condition
-  /** Value of a new record: the day of filling, the person filling, or a fixed value. */
-  starts?: 'today' | 'now' | 'me' | { value: unknown }
+  /** Value of a new record: the day of filling, the person filling, the record's own number once it has one, or a fixed value. */
+  starts?: 'today' | 'now' | 'me' | 'number' | { value: unknown }
   /** Columns of a table; a column is no table itself. */
   columns?: readonly FormField[]
   /** Printed rows a table always has, each beginning with its label: 外销, 内销. */
