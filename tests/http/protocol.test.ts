@@ -120,6 +120,55 @@ describe('who may send what from where', () => {
   })
 })
 
+describe('the language of the server’s words', () => {
+  const refusalIn = async (headers: Record<string, string>) => {
+    const reply = await harness.product.app.inject({
+      url: '/api/customer.get?id=00000000-0000-7000-8000-000000000000',
+      headers: { cookie: speaker.cookie, ...headers },
+    })
+    return reply.json().error.message as string
+  }
+  const findingIn = async (headers: Record<string, string>) =>
+    (
+      await harness.product.app.inject({
+        url: `/api/customer.assessment?id=${known}`,
+        headers: { cookie: speaker.cookie, ...headers },
+      })
+    ).json().findings[0].message as string
+  let speaker: Caller
+  let known: string
+  beforeAll(async () => {
+    speaker = await harness.person({ allRights: true })
+    known = (await speaker.call('customer.create', { values: someone() })).body.id
+    await speaker.call('account.setLanguage', { language: 'en' })
+  })
+
+  it('[TEC-13] is that of the screen which asks, for answers and refusals alike', async () => {
+    const chinese = { 'accept-language': 'zh-CN' }
+    expect(await refusalIn(chinese)).toMatch(/\p{Script=Han}/u)
+    expect(await findingIn(chinese)).toMatch(/\p{Script=Han}/u)
+    const english = { 'accept-language': 'en' }
+    expect(await refusalIn(english)).not.toMatch(/\p{Script=Han}/u)
+    expect(await findingIn(english)).not.toMatch(/\p{Script=Han}/u)
+  })
+
+  it('is that of the account where the request names none', async () => {
+    expect(await refusalIn({})).not.toMatch(/\p{Script=Han}/u)
+    expect(await findingIn({})).not.toMatch(/\p{Script=Han}/u)
+  })
+
+  it('stays with a file that a job makes later', async () => {
+    const asked = await harness.product.app.inject({
+      method: 'POST',
+      url: '/api/export.template',
+      headers: { cookie: speaker.cookie, 'x-kedang': '1', 'accept-language': 'zh-CN' },
+      payload: { target: 'customer' },
+    })
+    const { rows } = await harness.product.pool.query('select request from export_files where id = $1', [asked.json().id])
+    expect(rows[0].request.language).toBe('zh-CN')
+  })
+})
+
 describe('the same request again', () => {
   it('[TEC-05] with the same key takes effect once and answers the same', async () => {
     const values = someone()

@@ -20,6 +20,12 @@ import type { AnyOperation } from '../operations.ts'
 import { documentOf } from './openapi.ts'
 import { queryInput } from './query-input.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    language: Language | undefined
+  }
+}
+
 /** Who is calling, found from cookie or bearer token. */
 export type Gate = (request: FastifyRequest) => Promise<{ actor: Actor; language: Language | undefined }>
 
@@ -52,6 +58,7 @@ export async function createApp<DB>(options: HttpOptions<DB>): Promise<FastifyIn
     // A name in a path is an id or a token, never longer.
     routerOptions: { maxParamLength: 200 },
   })
+  app.decorateRequest('language', undefined)
   await app.register(cookie)
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -110,11 +117,12 @@ export async function callOf<DB>(
   reply: FastifyReply,
 ): Promise<Call> {
   const { actor, language } = await options.gate(request)
+  request.language = spokenOf(request, language)
   if (request.method === 'POST' && actor.kind !== 'token') refuseCrossSite(request)
   const key = request.headers['idempotency-key']
   return {
     actor,
-    language: language ?? languageOf(request.headers['accept-language']),
+    language: request.language,
     requestId: request.id,
     source: actor.kind === 'token' ? 'api' : 'screen',
     idempotencyKey: typeof key === 'string' && key.length > 0 && key.length <= 100 ? key : undefined,
@@ -124,6 +132,12 @@ export async function callOf<DB>(
       setSession: (token, maxAge) => setSessionCookie(reply, token, maxAge, options.isSecure),
     },
   }
+}
+
+/** The language chosen on the screen goes with every request; who names none is answered in that of the account. */
+function spokenOf(request: FastifyRequest, ofAccount: Language | undefined): Language {
+  const wanted = request.headers['accept-language']
+  return wanted === undefined ? (ofAccount ?? languageOf(undefined)) : languageOf(wanted)
 }
 
 function setSessionCookie(
@@ -151,8 +165,7 @@ function tooMany(_request: FastifyRequest, context: { ttl: number }): AppError {
 /** Fastify's own refusals (bad JSON, body too large) and ours, in one form and in the caller's language. */
 function answerError<DB>(platform: Platform<DB>, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const fault = ownFault(error)
-  const language = languageOf(request.headers['accept-language'])
-  const t = platform.translators[language]
+  const t = platform.translators[request.language ?? spokenOf(request, undefined)]
   const status = errorKinds[fault.kind]
   if (fault.kind === 'broken')
     platform.log.error(
