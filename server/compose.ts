@@ -22,6 +22,7 @@ import { addFileRoutes } from './file-routes.ts'
 import { createGate } from './gate.ts'
 import { addHealthRoute } from './health.ts'
 import { catalogues, constraints, jobs, operations, rights } from './operations.ts'
+import { keepOptions } from './options.ts'
 import { addPages } from './pages.ts'
 
 export type Product = { app: FastifyInstance; platform: Platform<Database>; pool: pg.Pool; close(): Promise<void> }
@@ -78,6 +79,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
     checkOutput: options.checkOutput,
     clock: options.clock ?? (() => new Date()),
   }
+  const forgetOptions = await keepOptions(platform, events)
   const http = {
     platform,
     operations,
@@ -103,6 +105,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
     pool,
     async close() {
       endStreams()
+      forgetOptions()
       await app.close()
       await runner?.stop()
       await events.close()

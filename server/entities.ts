@@ -20,6 +20,7 @@ import { contract } from '#domain/ledgers/contracts/schema.ts'
 import { product } from '#domain/ledgers/products/schema.ts'
 import { trade } from '#domain/ledgers/trades/schema.ts'
 import { department } from '#domain/people/departments/schema.ts'
+import { listOption } from '#domain/people/options/schema.ts'
 import { outsideParty } from '#domain/people/outside/schema.ts'
 import { post } from '#domain/people/posts/schema.ts'
 import { role } from '#domain/people/roles/schema.ts'
@@ -29,6 +30,7 @@ import type { Entity } from '#platform/core/fields.ts'
 /** Every declared shape, noun by noun: what the live catalogue is compared with. */
 export const entities: readonly Entity[] = [
   department,
+  listOption,
   outsideParty,
   post,
   role,

@@ -4,17 +4,20 @@ import { useCallback, useEffect } from 'react'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { call } from './api.ts'
 import { stopNews, useNews } from './news.ts'
+import { useOwnOptions } from './own-options.ts'
 import { paths, signInPath } from './paths.ts'
 import { registeredPaths } from './screens.ts'
 import { sessionKey, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 
-/** Opens the stream of news once somebody is signed in, and follows changes of the own rights. */
-function OwnNews() {
+/** Opens the stream of news once somebody is signed in, follows changes of the own rights, and waits for the firm's options. */
+function Within() {
   const client = useQueryClient()
   const renewSession = useCallback(() => void client.invalidateQueries({ queryKey: sessionKey }), [client])
   useNews('access.changed', renewSession)
-  return null
+  const { isReady, error } = useOwnOptions()
+  if (error) return <FaultNote message={error.message} requestId={error.requestId} onAgain={renewSession} />
+  return isReady && <Outlet />
 }
 
 /** Screens that need a session: without one, the way leads to sign-in and back. */
@@ -37,11 +40,10 @@ export function SignedIn() {
   if (isOut) return null
   return (
     <Shell session={session} registered={registeredPaths} onSignOut={() => void signOut()}>
-      {session && <OwnNews />}
       {error ? (
         <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
       ) : (
-        session && <Outlet />
+        session && <Within />
       )}
     </Shell>
   )

@@ -6,7 +6,7 @@ import { columnOf } from '#platform/core/fields.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { type Change, type ChangeKind, changeRows, recordChanges } from '#platform/server/history.ts'
-import { changeSchema, createSchema, writableKeys } from '#platform/server/values.ts'
+import { changeSchema, createSchema, valueSchema, writableKeys } from '#platform/server/values.ts'
 import { lockForAct } from './access/queries.ts'
 import { contactInput, insertContacts, prepareContacts } from './contacts/commands.ts'
 import { duplicateKeysOf } from './duplicates/rules.ts'
@@ -20,7 +20,7 @@ import {
   prepareCustomer,
   replacedClasses,
 } from './rules.ts'
-import { type Customer, channels, customer, feeders } from './schema.ts'
+import { type Customer, customer, feeders } from './schema.ts'
 import { lagOf } from './sources/rules.ts'
 import { checkExtra } from './standard/commands.ts'
 import type { Standard } from './standard/rules.ts'
@@ -214,7 +214,7 @@ export const changeCustomer = command({
     obtainedOn: day.optional(),
     feeder: feederInput.optional(),
     /** Which of the eight channels this news came through (COL-01). */
-    channel: z.enum(Object.keys(channels) as (keyof typeof channels)[]).optional(),
+    channel: valueSchema(customer.fields.channel).optional() as z.ZodType<string | undefined>,
   }),
   output: written,
   async run(context, input) {

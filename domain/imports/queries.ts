@@ -6,6 +6,7 @@ import { type Context, query } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import { textIn } from '#platform/core/i18n.ts'
+import { offeredOf } from '#platform/core/open-options.ts'
 import { has } from '#platform/core/rights.ts'
 import { exportsQueries } from './exports/queries.ts'
 import { rememberedFor } from './mapping/queries.ts'
@@ -263,7 +264,7 @@ export const importTarget = query({
         type: field.type,
         required: field.required ?? false,
         to: field.to ?? null,
-        options: field.options?.map((one) => ({ key: one.key, label: text(one.label) })) ?? null,
+        options: field.options ? offeredOf(field).map((one) => ({ key: one.key, label: text(one.label) })) : null,
       })),
     }
   },

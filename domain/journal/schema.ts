@@ -80,7 +80,7 @@ export const journalEntry = entity({
     }),
     category: option('归类', 'Category', journalCategories, {
       required: true,
-      openOptions: true,
+      openOptions: 'journalCategory',
       list: 'default',
       filter: true,
       synonyms: ['类别', '事项类型', '沟通方式'],

@@ -8,6 +8,7 @@ import { changeSchema, createSchema, writableKeys } from '#platform/server/value
 import { accessChanged, closeAccount } from './access/commands.ts'
 import { departmentCommands } from './departments/commands.ts'
 import { firmCommands } from './firm/commands.ts'
+import { optionCommands } from './options/commands.ts'
 import { outsideCommands } from './outside/commands.ts'
 import { passkeyCommands } from './passkeys/commands.ts'
 import { passwordCommands } from './passwords/commands.ts'
@@ -199,5 +200,6 @@ export const peopleCommands = [
   ...postCommands,
   ...roleCommands,
   ...outsideCommands,
+  ...optionCommands,
   ...firmCommands,
 ] as const

@@ -11,6 +11,12 @@ export const peopleMessages = defineMessages({
     zh: '只能本人登录后操作，不能用接口令牌',
     en: 'Only the person signed in may do this, not an API token',
   },
+  'option.name_taken': { zh: '已有“{option}”，名称或别名相同', en: '“{option}” already goes by that name' },
+  'option.last_one': { zh: '至少留一个可选项', en: 'At least one option must stay' },
+  'option.other_set': {
+    zh: '选项刚被别人改动过，看过新的顺序再排',
+    en: 'Somebody has just changed the options; look at the new order first',
+  },
   'password.wrong': { zh: '当前密码不对', en: 'The present password is wrong' },
   'password.same': { zh: '新密码与当前密码相同', en: 'The new password is the present one' },
   'password.too_short': { zh: '密码至少 {min} 位', en: 'At least {min} characters' },

@@ -9,6 +9,7 @@ import { countUpTo, defaultLimit, listInput, readPage } from '#platform/server/l
 import { auditQueries } from './audit/queries.ts'
 import { departmentQueries } from './departments/queries.ts'
 import { firmQueries } from './firm/queries.ts'
+import { optionQueries } from './options/queries.ts'
 import { outsideQueries } from './outside/queries.ts'
 import { passkeyQueries } from './passkeys/queries.ts'
 import { staffInReach } from './policy.ts'
@@ -214,6 +215,7 @@ export const peopleQueries = [
   ...postQueries,
   ...roleQueries,
   ...outsideQueries,
+  ...optionQueries,
   ...firmQueries,
   ...auditQueries,
 ] as const

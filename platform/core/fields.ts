@@ -49,8 +49,8 @@ export type FieldData = {
   scale?: number
   unit?: Text
   options?: readonly Option[]
-  /** Packs and the firm may add options, so the database does not fix the list. */
-  openOptions?: boolean
+  /** Name of an open list: the firm may add, rename and retire options, so the database does not fix them. See open-options.ts. */
+  openOptions?: string
   /** For `ref`: which entity. */
   to?: string
   required?: boolean
@@ -178,7 +178,7 @@ export function money<const K extends string, const R extends boolean = false>(
       label: { zh: `${zh}币种`, en: `${en} currency` },
       max: 3,
       options: optionsOf(currencies),
-      openOptions: true,
+      openOptions: 'currency',
       ...(meta?.group === undefined ? {} : { group: meta.group }),
       ...(meta?.appliesTo === undefined ? {} : { appliesTo: meta.appliesTo }),
     },

@@ -48,6 +48,7 @@ export const platformMessages = defineMessages({
   'field.too_precise': { zh: '小数最多 {scale} 位', en: 'At most {scale} decimals' },
   'field.not_a_date': { zh: '日期写成 2026-03-01 这样', en: 'Write the date like 2026-03-01' },
   'field.no_such_day': { zh: '没有“{day}”这一天', en: 'There is no day “{day}”' },
+  'field.option_retired': { zh: '“{option}”已停用，改选其他', en: '“{option}” is no longer in use; choose another' },
   'field.not_an_option': { zh: '“{value}”不在选项里', en: '“{value}” is not one of the options' },
   'field.not_an_email': { zh: '“{value}”不是邮箱地址', en: '“{value}” is not an e-mail address' },
   'field.not_a_url': { zh: '网址以 http:// 或 https:// 开头', en: 'A web address begins with http:// or https://' },

@@ -7,6 +7,7 @@ import { parseIdentity } from '#platform/core/chinese/resident-id.ts'
 import type { ErrorParams } from '#platform/core/errors.ts'
 import type { FieldData, Fields, RowOf } from '#platform/core/fields.ts'
 import { isId } from '#platform/core/ids.ts'
+import { choicesOf } from '#platform/core/open-options.ts'
 
 /** A value as it may be stored, or why not. */
 export type Checked = { ok: true; value: unknown } | { ok: false; code: string; params: ErrorParams }
@@ -112,8 +113,9 @@ function checkDate(field: FieldData, raw: unknown): Checked {
 function checkOption(field: FieldData, raw: unknown): Checked {
   if (typeof raw !== 'string') return bad('field.wrong_type')
   if (raw === '') return good(null)
-  const known = field.options?.some((one) => one.key === raw) === true
-  return known ? good(raw) : bad('field.not_an_option', { value: raw.slice(0, 40) })
+  const found = choicesOf(field).find((one) => one.key === raw)
+  if (found === undefined) return bad('field.not_an_option', { value: raw.slice(0, 40) })
+  return found.isRetired ? bad('field.option_retired', { option: found.label.zh }) : good(raw)
 }
 
 function checkList(field: FieldData, raw: unknown): Checked {

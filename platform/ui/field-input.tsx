@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { currencies, type FieldData, optionsOf } from '#platform/core/fields.ts'
+import { currencies, type FieldData, option } from '#platform/core/fields.ts'
+import { offeredOf } from '#platform/core/open-options.ts'
 import { BirthdayInput } from './birthday-input.tsx'
 import { ChipsInput } from './chips-input.tsx'
 import { useT } from './language.tsx'
@@ -21,7 +22,7 @@ export type FieldInputProps = InputProps & {
 }
 
 const chinaOffsetMs = 8 * 3_600_000
-const money = optionsOf(currencies)
+const currencyField = option('币种', 'Currency', currencies, { openOptions: 'currency' })
 const shout = (text: string) => text.normalize('NFKC').toUpperCase().replace(/\s/g, '')
 
 /** The input for a field of any type. Gives the value as it is stored, null when emptied. */
@@ -38,7 +39,14 @@ export function FieldInput({ field, currency, onCurrency, ...props }: FieldInput
     case 'ratio':
       return <RatioInput {...props} />
     case 'money':
-      return <MoneyInput {...props} currency={currency} currencies={money} onCurrency={onCurrency ?? (() => {})} />
+      return (
+        <MoneyInput
+          {...props}
+          currency={currency}
+          currencies={offeredOf(currencyField, currency)}
+          onCurrency={onCurrency ?? (() => {})}
+        />
+      )
     case 'date':
       return <TypedInput {...props} type="date" max="9999-12-31" />
     case 'partialDate':

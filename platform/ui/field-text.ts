@@ -1,5 +1,6 @@
 import type { FieldData } from '#platform/core/fields.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
+import { choicesOf } from '#platform/core/open-options.ts'
 import { birthdayText } from './birthday-text.ts'
 import { dayText, instantText } from './day-text.ts'
 import { uiMessages } from './messages.ts'
@@ -15,7 +16,7 @@ export function isEmptyValue(value: unknown): boolean {
 
 /** The word of an option key; a key that is no longer offered is shown as it is. */
 export function optionText(field: FieldData, key: string, language: Language): string {
-  const option = field.options?.find((one) => one.key === key)
+  const option = choicesOf(field).find((one) => one.key === key)
   return option ? textIn(language, option.label) : key
 }
 

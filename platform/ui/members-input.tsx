@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { FieldData } from '#platform/core/fields.ts'
+import { choicesOf } from '#platform/core/open-options.ts'
 import { Checkbox } from './checkbox.tsx'
 import { ChipsInput } from './chips-input.tsx'
 import { Combobox } from './combobox.tsx'
@@ -49,7 +50,7 @@ function OptionMembers({ field, value, onChange }: MembersInputProps) {
       </button>
       <Popover open={open} onClose={() => setOpen(false)} anchor={anchor} matchWidth className="cch">
         <ul>
-          {field.options?.map((option) => (
+          {choicesOf(field).map((option) => (
             <li key={option.key}>
               <Checkbox
                 checked={value.includes(option.key)}

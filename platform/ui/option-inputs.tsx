@@ -1,4 +1,5 @@
 import type { FieldData } from '#platform/core/fields.ts'
+import { offeredOf } from '#platform/core/open-options.ts'
 import { Checkbox } from './checkbox.tsx'
 import { useT, useText } from './language.tsx'
 import { Segmented } from './segmented.tsx'
@@ -40,7 +41,10 @@ export function OptionInput({
   return (
     <Select
       id={id}
-      options={(field.options ?? []).map((one) => ({ key: one.key, label: text(one.label) }))}
+      options={offeredOf(field, typeof value === 'string' ? value : undefined).map((one) => ({
+        key: one.key,
+        label: text(one.label),
+      }))}
       value={typeof value === 'string' ? value : undefined}
       onChange={(key) => onChange(key ?? null)}
       placeholder={t('ui.form_choose')}
@@ -71,7 +75,7 @@ export function OptionsInput({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in the label line of the grid
     <div className="os" role="group" aria-label={label} aria-describedby={describedBy}>
-      {(field.options ?? []).map((one) => (
+      {offeredOf(field, chosen).map((one) => (
         <Checkbox
           key={one.key}
           checked={chosen.includes(one.key)}

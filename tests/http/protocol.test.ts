@@ -164,7 +164,9 @@ describe('the language of the server’s words', () => {
       headers: { cookie: speaker.cookie, 'x-kedang': '1', 'accept-language': 'zh-CN' },
       payload: { target: 'customer' },
     })
-    const { rows } = await harness.product.pool.query('select request from export_files where id = $1', [asked.json().id])
+    const { rows } = await harness.product.pool.query('select request from export_files where id = $1', [
+      asked.json().id,
+    ])
     expect(rows[0].request.language).toBe('zh-CN')
   })
 })

@@ -103,19 +103,19 @@ export const classFields = {
   tier: option('等级', 'Tier', tiers, {
     ...shown,
     list: 'default',
-    openOptions: true,
+    openOptions: 'tier',
     synonyms: ['客户等级', '级别', '会员等级', '会员级别', '卡级'],
   }),
   creditGrade: option('信用', 'Credit', creditGrades, {
     ...shown,
     list: 'default',
-    openOptions: true,
+    openOptions: 'creditGrade',
     synonyms: ['信用等级', '信用级别', '资信等级'],
   }),
   stage: option('阶段', 'Stage', stages, {
     ...shown,
     list: 'default',
-    openOptions: true,
+    openOptions: 'stage',
     synonyms: ['客户阶段', '跟进阶段', '客户状态'],
   }),
   market: option('市场', 'Market', markets, { ...shown, list: 'offered', synonyms: ['国内国际', '市场类型'] }),

@@ -88,7 +88,11 @@ export const membership = entity({
     id: recordFields.id,
     customerId: ref('customer', '客户', 'Customer', { system: true, required: true }),
     contactId: ref('contact', '联系人', 'Contact', { system: true, required: true }),
-    role: option('角色', 'Role', contactRoles, { required: true, openOptions: true, synonyms: ['联系人角色', '身份'] }),
+    role: option('角色', 'Role', contactRoles, {
+      required: true,
+      openOptions: 'contactRole',
+      synonyms: ['联系人角色', '身份'],
+    }),
     duty: text('职务', 'Duty', { max: 80, synonyms: ['职位', '联系人职务', '岗位'] }),
     isPrimary: boolean('首要联系人', 'Primary', { required: true }),
     callingOrder: integer('呼叫次序', 'Calling order', { min: 1, max: 99 }),

@@ -43,7 +43,7 @@ export const passedDocument = entity({
     ...recordFields,
     customerId: ref('customer', '客户', 'Customer', { system: true, required: true }),
     direction: option('方向', 'Direction', directions, { required: true, filter: true }),
-    kind: option('种类', 'Kind', documentKinds, { required: true, filter: true, openOptions: true }),
+    kind: option('种类', 'Kind', documentKinds, { required: true, filter: true, openOptions: 'documentKind' }),
     title: text('名称', 'Title', { required: true }),
     passedOn: date('日期', 'Day', { required: true, filter: true }),
     sender: text('送出人', 'Sender', { max: 80, required: true }),

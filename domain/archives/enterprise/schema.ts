@@ -64,7 +64,7 @@ export const enterpriseFields = {
     appliesTo: organisation,
     filter: true,
     list: 'offered',
-    openOptions: true,
+    openOptions: 'ownership',
     synonyms: ['公司性质', '单位性质', '所有制'],
   }),
   industry: text('业种', 'Line of business', {
@@ -121,6 +121,7 @@ export const enterpriseFields = {
     group: 'profile',
     appliesTo: organisation,
     filter: true,
+    openOptions: 'standing',
     synonyms: ['公司同业地位', '行业地位'],
   }),
   mainBusiness: longText('主营业务', 'Main business', { group: 'profile', appliesTo: organisation }),

@@ -58,6 +58,7 @@ export const keepingFields = {
     group: 'keeping',
     list: 'offered',
     filter: true,
+    openOptions: 'channel',
     synonyms: ['来源', '信息来源渠道', '客户来源', '渠道'],
   }),
   sourceDetail: text('来源说明', 'Source detail', { group: 'keeping', synonyms: ['来源备注', '介绍人'] }),

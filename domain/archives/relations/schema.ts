@@ -22,7 +22,7 @@ export const relation = entity({
     id: recordFields.id,
     fromId: ref('customer', '客户', 'From', { system: true, required: true }),
     toId: ref('customer', '相关客户', 'To', { system: true, required: true }),
-    kind: option('关系', 'Kind', relationKinds, { required: true, openOptions: true }),
+    kind: option('关系', 'Kind', relationKinds, { required: true, openOptions: 'relationKind' }),
     remark: text('说明', 'Remark', { max: 500 }),
     fromOn: date('起', 'From'),
     toOn: date('止', 'To'),

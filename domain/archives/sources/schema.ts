@@ -46,7 +46,7 @@ export const intake = entity({
     obtainedOn: date('信息获得日', 'Obtained on', { system: true, required: true, filter: true }),
     recordedAt: instant('写入时间', 'Recorded at', { system: true, required: true, filter: true }),
     lagDays: integer('间隔天数', 'Days between', { system: true, required: true, filter: true }),
-    channel: option('信息来源', 'Source channel', channels, { system: true, filter: true }),
+    channel: option('信息来源', 'Source channel', channels, { system: true, filter: true, openOptions: 'channel' }),
     feeder: option('提供人', 'Fed by', feeders, { system: true, filter: true }),
     recordedBy: ref('staff', '写入人', 'Recorded by', { system: true, required: true, filter: true }),
     departmentId: ref('department', '部门', 'Department', { system: true, filter: true }),

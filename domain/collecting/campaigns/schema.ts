@@ -32,7 +32,12 @@ export const campaign = entity({
   fields: {
     ...recordFields,
     name: text('活动名称', 'Campaign', { max: 120, required: true, list: 'default', filter: true, role: 'name' }),
-    type: option('活动类型', 'Type', eventTypes, { required: true, list: 'default', filter: true }),
+    type: option('活动类型', 'Type', eventTypes, {
+      required: true,
+      openOptions: 'eventType',
+      list: 'default',
+      filter: true,
+    }),
     kind: text('使用表单', 'Form', { max: 40, system: true, required: true }),
     // Ten characters hold no purpose in a word; what is asked for is a sentence.
     purpose: longText('真实目的', 'True purpose', {

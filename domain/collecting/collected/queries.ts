@@ -13,7 +13,7 @@ import { compileCondition, likePattern } from '#platform/server/condition-sql.ts
 import { defaultLimit, listInput, readPage } from '#platform/server/list.ts'
 import { collectionScopeSql, knownKind, readingRights } from '../filling/queries.ts'
 import { askableFields, fedValues, handedKinds, latenessOf, missingItems, questionsOf } from '../rules.ts'
-import { collection, collectionStates, fillers, loadStates, trackMeans } from '../schema.ts'
+import { collection, collectionStates, fillers, loadStates } from '../schema.ts'
 
 const keysOf = <T extends object>(list: T) => Object.keys(list) as [keyof T & string]
 
@@ -138,7 +138,7 @@ export const getCollection = query({
       z.object({
         id: z.uuid(),
         trackedOn: z.string(),
-        means: z.enum(keysOf(trackMeans)),
+        means: z.string(),
         text: z.string(),
         nextStep: z.string().nullable(),
         nextOn: z.string().nullable(),

@@ -4,6 +4,7 @@ import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
 import { AppError } from '#platform/core/errors.ts'
 import type { FieldData } from '#platform/core/fields.ts'
+import { offeredOf } from '#platform/core/open-options.ts'
 import { hashOf } from '../data-forms/commands.ts'
 import { isLinkOpen } from '../data-forms/rules.ts'
 import { knownKind } from '../filling/queries.ts'
@@ -92,7 +93,7 @@ function askedFields(
     ...(field.unit === undefined ? {} : { unit: field.unit }),
     ...(field.options === undefined
       ? {}
-      : { options: field.options.map(({ key: option, label }) => ({ key: option, label })) }),
+      : { options: offeredOf(field).map(({ key: option, label }) => ({ key: option, label })) }),
     ...(field.help === undefined ? {} : { help: field.help }),
     ...(key === 'name' ? { required: true } : {}),
   }))

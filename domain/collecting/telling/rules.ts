@@ -1,5 +1,6 @@
 import type { FieldData } from '#platform/core/fields.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
+import { choicesOf } from '#platform/core/open-options.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import { isEmpty } from '../rules.ts'
@@ -38,7 +39,7 @@ export function happenedAt(kind: PackCollection, values: Readonly<Record<string,
 }
 
 function shown(field: FieldData, value: unknown, language: Language): string {
-  const option = field.options?.find((one) => one.key === value)
+  const option = choicesOf(field).find((one) => one.key === value)
   if (option !== undefined) return textIn(language, option.label)
   return Array.isArray(value) ? value.join(language === 'en' ? ', ' : '、') : String(value)
 }

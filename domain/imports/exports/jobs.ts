@@ -11,6 +11,7 @@ import type { Context, Job } from '#domain/kit.ts'
 import type { Condition } from '#platform/core/conditions.ts'
 import type { FieldData, Fields } from '#platform/core/fields.ts'
 import { type Language, languageOf, textIn } from '#platform/core/i18n.ts'
+import { offeredOf } from '#platform/core/open-options.ts'
 import { jobPatienceSeconds } from '#platform/server/sheets/limits.ts'
 import { markErrors } from '#platform/server/sheets/mark-errors.ts'
 import { openSheets } from '#platform/server/sheets/open-sheets.ts'
@@ -148,11 +149,11 @@ async function* rowsOf(
 
 function columnOf(field: FieldData, language: Language, withNotes: boolean): SheetColumn {
   const type = field.type === 'integer' ? 'number' : field.type === 'date' ? 'date' : 'text'
-  const options = field.options?.map((one) => textIn(language, one.label))
+  const options = field.options && offeredOf(field).map((one) => textIn(language, one.label))
   return {
     title: `${textIn(language, field.label)}${withNotes && field.required ? ' *' : ''}`,
     type,
-    ...(options === undefined || field.openOptions ? {} : { options }),
+    ...(options === undefined ? {} : { options }),
     ...(withNotes ? { note: noteOf(field, language) } : {}),
   }
 }
@@ -175,7 +176,13 @@ function noteOf(field: FieldData, language: Language): string {
     ...(field.type === 'birthday'
       ? [isEnglish ? '1962-10-15, lunar: 农历1956年十月十五' : '1962-10-15；农历写作 农历1956年十月十五']
       : []),
-    ...(field.options === undefined ? [] : [field.options.map((one) => textIn(language, one.label)).join(' / ')]),
+    ...(field.options === undefined
+      ? []
+      : [
+          offeredOf(field)
+            .map((one) => textIn(language, one.label))
+            .join(' / '),
+        ]),
   ]
   return lines.join('\n')
 }

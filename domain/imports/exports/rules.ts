@@ -2,6 +2,7 @@ import { formatBirthday } from '#platform/core/chinese/birthday.ts'
 import { regionText } from '#platform/core/chinese/divisions.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
+import { choicesOf } from '#platform/core/open-options.ts'
 
 /** Names of the records that values point to: staff, departments. */
 export type Names = ReadonlyMap<string, string>
@@ -41,7 +42,7 @@ export function cellOf(field: FieldData, value: unknown, language: Language, nam
 }
 
 function labelOf(field: FieldData, key: string, language: Language): string {
-  const option = field.options?.find((one) => one.key === key)
+  const option = choicesOf(field).find((one) => one.key === key)
   return option === undefined ? key : textIn(language, option.label)
 }
 

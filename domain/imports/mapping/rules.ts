@@ -3,6 +3,7 @@ import { foldCompact } from '#platform/core/chinese/fold.ts'
 import { parsePhone } from '#platform/core/chinese/phone.ts'
 import { parseResidentId } from '#platform/core/chinese/resident-id.ts'
 import type { FieldData } from '#platform/core/fields.ts'
+import { choicesOf } from '#platform/core/open-options.ts'
 import type { Target, TargetField } from '../targets/schema.ts'
 
 /** How a column came to its field: the person sees it and may change it. */
@@ -108,7 +109,9 @@ function contentClaim(column: Column, target: Target): Suggestion | undefined {
 /** Finds the option a raw text means: by key, label or synonym in either language, folded. Undefined: not known. */
 export function findOption(field: FieldData, raw: string): string | undefined {
   const wanted = headingKey(raw)
-  return field.options?.find((one) =>
+  const meant = choicesOf(field).filter((one) =>
     [one.key, one.label.zh, one.label.en, ...(one.synonyms ?? [])].some((text) => headingKey(text) === wanted),
-  )?.key
+  )
+  // A retired one is understood too; the row then says that it is no longer in use.
+  return (meant.find((one) => !one.isRetired) ?? meant[0])?.key
 }

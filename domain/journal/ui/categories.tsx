@@ -1,12 +1,18 @@
+import { offeredOf } from '#platform/core/open-options.ts'
 import { optionText } from '#platform/ui/field-text.ts'
 import type { IconName } from '#platform/ui/icon-paths.ts'
 import { useLanguage } from '#platform/ui/language.tsx'
 import { Tag, type TagTone } from '#platform/ui/tag.tsx'
-import { journalCategories, journalEntry } from '../schema.ts'
+import { journalEntry } from '../schema.ts'
 
 /** The categories a hand reaches for first; the others stand under 更多. */
 export const usual = ['call', 'visit', 'wechat', 'promise', 'complaint'] as const
-export const others = Object.keys(journalCategories).filter((key) => !(usual as readonly string[]).includes(key))
+
+/** The categories behind 更多: the rest of the given ones and the firm's own. */
+export function otherCategories(): string[] {
+  const keys = offeredOf(journalEntry.fields.category).map((one) => one.key)
+  return keys.filter((key) => !(usual as readonly string[]).includes(key))
+}
 
 export const categoryIcons: Readonly<Record<string, IconName>> = {
   call: 'phone',

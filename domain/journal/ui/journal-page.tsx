@@ -1,3 +1,4 @@
+import { choicesOf } from '#platform/core/open-options.ts'
 import { has } from '#platform/core/rights.ts'
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { FieldInput } from '#platform/ui/field-input.tsx'
@@ -109,7 +110,7 @@ function Filters({ filters, change, staffId }: FiltersProps) {
             onChange={(event) => change({ category: event.target.value || undefined })}
           >
             <option value="">{t('journal.all')}</option>
-            {journalEntry.fields.category.options?.map(({ key }) => (
+            {choicesOf(journalEntry.fields.category).map(({ key }) => (
               <option key={key} value={key}>
                 {word(key)}
               </option>

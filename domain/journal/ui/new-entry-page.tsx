@@ -12,7 +12,7 @@ import { useReferenceName } from '#platform/ui/references.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { ask } from '#web/api.ts'
 import { paths } from '#web/paths.ts'
-import { categoryIcons, others, useCategoryText, usual } from './categories.tsx'
+import { categoryIcons, otherCategories, useCategoryText, usual } from './categories.tsx'
 import { AttachButton, Attached, Moment, Parts } from './composer.tsx'
 import { journalTexts } from './journal-texts.ts'
 import { OutboxBanner } from './outbox-banner.tsx'
@@ -141,8 +141,8 @@ function Who({ customer, onPick }: { customer: Chosen | undefined; onPick: (chos
 function Categories({ value, onChange }: { value: string; onChange: (category: string) => void }) {
   const t = useT(journalTexts)
   const word = useCategoryText()
-  const [all, setAll] = useState(others.includes(value))
-  const keys: readonly string[] = all ? [...usual, ...others] : usual
+  const [all, setAll] = useState(otherCategories().includes(value))
+  const keys: readonly string[] = all ? [...usual, ...otherCategories()] : usual
   return (
     <fieldset className="cs">
       <legend className="vh">{t('entry.category')}</legend>

@@ -48,7 +48,12 @@ export const contract = entity({
       role: 'number',
       synonyms: ['协议编号', '编号', '购房合同号'],
     }),
-    kind: option('类别', 'Kind', contractKinds, { required: true, openOptions: true, list: 'default', filter: true }),
+    kind: option('类别', 'Kind', contractKinds, {
+      required: true,
+      openOptions: 'contractKind',
+      list: 'default',
+      filter: true,
+    }),
     title: text('合同名称', 'Title', { required: true, list: 'default', filter: true, role: 'name' }),
     signedOn: date('签订日期', 'Signed on', {
       list: 'default',

@@ -78,7 +78,12 @@ export const trade = entity({
       sort: true,
       synonyms: ['总额', '交易金额', '消费金额', '实收金额', '成交金额'],
     }),
-    currency: option('币种', 'Currency', currencies, { required: true, openOptions: true, max: 3, list: 'offered' }),
+    currency: option('币种', 'Currency', currencies, {
+      required: true,
+      openOptions: 'currency',
+      max: 3,
+      list: 'offered',
+    }),
     isCash: boolean('现款', 'Cash', {
       list: 'offered',
       filter: true,

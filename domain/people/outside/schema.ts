@@ -24,7 +24,7 @@ export const outsideParty = entity({
         legalRepresentative: ['法定代表人', 'Legal representative', '法人代表'],
         other: ['其他', 'Other'],
       },
-      { required: true, list: 'default', filter: true },
+      { required: true, openOptions: 'outsideKind', list: 'default', filter: true },
     ),
     name: text('名称', 'Name', { required: true, max: 100, list: 'default', filter: true, sort: true }),
     organisation: text('所在单位', 'Organisation', { max: 200, list: 'default' }),

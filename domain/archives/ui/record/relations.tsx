@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { optionsOf, ref } from '#platform/core/fields.ts'
+import { ref } from '#platform/core/fields.ts'
+import { offeredOf } from '#platform/core/open-options.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
@@ -14,7 +15,7 @@ import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
-import { relation, relationKinds } from '../../relations/schema.ts'
+import { relation } from '../../relations/schema.ts'
 import { peopleMessages } from './people-messages.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { type CustomerProps, offBecause } from './use-customer.ts'
@@ -83,7 +84,7 @@ function RelateDialog({ page, onClose }: CustomerProps & { onClose: () => void }
   const text = useText()
   const say = useToast()
   const [toId, setToId] = useState<string>()
-  const [kind, setKind] = useState<keyof typeof relationKinds>('group')
+  const [kind, setKind] = useState('group')
   const [remark, setRemark] = useState('')
   const call = useCall('relation.add', {
     renews: ['customer'],
@@ -134,8 +135,8 @@ function RelateDialog({ page, onClose }: CustomerProps & { onClose: () => void }
           <Select
             id="relate-kind"
             value={kind}
-            options={optionsOf(relationKinds).map(({ key, label }) => ({ key, label: text(label) }))}
-            onChange={(key) => key && setKind(key as typeof kind)}
+            options={offeredOf(relation.fields.kind, kind).map(({ key, label }) => ({ key, label: text(label) }))}
+            onChange={(key) => key && setKind(key)}
           />
         </div>
         <div className="fl w8">
