@@ -15,6 +15,7 @@ import { createFileStore } from '#platform/server/files.ts'
 import { createApp } from '#platform/server/http/app.ts'
 import { addEventRoute } from '#platform/server/http/events.ts'
 import { type JobRunner, startJobs } from '#platform/server/jobs.ts'
+import { createPrinter } from '#platform/server/print/printer.ts'
 import { addBackupRoute } from './backup-route.ts'
 import { createDemoJob } from './demo/commands.ts'
 import { addExportRoute } from './export-route.ts'
@@ -60,6 +61,8 @@ export async function compose(options: ProductOptions): Promise<Product> {
   const db = createDatabase<Database>(pool)
   const events = createEvents(pool)
   const files = createFileStore(options.files)
+  // A firm may lay further fonts beside its data, for names that none of ours can write.
+  const printer = createPrinter({ files, log, fonts: join(dirname(options.files), 'fonts') })
   nameConstraints(constraints)
   const platform: Platform<Database> = {
     db,
@@ -72,6 +75,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
       version: options.version,
       ...leftOutOfBackups,
     }),
+    printer,
     rights,
     translators: createTranslators(...catalogues),
     publish: (news) => events.publish(news),
@@ -108,6 +112,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
       forgetOptions()
       await app.close()
       await runner?.stop()
+      await printer.close()
       await events.close()
       await pool.end()
       if (replicaPool !== pool) await replicaPool.end()

@@ -82,6 +82,7 @@ import { workbenchQueries } from '#domain/workbench/queries.ts'
 import { chineseMessages } from '#platform/core/chinese/messages.ts'
 import { backupMessages } from '#platform/server/backup/messages.ts'
 import { platformMessages } from '#platform/server/messages.ts'
+import { printMessages } from '#platform/server/print/messages.ts'
 import { sheetMessages } from '#platform/server/sheets/messages.ts'
 import { demoMessages, demoOperations } from './demo/commands.ts'
 
@@ -174,6 +175,7 @@ export const catalogues = [
   chineseMessages,
   sheetMessages,
   backupMessages,
+  printMessages,
   peopleMessages,
   archivesMessages,
   mergingMessages,

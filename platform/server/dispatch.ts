@@ -10,6 +10,7 @@ import { fieldErrorsOf, toAppError } from './faults.ts'
 import type { FileStore } from './files.ts'
 import { claimKey, keepResponse } from './idempotency.ts'
 import type { AnyOperation, Context, Needs, Source } from './operations.ts'
+import type { Printer } from './print/port.ts'
 import { storable } from './storable.ts'
 
 /** What the dispatcher needs once per process. */
@@ -19,6 +20,7 @@ export type Platform<DB> = {
   log: Logger
   files: FileStore
   backups: Backups
+  printer: Printer
   rights: Rights
   translators: Record<Language, Translate>
   publish(news: News): Promise<void>
@@ -150,6 +152,7 @@ export function contextFor<DB>(
     log: platform.log,
     files: platform.files,
     backups: platform.backups,
+    printer: platform.printer,
     request: call.request,
     audit: (entry) => pending.entries.push(entry),
     tell: (topic, data, to) => pending.news.push({ topic, data, ...(to === undefined ? {} : { to }) }),
