@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { contactRoles } from '#domain/archives/contacts/schema.ts'
+import { contact, contactRoles, membership } from '#domain/archives/contacts/schema.ts'
 import { customer } from '#domain/archives/schema.ts'
+import { journalCategories } from '#domain/journal/schema.ts'
+import type { FieldData } from '#platform/core/fields.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { faultsOf } from '#platform/core/forms/soundness.ts'
 import { packForms } from './forms.ts'
@@ -20,9 +22,13 @@ const find = (key: string) => all.find((form) => form.key === key)
 
 /** Words of a label without spaces, brackets and separators: '日期/员工' asks for 日期 and 员工. */
 const bare = (label: string) => label.normalize('NFKC').replace(/[\s《》()（）,，、·:：]/g, '')
-const answersTo = (form: FormDefinition, no: number) =>
+/** Fields and columns that answer a line; a column comes with the printed rows of its table. */
+const answersTo = (form: FormDefinition, no: number): FormField[] =>
   formFields(form)
-    .flatMap((field) => [field, ...(field.columns ?? [])])
+    .flatMap((field) => [
+      field,
+      ...(field.columns ?? []).map((one) => (field.fixedRows ? { ...one, fixedRows: field.fixedRows } : one)),
+    ])
     .filter((field) => field.no === no)
 const everyText = (fields: readonly FormField[]): string =>
   fields
@@ -64,7 +70,8 @@ describe.each(catalogue.filter(({ id }) => find(id)).map((paper) => [paper.id, p
       const form = find(id)
       expect(packForms[paper.pack]?.some((one) => one.key === id)).toBe(true)
       const names = [form?.title.zh, ...(form?.otherNames ?? [])].map((name) => bare(name ?? ''))
-      expect(names.join('|')).toContain(bare(paper.title.split(' (also')[0] ?? '').replace(/fragment/, ''))
+      const title = bare(paper.title.split(' (also')[0] ?? '').replace(/fragment/, '')
+      for (const name of title.split('/')) expect(names.join('|')).toContain(name)
       expect(form?.code).toBe(paper.code)
     })
 
@@ -104,6 +111,48 @@ it('every text of every form is there in both languages', () => {
       .map((text) => `${form.key} ${text.zh} / ${text.en}`),
   )
   expect(empty).toEqual([])
+})
+
+it('is about somebody the product keeps records of, and told under a category the journal has', () => {
+  const subjects = new Set(['customer', 'contact', 'staff', 'firm'])
+  const strangers = all.filter(
+    ({ subject, toldAs }) =>
+      !subjects.has(subject) || (toldAs !== undefined && !Object.hasOwn(journalCategories, toldAs)),
+  )
+  expect(strangers.map((form) => form.key)).toEqual([])
+})
+
+/** What the archive holds under a binding; undefined for what is no single field of a declared kind. */
+function archiveField(bind: string): FieldData | undefined {
+  const [role, part] = bind.split('.')
+  if (bind.startsWith('@')) return part === undefined || role === undefined ? undefined : personField(part)
+  const ofTrades = Object.assign({}, ...Object.values(packRecords).map((records) => records.fields))
+  return { ...ofTrades, ...customer.fields }[bind]
+}
+
+const personField = (part: string): FieldData | undefined =>
+  part === 'duty' ? membership.fields.duty : (contact.fields as Record<string, FieldData>)[part]
+
+/** Types whose values another can take over as they are. */
+const takes: Partial<Record<string, readonly string[]>> = {
+  text: ['longText'],
+  longText: ['text'],
+  partialDate: ['date'],
+}
+
+it('a bound field has the type of what it is bound to, and no option the archive lacks', () => {
+  const misfits = all.flatMap((form) =>
+    formFields(form).flatMap((field) => {
+      const archive = field.bind === undefined ? undefined : archiveField(field.bind)
+      if (field.bind === undefined || archive === undefined) return []
+      const fits = field.type === archive.type || takes[archive.type]?.includes(field.type)
+      const known = new Set((archive.options ?? field.options ?? []).map((one) => one.key))
+      const strange = (field.options ?? []).filter((one) => !known.has(one.key)).map((one) => one.key)
+      const opens = field.openOptions === true && archive.options !== undefined && !archive.openOptions
+      return fits && strange.length === 0 && !opens ? [] : [`${form.key} ${field.key} → ${field.bind} ${strange}`]
+    }),
+  )
+  expect(misfits).toEqual([])
 })
 
 it('posts named by a form exist in its trade or the core', () => {

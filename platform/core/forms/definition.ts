@@ -22,14 +22,14 @@ export type FormDefinition = {
   about: Text
   /** 填写说明, shown above the form and printed. */
   instructions?: Text
-  /** Entity a record is about: its archive shows the record, and `bind` reads and writes its fields. */
+  /** Entity a record is about: its archive shows the record, and `bind` reads and writes its fields; 'firm' when it is about none. */
   subject: string
   /** Which kinds of that entity, when not all: 'individual'. */
   subjectKinds?: readonly string[]
   /** A sheet is one paper a record; a register is one row a record under a common head. */
   shape: 'sheet' | 'register'
   sections: readonly FormSection[]
-  /** Groups of ratios or numbers that add up to a given total: home and export share make 1. */
+  /** Groups of ratios or numbers that add up to a given total: home and export share make 1; 'table.column' is a column. */
   sums?: readonly { fields: readonly string[]; to: string; label: Text }[]
   numbering: Numbering
   flow?: FormFlow
@@ -120,7 +120,10 @@ export const formTypes = {
 } as const
 export type FormFieldType = FieldType | keyof typeof formTypes
 
-export type FormField = Omit<FieldData, 'type' | 'group' | 'list' | 'system' | 'quality' | 'validDays' | 'role'> & {
+export type FormField = Omit<
+  FieldData,
+  'type' | 'group' | 'list' | 'system' | 'quality' | 'validDays' | 'role' | 'openOptions'
+> & {
   key: string
   type: FormFieldType
   /** Line of the catalogue it answers; a line that asks two things is two fields with one number. */

@@ -4,7 +4,7 @@ import type { Condition } from '../conditions.ts'
 import type { FieldError } from '../errors.ts'
 import type { Field, Fields, FieldType } from '../fields.ts'
 import { type FormDefinition, type FormField, formFields, formTypes } from './definition.ts'
-import { compute } from './formula.ts'
+import { compute, tableOf } from './formula.ts'
 
 export type FormValues = Readonly<Record<string, unknown>>
 export type FormRow = Readonly<Record<string, unknown>> & { id: string }
@@ -96,13 +96,21 @@ function lacksOther(field: FormField, values: FormValues): boolean {
 /** Ratio groups that do not add up (FRM-17); a group that is wholly empty is not judged. */
 function unbalancedSums(form: FormDefinition, values: FormValues): FieldError[] {
   return (form.sums ?? []).flatMap(({ fields, to }) => {
-    const given = fields.filter((key) => !isEmptyValue(values[key]))
+    const given = fields.flatMap((path) => summands(path, values))
     if (given.length === 0) return []
-    const total = given.reduce((sum, key) => sum.plus(String(values[key])), new Big(0))
+    const total = given.reduce<Big>((sum, one) => sum.plus(String(one)), new Big(0))
     return total.eq(to)
       ? []
-      : [{ path: fields[0] ?? '', code: 'form.sum_differs', params: { to, sum: total.toFixed() } }]
+      : [{ path: tableOf(fields[0] ?? ''), code: 'form.sum_differs', params: { to, sum: total.toFixed() } }]
   })
+}
+
+/** What a field adds to a sum: its value, or those of a column 'table.column'. */
+function summands(path: string, values: FormValues): unknown[] {
+  const [key = '', column] = path.split('.')
+  const value = values[key]
+  const found = column === undefined ? [value] : Array.isArray(value) ? value.map((row: FormRow) => row[column]) : []
+  return found.filter((one) => !isEmptyValue(one))
 }
 
 /** The answers with every computed field filled in, those of table rows too, in an order that lets one build on another. */

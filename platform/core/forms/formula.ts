@@ -8,6 +8,11 @@ export type Formula =
   | { minus: readonly [Formula, Formula] }
   | { times: readonly Formula[] }
   | { over: readonly [Formula, Formula] }
+  /** The smallest or the largest of them: a cap, a floor. */
+  | { least: readonly Formula[] }
+  | { most: readonly Formula[] }
+  /** A formula per option of a field: whether more or less of it is better. */
+  | { byOption: string; of: Readonly<Record<string, Formula>> }
   /** Sum of a table column: 'lines.amount'. */
   | { sum: string }
   | { mean: string }
@@ -45,6 +50,9 @@ function evaluate(formula: Formula, from: FormulaValues): Big | null {
   if ('times' in formula) return fold(formula.times, from, (a, b) => a.times(b))
   if ('minus' in formula) return fold(formula.minus, from, (a, b) => a.minus(b))
   if ('over' in formula) return divide(formula.over, from)
+  if ('least' in formula) return fold(formula.least, from, (a, b) => (b.lt(a) ? b : a))
+  if ('most' in formula) return fold(formula.most, from, (a, b) => (b.gt(a) ? b : a))
+  if ('byOption' in formula) return evaluateOption(formula, from)
   if ('sum' in formula) return columnOf(formula.sum, from).reduce((total, one) => total.plus(one), new Big(0))
   if ('mean' in formula) return meanOf(columnOf(formula.mean, from))
   if ('count' in formula) {
@@ -60,6 +68,12 @@ function fold(parts: readonly Formula[], from: FormulaValues, join: (a: Big, b: 
   const [first, ...rest] = parts.map((one) => evaluate(one, from))
   if (first === undefined || first === null) return null
   return rest.reduce<Big | null>((total, one) => (total === null || one === null ? null : join(total, one)), first)
+}
+
+function evaluateOption({ byOption, of }: Extract<Formula, { byOption: string }>, from: FormulaValues): Big | null {
+  const chosen = from.value(byOption)
+  const formula = typeof chosen === 'string' && Object.hasOwn(of, chosen) ? of[chosen] : undefined
+  return formula === undefined ? null : evaluate(formula, from)
 }
 
 function divide([above, below]: readonly [Formula, Formula], from: FormulaValues): Big | null {
@@ -132,17 +146,12 @@ export function readsOf(formula: Formula): string[] {
   if ('weighted' in formula) return formula.weighted.map((one) => one.field)
   if ('yearsSince' in formula) return [formula.yearsSince]
   if ('daysBetween' in formula) return [...formula.daysBetween]
-  const parts =
-    'plus' in formula
-      ? formula.plus
-      : 'times' in formula
-        ? formula.times
-        : 'minus' in formula
-          ? formula.minus
-          : formula.over
-  return parts.flatMap(readsOf)
+  if ('byOption' in formula) return [formula.byOption, ...Object.values(formula.of).flatMap(readsOf)]
+  // What is left has one key, and under it the parts.
+  return Object.values(formula).flat().flatMap(readsOf)
 }
 
-function tableOf(path: string): string {
+/** The field a path 'table.column' begins at. */
+export function tableOf(path: string): string {
   return path.split('.')[0] ?? path
 }

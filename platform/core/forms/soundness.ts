@@ -32,13 +32,20 @@ export function faultsOf(
     ...fields.flatMap((field) => faultsOfField(field, keys, bindable, formKeys)),
     ...form.sections.flatMap((section) => unknownIn(section.shownWhen, keys, section.key)),
     ...(form.sums ?? []).flatMap((sum) =>
-      sum.fields.filter((key) => !keys.has(key)).map((key) => fault('sums', 'form.unknown_field', { key })),
+      sum.fields.filter((path) => !isThere(path, fields)).map((key) => fault('sums', 'form.unknown_field', { key })),
     ),
     ...(form.listed ?? []).filter((key) => !keys.has(key)).map((key) => fault('listed', 'form.unknown_field', { key })),
     ...cyclesOf(fields).map((key) => fault(key, 'form.cycle', { key })),
   ]
   if (!/\{0+\}/.test(form.numbering.pattern)) faults.push(fault('numbering', 'form.number_has_no_counter'))
   return faults
+}
+
+/** Whether a path 'field' or 'table.column' leads to something. */
+function isThere(path: string, fields: readonly FormField[]): boolean {
+  const [key, column] = path.split('.')
+  const field = fields.find((one) => one.key === key)
+  return column === undefined ? field !== undefined : field?.columns?.some((one) => one.key === column) === true
 }
 
 function fault(path: string, code: string, params: Record<string, string | number> = {}): FieldError {
