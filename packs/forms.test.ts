@@ -70,14 +70,15 @@ describe.each(catalogue.filter(({ id }) => find(id)).map((paper) => [paper.id, p
       const form = find(id)
       expect(packForms[paper.pack]?.some((one) => one.key === id)).toBe(true)
       const names = [form?.title.zh, ...(form?.otherNames ?? [])].map((name) => bare(name ?? ''))
-      const title = bare(paper.title.split(' (also')[0] ?? '').replace(/fragment/, '')
-      for (const name of title.split('/')) expect(names.join('|')).toContain(name)
+      const titles = paper.title.replace(' (fragment)', '').split(/ \((?:also )?|\//)
+      for (const name of titles) expect(names.join('|')).toContain(bare(name))
       expect(form?.code).toBe(paper.code)
     })
 
     it('asks every line of the paper, with its columns and options', () => {
       const form = find(id) as FormDefinition
       const lacking = paper.fields.flatMap((line) => {
+        if (line.label === '填写说明' && form.instructions) return []
         const fields = answersTo(form, line.no)
         const said = everyText(fields)
         const wanted = [

@@ -2,7 +2,7 @@ import type { FormField } from '#platform/core/forms/definition.ts'
 import { text } from '#platform/core/forms/makers.ts'
 
 /** Whose paper it is: the archive knows customer and unit, so nobody types them. */
-export function customerAndUnit(no: number, zh = '客户', en = 'Customer'): FormField[] {
+export function customerAndUnit(no: number | undefined, zh = '客户', en = 'Customer'): FormField[] {
   return [
     text('customerName', zh, en, no, { bind: 'name', required: true, span: 4 }),
     text('unit', '房号', 'Unit', no, { bind: 'unit', required: true, max: 40, span: 2 }),
