@@ -1,3 +1,7 @@
 import type { PackSample } from '#platform/core/pack-samples.ts'
+import { moveIn } from './samples/move-in.ts'
+import { owners } from './samples/owners.ts'
+import { service } from './samples/service.ts'
 
-export const propertySample: PackSample = { subjects: [], records: [] }
+/** 翠湖花园: an estate of six buildings with an office tower, in its second year. */
+export const propertySample: PackSample = { subjects: owners, records: [...moveIn, ...service] }
