@@ -1,0 +1,140 @@
+import type { SampleRecord } from '#platform/core/pack-samples.ts'
+
+const officer = { name: '宋妍' }
+
+/** What the service department learnt from the first development and brings into the second. */
+export const service: readonly SampleRecord[] = [
+  {
+    key: 'caseAir',
+    form: 'F-120',
+    state: 'submitted',
+    values: {
+      origin: 'own',
+      project: '澜山里一期',
+      stage: 'living',
+      complaint: '2025 年 7 月入住客户集中投诉 11 起',
+      description: '东边套次卧空调外机位设在凹槽内，净宽 55 厘米，夏季散热不良，频繁停机。',
+      lesson: '机位净宽、百叶通透率在方案阶段就要按实际机型校核，不能只按国标最小值。',
+      department: '设计管理部',
+      byDrawing: true,
+      drawingCause: '施工图机位尺寸按 1 匹机设计，未考虑 1.5 匹常用机型',
+      stageClass: 'living',
+      need: '空调外机散热良好、检修方便',
+      avoided: [
+        {
+          newProject: '澜山里二期',
+          on: '2026-03-18',
+          confirmedBy: officer,
+          opinion: '机位净宽改为 75 厘米，百叶通透率 80%',
+        },
+      ],
+    },
+  },
+  {
+    key: 'caseSocket',
+    form: 'F-120',
+    state: 'submitted',
+    values: {
+      origin: 'own',
+      project: '澜山里一期',
+      stage: 'handover',
+      description: '厨房台面插座仅两处，业主反映电饭煲、电水壶、净水器不能同时使用。',
+      lesson: '按真实厨房电器清单布点，台面不少于四组，并预留洗碗机、净水器专用插座。',
+      department: '设计管理部',
+      byDrawing: true,
+      drawingCause: '电气施工图沿用旧标准图',
+      stageClass: 'living',
+      need: '厨房电器够用、不拉明线',
+    },
+  },
+  {
+    key: 'caseWaterproof',
+    form: 'F-120',
+    state: 'submitted',
+    values: {
+      origin: 'own',
+      project: '澜山里一期',
+      stage: 'building',
+      complaint: '验房记录 3 幢、5 幢卫生间渗漏 6 户',
+      description: '卫生间防水上翻高度不足，门槛石下未做止水坎，闭水后门边墙面返潮。',
+      lesson: '门槛石下设止水坎，淋浴区防水上翻 1.8 米，闭水 48 小时双方签字。',
+      department: '项目部',
+      byDrawing: false,
+      stageClass: 'quality',
+      need: '卫生间不渗不漏',
+    },
+  },
+  {
+    key: 'caseBins',
+    form: 'F-120',
+    state: 'submitted',
+    values: {
+      origin: 'trade',
+      project: '某邻近小区',
+      stage: 'concept',
+      description: '垃圾房设在主入口东侧上风向，距最近住宅 9 米，夏季异味，业主多次上访。',
+      lesson: '垃圾收集点远离主入口和住宅，避开主导风向，运输路线不穿越景观轴。',
+      department: '设计管理部',
+      byDrawing: false,
+      stageClass: 'plan',
+      need: '入口整洁、无异味',
+    },
+  },
+  {
+    form: 'F-121',
+    state: 'submitted',
+    values: {
+      project: '澜山里二期',
+      building: '1 幢、2 幢',
+      heldOn: '2026-05-23',
+      invited: ['高文博', '沈佩芳', '徐蓉', '陆佳宁'],
+      focus: ['order', 'workmanship'],
+      plastered: true,
+      feedback: '客户肯定样板间工艺展示；两位客户希望看到卫生间闭水过程。',
+    },
+  },
+  {
+    form: 'F-121',
+    state: 'draft',
+    values: {
+      project: '澜山里二期',
+      building: '5 幢',
+      heldOn: '2026-07-04',
+      invited: ['蒋一鸣', '任伟'],
+      focus: ['order'],
+      plastered: false,
+      reason: '配合七月加推，5 幢主体已封顶，内粉刷预计七月二十日完成；只开放工艺样板段，专人带看。',
+    },
+  },
+  {
+    form: 'F-122',
+    state: 'submitted',
+    values: {
+      project: '澜山里二期',
+      drawing: '1—3 幢电气、暖通施工图（第二版）',
+      reviewer: officer,
+      reviewedOn: '2026-03-18',
+      cases: [
+        { case: 'caseAir', avoid: '外机位净宽不小于 75 厘米' },
+        { case: 'caseSocket', avoid: '厨房台面插座不少于四组' },
+      ],
+      complaints:
+        '一期交付后由图纸引起的投诉 29 起：空调机位 11 起，插座点位 9 起，门窗开启冲突 5 起，其他 4 起。主要原因是沿用旧标准图、未按实际家具电器校核。建议施工图出图前由客户服务部参加点位会审。',
+      opinion: '机位、厨房点位已按案例修改；2 幢 02 户型次卧门与衣柜冲突，请调整。',
+      answer: '2 幢 02 户型次卧门改为右开，三月二十五日前出修改图。',
+    },
+  },
+  {
+    form: 'F-122',
+    state: 'submitted',
+    values: {
+      project: '澜山里二期',
+      drawing: '总平面与景观施工图（第一版）',
+      reviewer: officer,
+      reviewedOn: '2026-04-10',
+      cases: [{ case: 'caseBins', avoid: '垃圾收集点移出主入口，避开上风向' }],
+      complaints: '一期总平面类投诉 6 起，集中在垃圾房、儿童场地噪声两项。建议儿童场地距卧室窗不少于 25 米。',
+      opinion: '垃圾收集点位置可行；儿童场地距 3 幢北侧 18 米，建议南移。',
+    },
+  },
+]
