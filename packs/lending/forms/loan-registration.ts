@@ -122,6 +122,8 @@ export const loanRegistration = form({
       ),
       integer('homesPerStair', '一梯几户', 'Homes per staircase', 18, { min: 1, max: 99 }),
       integer('age', '建筑年限', 'Age of building', 19, { min: 0, max: 300, unit: years }),
+      yesNo('deed', '产权证', 'Title deed', 21),
+      money('price', '大概价格', 'Approximate price', 22, { min: 0, unit: yuan, span: 6 }),
       option(
         'title',
         '产权性质',
@@ -135,8 +137,6 @@ export const loanRegistration = form({
         }),
         { hasOther: true, openOptions: true },
       ),
-      yesNo('deed', '产权证', 'Title deed', 21),
-      money('price', '大概价格', 'Approximate price', 22, { min: 0, unit: yuan }),
     ]),
     section('loan', '贷款', 'Loan', [
       money('loanAmount', '贷款数额', 'Loan amount', 25, { required: true, min: 0, unit: yuan }),
@@ -198,7 +198,7 @@ export const loanRegistration = form({
         {
           minus: [{ field: 'remaining' }, { minus: [{ field: 'earlierAmount' }, { field: 'repaid' }] }],
         },
-        { unit: yuan },
+        { unit: yuan, span: 3 },
       ),
       text('differenceReason', '差额原因', 'Reason of the difference', undefined, {
         max: 300,
@@ -214,24 +214,28 @@ export const loanRegistration = form({
     ]),
     section('papers', '需要资料', 'Papers', [
       options('ownPapers', '需要资料(自然人,留复印件)', 'Borrower’s papers, copies kept', 46, personalPapers, {
+        span: 9,
         shownWhen: natural,
+        help: { zh: '未婚的不需结婚证', en: 'No marriage certificate of the unmarried' },
       }),
       missing('ownMissing', '借款人欠缺份数', 'Borrower’s papers missing', 46, 'ownPapers', natural),
       options('spousePapers', '配偶资料(留复印件)', 'Spouse’s papers, copies kept', 46, personalPapers, {
+        span: 9,
         shownWhen: married,
       }),
       missing('spouseMissing', '配偶欠缺份数', 'Spouse’s papers missing', 46, 'spousePapers', married),
       options('corporatePapers', '需要资料(法人,留复印件)', 'Corporate papers, copies kept', 47, corporatePapers, {
+        span: 9,
         shownWhen: corporate,
       }),
       missing('corporateMissing', '法人欠缺份数', 'Corporate papers missing', 47, 'corporatePapers', corporate),
-      files('copies', '复印件', 'Copies', 46, { sensitivity: 'personal', span: 9 }),
+      files('copies', '复印件', 'Copies', 46, { sensitivity: 'personal' }),
     ]),
     section('signing', '签字', 'Signature', [
       longText('remarks', '备注', 'Remarks', 48, { lines: 3 }),
       person('consultant', '销售顾问', 'Sales consultant', 49, { starts: 'me', required: true }),
       signature('consultantSigned', '销售顾问签字', 'Sales consultant’s signature', 49, { required: true }),
-      date('filledOn', '日期', 'Date', 50, { starts: 'today', required: true }),
+      date('filledOn', '日期', 'Date', 50, { starts: 'today', required: true, span: 4 }),
     ]),
   ],
 })

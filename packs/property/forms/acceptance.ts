@@ -57,7 +57,7 @@ const houseAcceptance = form({
   sections: [
     section('house', '房屋', 'House', [
       ...customerAndUnit(6, '业主', 'Owner'),
-      date('inspectedOn', '验收日期', 'Inspected on', 7, { starts: 'today', required: true }),
+      date('inspectedOn', '验收日期', 'Inspected on', 7, { starts: 'today', required: true, span: 6 }),
       person('steward', '贴心管家', 'Steward', 4, { starts: 'me', required: true, span: 6 }),
       person('technician', '维修部技工', 'Technician', 5, { required: true, span: 6 }),
     ]),

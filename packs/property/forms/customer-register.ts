@@ -76,14 +76,18 @@ const archiveRegister = form({
       computed('staffTotal', '员工总数', 'Staff in all', 6, 'integer', { sum: 'staff.count' }, { span: 3 }),
     ]),
     section('fees', '费用与押金', 'Fees and deposits', [
-      money('feeRate', '物业费标准', 'Fee rate', 13, { min: 0, unit: { zh: '元/㎡·月', en: 'CNY per m² a month' } }),
+      money('feeRate', '物业费标准', 'Fee rate', 13, {
+        min: 0,
+        unit: { zh: '元/㎡·月', en: 'CNY per m² a month' },
+        span: 6,
+      }),
       option(
         'feeState',
         '物业费交纳情况',
         'Fee payment',
         13,
         { paid: ['已缴', 'Paid'], owed: ['欠缴', 'Owed'], partly: ['部分', 'Partly'] },
-        { bind: 'feeState' },
+        { bind: 'feeState', span: 6 },
       ),
       table('deposits', '押金', 'Deposits', 14, [
         text('item', '项目', 'Item', undefined, { required: true }),
@@ -95,7 +99,7 @@ const archiveRegister = form({
     section('archive', '建档', 'Archive', [
       text('archiveNumber', '档案编号', 'Archive number', 15, { bind: 'number', max: 40 }),
       person('madeBy', '建档人', 'Made by', 16, { starts: 'me' }),
-      date('madeOn', '建档日期', 'Made on', 16, { bind: 'archivedOn', starts: 'today', required: true }),
+      date('madeOn', '建档日期', 'Made on', 16, { bind: 'archivedOn', starts: 'today', required: true, span: 4 }),
       longText('remarks', '备注', 'Remarks', 17, { bind: 'remarks', lines: 2 }),
     ]),
   ],
@@ -146,10 +150,10 @@ const emergencyContacts = form({
         ],
         { required: true },
       ),
-      yesNo('mayEnter', '可进入单元授权', 'May enter the unit in an emergency', 4, { required: true, span: 6 }),
+      yesNo('mayEnter', '可进入单元授权', 'May enter the unit in an emergency', 4, { required: true, span: 12 }),
       longText('remarks', '备注', 'Remarks', 6, { lines: 2 }),
-      person('filledBy', '填表人', 'Filled by', 5, { starts: 'me' }),
-      date('filledOn', '日期', 'Date', 5, { starts: 'today', required: true }),
+      person('filledBy', '填表人', 'Filled by', 5, { starts: 'me', span: 6 }),
+      date('filledOn', '日期', 'Date', 5, { starts: 'today', required: true, span: 6 }),
     ]),
   ],
   paper: { rows: 4, orientation: 'landscape' },

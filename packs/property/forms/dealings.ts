@@ -215,7 +215,7 @@ const moveInCharges = form({
   toldAs: 'dealings',
   listed: ['customerName', 'unit', 'dueTotal', 'paidTotal', 'owed', 'madeOn'],
   sections: [
-    section('whose', '业主', 'Owner', customerAndUnit(undefined, '业主', 'Owner')),
+    section('whose', '业主', 'Owner', customerAndUnit(undefined, '业主', 'Owner', 'whole')),
     section('charges', '收费项目', 'Charges', [
       table(
         'charges',
@@ -264,8 +264,8 @@ const moveInCharges = form({
         { unit: yuan },
       ),
       longText('remarks', '备注', 'Remarks', undefined, { lines: 2 }),
-      person('madeBy', '制表人', 'Made by', undefined, { starts: 'me' }),
-      date('madeOn', '填表日期', 'Filled on', undefined, { starts: 'today', required: true }),
+      person('madeBy', '制表人', 'Made by', undefined, { starts: 'me', span: 6 }),
+      date('madeOn', '填表日期', 'Filled on', undefined, { starts: 'today', required: true, span: 6 }),
     ]),
   ],
   paper: { orientation: 'landscape', rows: 6, seal: { zh: '收费专用章', en: 'Cashier’s seal' } },

@@ -44,8 +44,8 @@ const incident = form({
       text('number', '事件编号', 'Incident number', 1, { starts: 'number', max: 60 }),
       instant('happenedAt', '发生时间', 'Time', 2, { required: true, starts: 'now', span: 4 }),
       text('place', '地点', 'Place', 2, { required: true, span: 4 }),
-      text('customerName', '涉及客户', 'Customer concerned', 3, { bind: 'name', span: 4 }),
-      text('unit', '房号', 'Unit', 3, { bind: 'unit', max: 40, span: 2 }),
+      text('customerName', '涉及客户', 'Customer concerned', 3, { bind: 'name', span: 8 }),
+      text('unit', '房号', 'Unit', 3, { bind: 'unit', max: 40, span: 4 }),
       option(
         'kind',
         '事件类别',
@@ -112,9 +112,9 @@ const fitOutFile = form({
       phones('builderPhones', '电话', 'Phone', 3, { span: 3 }),
       longText('scope', '装修项目', 'Scope', 4, { required: true, lines: 4 }),
       files('papers', '图纸/审批文件', 'Drawings and approvals', 5),
-      money('deposit', '装修押金', 'Deposit', 6, { min: 0, unit: yuan }),
-      date('startedOn', '开工日期', 'Started on', 7),
-      date('finishedOn', '竣工日期', 'Finished on', 7),
+      money('deposit', '装修押金', 'Deposit', 6, { min: 0, unit: yuan, span: 4 }),
+      date('startedOn', '开工日期', 'Started on', 7, { span: 4 }),
+      date('finishedOn', '竣工日期', 'Finished on', 7, { span: 4 }),
     ]),
     section('procedure', '工作程序', 'Work procedure', [
       longText('procedure', '工作程序', 'Work procedure followed', 10, { lines: 3 }),
@@ -267,7 +267,7 @@ const fitOutApplication = form({
       longText('works', '装修内容', 'Works', 3, { required: true, lines: 6 }),
       files('drawings', '图纸', 'Drawings', 3),
       dateRange('period', '起止日期', 'Period', 4, { required: true }),
-      integer('workers', '施工人数', 'Workers', 5, { min: 1, max: 999, unit: { zh: '人', en: 'people' } }),
+      integer('workers', '施工人数', 'Workers', 5, { min: 1, max: 999, unit: { zh: '人', en: 'people' }, span: 6 }),
       signature('ownerSigned', '业主签名', 'Owner’s signature', 7, { required: true, span: 6 }),
     ]),
     section(

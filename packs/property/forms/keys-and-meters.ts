@@ -46,7 +46,7 @@ const keptKeys = form({
   listed: ['appliedOn', 'customerName', 'unit', 'until', 'receivedBy', 'returnedOn'],
   sections: [
     section('request', '申请', 'Request', [
-      date('appliedOn', '申请日期', 'Applied on', 1, { starts: 'today', required: true }),
+      date('appliedOn', '申请日期', 'Applied on', 1, { starts: 'today', required: true, span: 6 }),
       ...customerAndUnit(2),
       table('keys', '钥匙名称及数量', 'Keys and number', 3, keyColumns, { required: true }),
       text('reason', '保管原因', 'Reason', 4, { max: 300, span: 8 }),
@@ -172,7 +172,7 @@ const meterReadings = form({
       { shownWhen: { field: 'occasion', op: 'in', value: ['moveOut', 'newMeter', 'transfer'] } },
     ),
     section('signing', '确认', 'Confirmation', [
-      date('readOn', '抄表日期', 'Read on', 5, { starts: 'today', required: true }),
+      date('readOn', '抄表日期', 'Read on', 5, { starts: 'today', required: true, span: 4 }),
       person('reader', '抄表人', 'Read by', 7, { starts: 'me', required: true }),
       signature('customerSigned', '客户确认签名', 'Customer’s signature', 8, { required: true }),
     ]),
@@ -207,7 +207,7 @@ const keyDeclaration = form({
   listed: ['customerName', 'unit', 'period', 'signedOn', 'takenBackOn'],
   sections: [
     section('keys', '托管钥匙', 'Keys left', [
-      ...customerAndUnit(1, '业主', 'Owner'),
+      ...customerAndUnit(1, '业主', 'Owner', 'whole'),
       table('keys', '托管钥匙', 'Keys left', 2, keyColumns, { required: true }),
       dateRange('period', '托管期限', 'Term', 3),
       text('reason', '托管原因', 'Reason', 3, { max: 300, span: 6 }),

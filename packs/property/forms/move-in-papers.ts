@@ -48,7 +48,7 @@ const documentCheck = form({
   listed: ['customerName', 'unit', 'byAgent', 'contractOriginal', 'paperOriginal', 'clerk', 'checkedOn'],
   sections: [
     section('check', '资料验证', 'Papers checked', [
-      ...customerAndUnit(1),
+      ...customerAndUnit(1, '客户', 'Customer', 'whole'),
       yesNo('noticeSeen', '《入伙通知书》', 'Move-in notice', 2, { required: true }),
       files('noticeFile', '《入伙通知书》存件', 'Move-in notice, filed', 2, { span: 9 }),
       yesNo('contractOriginal', '《购房合同书》原件', 'Purchase contract: original seen', 3, { required: true }),
@@ -65,7 +65,7 @@ const documentCheck = form({
       yesNo('paperOriginal', '证照原件', 'Paper: original seen', 4, { required: true }),
       yesNo('paperCopy', '证照复印件', 'Paper: copy kept', 4, { required: true }),
       files('paperFile', '证照存件', 'Paper, filed', 4, { sensitivity: 'personal', span: 6 }),
-      yesNo('byAgent', '委托他人办理', 'Acting through an agent', 5, { required: true }),
+      yesNo('byAgent', '委托他人办理', 'Acting through an agent', 5, { required: true, span: 12 }),
     ]),
     section(
       'agent',
@@ -111,7 +111,7 @@ const documentCheck = form({
     section('signing', '签收', 'Receipt', [
       person('clerk', '经办人', 'Clerk', 17, { starts: 'me', required: true }),
       signature('customerSigned', '客户签收', 'Customer’s receipt', 17, { required: true }),
-      date('checkedOn', '日期', 'Date', 18, { starts: 'today', required: true }),
+      date('checkedOn', '日期', 'Date', 18, { starts: 'today', required: true, span: 4 }),
     ]),
   ],
 })
@@ -162,7 +162,7 @@ const moveInNotice = form({
       }),
     ]),
     section('sending', '发出', 'Sending', [
-      date('sentOn', '发出日期', 'Sent on', 5, { starts: 'today', required: true }),
+      date('sentOn', '发出日期', 'Sent on', 5, { starts: 'today', required: true, span: 6 }),
       option(
         'means',
         '发出方式',

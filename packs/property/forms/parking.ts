@@ -255,7 +255,14 @@ const parkingApplication = form({
       files('drivingLicence', '驾驶证', 'Driving licence', 3, { sensitivity: 'personal', span: 6 }),
     ]),
     section('request', '申请', 'Request', [
-      option('kind', '申请类别', 'Kind', 4, { rent: ['租用', 'Rent'], buy: ['购买', 'Buy'] }, { required: true }),
+      option(
+        'kind',
+        '申请类别',
+        'Kind',
+        4,
+        { rent: ['租用', 'Rent'], buy: ['购买', 'Buy'] },
+        { required: true, span: 6 },
+      ),
       dateRange('period', '期限', 'Term', 4, { requiredWhen: { field: 'kind', op: 'in', value: ['rent'] } }),
       signature('applicantSigned', '申请人签名', 'Applicant’s signature', 6, { required: true, span: 6 }),
     ]),

@@ -39,10 +39,10 @@ const installation = form({
   listed: ['appliedOn', 'customerName', 'unit', 'kind', 'lines', 'wantedOn', 'number', 'doneOn'],
   sections: [
     section('applicant', '申请', 'Application', [
-      date('appliedOn', '申请日期', 'Applied on', 1, { starts: 'today', required: true }),
+      date('appliedOn', '申请日期', 'Applied on', 1, { starts: 'today', required: true, span: 6 }),
       ...customerAndUnit(2),
-      person('applicant', '申请人', 'Applicant', 3, { required: true, span: 3 }),
-      phones('phones', '电话', 'Phone', 3, { bind: 'phones', required: true, span: 3 }),
+      person('applicant', '申请人', 'Applicant', 3, { required: true, span: 6 }),
+      phones('phones', '电话', 'Phone', 3, { bind: 'phones', required: true, span: 6 }),
     ]),
     section('request', '报装内容', 'Request', [
       option(

@@ -1,11 +1,17 @@
 import type { FormField } from '#platform/core/forms/definition.ts'
 import { text } from '#platform/core/forms/makers.ts'
 
-/** Whose paper it is: the archive knows customer and unit, so nobody types them. */
-export function customerAndUnit(no: number | undefined, zh = '客户', en = 'Customer'): FormField[] {
+/** Whose paper it is: the archive knows customer and unit, so nobody types them. They fill half a line, or a whole one. */
+export function customerAndUnit(
+  no: number | undefined,
+  zh = '客户',
+  en = 'Customer',
+  line: 'half' | 'whole' = 'half',
+): FormField[] {
+  const [nameSpan, unitSpan] = line === 'half' ? ([4, 2] as const) : ([8, 4] as const)
   return [
-    text('customerName', zh, en, no, { bind: 'name', required: true, span: 4 }),
-    text('unit', '房号', 'Unit', no, { bind: 'unit', required: true, max: 40, span: 2 }),
+    text('customerName', zh, en, no, { bind: 'name', required: true, span: nameSpan }),
+    text('unit', '房号', 'Unit', no, { bind: 'unit', required: true, max: 40, span: unitSpan }),
   ]
 }
 

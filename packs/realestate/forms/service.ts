@@ -42,9 +42,9 @@ const serviceCase = form({
         'Origin of the case',
         9,
         { own: ['本公司老项目', 'Our own old project'], trade: ['行业内', 'The trade'] },
-        { required: true },
+        { required: true, span: 6 },
       ),
-      text('project', '项目', 'Project', 6, { required: true, span: 4 }),
+      text('project', '项目', 'Project', 6, { required: true, span: 6 }),
       option(
         'stage',
         '阶段',
@@ -66,8 +66,8 @@ const serviceCase = form({
     ]),
     section('lesson', '教训与归类', 'Lesson and class', [
       longText('lesson', '经验教训', 'Lesson', 3, { required: true, lines: 4 }),
-      ref('department', '责任部门', 'Department at fault', 4, 'department', { required: true }),
-      yesNo('byDrawing', '图纸原因', 'Caused by drawings', 7),
+      ref('department', '责任部门', 'Department at fault', 4, 'department', { required: true, span: 6 }),
+      yesNo('byDrawing', '图纸原因', 'Caused by drawings', 7, { span: 6 }),
       text('drawingCause', '图纸问题', 'Fault of the drawings', 7, {
         max: 500,
         shownWhen: { field: 'byDrawing', op: 'yes' },
