@@ -1,4 +1,4 @@
-import { longText, option } from '#platform/core/fields.ts'
+import { decimal, longText, option } from '#platform/core/fields.ts'
 import type { PackRecords } from '#platform/core/pack-records.ts'
 
 /** A salon's archive has three parts: personal data, skin care, finance (ARC-53, 000-G). */
@@ -22,6 +22,24 @@ export const beautyRecords: PackRecords = {
       sensitivity: 'personal',
     }),
     carePlan: longText('护理方案', 'Care plan', { group: 'person', appliesTo: ['individual'] }),
+    cosmeticAllergy: longText('化妆品过敏', 'Allergic to cosmetics', {
+      group: 'person',
+      appliesTo: ['individual'],
+      sensitivity: 'personal',
+      synonyms: ['对何种化妆品过敏'],
+    }),
+    careAllergy: longText('护理过敏', 'Allergic to care', {
+      group: 'person',
+      appliesTo: ['individual'],
+      sensitivity: 'personal',
+      synonyms: ['对何种护理过敏'],
+    }),
+    prepaidBalance: decimal('储值余额', 'Prepaid balance', {
+      group: 'trading',
+      appliesTo: ['individual'],
+      filter: true,
+      synonyms: ['卡内余额', '余额'],
+    }),
     spendingHabit: longText('消费习惯', 'Spending habit', { group: 'trading' }),
   },
   folders: {
@@ -37,9 +55,13 @@ export const beautyRecords: PackRecords = {
       {
         key: 'professional',
         label: { zh: '专业', en: 'Skin care' },
-        fields: ['skinType', 'skinState', 'carePlan', 'health'],
+        fields: ['skinType', 'skinState', 'carePlan', 'health', 'cosmeticAllergy', 'careAllergy'],
       },
-      { key: 'finance', label: { zh: '财务', en: 'Finance' }, fields: ['tier', 'lastTradeOn', 'spendingHabit'] },
+      {
+        key: 'finance',
+        label: { zh: '财务', en: 'Finance' },
+        fields: ['tier', 'lastTradeOn', 'prepaidBalance', 'spendingHabit'],
+      },
     ],
   },
 }

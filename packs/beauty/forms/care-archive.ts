@@ -167,9 +167,17 @@ export const careArchive = form({
     ]),
     section('usage', '使用与过敏', 'Products and allergies', [
       longText('productsUsed', '最近半年曾使用护肤品', 'Skin-care products of the last half-year', 16, { span: 6 }),
-      longText('cosmeticAllergy', '对何种化妆品过敏', 'Allergic to cosmetics', 17, { span: 6, required: true }),
+      longText('cosmeticAllergy', '对何种化妆品过敏', 'Allergic to cosmetics', 17, {
+        span: 6,
+        required: true,
+        bind: 'cosmeticAllergy',
+      }),
       longText('careReceived', '最近半年曾做过专业护理', 'Professional care of the last half-year', 18, { span: 6 }),
-      longText('careAllergy', '对何种护理过敏', 'Allergic to care', 19, { span: 6, required: true }),
+      longText('careAllergy', '对何种护理过敏', 'Allergic to care', 19, {
+        span: 6,
+        required: true,
+        bind: 'careAllergy',
+      }),
     ]),
     section('plan', '护理方案', 'Care plan', [
       longText('salonCare', '美容院护理', 'Salon care', 20, { span: 6, bind: 'carePlan' }),
