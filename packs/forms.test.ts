@@ -146,7 +146,8 @@ it('a bound field has the type of what it is bound to, and no option the archive
     formFields(form).flatMap((field) => {
       const archive = field.bind === undefined ? undefined : archiveField(field.bind)
       if (field.bind === undefined || archive === undefined) return []
-      const fits = field.type === archive.type || takes[archive.type]?.includes(field.type)
+      const type = field.type === 'computed' ? field.as : field.type
+      const fits = type === archive.type || (type !== undefined && takes[archive.type]?.includes(type) === true)
       const known = new Set((archive.options ?? field.options ?? []).map((one) => one.key))
       const strange = (field.options ?? []).filter((one) => !known.has(one.key)).map((one) => one.key)
       const opens = field.openOptions === true && archive.options !== undefined && !archive.openOptions
@@ -168,6 +169,11 @@ it('posts named by a form exist in its trade or the core', () => {
     )
   })
   expect(strangers).toEqual([])
+})
+
+it('[FRM-15] two forms never take the same number', () => {
+  const heads = all.map((form) => form.numbering.pattern.replace(/\{[^}]+\}/g, '#'))
+  expect(heads.filter((head, at) => heads.indexOf(head) !== at)).toEqual([])
 })
 
 it('is plain data', () => {

@@ -33,7 +33,7 @@ export type FormDefinition = {
   sums?: readonly { fields: readonly string[]; to: string; label: Text }[]
   numbering: Numbering
   flow?: FormFlow
-  /** Nothing shown may stay empty, whether or not the field itself is required. */
+  /** Nothing shown may stay empty, but for a field that says `required: false`: what is written on it later. */
   isWhole?: boolean
   /** At most one living record per subject: a card, not an entry. */
   isSingle?: boolean

@@ -64,9 +64,7 @@ export function openItems(form: FormDefinition, values: FormValues, context: Con
   for (const field of shownFields(form, values, context)) {
     if (field.type === 'computed' || isSigned(field)) continue
     const wanted =
-      field.required === true ||
-      form.isWhole === true ||
-      (field.requiredWhen !== undefined && holds(field.requiredWhen))
+      (field.required ?? form.isWhole === true) || (field.requiredWhen !== undefined && holds(field.requiredWhen))
     if (wanted && isEmptyValue(values[field.key])) errors.push({ path: field.key, code: 'field.required' })
     else if (field.type === 'table') errors.push(...openCells(field, values[field.key]))
     else if (lacksOther(field, values)) errors.push({ path: otherKey(field.key), code: 'form.other_text_missing' })

@@ -30,6 +30,13 @@ describe('[FRM-14] a formula', () => {
     expect(compute(within, from({}))).toBe(null)
   })
 
+  it('counts the rows whose column is ticked', () => {
+    const open: Formula = { minus: [{ count: 'tasks' }, { ticked: 'tasks.isDone' }] }
+    expect(compute(open, from({ tasks: [{ isDone: true }, { isDone: false }, {}, { isDone: true }] }))).toBe('2')
+    expect(compute(open, from({}))).toBe('0')
+    expect(readsOf(open)).toEqual(['tasks', 'tasks'])
+  })
+
   it('names every field it reads', () => {
     expect(new Set(readsOf({ least: [reached, { sum: 'rows.amount' }] }))).toEqual(
       new Set(['direction', 'actual', 'target', 'rows']),

@@ -18,6 +18,8 @@ export type Formula =
   | { mean: string }
   /** Rows of a table, or ticks of an option group. */
   | { count: string }
+  /** Rows of a table whose column is ticked: 'tasks.isDone'. */
+  | { ticked: string }
   /** Scores times their weights, as a share of the most they could be, times `outOf`. */
   | { weighted: readonly { field: string; weight: number; most: number }[]; outOf: number }
   /** Whole years from a day until the day of filling. */
@@ -59,6 +61,7 @@ function evaluate(formula: Formula, from: FormulaValues): Big | null {
     const list = from.value(formula.count)
     return new Big(Array.isArray(list) ? list.length : 0)
   }
+  if ('ticked' in formula) return new Big(cellsOf(formula.ticked, from).filter((one) => one === true).length)
   if ('weighted' in formula) return weigh(formula, from)
   if ('yearsSince' in formula) return yearsBetween(from.value(formula.yearsSince), from.today)
   return daysBetween(from.value(formula.daysBetween[0]), from.value(formula.daysBetween[1]))
@@ -83,10 +86,13 @@ function divide([above, below]: readonly [Formula, Formula], from: FormulaValues
 }
 
 function columnOf(path: string, from: FormulaValues): Big[] {
+  return cellsOf(path, from).flatMap((one) => numberOf(one) ?? [])
+}
+
+function cellsOf(path: string, from: FormulaValues): unknown[] {
   const [table = '', column = ''] = path.split('.')
   const rows = from.value(table)
-  if (!Array.isArray(rows)) return []
-  return rows.flatMap((row) => numberOf((row as Record<string, unknown>)[column]) ?? [])
+  return Array.isArray(rows) ? rows.map((row) => (row as Record<string, unknown>)[column]) : []
 }
 
 function meanOf(values: readonly Big[]): Big | null {
@@ -143,6 +149,7 @@ export function readsOf(formula: Formula): string[] {
   if ('sum' in formula) return [tableOf(formula.sum)]
   if ('mean' in formula) return [tableOf(formula.mean)]
   if ('count' in formula) return [formula.count]
+  if ('ticked' in formula) return [tableOf(formula.ticked)]
   if ('weighted' in formula) return formula.weighted.map((one) => one.field)
   if ('yearsSince' in formula) return [formula.yearsSince]
   if ('daysBetween' in formula) return [...formula.daysBetween]
