@@ -1,4 +1,4 @@
-import { decimal, longText, option } from '#platform/core/fields.ts'
+import { longText, money, option } from '#platform/core/fields.ts'
 import type { PackRecords } from '#platform/core/pack-records.ts'
 
 /** A salon's archive has three parts: personal data, skin care, finance (ARC-53, 000-G). */
@@ -34,7 +34,7 @@ export const beautyRecords: PackRecords = {
       sensitivity: 'personal',
       synonyms: ['对何种护理过敏'],
     }),
-    prepaidBalance: decimal('储值余额', 'Prepaid balance', {
+    ...money('prepaidBalance', '储值余额', 'Prepaid balance', {
       group: 'trading',
       appliesTo: ['individual'],
       filter: true,

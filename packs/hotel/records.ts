@@ -1,9 +1,20 @@
-import { longText } from '#platform/core/fields.ts'
+import { longText, option } from '#platform/core/fields.ts'
 import type { PackRecords } from '#platform/core/pack-records.ts'
 
 /** A guest's archive is whole when its three linked parts exist: regular, preference, analysis (ARC-52, 004-B §一). */
 export const hotelRecords: PackRecords = {
   fields: {
+    guestMark: option(
+      '客人类别',
+      'Guest mark',
+      {
+        vip: ['VIP', 'VIP', '贵宾'],
+        returning: ['回头客', 'Returning guest', '常客'],
+        longTerm: ['长期协作单位', 'Long-term partner unit'],
+        ordinary: ['普通', 'Ordinary'],
+      },
+      { group: 'classes', filter: true, list: 'offered' },
+    ),
     roomPreference: longText('客房偏好', 'Room preference', { group: 'person', synonyms: ['住房偏好', '房间喜好'] }),
     foodPreference: longText('饮食偏好', 'Food preference', {
       group: 'person',

@@ -46,7 +46,15 @@ export const consumption = form({
     section('posting', '下账', 'Posting', [
       money('balanceBefore', '原余额', 'Balance before', 7, { bind: 'prepaidBalance', starts: { value: '0' } }),
       money('amount', '金额', 'Amount', 6, { min: 0, starts: { value: '0' }, total: true }),
-      computed('balance', '余额', 'Balance', 7, 'money', { minus: [{ field: 'balanceBefore' }, { field: 'amount' }] }),
+      computed(
+        'balance',
+        '余额',
+        'Balance',
+        7,
+        'money',
+        { minus: [{ field: 'balanceBefore' }, { field: 'amount' }] },
+        { bind: 'prepaidBalance' },
+      ),
       integer('sessionsBefore', '原剩余次数', 'Sessions before', 7, { min: 0, starts: { value: 0 } }),
       integer('sessions', '扣次', 'Sessions deducted', 6, { min: 0, starts: { value: 0 }, total: true }),
       computed('sessionsLeft', '剩余次数', 'Sessions left', 7, 'integer', {

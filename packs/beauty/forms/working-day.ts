@@ -102,7 +102,7 @@ export const actionPlan = form({
     section('actions', '行动', 'Actions', [
       table('actions', '行动', 'Actions', 3, [
         ref('customer', '顾客', 'Customer', undefined, 'customer', { span: 2 }),
-        text('action', '行动', 'Action', undefined, { required: true, span: 3 }),
+        text('action', '行动', 'Action', undefined, { required: true, span: 2 }),
         date('on', '日期', 'Date', undefined, { required: true, span: 2 }),
         option(
           'means',
