@@ -2,6 +2,7 @@ import { makersFor, type Context as PlatformContext, type Job as PlatformJob } f
 import type { PlatformTables } from '#platform/server/platform-tables.ts'
 import type { ArchivesTables } from './archives/schema.ts'
 import type { CollectingTables } from './collecting/schema.ts'
+import type { FormsTables } from './forms/schema.ts'
 import type { ImportsTables } from './imports/schema.ts'
 import type { JournalTables } from './journal/schema.ts'
 import type { LedgersTables } from './ledgers/schema.ts'
@@ -14,6 +15,7 @@ export type Database = PlatformTables &
   ArchivesTables &
   CollectingTables &
   LedgersTables &
+  FormsTables &
   JournalTables &
   ImportsTables &
   UpkeepTables

@@ -8,6 +8,7 @@ export const looking: Grants = {
   'customer.read': 'department',
   'ledger.read': 'department',
   'journal.read': 'department',
+  'forms.read': 'department',
 }
 
 /** Serves and sells to the own customers. */
@@ -21,6 +22,9 @@ export const serving: Grants = {
   'journal.read': 'own',
   'journal.write': 'own',
   'collecting.collect': 'own',
+  'forms.read': 'own',
+  'forms.fill': 'own',
+  'forms.print': 'own',
 }
 
 /** Serves whoever comes: the guests and owners of the department are everybody's. */
@@ -30,6 +34,8 @@ export const receiving: Grants = {
   'customer.change': 'department',
   'journal.read': 'department',
   'journal.write': 'department',
+  'forms.read': 'department',
+  'forms.fill': 'department',
 }
 
 /** Carries out single jobs for customers others look after. */
@@ -37,6 +43,8 @@ export const executing: Grants = {
   'customer.read': 'department',
   'journal.read': 'department',
   'journal.write': 'department',
+  'forms.read': 'department',
+  'forms.fill': 'department',
 }
 
 /** Checks and approves what the department's people do (001-A: a manager sees and checks all journals of his staff). */
@@ -57,6 +65,12 @@ export const leading: Grants = {
   'collecting.manage': 'department',
   'staff.read': 'department',
   'view.share': 'department',
+  'forms.read': 'department',
+  'forms.fill': 'department',
+  'forms.review': 'department',
+  'forms.approve': 'department',
+  'forms.link': 'department',
+  'forms.print': 'department',
 }
 
 /** Keeps the archives complete, right and in order (004-C 第五条, 004-D §3). */
@@ -79,6 +93,13 @@ export const keeping: Grants = {
   'collecting.manage': 'branch',
   'staff.read': 'branch',
   'view.share': 'branch',
+  'forms.read': 'branch',
+  'forms.fill': 'branch',
+  'forms.review': 'branch',
+  'forms.keep': 'branch',
+  'forms.seal': 'branch',
+  'forms.link': 'branch',
+  'forms.print': 'branch',
 }
 
 /** Sees everything and decides; setting up the product is the administrator's. */
@@ -103,4 +124,14 @@ export const directing: Grants = {
   'product.change': 'all',
   'audit.read': 'all',
   'view.share': 'all',
+  'forms.read': 'all',
+  'forms.fill': 'all',
+  'forms.review': 'all',
+  'forms.approve': 'all',
+  'forms.keep': 'all',
+  'forms.seal': 'all',
+  'forms.unseal': 'all',
+  'forms.link': 'all',
+  'forms.print': 'all',
+  'forms.export': 'all',
 }

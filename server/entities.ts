@@ -14,6 +14,8 @@ import { campaign } from '#domain/collecting/campaigns/schema.ts'
 import { dataForm } from '#domain/collecting/data-forms/schema.ts'
 import { collection, track } from '#domain/collecting/schema.ts'
 import { privateNote } from '#domain/collecting/working-list/schema.ts'
+import { formDefinition, formOption } from '#domain/forms/definitions/schema.ts'
+import { formRecord } from '#domain/forms/schema.ts'
 import { exportFile, importRow, importRun, rememberedMapping } from '#domain/imports/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
 import { contract } from '#domain/ledgers/contracts/schema.ts'
@@ -57,6 +59,9 @@ export const entities: readonly Entity[] = [
   contract,
   product,
   trade,
+  formDefinition,
+  formOption,
+  formRecord,
   journalEntry,
   importRun,
   importRow,

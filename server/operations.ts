@@ -53,6 +53,10 @@ import { collectingCommands } from '#domain/collecting/commands.ts'
 import { collectingMessages } from '#domain/collecting/messages.ts'
 import { collectingConstraints, collectingRights } from '#domain/collecting/policy.ts'
 import { collectingQueries } from '#domain/collecting/queries.ts'
+import { formsCommands } from '#domain/forms/commands.ts'
+import { formsMessages } from '#domain/forms/messages.ts'
+import { formsConstraints, formsRights } from '#domain/forms/policy.ts'
+import { formsQueries } from '#domain/forms/queries.ts'
 import { importsCommands } from '#domain/imports/commands.ts'
 import { importsJobs } from '#domain/imports/jobs.ts'
 import { importsMessages } from '#domain/imports/messages.ts'
@@ -133,6 +137,8 @@ const ofNouns = [
   ...collectingQueries,
   ...ledgersCommands,
   ...ledgersQueries,
+  ...formsCommands,
+  ...formsQueries,
   ...journalCommands,
   ...journalQueries,
   ...importsCommands,
@@ -166,6 +172,7 @@ export const rights = {
   ...viewsRights,
   ...collectingRights,
   ...ledgersRights,
+  ...formsRights,
   ...journalRights,
   ...importsRights,
 }
@@ -184,6 +191,7 @@ export const catalogues = [
   bulkMessages,
   collectingMessages,
   ledgersMessages,
+  formsMessages,
   journalMessages,
   importsMessages,
   workbenchMessages,
@@ -198,5 +206,6 @@ export const constraints = {
   ...viewsConstraints,
   ...collectingConstraints,
   ...ledgersConstraints,
+  ...formsConstraints,
   ...journalConstraints,
 }

@@ -112,13 +112,23 @@ export const coreOrganisation = {
       key: 'core.reviewer',
       name: { zh: '审核人', en: 'Reviewer' },
       about: { zh: '审核填好的表单', en: 'Reviews filled forms' },
-      grants: { ...looking, 'customer.verify': 'department', 'journal.review': 'department' },
+      grants: {
+        ...looking,
+        'customer.verify': 'department',
+        'journal.review': 'department',
+        'forms.review': 'department',
+      },
     },
     {
       key: 'core.approver',
       name: { zh: '批准人', en: 'Approver' },
       about: { zh: '批准审核过的表单', en: 'Approves reviewed forms' },
-      grants: { ...looking, 'customer.approve': 'department', 'journal.review': 'department' },
+      grants: {
+        ...looking,
+        'customer.approve': 'department',
+        'journal.review': 'department',
+        'forms.approve': 'department',
+      },
     },
   ],
   outsideParties: [

@@ -19,13 +19,17 @@ export type ConditionTarget = {
   fields: Fields
   /** Alias of the table in the statement. */
   alias: string
-  /** Fields that live in the `extra` jsonb column. */
+  /** Fields that live in a jsonb column: `extra`, unless `extraAt` says where. */
   extra?: Fields
+  extraAt?: (key: string) => JsonPlace
   /** SQL of a free search, where the entity has one. */
   search?: (text: string) => Sql
   /** What an index can say beforehand where `text` is inside `field`; implied by the comparison, so it only narrows. */
   narrow?: (field: string, text: string) => Sql | undefined
 }
+
+/** Where in a jsonb column a value lies. */
+export type JsonPlace = { column: string; path: readonly string[] }
 
 /**
  * Compiles a condition to SQL. Every value is a bound parameter and every column comes from the declared fields,
@@ -58,16 +62,22 @@ function compileLeaf(
   const field = declared ?? (Object.hasOwn(target.extra ?? {}, key) ? target.extra?.[key] : undefined)
   if (field === undefined) throw new AppError('invalid', 'condition.unknown_field', { field: key })
   if (!operatorsOf[field.type].includes(op)) throw new AppError('invalid', 'condition.wrong_operator', { field: key })
-  const column = declared ? sql.ref(`${target.alias}.${columnOf(key)}`) : extraColumn(field, key, target.alias)
+  const column = declared
+    ? sql.ref(`${target.alias}.${columnOf(key)}`)
+    : jsonValue(field, target.extraAt?.(key) ?? { column: 'extra', path: [key] }, target.alias)
   const values = valuesOf(key, field, op, value, context)
   const compared = compileOperator(column, field, op, values, context)
   const narrowed = op === 'contains' ? target.narrow?.(key, String(values[0])) : undefined
   return narrowed === undefined ? compared : sql`(${narrowed} and ${compared})`
 }
 
-/** An extra field is read out of jsonb with the type it declares. */
-function extraColumn(field: FieldData, key: string, alias: string): Sql {
-  const text = sql`(${sql.ref(`${alias}.extra`)} ->> ${sql.lit(key)})`
+/** A value is read out of jsonb with the type its field declares. */
+export function jsonValue(field: FieldData, { column, path }: JsonPlace, alias: string): Sql {
+  const [last = '', ...above] = [...path].reverse()
+  const from = above
+    .reverse()
+    .reduce<Sql>((value, key) => sql`${value} -> ${sql.lit(key)}`, sql.ref(`${alias}.${column}`))
+  const text = sql`(${from} ->> ${sql.lit(last)})`
   switch (field.type) {
     case 'integer':
     case 'decimal':
@@ -83,12 +93,12 @@ function extraColumn(field: FieldData, key: string, alias: string): Sql {
     case 'ref':
       return sql`${text}::uuid`
     case 'json':
-      return sql`(${sql.ref(`${alias}.extra`)} -> ${sql.lit(key)})`
+      return sql`(${from} -> ${sql.lit(last)})`
     case 'options':
     case 'strings':
     case 'phones':
     case 'emails':
-      return sql`(select array_agg(entry) from jsonb_array_elements_text(${sql.ref(`${alias}.extra`)} -> ${sql.lit(key)}) entry)`
+      return sql`(select array_agg(entry) from jsonb_array_elements_text(${from} -> ${sql.lit(last)}) entry)`
     default:
       return text
   }

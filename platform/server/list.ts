@@ -33,6 +33,8 @@ export type List = {
   select: Sql
   where: Sql
   fields: Fields
+  /** What a field is sorted by, where that is no column of its own. */
+  keyOf?: (field: string) => Sql | undefined
   sort: readonly Sort[]
   cursor?: string | undefined
   limit: number
@@ -66,12 +68,12 @@ type Marked<R> = R & Record<string, string | null>
 type Order = { key: Sql; descending: boolean; canBeEmpty: boolean }
 
 /** The sort with the id behind it, so that no two rows are equal. */
-function orderOf({ sort, fields, alias }: List): Order[] {
+function orderOf({ sort, fields, alias, keyOf }: List): Order[] {
   const given = sort.map(({ field, descending }) => {
     if (field !== 'id' && (!Object.hasOwn(fields, field) || fields[field]?.sort !== true))
       throw new AppError('invalid', 'list.unknown_sort', { field })
     return {
-      key: sql.ref(`${alias}.${columnOf(field)}`),
+      key: keyOf?.(field) ?? sql.ref(`${alias}.${columnOf(field)}`),
       descending: descending === true,
       canBeEmpty: field !== 'id' && fields[field]?.required !== true,
     }

@@ -37,7 +37,8 @@ export function faultsOf(
     ...(form.listed ?? []).filter((key) => !keys.has(key)).map((key) => fault('listed', 'form.unknown_field', { key })),
     ...cyclesOf(fields).map((key) => fault(key, 'form.cycle', { key })),
   ]
-  if (!/\{0+\}/.test(form.numbering.pattern)) faults.push(fault('numbering', 'form.number_has_no_counter'))
+  if (!/\{0+\}/.test(form.numbering.pattern))
+    faults.push(fault('numbering', 'form.number_has_no_counter', { sample: '{0000}' }))
   return faults
 }
 

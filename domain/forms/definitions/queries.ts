@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Context, query } from '#domain/kit.ts'
+import { readFirm } from '#domain/people/firm/queries.ts'
+import { AppError } from '#platform/core/errors.ts'
+import type { FormDefinition } from '#platform/core/forms/definition.ts'
+import { has } from '#platform/core/rights.ts'
+import { whyNotFill } from '../policy.ts'
+import { readPost } from '../posts/queries.ts'
+import { type Addition, broughtForm, type Definition, formsOfPacks, isOffered, withOptions } from './rules.ts'
+
+type Stored = Omit<Definition, 'form' | 'isStored'> & { definition: FormDefinition; additions: Addition[] | null }
+
+const additions = sql`(select jsonb_agg(jsonb_build_object('field', o.field, 'key', o.key, 'label', o.label) order by o.id)
+  from form_options o where o.form_key = d.key) as additions`
+
+function definitionOf({ definition, additions: own, ...row }: Stored): Definition {
+  return { ...row, form: withOptions(definition, own ?? []), isStored: true }
+}
+
+/** The id version 1 of a trade's form has, whether it is stored yet or not, so that it can be named before its first use. */
+export function firstIdOf(key: string): string {
+  const hex = createHash('sha256').update(`form definition ${key} 1`).digest('hex')
+  // Version 8 and the RFC's variant: an id made by a rule of our own (RFC 9562 §5.8).
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+function asBrought(key: string): Definition | undefined {
+  const brought = broughtForm(key)
+  if (brought === undefined) return undefined
+  const { pack, form } = brought
+  return { id: firstIdOf(key), key, version: 1, pack, form, state: 'published', isStored: false }
+}
+
+/** The version in force: the newest that was published, or what the trade brings. Retired ones too; absent is undefined. */
+export async function findCurrent(context: Pick<Context, 'db'>, key: string): Promise<Definition | undefined> {
+  const { rows } = await sql<Stored>`select d.id, d.key, d.version, d.pack, d.state, d.definition, ${additions}
+    from form_definitions d where d.key = ${key} and d.state <> 'draft' order by d.version desc limit 1`.execute(
+    context.db,
+  )
+  if (rows[0] !== undefined) return definitionOf(rows[0])
+  const brought = asBrought(key)
+  if (brought === undefined) return undefined
+  const own =
+    await sql<Addition>`select field, key, label from form_options where form_key = ${key} order by id`.execute(
+      context.db,
+    )
+  return { ...brought, form: withOptions(brought.form, own.rows) }
+}
+
+export async function currentDefinition(context: Pick<Context, 'db'>, key: string): Promise<Definition> {
+  const found = await findCurrent(context, key)
+  if (found === undefined) throw new AppError('missing', 'form.unknown_form', { form: key.slice(0, 40) })
+  return found
+}
+
+/** The version a record was filled on. */
+export async function readDefinition(context: Pick<Context, 'db'>, id: string): Promise<Definition> {
+  const { rows } = await sql<Stored>`select d.id, d.key, d.version, d.pack, d.state, d.definition, ${additions}
+    from form_definitions d where d.id = ${id}`.execute(context.db)
+  if (rows[0] === undefined) throw new AppError('missing', 'record.missing')
+  return definitionOf(rows[0])
+}
+
+/** @throws AppError('conflict', 'form.switched_off') for forms of trades that are off and for retired ones. */
+export async function offeredDefinition(context: Pick<Context, 'db'>, key: string): Promise<Definition> {
+  const [definition, firm] = [await currentDefinition(context, key), await readFirm(context.db)]
+  if (!isOffered(definition, firm.packs)) throw new AppError('conflict', 'form.switched_off')
+  return definition
+}
+
+export type Offered = Omit<Definition, 'form'> & { form: Omit<FormDefinition, 'sections'> & Partial<FormDefinition> }
+
+/** Every form the firm is offered, without what it asks: the catalogue is drawn from the heads. */
+export async function readOffered(context: Pick<Context, 'db'>): Promise<Offered[]> {
+  const firm = await readFirm(context.db)
+  const { rows } = await sql<
+    Omit<Stored, 'additions'>
+  >`select distinct on (d.key) d.id, d.key, d.version, d.pack, d.state,
+      d.definition - 'sections' as definition
+    from form_definitions d where d.state <> 'draft' order by d.key, d.version desc`.execute(context.db)
+  const stored = new Set(rows.map((row) => row.key))
+  const brought = formsOfPacks(firm.packs)
+    .filter(({ form }) => !stored.has(form.key))
+    .flatMap(({ form }) => asBrought(form.key) ?? [])
+  const own = rows.map(({ definition, ...row }) => ({ ...row, form: definition, isStored: true }))
+  return [...own, ...brought].filter((one) => isOffered(one, firm.packs)).sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+const text = z.object({ zh: z.string(), en: z.string() })
+const way = z.enum(['link', 'sheet', 'scan'])
+const sensitivity = z.enum(['personal', 'secret']).nullable()
+
+const catalogueRow = z.object({
+  key: z.string(),
+  title: text,
+  otherNames: z.array(z.string()),
+  code: z.string().nullable(),
+  pack: z.string().nullable(),
+  about: text,
+  version: z.int(),
+  shape: z.enum(['sheet', 'register']),
+  subject: z.string(),
+  subjectKinds: z.array(z.string()).nullable(),
+  isSingle: z.boolean(),
+  records: z.int(),
+  mayFill: z.boolean(),
+  /** Why not. */
+  reason: z.string().nullable(),
+  ways: z.array(way),
+  sensitivity,
+})
+
+export const formCatalogue = query({
+  name: 'form.catalogue',
+  about: 'The forms on offer, with what the caller may do with each',
+  needs: { right: 'forms.read' },
+  input: z.strictObject({
+    pack: z.string().max(40).optional(),
+    subject: z.string().max(40).optional(),
+    search: z.string().max(100).optional(),
+  }),
+  output: z.object({ rows: z.array(catalogueRow) }),
+  async run(context, { pack, subject, search }) {
+    const post = await readPost(context)
+    const { rows: counts } = await sql<{ key: string; live: number }>`select form_key as key, sum(live)::bigint as live
+      from form_counts group by form_key`.execute(context.db)
+    const live = new Map(counts.map((row) => [row.key, row.live]))
+    const wanted = (search ?? '').normalize('NFKC').trim().toLowerCase()
+    const rows = (await readOffered(context))
+      .filter((one) => pack === undefined || (one.pack ?? 'own') === pack)
+      .filter((one) => subject === undefined || one.form.subject === subject)
+      .filter(({ form }) => wanted === '' || namesOf(form).some((name) => name.includes(wanted)))
+    return {
+      rows: rows.map(({ key, version, pack: from, form }) => {
+        const refusal = whyNotFill(context.actor, form.flow, post)
+        return {
+          key,
+          title: form.title,
+          otherNames: [...(form.otherNames ?? [])],
+          code: form.code ?? null,
+          pack: from,
+          about: form.about,
+          version,
+          shape: form.shape,
+          subject: form.subject,
+          subjectKinds: form.subjectKinds === undefined ? null : [...form.subjectKinds],
+          isSingle: form.isSingle === true,
+          records: live.get(key) ?? 0,
+          mayFill: refusal === undefined,
+          reason: refusal === undefined ? null : context.t(refusal.code, refusal.params),
+          ways: [...(form.ways ?? [])],
+          sensitivity: form.sensitivity ?? null,
+        }
+      }),
+    }
+  },
+})
+
+function namesOf(form: Omit<FormDefinition, 'sections'>): string[] {
+  return [form.key, form.code ?? '', form.title.zh, form.title.en, ...(form.otherNames ?? [])].map((one) =>
+    one.normalize('NFKC').toLowerCase(),
+  )
+}
+
+export const definitionOutput = z.object({
+  id: z.uuid(),
+  key: z.string(),
+  version: z.int(),
+  pack: z.string().nullable(),
+  state: z.enum(['draft', 'published', 'retired']),
+  /** A FormDefinition of platform/core/forms/definition.ts, with the options the firm added. */
+  definition: z.unknown() as unknown as z.ZodType<FormDefinition>,
+  mayDesign: z.boolean(),
+})
+
+export const getDefinition = query({
+  name: 'form.definition',
+  about: 'What a form asks: the version in force, or the one named',
+  needs: { right: 'forms.read' },
+  input: z.strictObject({ key: z.string().max(40), version: z.int().min(1).optional() }),
+  output: definitionOutput,
+  async run(context, { key, version }) {
+    const found = await findVersion(context, key, version)
+    return { ...shown(found), mayDesign: has(context.actor, 'forms.design') }
+  },
+})
+
+export function shown({ id, key, version, pack, state, form }: Definition) {
+  return { id, key, version, pack, state, definition: form }
+}
+
+async function findVersion(context: Context, key: string, version: number | undefined): Promise<Definition> {
+  const current = await currentDefinition(context, key)
+  if (version === undefined || version === current.version) return current
+  const row = await context.db
+    .selectFrom('formDefinitions')
+    .select('id')
+    .where('key', '=', key)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (row === undefined) throw new AppError('missing', 'record.missing')
+  return await readDefinition(context, row.id)
+}
+
+export const definitionQueries = [formCatalogue, getDefinition] as const

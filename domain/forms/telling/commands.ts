@@ -1,0 +1,24 @@
+import type { Context } from '#domain/kit.ts'
+import type { FormDefinition } from '#platform/core/forms/definition.ts'
+import type { FormRecord } from '../schema.ts'
+import { happenedAt, readableText } from './rules.ts'
+
+type Told = Pick<FormRecord, 'id' | 'number' | 'title' | 'customerId' | 'values' | 'happenedOn'>
+
+/**
+ * Lets the customer's journal know of a form that was handed in. The journal is a later noun, so it is told through
+ * the queue, inside this transaction; telling it twice writes it once.
+ */
+export async function tellJournal(context: Context, record: Told, form: FormDefinition): Promise<void> {
+  if (form.toldAs === undefined || record.customerId === null) return
+  await context.job('journal.note', {
+    customerId: record.customerId,
+    category: form.toldAs,
+    text: readableText(form, record.values, context.language),
+    happenedAt: happenedAt(record.happenedOn, context.now),
+    eventKey: `form:${record.id}`,
+    authorId: context.actor.id,
+    authorName: context.actor.name,
+    links: [{ kind: 'formRecord', id: record.id, label: record.number ?? record.title }],
+  })
+}
