@@ -95,6 +95,11 @@ export const screens: readonly Screen[] = [
           load: async () => (await import('./gallery/form-page.tsx')).FormPage,
           frame: 'alone' as const,
         },
+        {
+          path: paths.part('filling'),
+          load: async () => (await import('./gallery/filling-page.tsx')).FillingPage,
+          frame: 'alone' as const,
+        },
       ]
     : []),
 ]

@@ -17,6 +17,10 @@ type ComboboxProps = {
   describedBy?: string | undefined
   disabled?: boolean
   label?: string | undefined
+  /** What is typed and chosen from nothing counts too: a candidate with an empty key. */
+  takesText?: boolean
+  /** Extra classes: 'bound' for a value taken from elsewhere. */
+  look?: string | undefined
 }
 
 // One pause between two keys of a fast typist; asking at each key would only queue answers nobody reads.
@@ -33,24 +37,37 @@ export function Combobox({
   describedBy,
   disabled = false,
   label,
+  takesText = false,
+  look = '',
 }: ComboboxProps) {
   const t = useT()
   const listId = useId()
   const box = useRef<HTMLSpanElement>(null)
   const [text, setText] = useState<string>()
-  const [at, setAt] = useState(0)
+  // Where text counts too, nothing is marked until an arrow marks it: Enter must not change what was written.
+  const first = takesText ? -1 : 0
+  const [at, setAt] = useState(first)
   const found = useCandidates(text, find)
-  const open = text !== undefined && found !== undefined
+  const open = text !== undefined && found !== undefined && (found.length > 0 || !takesText)
 
   const take = (candidate: Candidate | undefined) => {
     setText(undefined)
     if (candidate) onChange(candidate)
   }
+  const leave = () => {
+    const typed = text?.trim()
+    if (takesText && typed && typed !== value?.label) {
+      const known = found?.find((one) => one.label === typed)
+      onChange(known ?? { key: '', label: typed })
+    }
+    setText(undefined)
+  }
   const keys = (event: KeyboardEvent) => {
     const count = found?.length ?? 0
     if (event.key === 'ArrowDown' && text === undefined) setText('')
     else if (event.key === 'ArrowDown' && count > 0) setAt((at + 1) % count)
-    else if (event.key === 'ArrowUp' && count > 0) setAt((at - 1 + count) % count)
+    else if (event.key === 'ArrowUp' && count > 0) setAt((Math.max(at, 0) - 1 + count) % count)
+    else if (event.key === 'Enter' && takesText && !found?.[at] && !event.nativeEvent.isComposing) leave()
     else if (event.key === 'Enter' && open && !event.nativeEvent.isComposing) take(found[at])
     else if (event.key === 'Escape' && open) setText(undefined)
     else return
@@ -59,7 +76,7 @@ export function Combobox({
   }
 
   return (
-    <span ref={box} className={`in${bad ? ' bad' : ''}`} aria-disabled={disabled || undefined}>
+    <span ref={box} className={`in ${look}${bad ? ' bad' : ''}`} aria-disabled={disabled || undefined}>
       <input
         id={id}
         role="combobox"
@@ -76,11 +93,11 @@ export function Combobox({
         value={text ?? value?.label ?? ''}
         onChange={(event) => {
           setText(event.target.value)
-          setAt(0)
+          setAt(first)
         }}
         onFocus={(event) => event.target.select()}
         onClick={() => setText((now) => now ?? '')}
-        onBlur={() => setText(undefined)}
+        onBlur={leave}
         onKeyDown={keys}
       />
       {value && !disabled ? (

@@ -35,11 +35,13 @@ export function OptionInput({
   describedBy,
   label,
   disabled = false,
+  look,
 }: InputProps & { field: FieldData }) {
   const t = useT()
   const text = useText()
   return (
     <Select
+      look={look}
       id={id}
       options={offeredOf(field, typeof value === 'string' ? value : undefined).map((one) => ({
         key: one.key,

@@ -11,15 +11,25 @@ type SelectProps = Omit<ComponentProps<'select'>, 'onChange' | 'value' | 'classN
   placeholder?: string | undefined
   small?: boolean
   bad?: boolean
+  look?: string | undefined
 }
 
 /** A native select: on phones the system's own wheel. For more than some twenty options use Combobox. */
-export function Select({ options, value, onChange, placeholder, small = false, bad = false, ...rest }: SelectProps) {
+export function Select({
+  options,
+  value,
+  onChange,
+  placeholder,
+  small = false,
+  bad = false,
+  look = '',
+  ...rest
+}: SelectProps) {
   return (
     <span className={small ? 'pick s' : 'pick'}>
       <select
         {...rest}
-        className={`in${small ? ' s' : ''}${bad ? ' bad' : ''}`}
+        className={`in ${look}${small ? ' s' : ''}${bad ? ' bad' : ''}`}
         value={value ?? ''}
         onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
       >

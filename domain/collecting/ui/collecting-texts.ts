@@ -62,7 +62,6 @@ export const collectingTexts = defineMessages({
     en: 'Signing fixes that you collected it; its content then stays as it is.',
   },
   'form.sign_here': { zh: '在这里签名', en: 'Sign here' },
-  'form.sign_clear': { zh: '重签', en: 'Clear' },
   'form.filled_by': { zh: '填写方式', en: 'Filled by' },
   'form.consent': { zh: '已说明目的，本人同意', en: 'The purpose was told and the person consents' },
   'form.sign_act': { zh: '签名并锁定', en: 'Sign and lock' },

@@ -6,13 +6,13 @@ import { instantText } from '#platform/ui/day-text.ts'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
+import { SignaturePad, SignatureView } from '#platform/ui/signature-pad.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { fillers } from '../schema.ts'
 import { collectingTexts } from './collecting-texts.ts'
 import type { Collection } from './shapes.ts'
-import { SignaturePad, SignatureView } from './signature-pad.tsx'
 
 /** The collector's signature at the upper right of the paper, and the way of the form after it (COL-10, 11, 18). */
 export function SignPanel({ form, isMine }: { form: Collection; isMine: boolean }) {

@@ -2,11 +2,11 @@ import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { type Figure, Strip } from '#platform/ui/strip.tsx'
+import { useIsPhone } from '#platform/ui/use-is-phone.ts'
 import { paths } from '#web/paths.ts'
 import { workbenchMessages } from '../messages.ts'
 import { whenOf } from '../rules.ts'
 import { type ListKey, listHref, matterKeys, type Today, type Whose } from './lists.ts'
-import { useIsPhone } from './use-is-phone.ts'
 
 // As many as the lines of the two drawings hold.
 const figuresShown = { desk: 6, phone: 5 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-// The width at which platform/ui/phone.css takes over.
+// The width at which phone.css takes over.
 const phone = () => window.matchMedia('(max-width: 720px)')
 
 /** Whether the screen is a phone's, for words that are shorter there; everything else is the style sheet's. */
