@@ -4,6 +4,7 @@ import { useCallback, useEffect } from 'react'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { call } from './api.ts'
 import { stopNews, useNews } from './news.ts'
+import { watchOutbox } from './outbox.ts'
 import { useOwnOptions } from './own-options.ts'
 import { paths, signInPath } from './paths.ts'
 import { registeredPaths } from './screens.ts'
@@ -18,6 +19,13 @@ function Within() {
   const { isReady, error } = useOwnOptions()
   if (error) return <FaultNote message={error.message} requestId={error.requestId} onAgain={renewSession} />
   return isReady && <Outlet />
+}
+
+/** Sends what was written without a network, whichever page is open when it is back. */
+function Outbox({ staffId }: { staffId: string }) {
+  const client = useQueryClient()
+  useEffect(() => watchOutbox(staffId, () => void client.invalidateQueries()), [staffId, client])
+  return null
 }
 
 /** Screens that need a session: without one, the way leads to sign-in and back. */
@@ -40,6 +48,7 @@ export function SignedIn() {
   if (isOut) return null
   return (
     <Shell session={session} registered={registeredPaths} onSignOut={() => void signOut()}>
+      {session && <Outbox staffId={session.person.id} />}
       {error ? (
         <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
       ) : (

@@ -1,24 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { renew } from '#web/api-hooks.ts'
+import { discard, sendWaiting, useOutbox } from '#web/outbox.ts'
 import { useSession } from '#web/session.ts'
 import { journalTexts } from './journal-texts.ts'
-import { discard, sendWaiting, useOutbox, watchOutbox } from './outbox.ts'
 
-/** Says what still waits on this device, and sends it when it can. */
+/** Says which entries still wait on this device; they go out by themselves when the network is back. */
 export function OutboxBanner() {
   const t = useT(journalTexts)
   const client = useQueryClient()
   const { data: session } = useSession()
   const staffId = session?.person.id
-  useEffect(() => {
-    if (staffId === undefined) return
-    return watchOutbox(staffId, () => void renew(client, ['journal', 'customer']))
-  }, [staffId, client])
-  const own = useOutbox().filter((one) => one.staffId === staffId)
+  const own = useOutbox({ name: 'journal.write' }).filter((one) => one.staffId === staffId)
   const refused = own.filter((one) => one.refusal !== undefined)
   const waiting = own.length - refused.length
   if (staffId === undefined || own.length === 0) return null
@@ -45,7 +40,7 @@ export function OutboxBanner() {
             </Button>
           }
         >
-          {t('entry.refused', { n: refused.length, reason: refused[0]?.refusal ?? '' })}
+          {t('entry.refused', { n: refused.length, reason: refused[0]?.refusal?.message ?? '' })}
         </Banner>
       )}
     </>

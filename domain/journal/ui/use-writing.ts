@@ -5,10 +5,10 @@ import { useToast } from '#platform/ui/toast.tsx'
 import { type ApiError, call, type InputOf, upload } from '#web/api.ts'
 import { toApiError } from '#web/api-error.ts'
 import { renew } from '#web/api-hooks.ts'
+import { putAside } from '#web/outbox.ts'
 import { useSession } from '#web/session.ts'
 import { blankDraft, type Draft, keepDraft, readDraft } from './drafts.ts'
 import { journalTexts } from './journal-texts.ts'
-import { putAside } from './outbox.ts'
 
 type Link = NonNullable<InputOf<'journal.write'>['links']>[number]
 // The journal is written in China's clock wherever the phone is.
@@ -92,7 +92,7 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
       const refusal = toApiError(caught)
       if (refusal.kind !== 'unavailable') setError(refusal)
       else {
-        putAside({ key, staffId: session?.person.id ?? '', name: customer.name, input })
+        putAside({ key, staffId: session?.person.id ?? '', name: 'journal.write', input, isTried: true, isAway: true })
         clear()
         // Staying here: without a network the next page could not be read.
         say({ tone: 'ochre', text: t('entry.kept') })

@@ -1,4 +1,3 @@
-import type { FieldData } from '#platform/core/fields.ts'
 import { type FormField, spanOf } from '#platform/core/forms/definition.ts'
 import { FieldInput } from '../field-input.tsx'
 import { useLanguage } from '../language.tsx'
@@ -6,7 +5,7 @@ import { NumberInput } from '../number-inputs.tsx'
 import { type InputProps, TypedInput } from '../typed-input.tsx'
 import { FilesInput } from './files-input.tsx'
 import { PeopleInput, PersonInput } from './person-input.tsx'
-import { isLongList } from './progress.ts'
+import { dataOf, isLongList } from './progress.ts'
 import { ScoreInput } from './score-input.tsx'
 import { SignaturePlace, type Signed } from './signature-field.tsx'
 import { ComputedOutput, DateRangeInput, DurationInput, formFieldText } from './small-inputs.tsx'
@@ -76,15 +75,15 @@ export function FormInput(props: FormInputProps) {
       // A table is laid out by form-table.tsx, never inside another.
       return null
   }
-  return <FieldInput {...rest} field={field as FieldData} />
+  return <FieldInput {...rest} field={dataOf(field)} />
 }
 
 const yuan = { zh: '元', en: 'CNY' }
 
 /** An amount as papers have it: in yuan unless the form says another unit; in a table the head says it once. */
 function MoneyInForm({ field, short, ...props }: InputProps & { field: FormField; short: boolean }) {
-  const { unit = yuan, ...data } = field
-  return <NumberInput {...props} field={{ ...(data as FieldData), ...(!short && { unit }) }} />
+  const { unit = yuan, ...data } = dataOf(field)
+  return <NumberInput {...props} field={{ ...data, ...(!short && { unit }) }} />
 }
 
 /** Few options in enough room are ticked, as on the paper; others are chosen from a list. */

@@ -1,5 +1,6 @@
 import type { ConditionContext } from '#platform/core/condition-match.ts'
 import type { FieldError } from '#platform/core/errors.ts'
+import type { FieldData } from '#platform/core/fields.ts'
 import { type FormDefinition, type FormField, type FormSection, spanOf } from '#platform/core/forms/definition.ts'
 import { type FormRow, type FormValues, isEmptyValue, judgeOf } from '#platform/core/forms/filling.ts'
 import { newId } from '#platform/core/ids.ts'
@@ -43,6 +44,12 @@ export function progressOf(
         hasFault: fields.some((field) => faulty.has(field.key) || faulty.has(`${field.key}Other`)),
       }
     })
+}
+
+/** The field as the parts for fields of records take it; its options are already all there. */
+export function dataOf(field: FormField): FieldData {
+  const { openOptions: _, ...data } = field
+  return data as unknown as FieldData
 }
 
 /** The field of the form a path belongs to: 'care.r1.signed' belongs to 'care', 'values.name' to 'name'. */

@@ -8,8 +8,8 @@ import { Icon } from '../icon.tsx'
 import { useLanguage, useT, useText } from '../language.tsx'
 import { fillingMessages } from './filling-messages.ts'
 import { FormInput, isGroup } from './form-input.tsx'
-import { cellId, type FormTableProps, type RowActs, rowLabel } from './form-table.tsx'
 import { columnText } from './small-inputs.tsx'
+import { cellId, type FormTableProps, type RowActs, rowLabel } from './table-rows.ts'
 
 /** The rows of a table on a phone: one card a row, its summary in two lines, opened to be filled in. */
 export function RowCards({ field, errors, disabled = false, target, acts }: FormTableProps & { acts: RowActs }) {

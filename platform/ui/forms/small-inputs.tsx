@@ -5,6 +5,7 @@ import { useLanguage, useT } from '../language.tsx'
 import { moneyText, numberText, percentText } from '../number-text.ts'
 import { type InputProps, plainNumber, TypedInput } from '../typed-input.tsx'
 import { fillingMessages } from './filling-messages.ts'
+import { dataOf } from './progress.ts'
 
 type Range = { from?: string | null; to?: string | null }
 
@@ -142,7 +143,7 @@ export function formFieldText(field: FormField, value: unknown, language: 'zh-CN
     case 'computed':
       return computedText(field, value, language)
     default:
-      return fieldText({ ...field, type: field.type }, value, language)
+      return fieldText(dataOf(field), value, language)
   }
 }
 
