@@ -9,6 +9,7 @@ export const domainOrder = [
   'collecting', // 资料收集 — how information comes in: channels, campaigns, self-fill links, visitors
   'ledgers', // 往来 — products, trade lines, contracts
   'forms', // 表单 — the firm's papers as data: definitions in versions, filled records, custody
+  'policies', // 制度 — the firm's rules as documents with versions, and the numbers they set
   'journal', // 客户日志 — what happened, append-only
   'imports', // 导入导出 — files in and out, undoable
   'upkeep', // 系统维护 — backups of everything, and restores that were tried

@@ -7,6 +7,7 @@ import type { ImportsTables } from './imports/schema.ts'
 import type { JournalTables } from './journal/schema.ts'
 import type { LedgersTables } from './ledgers/schema.ts'
 import type { PeopleTables } from './people/schema.ts'
+import type { PoliciesTables } from './policies/schema.ts'
 import type { UpkeepTables } from './upkeep/schema.ts'
 
 /** All tables of the product; every noun's schema.ts brings its own. */
@@ -16,6 +17,7 @@ export type Database = PlatformTables &
   CollectingTables &
   LedgersTables &
   FormsTables &
+  PoliciesTables &
   JournalTables &
   ImportsTables &
   UpkeepTables

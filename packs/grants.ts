@@ -100,6 +100,7 @@ export const keeping: Grants = {
   'forms.seal': 'branch',
   'forms.link': 'branch',
   'forms.print': 'branch',
+  'policy.manage': 'branch',
 }
 
 /** Sees everything and decides; setting up the product is the administrator's. */
@@ -134,4 +135,7 @@ export const directing: Grants = {
   'forms.link': 'all',
   'forms.print': 'all',
   'forms.export': 'all',
+  'policy.manage': 'all',
+  'policy.review': 'all',
+  'policy.approve': 'all',
 }

@@ -22,11 +22,13 @@ import { contract } from '#domain/ledgers/contracts/schema.ts'
 import { product } from '#domain/ledgers/products/schema.ts'
 import { trade } from '#domain/ledgers/trades/schema.ts'
 import { department } from '#domain/people/departments/schema.ts'
+import { ruleNumber } from '#domain/people/numbers/schema.ts'
 import { listOption } from '#domain/people/options/schema.ts'
 import { outsideParty } from '#domain/people/outside/schema.ts'
 import { post } from '#domain/people/posts/schema.ts'
 import { role } from '#domain/people/roles/schema.ts'
 import { staff } from '#domain/people/schema.ts'
+import { policy, policyLink, policyVersion } from '#domain/policies/schema.ts'
 import type { Entity } from '#platform/core/fields.ts'
 
 /** Every declared shape, noun by noun: what the live catalogue is compared with. */
@@ -62,6 +64,10 @@ export const entities: readonly Entity[] = [
   formDefinition,
   formOption,
   formRecord,
+  policy,
+  policyVersion,
+  policyLink,
+  ruleNumber,
   journalEntry,
   importRun,
   importRow,

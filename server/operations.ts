@@ -77,6 +77,10 @@ import { peopleMessages } from '#domain/people/messages.ts'
 import { peopleConstraints, peopleRights } from '#domain/people/policy.ts'
 import { peopleQueries } from '#domain/people/queries.ts'
 import { matrixOf } from '#domain/people/roles/queries.ts'
+import { policiesCommands } from '#domain/policies/commands.ts'
+import { policiesMessages } from '#domain/policies/messages.ts'
+import { policiesConstraints, policiesRights } from '#domain/policies/policy.ts'
+import { policiesQueries } from '#domain/policies/queries.ts'
 import { upkeepCommands } from '#domain/upkeep/commands.ts'
 import { upkeepJobs } from '#domain/upkeep/jobs.ts'
 import { upkeepMessages } from '#domain/upkeep/messages.ts'
@@ -139,6 +143,8 @@ const ofNouns = [
   ...ledgersQueries,
   ...formsCommands,
   ...formsQueries,
+  ...policiesCommands,
+  ...policiesQueries,
   ...journalCommands,
   ...journalQueries,
   ...importsCommands,
@@ -173,6 +179,7 @@ export const rights = {
   ...collectingRights,
   ...ledgersRights,
   ...formsRights,
+  ...policiesRights,
   ...journalRights,
   ...importsRights,
 }
@@ -192,6 +199,7 @@ export const catalogues = [
   collectingMessages,
   ledgersMessages,
   formsMessages,
+  policiesMessages,
   journalMessages,
   importsMessages,
   workbenchMessages,
@@ -207,5 +215,6 @@ export const constraints = {
   ...collectingConstraints,
   ...ledgersConstraints,
   ...formsConstraints,
+  ...policiesConstraints,
   ...journalConstraints,
 }

@@ -21,7 +21,7 @@ import {
   replacedClasses,
 } from './rules.ts'
 import { type Customer, customer, feeders } from './schema.ts'
-import { lagOf } from './sources/rules.ts'
+import { lagDaysOf } from './sources/rules.ts'
 import { checkExtra } from './standard/commands.ts'
 import type { Standard } from './standard/rules.ts'
 
@@ -123,7 +123,7 @@ async function recordIntakes(context: Context, written: readonly Prepared[], act
     items: Object.keys(diff),
     obtained_on: obtainedOn,
     recorded_at: context.now.toISOString(),
-    lag_days: lagOf(obtainedOn, context.now).days,
+    lag_days: lagDaysOf(obtainedOn, context.now),
     channel: act.channel ?? null,
     feeder: act.feeder ?? null,
     recorded_by: context.actor.id,

@@ -1,6 +1,7 @@
 import { boolean, date, entity, longText, option, phones, recordFields, ref, text } from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 import type { DepartmentTables } from './departments/schema.ts'
+import type { NumberTables } from './numbers/schema.ts'
 import type { OptionTables } from './options/schema.ts'
 import type { OutsideTables } from './outside/schema.ts'
 import type { PostTables } from './posts/schema.ts'
@@ -62,6 +63,7 @@ export type StaffFields = (typeof staff)['fields']
 type OwnTables = { staff: TableOf<StaffFields> & { sortKey: string; tokens: string[] } }
 
 export type PeopleTables = OwnTables &
+  NumberTables &
   DepartmentTables &
   PostTables &
   RoleTables &

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { maskCustomer } from '#domain/archives/policy.ts'
 import { customer } from '#domain/archives/schema.ts'
 import { type Context, query } from '#domain/kit.ts'
+import { readNumbers } from '#domain/people/numbers/queries.ts'
+import { ruleNumbers } from '#domain/people/numbers/rules.ts'
 import { lunarFeastOn, lunarTextOn, nextBirthdayOn, solarTermOn } from '#platform/core/chinese/lunar.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import { textIn } from '#platform/core/i18n.ts'
@@ -67,7 +69,7 @@ export const readToday = query({
   }),
   async run(context, { whose = 'me' }) {
     const day = chinaDay(context.now)
-    const lists = await readLists(context, sectionsFor(context, whose, day))
+    const lists = await readLists(context, sectionsFor(context, whose, day, await readAhead(context)))
     const tidy = {
       ...lists,
       ...(lists['gaps'] && { gaps: withLabels(context, lists['gaps']) }),
@@ -94,6 +96,15 @@ export const readToday = query({
     }
   },
 })
+
+/** How many days ahead the firm wants to be told. */
+async function readAhead(context: Context): Promise<{ birthdays: number; contracts: number }> {
+  const numbers = await readNumbers(context.db)
+  return {
+    birthdays: numbers['workbench.birthdayDays'] ?? ruleNumbers['workbench.birthdayDays'].usual,
+    contracts: numbers['workbench.contractDays'] ?? ruleNumbers['workbench.contractDays'].usual,
+  }
+}
 
 /** All lists in one round trip: each with its count, counted no further than it tells something, and its first rows. */
 async function readLists(context: Context, sections: Record<string, Section>): Promise<Record<string, List>> {

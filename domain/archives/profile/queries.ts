@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
+import { readNumbers } from '#domain/people/numbers/queries.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
@@ -11,7 +12,7 @@ import { maskCustomer } from '../policy.ts'
 import { qualityOf } from '../quality/rules.ts'
 import { describeQuality, qualityShape, readPage } from '../queries.ts'
 import { type Customer, customer, type Marks } from '../schema.ts'
-import { lastDays, targetDays } from '../sources/rules.ts'
+import { limitsOf } from '../sources/rules.ts'
 import { standardSource } from '../standard/queries.ts'
 import { fieldOf, standardOf } from '../standard/rules.ts'
 import { findingsOf, sheetRoles, sheetSections } from './rules.ts'
@@ -194,12 +195,13 @@ type Used = {
   creditHistory: { at: string; old: unknown; now: unknown; reason: string | null }[]
 }
 
-/** How the archive was fed and used between two instants, in one round trip. */
+/** How the archive was fed and used between two instants. */
 async function measureUse(context: Context, id: string, { start, end }: { start: string; end: string }): Promise<Used> {
   const during = sql`between ${start}::timestamptz and ${end}::timestamptz`
+  const limits = limitsOf(await readNumbers(context.db))
   const { rows } = await sql<Used>`select
-    (select jsonb_build_object('total', count(*), 'inTime', count(*) filter (where lag_days <= ${targetDays}),
-      'late', count(*) filter (where lag_days > ${targetDays} and lag_days <= ${lastDays}), 'breach', count(*) filter (where lag_days > ${lastDays}),
+    (select jsonb_build_object('total', count(*), 'inTime', count(*) filter (where lag_days <= ${limits.target}),
+      'late', count(*) filter (where lag_days > ${limits.target} and lag_days <= ${limits.last}), 'breach', count(*) filter (where lag_days > ${limits.last}),
       'averageDays', round(avg(lag_days), 1)::text) from intakes where customer_id = ${id} and recorded_at ${during}) as timeliness,
     (select coalesce(jsonb_object_agg(feeder, n), '{}') from (select feeder, count(*) n from record_changes
       where record_id = ${id} and feeder is not null and at ${during} group by feeder) f) as feeders,

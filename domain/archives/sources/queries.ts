@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#domain/kit.ts'
+import { readNumbers } from '#domain/people/numbers/queries.ts'
 import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import { customerScopeSql } from '../access/queries.ts'
-import { lastDays, targetDays, verdictOf } from './rules.ts'
+import { limitsOf, verdictOf } from './rules.ts'
 
 const counts = { total: z.int(), inTime: z.int(), late: z.int(), breach: z.int() }
 const personRow = z.object({ id: z.string(), name: z.string().nullable(), ...counts, averageDays: z.string() })
@@ -41,6 +42,7 @@ export const archiveLag = query({
   async run(context, input) {
     const to = input.to ?? chinaDay(context.now)
     const from = input.from ?? addDays(to, -usualDays)
+    const limits = limitsOf(await readNumbers(context.db))
     const within = sql`from intakes i join customers c on c.id = i.customer_id left join staff s on s.id = i.recorded_by
       where i.recorded_at >= ${startOfChinaDay(from).toISOString()}::timestamptz and i.recorded_at < ${startOfChinaDay(addDays(to, 1)).toISOString()}::timestamptz
         and (${input.departmentId ?? null}::uuid is null or i.department_id = ${input.departmentId ?? null}::uuid)
@@ -49,15 +51,15 @@ export const archiveLag = query({
     const { rows: people } = await sql<
       z.output<typeof personRow>
     >`select i.recorded_by as id, max(s.name) as name, count(*)::int as total,
-        count(*) filter (where i.lag_days <= ${targetDays})::int as in_time,
-        count(*) filter (where i.lag_days > ${targetDays} and i.lag_days <= ${lastDays})::int as late,
-        count(*) filter (where i.lag_days > ${lastDays})::int as breach, round(avg(i.lag_days), 1)::text as average_days
+        count(*) filter (where i.lag_days <= ${limits.target})::int as in_time,
+        count(*) filter (where i.lag_days > ${limits.target} and i.lag_days <= ${limits.last})::int as late,
+        count(*) filter (where i.lag_days > ${limits.last})::int as breach, round(avg(i.lag_days), 1)::text as average_days
       ${within} group by i.recorded_by order by breach desc, late desc, total desc`.execute(context.db)
     const { rows } = await sql<
       Omit<z.output<typeof lateRow>, 'verdict'>
     >`select i.id, i.customer_id, c.name as customer_name, c.number, i.items, i.obtained_on, i.recorded_at,
         i.lag_days, i.recorded_by, s.name as recorded_by_name, i.feeder
-      ${within} and i.lag_days > ${targetDays} order by i.lag_days desc, i.id desc limit ${mostRows}`.execute(
+      ${within} and i.lag_days > ${limits.target} order by i.lag_days desc, i.id desc limit ${mostRows}`.execute(
       context.db,
     )
     const sum = (key: 'total' | 'inTime' | 'late' | 'breach') => people.reduce((total, one) => total + one[key], 0)
@@ -69,7 +71,7 @@ export const archiveLag = query({
       late: sum('late'),
       breach: sum('breach'),
       people,
-      rows: rows.map((row) => ({ ...row, verdict: verdictOf(row.lagDays) as 'late' | 'breach' })),
+      rows: rows.map((row) => ({ ...row, verdict: verdictOf(row.lagDays, limits) as 'late' | 'breach' })),
     }
   },
 })

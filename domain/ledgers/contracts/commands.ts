@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { reachCustomer, reachLiveCustomer } from '#domain/archives/activity/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
+import { readNumbers } from '#domain/people/numbers/queries.ts'
+import { ruleNumbers } from '#domain/people/numbers/rules.ts'
 import { noteCreation, present, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
@@ -11,6 +13,7 @@ import { lookUpSince, termErrors } from './rules.ts'
 import { type Clause, contract, type Milestone, parties } from './schema.ts'
 
 const keys = writableKeys(contract.fields)
+const usualHolds = ruleNumbers['contract.lookUpHoldsDays'].usual
 const day = z.iso
   .date()
   .nullish()
@@ -160,12 +163,13 @@ async function findLookUp(
   signedOn: string | null,
 ): Promise<{ lookedUpAt: string | null; lookedUpBy: string | null }> {
   if (signedOn === null) return { lookedUpAt: null, lookedUpBy: null }
+  const holds = (await readNumbers(context.db))['contract.lookUpHoldsDays'] ?? usualHolds
   const look = await context.db
     .selectFrom('auditLog')
     .select(['at', 'actorId'])
     .where('operation', '=', 'contract.lookUp')
     .where(sql<boolean>`ids @> ${[customerId]}::uuid[]`)
-    .where('at', '>=', startOfChinaDay(lookUpSince(signedOn)).toISOString())
+    .where('at', '>=', startOfChinaDay(lookUpSince(signedOn, holds)).toISOString())
     .where('at', '<', startOfChinaDay(addDays(signedOn, 1)).toISOString())
     .orderBy('at', 'desc')
     .limit(1)

@@ -27,6 +27,6 @@ describe('state of a contract', () => {
   })
 
   it('a look-up counts for thirty days', () => {
-    expect(lookUpSince('2026-11-23')).toBe('2026-10-24')
+    expect(lookUpSince('2026-11-23', 30)).toBe('2026-10-24')
   })
 })

@@ -21,12 +21,12 @@ export function contractStateOf(contract: Term, today: string): ContractState {
   return 'inForce'
 }
 
-// An archive looked up longer ago than this says little about the customer that signs today.
-export const lookUpHoldsDays = 30
-
-/** From which day on a look-up counts for a contract signed on `signedOn`. */
-export function lookUpSince(signedOn: string): string {
-  return addDays(signedOn, -lookUpHoldsDays)
+/**
+ * From which day on a look-up counts for a contract signed on `signedOn`: an archive looked up longer ago than
+ * `holdsDays` says little about the customer that signs today.
+ */
+export function lookUpSince(signedOn: string, holdsDays: number): string {
+  return addDays(signedOn, -holdsDays)
 }
 
 /** What the dates of a contract must obey among themselves; message keys by field. */

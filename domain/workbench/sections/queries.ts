@@ -21,8 +21,6 @@ export const rowsShown = 8
 // Beyond a thousand a number tells nothing more, and counting on would cost more than the page.
 export const countedUpTo = 1000
 
-const birthdayDays = 7
-const contractDays = 30
 // Below 70 % the archive is worth asking for more: the value at which its bar turns ochre.
 const lowCompleteness = 70
 
@@ -33,15 +31,20 @@ const customerColumns = (detail: Sql, dueOn: Sql, measure: Sql = sql`null::int`)
 const live = sql`c.withdrawn_at is null and c.merged_into is null`
 
 /** The lists of the workbench the actor has a right to, by key. */
-export function sectionsFor(context: Context, whose: Whose, today: string): Record<string, Section> {
+export function sectionsFor(
+  context: Context,
+  whose: Whose,
+  today: string,
+  ahead: { birthdays: number; contracts: number },
+): Record<string, Section> {
   const may = (right: string) => has(context.actor, right)
   return {
     ...(may('customer.approve') && { approvals: approvals(context, whose) }),
     ...(may('customer.verify') && { verifications: verifications(context, whose) }),
     ...(may('customer.change') && upkeep(context, whose, today)),
     ...(may('customer.merge') && { duplicates: duplicates(context, whose) }),
-    ...(may('customer.read') && { birthdays: birthdays(context, whose, today) }),
-    ...(may('ledger.read') && { contracts: contracts(context, whose, today) }),
+    ...(may('customer.read') && { birthdays: birthdays(context, whose, [today, addDays(today, ahead.birthdays)]) }),
+    ...(may('ledger.read') && { contracts: contracts(context, whose, [today, addDays(today, ahead.contracts)]) }),
     ...((may('collecting.collect') || may('collecting.manage')) && collected(context, whose)),
     ...(may('import.run') && { imports: imports(context) }),
   }
@@ -115,8 +118,8 @@ function duplicates(context: Context, whose: Whose): Section {
 }
 
 /** The day is for wishes; the year stays covered, so no age is given (ACC-19). */
-function birthdays(context: Context, whose: Whose, today: string): Section {
-  const keys = birthdayKeysBetween(today, addDays(today, birthdayDays))
+function birthdays(context: Context, whose: Whose, [from, to]: [string, string]): Section {
+  const keys = birthdayKeysBetween(from, to)
   return {
     from: sql`customers c`,
     where: sql`birthday_key(c.birthday) = any(${keys}::text[]) and ${reached(context, 'customer.read', whose)}`,
@@ -125,14 +128,14 @@ function birthdays(context: Context, whose: Whose, today: string): Section {
   }
 }
 
-function contracts(context: Context, whose: Whose, today: string): Section {
+function contracts(context: Context, whose: Whose, [from, to]: [string, string]): Section {
   const mine =
     whose === 'me'
       ? sql`(k.owner_id = ${context.actor.id} or c.owner_id = ${context.actor.id})`
       : narrowed(context, whose)
   return {
     from: sql`contracts k join customers c on c.id = k.customer_id`,
-    where: sql`k.to_on between ${today} and ${addDays(today, contractDays)} and k.signed_on is not null and k.ended_on is null
+    where: sql`k.to_on between ${from} and ${to} and k.signed_on is not null and k.ended_on is null
       and ${live} and ${customerScopeSql(context, 'ledger.read', 'c')} and ${mine}`,
     select: sql`k.id, k.version, c.id as "customerId", c.name, c.kind, k.number, k.title as detail, k.to_on as "dueOn", null::int as measure`,
     order: sql`k.to_on, k.id`,

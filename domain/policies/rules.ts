@@ -1,0 +1,42 @@
+import type { OptionList } from '#platform/core/fields.ts'
+import { addMonths } from '#platform/core/time.ts'
+import type { VersionState } from './schema.ts'
+
+/** Where a policy stands on a day; it follows from its versions and needs nobody to keep it. */
+export const policyStates = {
+  drafting: ['起草中', 'Being drawn up'],
+  upcoming: ['待生效', 'Not yet in force'],
+  inForce: ['施行中', 'In force'],
+  ended: ['已废止', 'Ended'],
+} as const satisfies OptionList
+export type PolicyState = keyof typeof policyStates
+
+type Issued = { edition: number; state: VersionState; effectiveOn: string | null }
+
+/** The version in force on a day: of those issued and begun, the one begun last. The effective day governs, not the day of issue (G-28). */
+export function versionInForce<V extends Issued>(versions: readonly V[], today: string): V | undefined {
+  return versions
+    .filter((one) => one.state === 'issued' && one.effectiveOn !== null && one.effectiveOn <= today)
+    .sort((a, b) => `${b.effectiveOn}`.localeCompare(`${a.effectiveOn}`) || b.edition - a.edition)[0]
+}
+
+export function policyStateOf(
+  policy: { endedOn: string | null },
+  versions: readonly Issued[],
+  today: string,
+): PolicyState {
+  if (policy.endedOn !== null && policy.endedOn <= today) return 'ended'
+  if (versionInForce(versions, today) !== undefined) return 'inForce'
+  return versions.some((one) => one.state === 'issued') ? 'upcoming' : 'drafting'
+}
+
+/** The day a review is due: counted from the last review or, before the first, from the effective day (POL-01). */
+export function reviewDueOn(from: string | null, months: number | null): string | null {
+  return from === null || months === null ? null : addMonths(from, months)
+}
+
+/** Who signs at which step, and why somebody may not: who drew a version up does not review it. */
+export function whyNotReview(version: { state: VersionState; makerId: string }, staffId: string) {
+  if (version.state !== 'draft') return 'policy.not_draft' as const
+  return version.makerId === staffId ? ('policy.own_review' as const) : undefined
+}
