@@ -30,6 +30,8 @@ export const paths = {
   scorecards: '/scorecards',
   archiveRoom: '/archive-room',
   rules: '/rules',
+  ruleNumbers: '/rules/numbers',
+  rule: (id: string) => `/rules/${id}`,
   settings: '/settings',
   settingsTab: (tab: string) => `/settings/${tab}`,
   parts: '/parts',

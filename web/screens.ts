@@ -62,6 +62,9 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#domain/collecting/ui/self-fill-page.tsx')).SelfFillPage,
     frame: 'alone',
   },
+  { path: paths.rules, load: async () => (await import('#domain/policies/ui/policies-page.tsx')).PoliciesPage },
+  { path: paths.ruleNumbers, load: async () => (await import('#domain/policies/ui/numbers-page.tsx')).NumbersPage },
+  { path: paths.rule('$id'), load: async () => (await import('#domain/policies/ui/policy-page.tsx')).PolicyPage },
   { path: paths.archiveRoom, load: async () => (await import('#domain/archives/ui/room/upkeep-page.tsx')).UpkeepPage },
   {
     path: paths.duplicates,
