@@ -47,6 +47,14 @@ export function customerScope(actor: Actor, right: string): Condition | undefine
   return { any: [...own, { field: 'departmentId', op: 'in', value: [...departments] }] }
 }
 
+/** The same as a list of people and departments, one of whom must be the customer's; undefined for all customers. */
+export function reachOf(actor: Actor, right: string): string[] | undefined {
+  const scope = scopeOf(actor, right)
+  if (scope === undefined) return []
+  if (scope === 'all') return undefined
+  return [actor.id, ...(scope === 'own' ? [] : scope === 'department' ? actor.departmentIds : actor.branchIds)]
+}
+
 /** The columns the scope looks at. */
 export type Placed = Pick<Customer, 'ownerId' | 'collectorId' | 'createdBy' | 'departmentId'>
 

@@ -1,7 +1,7 @@
 import type { Tier } from './search-query.ts'
 import { type Query, type Run, readQuery, type Term } from './search-terms.ts'
 import { phoneUnits, type SearchEntry } from './search-tokens.ts'
-import { type Spoken, spokenOf, textOf, type Unit, unitsOf, wholeReadings } from './search-units.ts'
+import { jointsOf, type Spoken, spokenOf, textOf, type Unit, unitsOf, wholeReadings } from './search-units.ts'
 
 /** What a query hit: `[start, end)` of the original text of one of the entry's names, words, numbers or phones. */
 export type HitRange = { list: keyof SearchEntry; index: number; start: number; end: number }
@@ -108,8 +108,22 @@ function hitNumber(units: readonly Unit[], term: Term): Hit | undefined {
   if (textOf(units) === wanted) return { tier: 'exact', ...span(0, units.length) }
   if (isWritten(units, 0, term)) return { tier: 'prefix', ...span(0, term.units.length) }
   if (term.units.length < 3) return undefined
-  const at = units.findIndex((_, from) => isWritten(units, from, term))
+  const joints = jointsOf(units)
+  const at = units.findIndex((_, from) => isWritten(units, from, term) && isTogether(joints, from, term))
   return at < 0 ? undefined : { tier: 'inside', ...span(at, at + term.units.length) }
+}
+
+/** Digits that a term begins with stand together in the number too, unless a sign was typed among them. */
+function isTogether(joints: ReadonlySet<number>, from: number, { runs, joints: typed }: Term): boolean {
+  const [first] = runs
+  if (first?.kind !== 'digit' || (typed.size > 0 && isParted(first.units.length, typed))) return true
+  return !first.units.some((_, at) => at > 0 && joints.has(from + at))
+}
+
+/** Whether a part beside a sign is long enough to be asked for by itself. */
+function isParted(length: number, typed: ReadonlySet<number>): boolean {
+  const cuts = [0, ...[...typed].filter((at) => at < length).sort((a, b) => a - b), length]
+  return cuts.some((cut, n) => n > 0 && cut - (cuts[n - 1] ?? 0) >= 3)
 }
 
 function hitPhone(units: readonly Unit[], term: Term): Hit | undefined {

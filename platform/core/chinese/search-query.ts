@@ -1,6 +1,6 @@
 import { legalPairs } from './legal-forms.ts'
 import { type Query, type Run, readQuery, type Term } from './search-terms.ts'
-import { longestMarker, longestPrefix, prefixLetters, textOf, windowOf } from './search-units.ts'
+import { chainOf, longestMarker, longestPrefix, prefixLetters, textOf, type Unit, windowOf } from './search-units.ts'
 import { certainBreaks } from './syllables.ts'
 
 export type Tier = 'exact' | 'prefix' | 'inside'
@@ -26,16 +26,25 @@ function windowsOf(letters: string): string[] {
   return windows
 }
 
-function tokensOfRun(run: Run, alone: boolean): string[] {
+function tokensOfRun(run: Run, at: number, { runs, joints }: Term): string[] {
   const { kind, text, units } = run
+  const alone = runs.length === 1
   if (kind === 'letter') return windowsOf(text)
+  if (kind === 'digit' && at > 0) return [chainOf(text)]
   if (units.length === 1) return kind === 'hanzi' || alone ? [text] : []
-  if (kind === 'digit' && units.length === 2) return alone ? [text] : []
-  const length = kind === 'digit' ? 3 : 2
-  return units
-    .slice(0, units.length - length + 1)
-    .map((_, at) => textOf(units.slice(at, at + length)))
-    .filter((token) => !legalPairs.has(token))
+  if (kind === 'digit') return units.length === 2 ? (alone ? [text] : []) : triplesOf(units, joints)
+  return neighbours(units, 2).filter((token) => !legalPairs.has(token))
+}
+
+function neighbours(units: readonly Unit[], length: number): string[] {
+  return units.slice(0, Math.max(0, units.length - length + 1)).map((_, at) => textOf(units.slice(at, at + length)))
+}
+
+/** On each side of a typed sign by itself; of parts too short to say anything, as if there were none. */
+function triplesOf(units: readonly Unit[], joints: ReadonlySet<number>): string[] {
+  const cuts = [0, ...[...joints].filter((at) => at < units.length).sort((a, b) => a - b), units.length]
+  const parted = cuts.slice(1).flatMap((end, n) => neighbours(units.slice(cuts[n], end), 3))
+  return parted.length > 0 ? parted : neighbours(units, 3)
 }
 
 /** 第3, 2号: what is written on both sides is neighbours in the name too; letters may stand for Hanzi. */
@@ -49,10 +58,9 @@ function tokensBetween(runs: readonly Run[]): string[] {
 
 function tokensOfTerm(term: Term): string[] {
   if (term.parts.length > 0) return term.parts.flatMap(tokensOfTerm)
-  const alone = term.runs.length === 1
   const runs =
     term.shortened === undefined ? term.runs : term.runs.map((run) => ({ ...run, text: term.shortened ?? '' }))
-  const tokens = [...runs.flatMap((run) => tokensOfRun(run, alone)), ...tokensBetween(runs)]
+  const tokens = [...runs.flatMap((run, at) => tokensOfRun(run, at, term)), ...tokensBetween(runs)]
   // Nothing but a legal form (有限公司): its characters are all there is to ask for.
   return tokens.length > 0 ? tokens : term.units.filter((unit) => unit.kind === 'hanzi').map((unit) => unit.text)
 }

@@ -10,6 +10,8 @@ export type Run = { kind: Unit['kind']; text: string; units: readonly Unit[] }
 export type Term = {
   units: readonly Unit[]
   runs: readonly Run[]
+  /** Units before which a sign was typed between digits (24-001): they may stand on its two sides. */
+  joints: ReadonlySet<number>
   /** The letters without a legal form typed at their end (yckjyxgs → yckj); undefined if there is none. */
   shortened: string | undefined
   /** A place at the head and the rest: 深圳云创 also means 深圳市云创 and 云创（深圳）. Empty where there is no place. */
@@ -41,16 +43,37 @@ function runsOf(units: readonly Unit[]): Run[] {
 }
 
 function termOf(text: string): Term {
-  return termOfUnits(unitsOf(text, longestTerm))
+  const units = unitsOf(text, longestTerm)
+  return termOfUnits(units, typedJoints(units))
 }
 
-function termOfUnits(units: readonly Unit[]): Term {
+function typedJoints(units: readonly Unit[]): ReadonlySet<number> {
+  const isDigit = (unit: Unit | undefined) => unit?.kind === 'digit'
+  const joined = units.flatMap((unit, at) => {
+    const before = units[at - 1]
+    return isDigit(unit) && isDigit(before) && unit.start > (before?.end ?? 0) ? [at] : []
+  })
+  return new Set(joined)
+}
+
+/** A number typed alone: groups are put together, only signs that numbers are written with part it. */
+function termOfNumber(text: string): Term {
+  const signed = unitsOf(text.replace(/[\s()+]/g, ''))
+  const digits = textOf(signed)
+  const domestic = unitsOf(domesticDigits(digits), longestTerm)
+  const cut = digits.length - domesticDigits(digits).length
+  const joints = [...typedJoints(signed)].map((at) => at - cut).filter((at) => at > 0)
+  return termOfUnits(domestic, new Set(joints))
+}
+
+function termOfUnits(units: readonly Unit[], joints: ReadonlySet<number> = new Set()): Term {
   const runs = runsOf(units)
   const letters = runs.length === 1 && runs[0]?.kind === 'letter' ? runs[0].text : ''
   const shortened = letters.replace(typedLegalForm, '')
   return {
     units,
     runs,
+    joints,
     shortened: shortened !== '' && shortened !== letters ? shortened : undefined,
     parts: partsOf(units, runs),
   }
@@ -74,10 +97,7 @@ function partsOf(units: readonly Unit[], runs: readonly Run[]): Term[] {
 export function readQuery(input: string): Query {
   const text = input.slice(0, 400).normalize('NFKC').trim()
   const isNumber = /^[\d\s()+.-]+$/.test(text) && /\d/.test(text)
-  const words = isNumber ? [domesticDigits(text.replace(/\D/g, ''))] : text.split(/\s+/u)
-  const terms = words
-    .slice(0, mostTerms)
-    .map(termOf)
-    .filter((term) => term.units.length > 0)
+  const read = isNumber ? [termOfNumber(text)] : text.split(/\s+/u).slice(0, mostTerms).map(termOf)
+  const terms = read.filter((term) => term.units.length > 0)
   return { terms, compact: terms.map((term) => textOf(term.units)).join('') }
 }

@@ -1,7 +1,9 @@
 import { legalPairs } from './legal-forms.ts'
 import { domesticDigits } from './search-terms.ts'
 import {
+  eachChain,
   eachWindow,
+  jointsOf,
   longestMarker,
   longestPrefix,
   type Name,
@@ -24,6 +26,7 @@ import {
  * | 云, 云创 | characters and neighbouring pairs of names; not pairs inside legal forms (有限, 公司) | Hanzi |
  * | y, yu … yunchu; yc, yck, yckj | from every character of a name, its next letters in full pinyin (1–6) and in initials (1–4), in every customary reading | letters, from each place where a character must begin |
  * | 138, 380 … | three neighbouring digits of numbers, phones and names | three digits and more |
+ * | ~2, ~26, ~260 … | digits behind a letter or Hanzi, signs passed over | digits typed behind something else |
  * | ^云, ^云创, ^yu, ^kh2024, ^1111 | beginnings of names (also behind the place) and numbers, tails of phones | tier 'prefix' |
  * | =云创科技, =zhangsan, =zs, =13800001111 | whole names (also without legal form or place), numbers, phones | tier 'exact' |
  *
@@ -50,6 +53,8 @@ const isLiteral = (unit: Unit | undefined): unit is Unit => unit !== undefined &
 
 /** Characters, pairs and digit triples as they are written. */
 function addLiterals(units: readonly Unit[], add: (token: string) => void, allDigits: boolean): void {
+  const joints = allDigits ? undefined : jointsOf(units)
+  eachChain(units, add)
   units.forEach((unit, at) => {
     if (!isLiteral(unit)) return
     const next = units[at + 1]
@@ -60,7 +65,8 @@ function addLiterals(units: readonly Unit[], add: (token: string) => void, allDi
       const pair = unit.text + next.text
       if (!legalPairs.has(pair)) add(pair)
     }
-    if (bothDigits && third?.kind === 'digit') add(unit.text + next.text + third.text)
+    const isParted = joints?.has(at + 1) || joints?.has(at + 2)
+    if (bothDigits && third?.kind === 'digit' && !isParted) add(unit.text + next.text + third.text)
   })
 }
 

@@ -48,6 +48,42 @@ export function textOf(units: readonly Unit[]): string {
 }
 
 /**
+ * Where a sign stands between two digits of a number that begins with something else (KH-26|00382): what lies on its two
+ * sides is not next to each other, or 600 would find every number of the year. A number of digits alone has no such
+ * places: it may be typed without its signs.
+ */
+export function jointsOf(units: readonly Unit[]): ReadonlySet<number> {
+  const joints = new Set<number>()
+  if (units[0]?.kind === 'digit') return joints
+  units.forEach((unit, at) => {
+    const before = units[at - 1]
+    if (unit.kind === 'digit' && before?.kind === 'digit' && unit.start > before.end) joints.add(at)
+  })
+  return joints
+}
+
+// How many digits of a run, from its beginning, have a token of their own.
+const chainLengths = [12, 8, 6, 4, 3, 2, 1]
+
+/** The token for so many digits behind a letter or Hanzi: kh2600382 is KH-26-00382, whatever signs it is written with. */
+export function chainOf(digits: string): string {
+  return `~${digits.slice(
+    0,
+    chainLengths.find((length) => length <= digits.length),
+  )}`
+}
+
+/** Calls `found` with the tokens of every run of digits that has something else before it. */
+export function eachChain(units: readonly Unit[], found: (token: string) => void): void {
+  units.forEach((unit, at) => {
+    if (unit.kind !== 'digit' || at === 0 || units[at - 1]?.kind === 'digit') return
+    const end = units.findIndex((one, n) => n > at && one.kind !== 'digit')
+    const digits = textOf(units.slice(at, end < 0 ? units.length : end))
+    for (const length of chainLengths) if (length <= digits.length) found(`~${digits.slice(0, length)}`)
+  })
+}
+
+/**
  * Takes a name apart. Company names lose place and legal form where it helps; personal names are read surname first.
  * The sounds are worked out when they are first asked for: a search in Hanzi or digits needs none, and they cost most.
  */

@@ -81,6 +81,12 @@ describe('the one search box', () => {
     expect(body.rows[0].via).toEqual({ field: 'contact', text: '单雄信', from: 1, to: 3 })
   })
 
+  it('[TEC-13] digits on two sides of the sign in a number are not next to each other', async () => {
+    expect(await found('400')).toEqual([])
+    expect(await found('24-0042')).toEqual(['kangmei'])
+    expect(await found('kh20240042')).toEqual(['kangmei'])
+  })
+
   it('finds nothing for signs alone, and everything for an empty box', async () => {
     expect(await found('！！')).toEqual([])
     expect((await found('  ')).length).toBe(Object.keys(ids).length)
@@ -126,6 +132,42 @@ describe('the one search box', () => {
     expect(await found('康', clerk)).toEqual([])
     const { id } = await openArchive(clerk, firm('小康商店'))
     expect(await found('康', clerk)).toEqual([id])
+  })
+
+  it('[ARC-22] finds what was handed over to somebody, and its words that came with a merge', async () => {
+    const clerk = await harness.person({ rights: { 'customer.read': 'own' } })
+    const stays = await openArchive(manager, firm('交接甲商行'))
+    const goes = await openArchive(manager, firm('并入乙货栈'))
+    expect(await found('交接甲', clerk)).toEqual([])
+    const { id, version } = stays
+    const given = await manager.call('customer.change', { id, version, values: { ownerId: clerk.staffId } })
+    expect(given.status, JSON.stringify(given.body)).toBe(200)
+    expect(await found('交接甲', clerk)).toEqual([stays.id])
+    expect(await found('交接', clerk)).toEqual([stays.id])
+    const merged = await manager.call('customer.merge', {
+      keepId: stays.id,
+      keepVersion: given.body.version,
+      goneId: goes.id,
+      goneVersion: goes.version,
+      reason: '同一家',
+    })
+    expect(merged.status, JSON.stringify(merged.body)).toBe(200)
+    expect(await found('并入乙', clerk)).toEqual([stays.id])
+    const { row } = (await manager.ask('customer.get', { id })).body
+    await manager.call('customer.change', { id, version: row.version, values: { ownerId: null } })
+    expect(await found('并入乙', clerk)).toEqual([])
+  })
+
+  it('finds within a condition what fulfils it, withdrawn ones where they are asked for', async () => {
+    const { id, version } = await openArchive(manager, firm('条件试验商行', { abc: 'A' }))
+    await openArchive(manager, firm('条件试验酒店', { abc: 'B' }))
+    const isA = { field: 'abc', op: 'in', value: ['A'] }
+    const searched = async (condition: unknown) =>
+      (await manager.ask('customer.list', { search: '条件试验', condition })).body
+    expect(await searched(isA)).toMatchObject({ rows: [{ id }], total: 1, isExact: true })
+    await manager.call('customer.withdraw', { id, version, reason: '登记错误' })
+    expect((await searched(isA)).rows).toEqual([])
+    expect(await searched({ all: [isA, { field: 'withdrawnAt', op: 'filled' }] })).toMatchObject({ rows: [{ id }] })
   })
 
   it('no longer finds a withdrawn archive, and finds it again once restored', async () => {

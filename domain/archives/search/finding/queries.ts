@@ -49,6 +49,16 @@ export type Found = Rank & {
   isContact: boolean
 }
 
+/** Whose customers may be found, and what else must hold of them. */
+export type Bounds = {
+  /** People and departments as in `reachOf`; undefined for everybody's. */
+  reached: readonly string[] | undefined
+  /** On the customer c, reach included. Undefined: nothing but reach and being live. */
+  where: Sql | undefined
+  /** Whether `where` may hold of withdrawn archives. */
+  withdrawnToo?: boolean
+}
+
 /**
  * Nobody reads five hundred hits; whoever finds more types on. Bounding what is ranked keeps the commonest word as fast
  * as the rarest; beyond the bound the list says 'more than'. Of a word very many have, fewer are ranked, the newest.
@@ -58,56 +68,103 @@ const commonHits = 200
 const limits = { exact: 200, prefix: 300, inside: rankedHits } as const
 const tierNumbers = { exact: 0, prefix: 2, inside: 4 } as const
 type TierName = keyof typeof limits
+// So many hits are found first and then asked for a condition, in 5 ms; of more, both are asked together.
+const sievedHits = 3000
+
+export type Ranked = { found: Found[]; isComplete: boolean; isFrequent: boolean }
 
 /**
  * Customers that a text finds, best first: the whole name or number, then its beginning (of a phone: its end), then
- * anything inside; of equal ones those with the shorter name. `where` is what else must hold of the customer c.
- * One round trip.
+ * anything inside; of equal ones those with the shorter name.
  * @returns every hit once; `isComplete` is false when there are more than are ranked, and `isFrequent` true when they
  * are a good part of all customers.
  */
 export async function findRanked(
   context: Pick<Context, 'db' | 'now'>,
   query: SearchQuery,
-  where: Sql | undefined,
-): Promise<{ found: Found[]; isComplete: boolean; isFrequent: boolean }> {
+  { reached, where, withdrawnToo }: Bounds,
+): Promise<Ranked> {
   const frequencies = await readFrequencies(context)
-  const tiers = (Object.keys(limits) as TierName[]).filter(
-    (tier) => tier === 'inside' || query.tiers[tier].join() !== query.tokens.join(),
-  )
-  const asked = tiers.map((tier) => {
-    // What begins with a word holds it: asked once, the database can tell how many there are.
-    const tokens = query.tiers[tier].filter((token) => !query.tiers[tier].includes(`^${token}`))
-    // With a condition on the customer the hits must be gathered: walking would not know where to stop.
-    const walks = where === undefined && isCommon(frequencies, tokens, commonHits)
-    return { tier, tokens, walks, limit: walks ? commonHits : limits[tier] }
-  })
+  const isFrequent = shareOf(frequencies, query.tokens) > 0
+  const tiers = tiersOf(query)
+  if (where === undefined) {
+    const asked = tiers.map((one) => {
+      const walked = reached === undefined && isCommon(frequencies, one.tokens, commonHits)
+      return { ...one, walked, limit: walked ? commonHits : limits[one.tier] }
+    })
+    return { ...ranked(await findWords(context, asked, reached), asked), isFrequent }
+  }
+  if (!withdrawnToo) {
+    const asked = tiers.map((one) => ({ ...one, walked: false, limit: sievedHits }))
+    const rows = isFrequent ? [] : await findWords(context, asked, reached)
+    const all = ranked(rows, asked)
+    if (!isFrequent && all.isComplete) {
+      const found = await sieve(context, all.found, where)
+      return { found: found.slice(0, rankedHits), isComplete: found.length <= rankedHits, isFrequent }
+    }
+  }
+  const asked = tiers.map((one) => ({ ...one, walked: false, limit: limits[one.tier] }))
   const parts = asked.flatMap((one) => [ownPart(one, where), contactPart(one, where)])
   const { rows } = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(context.db)
+  return { ...ranked(rows, asked), isFrequent }
+}
+
+type Part = { tier: TierName; tokens: readonly string[]; walked: boolean; limit: number }
+
+function tiersOf(query: SearchQuery): Pick<Part, 'tier' | 'tokens'>[] {
+  const names = (Object.keys(limits) as TierName[]).filter(
+    (tier) => tier === 'inside' || query.tiers[tier].join() !== query.tokens.join(),
+  )
+  // What begins with a word holds it: asked once, it is found once.
+  return names.map((tier) => ({
+    tier,
+    tokens: query.tiers[tier].filter((token) => !query.tiers[tier].includes(`^${token}`)),
+  }))
+}
+
+/** Hits in the order of their rank, each once, and whether they are all there are. */
+function ranked(rows: Found[], asked: readonly Part[]): Omit<Ranked, 'isFrequent'> {
   const best = new Map<string, Found>()
   for (const row of rows.sort(compareRanks)) if (!best.has(row.id)) best.set(row.id, row)
   const inside = (isContact: boolean) =>
     rows.filter((row) => row.tier >= tierNumbers.inside && row.isContact === isContact).length
   const most = asked.at(-1)?.limit ?? 0
-  const isComplete = inside(false) <= most && inside(true) <= most
-  return { found: [...best.values()], isComplete, isFrequent: shareOf(frequencies, query.tokens) > 0 }
+  return { found: [...best.values()], isComplete: inside(false) <= most && inside(true) <= most }
 }
 
-type Part = { tier: TierName; tokens: readonly string[]; walks: boolean; limit: number }
+/** One round trip; the plans are kept with the function (migrations/0014). */
+async function findWords(
+  context: Pick<Context, 'db'>,
+  asked: readonly Part[],
+  reached: readonly string[] | undefined,
+): Promise<Found[]> {
+  const reach = reached === undefined ? null : [...reached]
+  const parts = asked.map(
+    ({ tier, tokens, walked, limit }) =>
+      sql`select * from find_in_tier(${sql.lit(tierNumbers[tier])}, ${[...tokens]}::text[], ${reach}::uuid[], ${sql.lit(walked)}, ${sql.lit(limit + 1)})`,
+  )
+  return (await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(context.db)).rows
+}
 
-function ownPart({ tier, tokens, walks, limit }: Part, where: Sql | undefined): Sql {
-  const source =
-    where === undefined
-      ? sql`customer_search s where s.is_live and`
-      : sql`customer_search s join customers c on c.id = s.customer_id where ${where} and`
-  // In an order the database walks the index of that order, rather than gather and sort all that have the word.
-  const order = walks ? sql`order by s.customer_id desc` : sql``
+/** Of the hits those of which a condition holds. */
+async function sieve(context: Pick<Context, 'db'>, found: readonly Found[], where: Sql): Promise<Found[]> {
+  if (found.length === 0) return []
+  const { rows } = await sql<{
+    id: string
+  }>`select c.id from customers c where c.id = any(${found.map((one) => one.id)}::uuid[]) and ${where}`.execute(
+    context.db,
+  )
+  const held = new Set(rows.map((row) => row.id))
+  return found.filter((one) => held.has(one.id))
+}
+
+function ownPart({ tier, tokens, limit }: Part, where: Sql): Sql {
   return sql`(select ${sql.lit(tierNumbers[tier])} as tier, s.length, coalesce(s.sort_name, '') as sort_name, s.customer_id as id, s.source_id, false as is_contact
-    from ${source} s.tokens @> ${[...tokens]}::text[] ${order} limit ${sql.lit(limit + 1)})`
+    from customer_search s join customers c on c.id = s.customer_id where ${where} and s.tokens @> ${[...tokens]}::text[] limit ${sql.lit(limit + 1)})`
 }
 
-function contactPart({ tier, tokens, limit }: Part, where: Sql | undefined): Sql {
+function contactPart({ tier, tokens, limit }: Part, where: Sql): Sql {
   return sql`(select ${sql.lit(tierNumbers[tier] + 1)}, char_length(k.name), k.name collate "C", c.id, k.id, true
     from contacts k join customer_contacts m on m.contact_id = k.id join customers c on c.id = m.customer_id
-    where k.search_tokens @> ${[...tokens]}::text[] and ${isCurrent} and ${where ?? sql`c.withdrawn_at is null`} limit ${sql.lit(limit + 1)})`
+    where k.search_tokens @> ${[...tokens]}::text[] and ${isCurrent} and ${where} limit ${sql.lit(limit + 1)})`
 }

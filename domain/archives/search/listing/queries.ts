@@ -7,7 +7,7 @@ import type { Fields } from '#platform/core/fields.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
 import { countUpTo, defaultLimit, listInput, readPage, type Sort } from '#platform/server/list.ts'
 import { conditionContext, customerScopeSql, namesOf } from '../../access/queries.ts'
-import { maskCustomer } from '../../policy.ts'
+import { maskCustomer, reachOf } from '../../policy.ts'
 import { type Customer, customer } from '../../schema.ts'
 import { readStandard } from '../../standard/queries.ts'
 import { commonSearchSql, findRanked, narrowName, rankedHits, searchSql } from '../finding/queries.ts'
@@ -107,8 +107,13 @@ async function pageOf(context: Context, input: Input, columns: Columns, extra: F
   if (text !== '') {
     const query = queryOf(text)
     if (query.tokens.length === 0) return { rows: [], next: null, ...(isCounted ? { total: 0, isExact: true } : {}) }
-    const where = isOpen ? undefined : whereOf(context, input.condition, extra)
-    const wanted = { text, query, where, columns: columns.sql, cursor: input.cursor, limit, isCounted }
+    const shown = whereOf(context, input.condition, extra)
+    const bounds = {
+      reached: reachOf(context.actor, 'customer.read'),
+      where: input.condition === undefined ? undefined : shown,
+      withdrawnToo: asksForWithdrawn(input.condition),
+    }
+    const wanted = { text, query, bounds, shown, columns: columns.sql, cursor: input.cursor, limit, isCounted }
     return input.sort === undefined ? await readRanked(context, wanted) : await readSorted(context, wanted, input.sort)
   }
   const where = whereOf(context, input.condition, extra)
@@ -132,10 +137,10 @@ function customersBy(columns: string, limit: number, cursor: string | undefined)
 
 /** A search in the order of a column: of the hits themselves while they are few, else of all customers one by one. */
 async function readSorted(context: Context, wanted: Wanted, sort: readonly Sort[]): Promise<Listed> {
-  const { found, isComplete, isFrequent } = await findRanked(context, wanted.query, wanted.where)
+  const { found, isComplete, isFrequent } = await findRanked(context, wanted.query, wanted.bounds)
   const byRow = isFrequent ? commonSearchSql(wanted.query.tokens) : searchSql(wanted.text)
   const hit = isComplete ? sql`c.id = any(${found.map((one) => one.id)}::uuid[])` : byRow
-  const where = sql`${hit} and ${wanted.where ?? sql`c.withdrawn_at is null`}`
+  const where = sql`${hit} and ${wanted.shown}`
   const page = await readPage<Customer>(bare(context), {
     ...customersBy(wanted.columns, wanted.limit, wanted.cursor),
     where,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { query } from '#domain/kit.ts'
 import { queryOf } from '#platform/core/chinese/search-query.ts'
-import { maskCustomer } from '../../policy.ts'
-import { hitShape, isUnscoped, viaShape, whereOf } from '../listing/queries.ts'
+import { maskCustomer, reachOf } from '../../policy.ts'
+import { hitShape, viaShape, whereOf } from '../listing/queries.ts'
 import { columnsFor } from '../listing/rules.ts'
 import { readRanked } from '../ranking/queries.ts'
 
@@ -34,11 +34,11 @@ export const quickSearch = query({
   async run(context, { text, limit = usualLimit }) {
     const query = queryOf(text)
     if (query.tokens.length === 0) return { rows: [] }
-    const where = isUnscoped(context) ? undefined : whereOf(context, undefined, {})
     const page = await readRanked(context, {
       text,
       query,
-      where,
+      bounds: { reached: reachOf(context.actor, 'customer.read'), where: undefined },
+      shown: whereOf(context, undefined, {}),
       columns: columnsFor([], {}).sql,
       cursor: undefined,
       limit,

@@ -7,7 +7,7 @@ import { AppError } from '#platform/core/errors.ts'
 import { columnOf, type FieldData } from '#platform/core/fields.ts'
 import { maskValue } from '../../policy.ts'
 import { type Customer, customer } from '../../schema.ts'
-import { type Found, findRanked, rankedHits } from '../finding/queries.ts'
+import { type Bounds, type Found, findRanked, rankedHits } from '../finding/queries.ts'
 import { compareRanks, entryOf, type Hit, hitsOf, type Rank, searchedKeys, understoodOf } from '../rules.ts'
 
 export type Via = { field: 'contact' | 'merged'; text: string; from: number; to: number }
@@ -24,8 +24,10 @@ export type SearchedPage = {
 export type Wanted = {
   text: string
   query: SearchQuery
-  /** What else must hold of the customer c; undefined for nothing. */
-  where: RawBuilder<unknown> | undefined
+  /** Whose customers may be found, and what else must hold of them. */
+  bounds: Bounds
+  /** All that must hold of a row that is shown. */
+  shown: RawBuilder<unknown>
   columns: string
   cursor: string | undefined
   limit: number
@@ -37,7 +39,7 @@ export type Wanted = {
  * The mark of a page is the rank of its last row, so a page goes on where the one before ended even if hits came or went.
  */
 export async function readRanked(context: Pick<Context, 'db' | 'now'>, wanted: Wanted): Promise<SearchedPage> {
-  const { found, isComplete } = await findRanked(context, wanted.query, wanted.where)
+  const { found, isComplete } = await findRanked(context, wanted.query, wanted.bounds)
   const after = wanted.cursor === undefined ? undefined : decode(wanted.cursor)
   const candidates = after === undefined ? found : found.filter((one) => compareRanks(one, after) > 0)
   const rows: SearchedRow[] = []
@@ -85,11 +87,11 @@ type Contact = { id: string; name: string; phones: string[] | null }
 async function readHits(
   context: Pick<Context, 'db' | 'now'>,
   chunk: readonly Found[],
-  { text, where, columns }: Wanted,
+  { text, shown, columns }: Wanted,
 ): Promise<SearchedRow[]> {
   const ids = chunk.map((one) => one.id)
   const { rows } = await sql<Customer>`select ${sql.raw(columns)} from customers c
-    where c.id = any(${ids}::uuid[]) and ${where ?? sql`c.withdrawn_at is null`}`.execute(context.db)
+    where c.id = any(${ids}::uuid[]) and ${shown}`.execute(context.db)
   const rowOf = new Map(rows.map((row) => [row.id, row]))
   return await explainHits(
     context,
