@@ -6,6 +6,7 @@ import { columnOf } from '#platform/core/fields.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { type Change, type ChangeKind, changeRows, recordChanges } from '#platform/server/history.ts'
+import { kept } from '#platform/server/kept.ts'
 import { changeSchema, createSchema, valueSchema, writableKeys } from '#platform/server/values.ts'
 import { lockForAct } from './access/queries.ts'
 import { contactInput, insertContacts, prepareContacts } from './contacts/commands.ts'
@@ -74,7 +75,7 @@ async function insertRows(context: Context, opened: readonly Prepared[], changes
       columns.filter(([key]) => next[key as keyof Customer] !== null),
     ),
   )
-  await sql`${withHistory(context, changes)} insert into customers
+  await sql`${kept}${withHistory(context, changes)} insert into customers
     select * from jsonb_populate_recordset(null::customers, ${JSON.stringify(rows)}::jsonb)`.execute(context.db)
 }
 
@@ -84,7 +85,7 @@ async function updateRows(context: Context, changed: readonly Prepared[], change
   )
   const rows = changed.map(({ next }) => snakeRow(next, [['id', 'id'], ...touched]))
   const assignments = sql.raw(touched.map(([, column]) => `${column} = r.${column}`).join(', '))
-  const result = await sql`${withHistory(context, changes)} update customers c set ${assignments}
+  const result = await sql`${kept}${withHistory(context, changes)} update customers c set ${assignments}
     from jsonb_populate_recordset(null::customers, ${JSON.stringify(rows)}::jsonb) r
     where c.id = r.id and c.version = r.version - 1`.execute(context.db)
   if (Number(result.numAffectedRows) !== changed.length) {

@@ -4,6 +4,7 @@ import { type Context, query } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { chinaDay } from '#platform/core/time.ts'
+import { kept } from '#platform/server/kept.ts'
 import { customerScopeSql, localParams, readableColumns } from './access/queries.ts'
 import { contactOf, contactRow } from './contacts/queries.ts'
 import { byCallingOrder, maskContact } from './contacts/rules.ts'
@@ -57,7 +58,7 @@ const longestChain = 20
 export async function readPage(context: Context, id: string): Promise<Page> {
   let wanted = id
   for (let step = 0; step < longestChain; step++) {
-    const { rows } = await sql<Read>`select ${readableColumns}, ${standardSource} as source,
+    const { rows } = await sql<Read>`${kept}select ${readableColumns}, ${standardSource} as source,
         customer_surroundings(c.id, array[c.owner_id, c.collector_id, c.created_by, c.updated_by, c.approved_by, c.verified_by], c.department_id) as around
       from customers c where c.id = ${wanted} and (c.merged_into is not null or ${customerScopeSql(context, 'customer.read', 'c')})`.execute(
       context.db,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#platform/core/rights.ts'
+import { kept } from './kept.ts'
 
 /** What people do to records, as an inspector asks about it (ACC-17). */
 export type AuditKind = 'look' | 'list' | 'change' | 'print' | 'export' | 'reveal' | 'sign-in' | 'refused' | 'system'
@@ -56,13 +57,15 @@ export function auditRow(entry: AuditEntry, stamp: AuditStamp): AuditRow {
 
 /** Writes audit rows in the caller's transaction. */
 export async function insertAudit(db: Kysely<never>, rows: AuditRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await sql`insert into audit_log (at, kind, operation, actor_id, actor_name, subject, ids, purpose, approval_id, detail, request_id, ip, session_id)
+  if (rows.length > 0) await sql`${kept}${auditInsert(rows)}`.execute(db)
+}
+
+/** The same as a part of a larger statement. */
+export function auditInsert(rows: AuditRow[]): RawBuilder<unknown> {
+  return sql`insert into audit_log (at, kind, operation, actor_id, actor_name, subject, ids, purpose, approval_id, detail, request_id, ip, session_id)
     select at, kind, operation, actor_id, actor_name, subject, array(select jsonb_array_elements_text(ids)::uuid), purpose, approval_id, detail::jsonb, request_id, ip, session_id
     from jsonb_to_recordset(${JSON.stringify(rows.map(snake))}::jsonb) as t(at timestamptz, kind text, operation text, actor_id uuid, actor_name text,
-      subject text, ids jsonb, purpose text, approval_id uuid, detail text, request_id text, ip text, session_id uuid)`.execute(
-    db,
-  )
+      subject text, ids jsonb, purpose text, approval_id uuid, detail text, request_id text, ip text, session_id uuid)`
 }
 
 function snake(row: AuditRow): Record<string, unknown> {

@@ -7,6 +7,7 @@ import {
   type UnknownRow,
 } from 'kysely'
 import pg from 'pg'
+import { KeepingClient } from './kept.ts'
 
 /**
  * Values as the product reads them: calendar days and numerics stay text (no time zone, no float can touch them),
@@ -33,6 +34,7 @@ export function createPool(connection: pg.PoolConfig): pg.Pool {
     // A list that takes longer than this is a bug or an attack; jobs raise it for themselves.
     statement_timeout: 30_000,
     types: parsers as never,
+    Client: KeepingClient,
     ...connection,
   })
   // An idle connection that dies must not take the process with it; the next query reports it.

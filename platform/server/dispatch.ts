@@ -3,12 +3,12 @@ import type { Logger } from 'pino'
 import { AppError } from '#platform/core/errors.ts'
 import type { Language, Translate } from '#platform/core/i18n.ts'
 import { type Actor, has, type Rights } from '#platform/core/rights.ts'
-import { type AuditEntry, type AuditRow, auditRow, insertAudit } from './audit.ts'
+import { type AuditEntry, type AuditRow, auditRow } from './audit.ts'
 import type { Backups } from './backup/port.ts'
 import type { News } from './events.ts'
 import { fieldErrorsOf, toAppError } from './faults.ts'
 import type { FileStore } from './files.ts'
-import { claimKey, keepResponse } from './idempotency.ts'
+import { claimKey, concludeCommand } from './idempotency.ts'
 import type { AnyOperation, Context, Needs, Source } from './operations.ts'
 import type { Printer } from './print/port.ts'
 import { storable } from './storable.ts'
@@ -111,8 +111,8 @@ async function runCommand<DB>(
       if (known !== undefined) return known.response
     }
     const result = await operation.run(contextFor(platform, trx, call, now, pending), input)
-    await insertAudit(bare, rowsOf(pending, operation, call, now))
-    if (key !== undefined) await keepResponse(bare, call.actor.id, key, result)
+    const claimed = key === undefined ? undefined : { actorId: call.actor.id, key, response: result }
+    await concludeCommand(bare, rowsOf(pending, operation, call, now), claimed)
     return result
   })
   await settle(platform, pending)

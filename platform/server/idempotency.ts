@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { AppError } from '#platform/core/errors.ts'
+import { type AuditRow, auditInsert, insertAudit } from './audit.ts'
+import { kept } from './kept.ts'
 
 /**
  * Claims an idempotency key inside the command's transaction.
@@ -17,7 +19,7 @@ export async function claimKey(
   const hash = createHash('sha256')
     .update(JSON.stringify(claim.input ?? null))
     .digest()
-  const inserted = await sql`insert into idempotency_keys (actor_id, key, operation, request_hash)
+  const inserted = await sql`${kept}insert into idempotency_keys (actor_id, key, operation, request_hash)
     values (${claim.actorId}, ${claim.key}, ${claim.operation}, ${hash}) on conflict do nothing returning key`.execute(
     db,
   )
@@ -33,10 +35,17 @@ export async function claimKey(
   return { response: known.response }
 }
 
-export async function keepResponse(db: Kysely<never>, actorId: string, key: string, response: unknown): Promise<void> {
-  await sql`update idempotency_keys set response = ${JSON.stringify(response ?? null)}::jsonb where actor_id = ${actorId} and key = ${key}`.execute(
-    db,
-  )
+/** Writes what ends a command, in one round trip: its audit rows and, under its key, its answer. */
+export async function concludeCommand(
+  db: Kysely<never>,
+  rows: AuditRow[],
+  claimed: { actorId: string; key: string; response: unknown } | undefined,
+): Promise<void> {
+  if (claimed === undefined) return await insertAudit(db, rows)
+  const keeping = sql`update idempotency_keys set response = ${JSON.stringify(claimed.response ?? null)}::jsonb
+    where actor_id = ${claimed.actorId} and key = ${claimed.key}`
+  const all = rows.length === 0 ? keeping : sql`with told as (${auditInsert(rows)}) ${keeping}`
+  await sql`${kept}${all}`.execute(db)
 }
 
 /** Keys live one day: longer than any retry, short enough that stored answers do not pile up. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { conditionSchema } from '#platform/core/condition-schema.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { columnOf, type Fields } from '#platform/core/fields.ts'
+import { kept } from './kept.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -26,6 +27,8 @@ export const defaultLimit = 50
 export const countCeiling = 10_000
 
 export type Page<R> = { rows: R[]; next: string | null }
+/** With the answers to what was asked beside the rows, once for each statement that found some. */
+export type PageBeside<R> = Page<R> & { beside: Record<string, unknown>[] }
 
 export type List = {
   from: Sql
@@ -38,6 +41,10 @@ export type List = {
   sort: readonly Sort[]
   cursor?: string | undefined
   limit: number
+  /** Questions answered in the same round trip, which may ask about the rows found, under the name `page`. */
+  beside?: Readonly<Record<string, Sql>>
+  /** Whether the plan may be kept: the condition has one text and asks for no values. */
+  isKept?: boolean
 }
 
 /**
@@ -48,6 +55,11 @@ export type List = {
  * an order no plain index has, and would sort the whole table for every page.
  */
 export async function readPage<R extends { id: string }>(db: Kysely<never>, list: List): Promise<Page<R>> {
+  const { rows, next } = await readPageBeside<R>(db, list)
+  return { rows, next }
+}
+
+export async function readPageBeside<R extends { id: string }>(db: Kysely<never>, list: List): Promise<PageBeside<R>> {
   const order = orderOf(list)
   const mark = list.cursor === undefined ? undefined : decode(list.cursor, order.length)
   const rows: Marked<R>[] = []
@@ -58,13 +70,19 @@ export async function readPage<R extends { id: string }>(db: Kysely<never>, list
     rows.push(...(await readPart<R>(db, list, order, mark?.[0] === null ? mark : undefined, lacking, 'empty')))
   }
   const page = rows.slice(0, list.limit)
+  const besides = Object.keys(list.beside ?? {})
+  const firsts = rows.filter((row) => row['isFirst'])
   const last = page.at(-1)
   const next =
     rows.length > list.limit && last !== undefined ? encode(order.map((_, n) => last[`mark${n}`] ?? null)) : null
-  return { rows: page.map((row) => withoutMarks(row, order.length)), next }
+  return {
+    rows: page.map((row) => plainRow(row, order.length, besides)),
+    next,
+    beside: firsts.map((row) => Object.fromEntries(besides.map((name) => [name, row[name]]))),
+  }
 }
 
-type Marked<R> = R & Record<string, string | null>
+type Marked<R> = R & Record<string, string | null> & { isFirst?: boolean }
 type Order = { key: Sql; descending: boolean; canBeEmpty: boolean }
 
 /** The sort with the id behind it, so that no two rows are equal. */
@@ -98,16 +116,25 @@ async function readPart<R>(
   else if (first.canBeEmpty) conditions.push(sql`${first.key} is not null`)
   if (mark !== undefined) conditions.push(after(ordered, isEmpty ? mark.slice(1) : mark))
   const marks = sql.join(order.map(({ key }, n) => sql`${key}::text as ${sql.ref(`mark_${n}`)}`))
-  const page = sql<Marked<R>>`select ${list.select}, ${marks} from ${list.from}
-    where ${sql.join(conditions, sql` and `)} order by ${sql.join(ordered.map(byKey))} limit ${limit}`
+  const page = sql`select ${list.select}, ${marks} from ${list.from}
+    where ${sql.join(conditions, sql` and `)} order by ${sql.join(ordered.map(byKey))} limit ${list.isKept ? sql.lit(limit) : limit}`
+  const asked = list.beside === undefined ? page : withBeside(page, list.beside)
   try {
-    return (await page.execute(db)).rows
+    return (await sql<Marked<R>>`${list.isKept ? kept : sql``}${asked}`.execute(db)).rows
   } catch (error) {
     // Class 22 is a value that does not fit its column: all others were checked, so the mark has been tampered with.
     if (mark !== undefined && String((error as { code?: unknown }).code).startsWith('22'))
       throw new AppError('invalid', 'list.bad_cursor')
     throw error
   }
+}
+
+/** A page with what is asked beside it in its first row; the rows keep the order in which the page holds them. */
+export function withBeside(page: Sql, beside: Readonly<Record<string, Sql>>): Sql {
+  const answers = Object.entries(beside).map(
+    ([name, answer]) => sql`, case when row_number() over () = 1 then ${answer} end as ${sql.ref(name)}`,
+  )
+  return sql`with page as materialized (${page}) select page.*, row_number() over () = 1 as is_first${sql.join(answers, sql``)} from page`
 }
 
 /** A key without empty values takes the plain order of an index. */
@@ -157,9 +184,10 @@ function decode(cursor: string, count: number): Mark {
   throw new AppError('invalid', 'list.bad_cursor')
 }
 
-function withoutMarks<R>(row: R & Record<string, string | null>, count: number): R {
+function plainRow<R>(row: R & Record<string, unknown>, marks: number, besides: readonly string[]): R {
   const copy: Record<string, unknown> = { ...row }
-  for (let n = 0; n < count; n++) delete copy[`mark${n}`]
+  for (let n = 0; n < marks; n++) delete copy[`mark${n}`]
+  for (const name of [...besides, 'isFirst']) delete copy[name]
   return copy as R
 }
 
@@ -170,9 +198,15 @@ export async function countUpTo(
   where: Sql,
   ceiling: number = countCeiling,
 ): Promise<{ total: number; isExact: boolean }> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from (select 1 from ${from} where ${where} limit ${ceiling + 1}) counted`.execute(db)
-  const n = rows[0]?.n ?? 0
-  return { total: Math.min(n, ceiling), isExact: n <= ceiling }
+  const { rows } = await sql<{ n: number }>`select ${countSql(from, where, ceiling)} as n`.execute(db)
+  return countedUpTo(rows[0]?.n ?? 0, ceiling)
+}
+
+/** The same as a part of a larger statement. */
+export function countSql(from: Sql, where: Sql, ceiling: number = countCeiling): Sql {
+  return sql`(select count(*) from (select 1 from ${from} where ${where} limit ${sql.lit(ceiling + 1)}) counted)`
+}
+
+export function countedUpTo(found: number, ceiling: number = countCeiling): { total: number; isExact: boolean } {
+  return { total: Math.min(found, ceiling), isExact: found <= ceiling }
 }

@@ -4,6 +4,7 @@ import type { ConditionContext } from '#platform/core/condition-match.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { columnOf } from '#platform/core/fields.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
+import { kept } from '#platform/server/kept.ts'
 import { type CustomerAction, customerRights, customerScope, maskCustomer, type Refusal, whyNot } from '../policy.ts'
 import { type Customer, customer } from '../schema.ts'
 import { standardSource } from '../standard/queries.ts'
@@ -49,7 +50,7 @@ export type Found = { row: Customer; standard: Standard }
 export async function lockCustomer(context: Context, id: string): Promise<Found> {
   const { rows } = await sql<
     Customer & { source: string }
-  >`select ${customerColumns}, ${standardSource} as source from customers c
+  >`${kept}select ${customerColumns}, ${standardSource} as source from customers c
     where c.id = ${id} and ${customerScopeSql(context, 'customer.read', 'c')} for update of c`.execute(context.db)
   const found = rows[0]
   if (found === undefined) throw new AppError('missing', 'record.missing')
@@ -135,6 +136,17 @@ export async function namesOf(
   const { rows } = await sql<{ id: string; name: string }>`select id, name from staff where id = any(${wanted}::uuid[])
     union all select id, name from departments where id = any(${wanted}::uuid[])`.execute(context.db)
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+}
+
+/** The same of all rows of `page`, as a part of the statement that finds them. */
+export function namesOnPage(columns: readonly string[]): Sql {
+  if (columns.length === 0) return sql`null::jsonb`
+  const wanted = sql`array(${sql.join(
+    columns.map((column) => sql`select ${sql.ref(`page.${column}`)} from page`),
+    sql` union `,
+  )})`
+  return sql`(select jsonb_object_agg(id, name) from (select id, name from staff where id = any(${wanted})
+    union all select id, name from departments where id = any(${wanted})) named)`
 }
 
 /** 'is_primary' → 'isPrimary', for JSON that comes with the names of SQL. */

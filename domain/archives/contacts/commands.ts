@@ -5,6 +5,7 @@ import { AppError, invalidField } from '#platform/core/errors.ts'
 import { columnOf } from '#platform/core/fields.ts'
 import { newId } from '#platform/core/ids.ts'
 import { type Change, diffOf, recordChanges } from '#platform/server/history.ts'
+import { kept } from '#platform/server/kept.ts'
 import { changeSchema, createSchema, writableKeys } from '#platform/server/values.ts'
 import { refuse, staleRecord } from '../access/queries.ts'
 import { type Placed, reaches } from '../policy.ts'
@@ -91,7 +92,7 @@ function pick<R extends object>(row: R, keys: readonly string[]): Partial<R> {
 /** Writes prepared contacts in one statement; their history is for the caller to record with its own. */
 export async function insertContacts(context: Context, { contacts, memberships }: Rows): Promise<void> {
   if (contacts.length === 0) return
-  await sql`with people as (insert into contacts select * from jsonb_populate_recordset(null::contacts, ${snakeRows(contacts)}::jsonb))
+  await sql`${kept}with people as (insert into contacts select * from jsonb_populate_recordset(null::contacts, ${snakeRows(contacts)}::jsonb))
     insert into customer_contacts select * from jsonb_populate_recordset(null::customer_contacts, ${snakeRows(memberships)}::jsonb)`.execute(
     context.db,
   )

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '#domain/kit.ts'
 import { columnOf } from '#platform/core/fields.ts'
+import { kept } from '#platform/server/kept.ts'
 import { scorePair, type Telling, telling, worthALook } from '../duplicates/rules.ts'
 import { type Placed, reaches } from '../policy.ts'
 import { type CustomerValues, numberDigits, type Prepared } from '../rules.ts'
@@ -92,7 +93,7 @@ export async function readOpening(
     alike: string[]
     known: string[]
     number: string | null
-  }>`select * from customer_opening(
+  }>`${kept}select * from customer_opening(
     ${[...wanted.keys]}::text[], ${[...wanted.people]}::uuid[], ${[...wanted.departments]}::uuid[], ${wanted.series ?? null}, ${numberDigits})`.execute(
     context.db,
   )

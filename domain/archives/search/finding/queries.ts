@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import { queryOf, type SearchQuery } from '#platform/core/chinese/search-query.ts'
+import { kept } from '#platform/server/kept.ts'
 import { readFrequencies } from '../frequency/queries.ts'
 import { isCommon, shareOf } from '../frequency/rules.ts'
 import { compareRanks, type Rank } from '../rules.ts'
@@ -143,7 +144,7 @@ async function findWords(
     ({ tier, tokens, walked, limit }) =>
       sql`select * from find_in_tier(${sql.lit(tierNumbers[tier])}, ${[...tokens]}::text[], ${reach}::uuid[], ${sql.lit(walked)}, ${sql.lit(limit + 1)})`,
   )
-  return (await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(context.db)).rows
+  return (await sql<Found>`${kept}${sql.join(parts, sql` union all `)}`.execute(context.db)).rows
 }
 
 /** Of the hits those of which a condition holds. */

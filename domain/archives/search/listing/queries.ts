@@ -5,8 +5,8 @@ import { queryOf } from '#platform/core/chinese/search-query.ts'
 import { type Condition, everything } from '#platform/core/conditions.ts'
 import type { Fields } from '#platform/core/fields.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
-import { countUpTo, defaultLimit, listInput, readPage, type Sort } from '#platform/server/list.ts'
-import { conditionContext, customerScopeSql, namesOf } from '../../access/queries.ts'
+import { countedUpTo, countSql, defaultLimit, listInput, readPageBeside, type Sort } from '#platform/server/list.ts'
+import { conditionContext, customerScopeSql, namesOnPage } from '../../access/queries.ts'
 import { maskCustomer, reachOf } from '../../policy.ts'
 import { type Customer, customer } from '../../schema.ts'
 import { readStandard } from '../../standard/queries.ts'
@@ -76,10 +76,6 @@ export const listCustomers = query({
     const columns = columnsFor(wanted, extra)
     const page = await pageOf(context, input, columns, extra)
     const rows = page.rows.map((row) => shownRow(context, row, columns, extra))
-    const names = await namesOf(
-      context,
-      page.rows.flatMap((row) => idsShown(row, columns)),
-    )
     context.audit({
       kind: 'list',
       subject: 'customer',
@@ -90,7 +86,7 @@ export const listCustomers = query({
       },
     })
     const { rows: _, ...rest } = page
-    return { ...rest, rows, names, tookMs: Math.round(performance.now() - started) }
+    return { ...rest, rows, tookMs: Math.round(performance.now() - started) }
   },
 })
 
@@ -106,27 +102,41 @@ async function pageOf(context: Context, input: Input, columns: Columns, extra: F
   const isOpen = input.condition === undefined && isUnscoped(context)
   if (text !== '') {
     const query = queryOf(text)
-    if (query.tokens.length === 0) return { rows: [], next: null, ...(isCounted ? { total: 0, isExact: true } : {}) }
+    if (query.tokens.length === 0)
+      return { rows: [], next: null, names: {}, ...(isCounted ? { total: 0, isExact: true } : {}) }
     const shown = whereOf(context, input.condition, extra)
     const bounds = {
       reached: reachOf(context.actor, 'customer.read'),
       where: input.condition === undefined ? undefined : shown,
       withdrawnToo: asksForWithdrawn(input.condition),
     }
-    const wanted = { text, query, bounds, shown, columns: columns.sql, cursor: input.cursor, limit, isCounted }
+    const named = columns.named
+    const wanted = { text, query, bounds, shown, columns: columns.sql, named, cursor: input.cursor, limit, isCounted }
     return input.sort === undefined ? await readRanked(context, wanted) : await readSorted(context, wanted, input.sort)
   }
   const where = whereOf(context, input.condition, extra)
-  const page = await readPage<ListedRow>(bare(context), {
+  const counted = isOpen ? liveCount : countSql(sql`customers c`, where, listCeiling)
+  const page = await readPageBeside<ListedRow>(bare(context), {
     ...customersBy(columns.sql, limit, input.cursor),
     where,
     sort: input.sort ?? [{ field: 'id', descending: true }],
+    beside: { names: namesOnPage(columns.named), ...(isCounted ? { counted } : {}) },
+    isKept: isOpen,
   })
-  if (!isCounted) return page
-  return {
-    ...page,
-    ...(isOpen ? await countAll(context) : await countUpTo(bare(context), sql`customers c`, where, listCeiling)),
-  }
+  const { rows, next, beside } = page
+  const answer = { rows, next, names: namesBeside(beside) }
+  if (!isCounted) return answer
+  // Where no row was found nothing could be asked beside it; on a first page there is none to count then.
+  const found = beside[0]?.['counted'] ?? (input.cursor === undefined ? 0 : await ask(context, counted))
+  return { ...answer, ...(isOpen ? { total: Number(found), isExact: true } : countedUpTo(Number(found), listCeiling)) }
+}
+
+async function ask(context: Context, question: Sql): Promise<number> {
+  return (await sql<{ n: number }>`select ${question} as n`.execute(context.db)).rows[0]?.n ?? 0
+}
+
+function namesBeside(beside: readonly Record<string, unknown>[]): Record<string, string> {
+  return Object.assign({}, ...beside.map((one) => one['names'] ?? {}))
 }
 
 const bare = (context: Context) => context.db as unknown as Kysely<never>
@@ -141,16 +151,18 @@ async function readSorted(context: Context, wanted: Wanted, sort: readonly Sort[
   const byRow = isFrequent ? commonSearchSql(wanted.query.tokens) : searchSql(wanted.text)
   const hit = isComplete ? sql`c.id = any(${found.map((one) => one.id)}::uuid[])` : byRow
   const where = sql`${hit} and ${wanted.shown}`
-  const page = await readPage<Customer>(bare(context), {
+  const page = await readPageBeside<Customer>(bare(context), {
     ...customersBy(wanted.columns, wanted.limit, wanted.cursor),
     where,
     sort,
+    beside: { names: namesOnPage(wanted.named) },
   })
   const rows = await explainHits(context, page.rows, found, wanted.text)
   const understood = understoodIn(rows, wanted.query)
   return {
     rows,
     next: page.next,
+    names: namesBeside(page.beside),
     ...(wanted.isCounted ? { total: isComplete ? found.length : rankedHits, isExact: isComplete } : {}),
     ...(understood === undefined ? {} : { understood }),
   }
@@ -172,11 +184,10 @@ export function whereOf(context: Context, condition: Condition | undefined, extr
 }
 
 /** The number of all live customers is kept by the database as it changes. */
+const liveCount = sql`(select sum(live)::bigint from customer_counts)`
+
 export async function countAll(context: Context): Promise<{ total: number; isExact: boolean }> {
-  const { rows } = await sql<{ total: number }>`select sum(live)::bigint as total from customer_counts`.execute(
-    context.db,
-  )
-  return { total: rows[0]?.total ?? 0, isExact: true }
+  return { total: await ask(context, liveCount), isExact: true }
 }
 
 function shownRow(context: Context, row: ListedRow, columns: Columns, extra: Fields): z.input<typeof listRow> {
@@ -197,11 +208,6 @@ function shownRow(context: Context, row: ListedRow, columns: Columns, extra: Fie
     ...(row.hits ? { hits: row.hits } : {}),
     ...(row.via ? { via: row.via } : {}),
   }
-}
-
-function idsShown(row: ListedRow, columns: Columns): (string | null)[] {
-  const refs = columns.shown.filter((key) => (customer.fields as Fields)[key]?.type === 'ref')
-  return refs.map((key) => row[key as 'ownerId'] ?? null)
 }
 
 export const listingQueries = [listCustomers] as const

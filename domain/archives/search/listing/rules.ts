@@ -27,7 +27,8 @@ const alwaysRead = [
   'mergedInto',
 ]
 
-export type Columns = { shown: string[]; own: string[]; sql: string }
+/** `named` are those that point to staff and departments. */
+export type Columns = { shown: string[]; own: string[]; sql: string; named: string[] }
 
 /**
  * Which columns to read and to show. `own` are the firm's own fields, kept in `extra`.
@@ -43,7 +44,8 @@ export function columnsFor(wanted: readonly string[], extra: Fields): Columns {
   )
   if (unknown.length > 0) throw invalidFields(unknown)
   const read = [...new Set([...alwaysRead, ...shown, ...(own.length > 0 ? ['extra'] : [])])]
-  return { shown, own, sql: read.map((key) => `c.${columnOf(key)}`).join(', ') }
+  const named = shown.filter((key) => fields[key]?.type === 'ref').map(columnOf)
+  return { shown, own, sql: read.map((key) => `c.${columnOf(key)}`).join(', '), named }
 }
 
 function isListed(field: FieldData | undefined): boolean {

@@ -40,6 +40,7 @@ export const quickSearch = query({
       bounds: { reached: reachOf(context.actor, 'customer.read'), where: undefined },
       shown: whereOf(context, undefined, {}),
       columns: columnsFor([], {}).sql,
+      named: [],
       cursor: undefined,
       limit,
       isCounted: false,

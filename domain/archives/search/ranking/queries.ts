@@ -5,6 +5,9 @@ import type { SearchQuery } from '#platform/core/chinese/search-query.ts'
 import type { SearchEntry } from '#platform/core/chinese/search-tokens.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { columnOf, type FieldData } from '#platform/core/fields.ts'
+import { kept } from '#platform/server/kept.ts'
+import { withBeside } from '#platform/server/list.ts'
+import { namesOnPage } from '../../access/queries.ts'
 import { maskValue } from '../../policy.ts'
 import { type Customer, customer } from '../../schema.ts'
 import { type Bounds, type Found, findRanked, rankedHits } from '../finding/queries.ts'
@@ -19,6 +22,8 @@ export type SearchedPage = {
   total?: number
   isExact?: boolean
   understood?: string
+  /** Names of the staff and departments in the rows. */
+  names: Record<string, string>
 }
 
 export type Wanted = {
@@ -29,6 +34,8 @@ export type Wanted = {
   /** All that must hold of a row that is shown. */
   shown: RawBuilder<unknown>
   columns: string
+  /** Columns that point to staff and departments. */
+  named: readonly string[]
   cursor: string | undefined
   limit: number
   isCounted: boolean
@@ -43,13 +50,15 @@ export async function readRanked(context: Pick<Context, 'db' | 'now'>, wanted: W
   const after = wanted.cursor === undefined ? undefined : decode(wanted.cursor)
   const candidates = after === undefined ? found : found.filter((one) => compareRanks(one, after) > 0)
   const rows: SearchedRow[] = []
+  const names: Record<string, string> = {}
   let wrong = 0
   let at = 0
   while (rows.length <= wanted.limit && at < candidates.length) {
     const chunk = candidates.slice(at, at + wanted.limit + 1)
     const hits = await readHits(context, chunk, wanted)
-    rows.push(...hits)
-    wrong += chunk.length - hits.length
+    rows.push(...hits.rows)
+    Object.assign(names, hits.names)
+    wrong += chunk.length - hits.rows.length
     at += chunk.length
   }
   const page = rows.slice(0, wanted.limit)
@@ -58,6 +67,7 @@ export async function readRanked(context: Pick<Context, 'db' | 'now'>, wanted: W
   return {
     rows: page,
     next: rows.length > wanted.limit && last !== undefined ? encode(last) : null,
+    names,
     ...(wanted.isCounted ? countOf(found.length, wrong, isComplete, at >= candidates.length || wrong === 0) : {}),
     ...(understood === undefined ? {} : { understood }),
   }
@@ -87,18 +97,20 @@ type Contact = { id: string; name: string; phones: string[] | null }
 async function readHits(
   context: Pick<Context, 'db' | 'now'>,
   chunk: readonly Found[],
-  { text, shown, columns }: Wanted,
-): Promise<SearchedRow[]> {
+  { text, shown, columns, named, bounds }: Wanted,
+): Promise<{ rows: SearchedRow[]; names: Record<string, string> }> {
   const ids = chunk.map((one) => one.id)
-  const { rows } = await sql<Customer>`select ${sql.raw(columns)} from customers c
-    where c.id = any(${ids}::uuid[]) and ${shown}`.execute(context.db)
-  const rowOf = new Map(rows.map((row) => [row.id, row]))
-  return await explainHits(
-    context,
-    chunk.flatMap((one) => rowOf.get(one.id) ?? []),
-    chunk,
-    text,
-  )
+  const page = sql`select ${sql.raw(columns)} from customers c where c.id = any(${ids}::uuid[]) and ${shown}`
+  const asked = withBeside(page, { names: namesOnPage(named) })
+  const { rows } = await sql<
+    Customer & { isFirst: boolean; names: Record<string, string> | null }
+  >`${bounds.where === undefined ? kept : sql``}${asked}`.execute(context.db)
+  const rowOf = new Map(rows.map(({ isFirst: _, names: __, ...row }) => [row.id, row as Customer]))
+  const inOrder = chunk.flatMap((one) => rowOf.get(one.id) ?? [])
+  return {
+    rows: await explainHits(context, inOrder, chunk, text),
+    names: rows.find((row) => row.isFirst)?.names ?? {},
+  }
 }
 
 /**
@@ -123,7 +135,9 @@ export async function explainHits(
         ),
     people.length === 0
       ? undefined
-      : sql<Contact>`select id, name, phones from contacts where id = any(${people}::uuid[])`.execute(context.db),
+      : sql<Contact>`${kept}select id, name, phones from contacts where id = any(${people}::uuid[])`.execute(
+          context.db,
+        ),
   ])
   const sourceOf = new Map(sources?.rows.map((row) => [row.id, row]))
   const contactOf = new Map(contacts?.rows.map((row) => [row.id, row]))
