@@ -8,10 +8,9 @@ import { readConfig } from '#platform/server/config.ts'
 import { createPool } from '#platform/server/connect.ts'
 import { databaseMessages } from '#platform/server/database/messages.ts'
 import { openStore } from '#platform/server/database/open.ts'
-import { migrateJobs } from '#platform/server/jobs.ts'
 import { migrate } from '#platform/server/migrate.ts'
-import { compose, type Product } from './compose.ts'
-import { type MadeUp, runDemoSetup, runFirstSetup } from './first-run.ts'
+import type { Product } from './compose.ts'
+import type { MadeUp } from './first-run.ts'
 import { configMessages } from './messages.ts'
 import { stopOnSignals } from './signals.ts'
 
@@ -27,10 +26,17 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'pac
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.LOG_LEVEL, redact: ['req.headers.cookie', 'req.headers.authorization'] })
-  const store = await openStore(config, log)
+  // PostgreSQL starts while the modules of the product are read: each takes as long as the other.
+  const opening = openStore(config, log)
+  const reading = readProduct()
+  reading.catch(() => {})
+  const store = await opening
   let product: Product | undefined
   try {
-    await migrate(store.connection)
+    const migrating = migrate(store.connection)
+    migrating.catch(() => {})
+    const { compose, migrateJobs, runDemoSetup, runFirstSetup } = await reading
+    await migrating
     const jobsPool = createPool({ ...store.connection, max: 2, statement_timeout: 0 })
     await migrateJobs(jobsPool).finally(() => jobsPool.end())
     const files = join(store.dataDir, 'files')
@@ -65,6 +71,15 @@ async function main(): Promise<void> {
     await running.close()
     await store.close()
   })
+}
+
+async function readProduct() {
+  const [composition, firstRun, jobs] = await Promise.all([
+    import('./compose.ts'),
+    import('./first-run.ts'),
+    import('#platform/server/jobs.ts'),
+  ])
+  return { ...composition, ...firstRun, ...jobs }
 }
 
 function say(address: string, dataDir: string, madeUp: MadeUp | undefined): void {

@@ -242,5 +242,13 @@ export const recordFields = {
 
 /** 'registeredCapital' → 'registered_capital': the one seam between the names of code and of SQL. */
 export function columnOf(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  const known = columnNames.get(key)
+  if (known !== undefined) return known
+  const column = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  if (columnNames.size < rememberedNames) columnNames.set(key, column)
+  return column
 }
+
+// Asked for every value of every row that is written; the bound is for keys that come from outside.
+const columnNames = new Map<string, string>()
+const rememberedNames = 2000

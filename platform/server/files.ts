@@ -4,7 +4,6 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { fileTypeFromFile } from 'file-type'
 import { AppError } from '#platform/core/errors.ts'
 
 export type StoredFile = { sha256: string; size: number; type: string }
@@ -30,6 +29,7 @@ export function createFileStore(folder: string): FileStore {
       const temporary = join(folder, `.new-${randomUUID()}`)
       try {
         const { sha256, size } = await writeHashed(stream, temporary, maxBytes)
+        const { fileTypeFromFile } = await import('file-type')
         const type = (await fileTypeFromFile(temporary))?.mime ?? textTypes
         await mkdir(dirname(path(sha256)), { recursive: true })
         await rename(temporary, path(sha256))

@@ -39,8 +39,8 @@ const seed = 20_26
 const batchSize = 1000
 // Customers came in over three years, evenly.
 const years = 3
-// From here on the search indexes are made after the rows, as a restore makes them; below that it saves nothing.
-const manyCustomers = 300_000
+// From here on indexes are made after the rows, as a restore makes them; below that it saves nothing.
+const manyCustomers = 50_000
 
 export const sales = { 'customer.read': 'own', 'customer.change': 'own', 'customer.create': 'own' }
 

@@ -3,11 +3,11 @@ import { loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { shotOf } from './client.ts'
+import { call, shotOf } from './client.ts'
 import { type Firm, makeFirm, openProduct } from './firm.ts'
 import { fire, type Load } from './load.ts'
 import { describeGrowth, describeMachine, describeSize, type Measured, type Result, summaryOf } from './report.ts'
-import { type Running, startBare, startProduct } from './running.ts'
+import { type Bare, type Running, startBare, startProduct } from './running.ts'
 import { type Line, readLines } from './shots.ts'
 import { exportFile, importFile, type Transfer } from './transfers.ts'
 import { recordTape } from './yardstick.ts'
@@ -15,8 +15,9 @@ import { recordTape } from './yardstick.ts'
 const { values: options } = parseArgs({
   options: {
     customers: { type: 'string', default: '10000,100000,1000000' },
-    seconds: { type: 'string', default: '5' },
-    /** Rows of the import and the export; 0 leaves them out. */
+    /** Of each load: one user and ten, of the product and of the bare handler. */
+    seconds: { type: 'string', default: '2' },
+    /** Rows of the import and the export at most, no more than the firm has customers; 0 leaves them out. */
     transfer: { type: 'string', default: '100000' },
     /** Keys of the lines wanted; all unless given. */
     only: { type: 'string' },
@@ -32,7 +33,7 @@ const { values: options } = parseArgs({
 const seconds = Number(options.seconds)
 const transferRows = Number(options.transfer)
 const sizes = options.customers.split(',').map(Number)
-// A run of its own does not write into the firm that the lines are measured on.
+// Numbers behind those of the firm's own customers and of those the lines create.
 const firstImported = 5_000_000
 
 async function main(): Promise<void> {
@@ -82,7 +83,7 @@ async function measure(firm: Firm, folder: string): Promise<Result & { postgres:
     const bare = await startBare(running.connection, tape)
     const measured: Measured[] = []
     try {
-      for (const line of lines) measured.push(await measureLine(running, bare.port, firm, line))
+      for (const line of lines) measured.push(await measureLine(running, bare, firm, line))
     } finally {
       await bare.stop()
     }
@@ -117,20 +118,21 @@ async function prepareLines(
   return { lines: lines.product.filter(wanted), version: rows[0]?.version ?? '' }
 }
 
-async function measureLine(running: Running, barePort: number, firm: Firm, line: Line): Promise<Measured> {
+async function measureLine(running: Running, bare: Bare, firm: Firm, line: Line): Promise<Measured> {
   const ours = () => shotOf(line.next(), firm[line.by])
   let n = 0
   const bares = () => ({ method: 'GET', path: `/${line.key}/${n++}` }) as const
   // Side by side in time, because a shared machine is not the same a minute later.
   const one = await fire(running.port, 1, seconds, ours)
-  const bareOne = await fire(barePort, 1, seconds, bares)
-  const before = [running.serverCpuMs(), running.databaseCpuMs()] as const
+  const bareOne = await fire(bare.port, 1, seconds, bares)
+  const before = [running.serverCpuMs(), running.databaseCpuMs(), bare.cpuMs()] as const
   const ten = await fire(running.port, 10, seconds, ours)
-  const cpu = {
-    serverMs: costOf(before[0], running.serverCpuMs(), ten),
-    databaseMs: costOf(before[1], running.databaseCpuMs(), ten),
-  }
-  const bareTen = await fire(barePort, 10, seconds, bares)
+  const [serverMs, databaseMs] = [
+    costOf(before[0], running.serverCpuMs(), ten),
+    costOf(before[1], running.databaseCpuMs(), ten),
+  ]
+  const bareTen = await fire(bare.port, 10, seconds, bares)
+  const cpu = { serverMs, databaseMs, bareMs: costOf(before[2], bare.cpuMs(), bareTen) }
   const measured = { key: line.key, title: line.title, targetMs: line.targetMs, one, ten, bareOne, bareTen, cpu }
   say(`  ${summaryOf(measured)}`)
   return measured
@@ -143,10 +145,13 @@ function costOf(before: number | undefined, after: number | undefined, load: Loa
 
 async function measureTransfers(running: Running, firm: Firm): Promise<Transfer[]> {
   const token = firm.administrator
+  const rows = Math.min(transferRows, firm.customers)
+  // A firm that is kept has taken in others before: these must be new again.
+  const first = firstImported + (await countCustomers(running.port, token))
   const wanted: (() => Promise<Transfer[]>)[] = [
-    async () => [await exportFile(running, token, transferRows, firm.customers, 'csv')],
-    async () => [await exportFile(running, token, transferRows, firm.customers, 'xlsx')],
-    async () => await importFile(running, token, transferRows, firstImported),
+    async () => [await exportFile(running, token, rows, firm.customers, 'csv')],
+    async () => [await exportFile(running, token, rows, firm.customers, 'xlsx')],
+    async () => await importFile(running, token, rows, first),
   ]
   const transfers: Transfer[] = []
   for (const one of wanted) {
@@ -154,10 +159,23 @@ async function measureTransfers(running: Running, firm: Firm): Promise<Transfer[
       { title: 'import or export', rows: 0, seconds: 1, peakMb: undefined, fault: error.message },
     ])
     for (const transfer of done)
-      say(`  ${transfer.title}: ${(transfer.rows / transfer.seconds).toFixed(0)} rows/s ${transfer.fault ?? ''}`)
+      say(
+        `  ${transfer.title}: ${(transfer.rows / transfer.seconds).toFixed(0)} rows/s ${cpuOf(transfer)} ${transfer.fault ?? ''}`,
+      )
     transfers.push(...done)
   }
   return transfers
+}
+
+async function countCustomers(port: number, token: string): Promise<number> {
+  const { total } = await call<{ total: number }>(port, token, { name: 'customer.list', kind: 'query', input: {} })
+  return total
+}
+
+function cpuOf({ cpu, rows }: Transfer): string {
+  return cpu === undefined
+    ? ''
+    : `CPU ${(cpu.serverMs / rows).toFixed(2)} + ${(cpu.databaseMs / rows).toFixed(2)} ms a row`
 }
 
 function say(text: string): void {

@@ -10,7 +10,7 @@ export type Measured = Pick<Line, 'key' | 'title' | 'targetMs'> & {
   ten: Load
   bareOne: Load
   bareTen: Load
-  cpu: { serverMs: number | undefined; databaseMs: number | undefined }
+  cpu: Record<'serverMs' | 'databaseMs' | 'bareMs', number | undefined>
 }
 
 /** What was measured of a firm of one size. */
@@ -60,19 +60,22 @@ export function describeSize({ firm, lines, transfers, ...rest }: Result): strin
         'ratio',
         'CPU ms server',
         'CPU ms database',
+        'CPU ms bare',
         '',
       ],
       lines.map(describeLine),
     ),
     '',
     table(
-      ['', 'rows', 'seconds', 'rows/s', 'peak memory', ''],
+      ['', 'rows', 'seconds', 'rows/s', 'peak memory', 'CPU ms a row, server', 'CPU ms a row, database', ''],
       transfers.map((one) => [
         one.title,
         count(one.rows),
         one.seconds.toFixed(1),
         count(one.rows / one.seconds),
         mb(one.peakMb),
+        cost(one.cpu && one.cpu.serverMs / one.rows),
+        cost(one.cpu && one.cpu.databaseMs / one.rows),
         one.fault ?? '',
       ]),
     ),
@@ -82,7 +85,7 @@ export function describeSize({ firm, lines, transfers, ...rest }: Result): strin
 /** One line for who is waiting. */
 export function summaryOf({ title, one, ten, bareTen, cpu }: Measured): string {
   const fault = one.fault ?? ten.fault ?? bareTen.fault
-  const speed = `${ten.perSecond.toFixed(0)}/s of ${bareTen.perSecond.toFixed(0)}/s bare, CPU ${cost(cpu.serverMs)} + ${cost(cpu.databaseMs)} ms`
+  const speed = `${ten.perSecond.toFixed(0)}/s of ${bareTen.perSecond.toFixed(0)}/s bare, CPU ${cost(cpu.serverMs)} + ${cost(cpu.databaseMs)} ms, bare ${cost(cpu.bareMs)}`
   return `${title}: p95 ${ms(one.p95)} ms, ${speed}${fault === undefined ? '' : ` FAILED ${fault}`}`
 }
 
@@ -109,6 +112,7 @@ function describeLine({ title, targetMs, one, ten, bareTen, bareOne, cpu }: Meas
     ratio.toFixed(2),
     cost(cpu.serverMs),
     cost(cpu.databaseMs),
+    cost(cpu.bareMs),
     verdict,
   ]
 }
@@ -137,6 +141,6 @@ export function describeMachine(postgres: string, seconds: number): string {
     '# Performance',
     '',
     `Measured by \`npm run bench\` on ${cpus().length} cores and ${memory} GB of memory, Node ${process.versions.node}, PostgreSQL ${postgres} as the product embeds it (durable).`,
-    `Load, server and database share these cores. Each figure is ${seconds} s after a warm-up. Ratio: requests/s of the product to those of a bare Fastify handler that sends the same recorded SQL to the same database, audit rows included, with 10 users. Times are at the client, over HTTP on the loopback, with one user unless said otherwise.`,
+    `Load, server and database share these cores. Each figure is ${seconds} s after a warm-up. Ratio: requests/s of the product to those of a bare Fastify handler that sends the same recorded SQL to the same database, audit rows included, with 10 users. CPU ms is processor time per request with 10 users, warm-up included: of the product's server, of the database for it, and of the bare handler. Customers are made in batches of 1,000 by the same rules and the same writing commands as an import uses (validation of a form apart), in as many transactions. Times are at the client, over HTTP on the loopback, with one user unless said otherwise.`,
   ].join('\n')
 }

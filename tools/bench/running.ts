@@ -94,17 +94,16 @@ function postmasterOf(dataDir: string): { pid: number; connection: pg.PoolConfig
   return { pid: postmaster.pid, connection: connectionTo(server, postmaster, 'kedang') }
 }
 
+export type Bare = { port: number; cpuMs(): number | undefined; stop(): Promise<void> }
+
 /** The bare yardstick as a process of its own, playing a tape. */
-export async function startBare(
-  connection: pg.PoolConfig,
-  tape: string,
-): Promise<{ port: number; stop(): Promise<void> }> {
+export async function startBare(connection: pg.PoolConfig, tape: string): Promise<Bare> {
   const child = spawn(process.execPath, ['tools/bench/bare.ts'], {
     cwd: root,
     env: { ...asStarted, BENCH_BARE: JSON.stringify({ connection, tape }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  return { port: await portOf(child), stop: () => stop(child) }
+  return { port: await portOf(child), cpuMs: () => processorMs([child.pid ?? 0]), stop: () => stop(child) }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

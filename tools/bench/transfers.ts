@@ -9,7 +9,15 @@ import { peakDuring } from './processes.ts'
 import type { Running } from './running.ts'
 
 /** A file that went in or out. */
-export type Transfer = { title: string; rows: number; seconds: number; peakMb: number | undefined; fault?: string }
+export type Transfer = {
+  title: string
+  rows: number
+  seconds: number
+  peakMb: number | undefined
+  /** Processor time of all rows, in ms. */
+  cpu?: { serverMs: number; databaseMs: number }
+  fault?: string
+}
 
 const imported = [
   'kind',
@@ -119,6 +127,10 @@ export async function importFile(product: Running, token: string, rows: number, 
     rows,
     seconds: rehearsal.seconds + writing.seconds,
     peakMb: Math.max(rehearsal.peakMb ?? 0, writing.peakMb ?? 0),
+    cpu: {
+      serverMs: rehearsal.cpu.serverMs + writing.cpu.serverMs,
+      databaseMs: rehearsal.cpu.databaseMs + writing.cpu.databaseMs,
+    },
   }
   const written = Object.entries(writing.run.counts ?? {}).filter(
     ([verdict]) => verdict === 'new' || verdict === 'duplicate',
@@ -128,14 +140,8 @@ export async function importFile(product: Running, token: string, rows: number, 
       ? {}
       : { fault: JSON.stringify(writing.run.counts) }
   return [
-    { title: 'import: read, check, find duplicates', rows, seconds: rehearsal.seconds, peakMb: rehearsal.peakMb },
-    {
-      title: 'import: write with search, history, audit',
-      rows,
-      seconds: writing.seconds,
-      peakMb: writing.peakMb,
-      ...fault,
-    },
+    { ...taken(rehearsal), title: 'import: read, check, find duplicates', rows },
+    { ...taken(writing), title: 'import: write with search, history, audit', rows, ...fault },
     { ...both, ...fault },
   ]
 }
@@ -144,15 +150,30 @@ async function getRun(port: number, token: string, id: string): Promise<Run> {
   return await call<Run>(port, token, { name: 'import.get', kind: 'query', input: { id } })
 }
 
+type Taken = Pick<Transfer, 'seconds' | 'peakMb'> & { cpu: { serverMs: number; databaseMs: number } }
+
+const taken = ({ seconds, peakMb, cpu }: Taken): Taken => ({ seconds, peakMb, cpu })
+
+/** Time, memory and processor time that a piece of work takes. */
+async function measured<T>(product: Running, work: () => Promise<T>): Promise<Taken & { result: T }> {
+  const started = performance.now()
+  const before = [product.serverCpuMs() ?? 0, product.databaseCpuMs() ?? 0] as const
+  const { result, peak } = await peakDuring(product.workingMb, work)
+  const cpu = {
+    serverMs: (product.serverCpuMs() ?? 0) - before[0],
+    databaseMs: (product.databaseCpuMs() ?? 0) - before[1],
+  }
+  return { result, seconds: (performance.now() - started) / 1000, peakMb: peak, cpu }
+}
+
 async function timed(
   product: Running,
   token: string,
   id: string,
   name: string,
   goal: string,
-): Promise<{ run: Run; seconds: number; peakMb: number | undefined }> {
+): Promise<Taken & { run: Run }> {
   const { version } = await getRun(product.port, token, id)
-  const started = performance.now()
   const work = async () => {
     await call(product.port, token, { name, kind: 'command', input: { id, version } })
     for (;;) {
@@ -163,8 +184,8 @@ async function timed(
       await sleep(100)
     }
   }
-  const { result, peak } = await peakDuring(product.workingMb, work)
-  return { run: result, seconds: (performance.now() - started) / 1000, peakMb: peak }
+  const { result, ...rest } = await measured(product, work)
+  return { run: result, ...rest }
 }
 
 /** Exports about `rows` customers and fetches the file. */
@@ -177,7 +198,6 @@ export async function exportFile(
 ): Promise<Transfer> {
   // Class A is a tenth of all customers; of a smaller firm everybody is exported.
   const condition = of > rows * 2 ? { condition: { field: 'abc', op: 'in', value: ['A'] } } : {}
-  const started = performance.now()
   const work = async () => {
     const { id } = await call<{ id: string }>(product.port, token, {
       name: 'export.start',
@@ -199,6 +219,6 @@ export async function exportFile(
       await sleep(100)
     }
   }
-  const { result, peak } = await peakDuring(product.workingMb, work)
-  return { title: `export to ${format}`, rows: result, seconds: (performance.now() - started) / 1000, peakMb: peak }
+  const { result, ...rest } = await measured(product, work)
+  return { title: `export to ${format}`, rows: result, ...rest }
 }

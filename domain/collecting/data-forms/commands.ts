@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { toString as drawQr } from 'qrcode'
 import { z } from 'zod'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
@@ -117,7 +116,10 @@ export const makeLink = command({
     const path = `/fill/${token}`
     const url = origin === undefined ? null : new URL(path, origin).href
     // Four modules of white around it, as readers expect (ISO/IEC 18004 §6.3.8).
-    const svg = url === null ? null : await drawQr(url, { type: 'svg', margin: 4, errorCorrectionLevel: 'M' })
+    const svg =
+      url === null
+        ? null
+        : await (await import('qrcode')).toString(url, { type: 'svg', margin: 4, errorCorrectionLevel: 'M' })
     return { ...done, path, url, svg, expiresAt }
   },
 })

@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
 import { type Context, command } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
@@ -15,6 +8,9 @@ import { confirmPassword, passwordInput, refuseTokens } from '../passwords/comma
 import { present } from '../records/commands.ts'
 import { letIn } from '../sessions/commands.ts'
 import { challengeOf, originOf } from './rules.ts'
+
+// Three hundred modules for certificates of all makers of keys: read when the first passkey is used, not at each start.
+const webauthn = () => import('@simplewebauthn/server')
 
 // As long as a person needs to find their phone and look into it.
 const challengeMinutes = 5
@@ -65,7 +61,7 @@ export const beginPasskey = command({
       .where('accountId', '=', context.actor.id)
       .execute()
     const { name } = await readFirm(context.db)
-    const made = await generateRegistrationOptions({
+    const made = await (await webauthn()).generateRegistrationOptions({
       rpName: name === '' ? 'Kedang' : name,
       rpID: input.hostname,
       userName: email,
@@ -88,12 +84,14 @@ export const registerPasskey = command({
   async run(context, { name, hostname: rpId, response }) {
     refuseTokens(context)
     const expectedChallenge = await takeChallenge(context, response.response.clientDataJSON)
-    const checked = await verifyRegistrationResponse({
-      response: response as unknown as RegistrationResponseJSON,
-      expectedChallenge,
-      expectedOrigin: originOf(response.response.clientDataJSON, rpId),
-      expectedRPID: rpId,
-    }).catch((cause: unknown) => refuse(cause))
+    const checked = await (await webauthn())
+      .verifyRegistrationResponse({
+        response: response as unknown as RegistrationResponseJSON,
+        expectedChallenge,
+        expectedOrigin: originOf(response.response.clientDataJSON, rpId),
+        expectedRPID: rpId,
+      })
+      .catch((cause: unknown) => refuse(cause))
     if (!checked.verified) throw refuse(undefined)
     const { credential } = checked.registrationInfo
     const id = newId()
@@ -134,7 +132,10 @@ export const beginPasskeySignIn = command({
   input: z.strictObject({ hostname }),
   output: options,
   async run(context, input) {
-    const made = await generateAuthenticationOptions({ rpID: input.hostname, userVerification: 'required' })
+    const made = await (await webauthn()).generateAuthenticationOptions({
+      rpID: input.hostname,
+      userVerification: 'required',
+    })
     await keepChallenge(context, made.challenge)
     return { options: { ...made } }
   },
@@ -160,18 +161,20 @@ export const signInWithPasskey = command({
       .forUpdate('passkeys')
       .executeTakeFirst()
     if (passkey === undefined) return refuse(undefined)
-    const checked = await verifyAuthenticationResponse({
-      response: response as unknown as AuthenticationResponseJSON,
-      expectedChallenge,
-      expectedOrigin: originOf(response.response.clientDataJSON, passkey.rpId),
-      expectedRPID: passkey.rpId,
-      credential: {
-        id: passkey.credentialId,
-        publicKey: new Uint8Array(passkey.publicKey),
-        counter: passkey.counter,
-        transports: passkey.transports,
-      },
-    }).catch((cause: unknown) => refuse(cause))
+    const checked = await (await webauthn())
+      .verifyAuthenticationResponse({
+        response: response as unknown as AuthenticationResponseJSON,
+        expectedChallenge,
+        expectedOrigin: originOf(response.response.clientDataJSON, passkey.rpId),
+        expectedRPID: passkey.rpId,
+        credential: {
+          id: passkey.credentialId,
+          publicKey: new Uint8Array(passkey.publicKey),
+          counter: passkey.counter,
+          transports: passkey.transports,
+        },
+      })
+      .catch((cause: unknown) => refuse(cause))
     if (!checked.verified) return refuse(undefined)
     await context.db
       .updateTable('passkeys')

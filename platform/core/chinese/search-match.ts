@@ -1,7 +1,17 @@
 import type { Tier } from './search-query.ts'
 import { type Query, type Run, readQuery, type Term } from './search-terms.ts'
 import { phoneUnits, type SearchEntry } from './search-tokens.ts'
-import { jointsOf, type Spoken, spokenOf, textOf, type Unit, unitsOf, wholeReadings } from './search-units.ts'
+import {
+  jointsOf,
+  longestPrefix,
+  type Spoken,
+  spokenOf,
+  tailLengths,
+  textOf,
+  type Unit,
+  unitsOf,
+  wholeReadings,
+} from './search-units.ts'
 
 /** What a query hit: `[start, end)` of the original text of one of the entry's names, words, numbers or phones. */
 export type HitRange = { list: keyof SearchEntry; index: number; start: number; end: number }
@@ -64,6 +74,9 @@ function readInitials(spoken: Spoken, letters: string, at: number, after: (end: 
 const isCode = (term: Term) =>
   term.runs.every((run) => run.kind !== 'hanzi') && term.runs.some((run) => run.kind === 'digit')
 
+/** More digits than beginnings have a token for: found like digits anywhere. */
+const isLong = ({ runs, units }: Term) => units.length > longestPrefix && runs.length === 1 && runs[0]?.kind === 'digit'
+
 function isWritten(units: readonly Unit[], at: number, term: Term): boolean {
   return term.units.every((unit, offset) => units[at + offset]?.text === unit.text)
 }
@@ -85,7 +98,7 @@ function hitName(spoken: Spoken, term: Term): Hit | undefined {
   for (let at = 0; at < units.length; at += 1) {
     const end = readTerm(spoken, term, at)
     if (end < 0) continue
-    if (starts.includes(at) && (!isCode(term) || isWritten(units, at, term)))
+    if (starts.includes(at) && (!isCode(term) || (isWritten(units, at, term) && !isLong(term))))
       return { tier: 'prefix', ...span(at, end) }
     inside ??= { tier: 'inside', ...span(at, end) }
   }
@@ -106,7 +119,9 @@ function hitNumber(units: readonly Unit[], term: Term): Hit | undefined {
   const wanted = textOf(term.units)
   const span = (from: number, to: number) => ({ start: units[from]?.start ?? 0, end: units[to - 1]?.end ?? 0 })
   if (textOf(units) === wanted) return { tier: 'exact', ...span(0, units.length) }
-  if (isWritten(units, 0, term)) return { tier: 'prefix', ...span(0, term.units.length) }
+  if (isWritten(units, 0, term)) {
+    return { tier: isLong(term) ? 'inside' : 'prefix', ...span(0, term.units.length) }
+  }
   if (term.units.length < 3) return undefined
   const joints = jointsOf(units)
   const at = units.findIndex((_, from) => isWritten(units, from, term) && isTogether(joints, from, term))
@@ -134,7 +149,7 @@ function hitPhone(units: readonly Unit[], term: Term): Hit | undefined {
   if (at < 0) return undefined
   const span = { start: units[at]?.start ?? 0, end: units[at + wanted.length - 1]?.end ?? 0 }
   if (digits === wanted) return { tier: 'exact', ...span }
-  return { tier: digits.endsWith(wanted) ? 'prefix' : 'inside', ...span }
+  return { tier: digits.endsWith(wanted) && tailLengths.has(wanted.length) ? 'prefix' : 'inside', ...span }
 }
 
 type Opened = { list: keyof SearchEntry; index: number; hit: (term: Term) => Hit | undefined }

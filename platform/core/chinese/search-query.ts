@@ -1,6 +1,15 @@
 import { legalPairs } from './legal-forms.ts'
 import { type Query, type Run, readQuery, type Term } from './search-terms.ts'
-import { chainOf, longestMarker, longestPrefix, prefixLetters, textOf, type Unit, windowOf } from './search-units.ts'
+import {
+  chainOf,
+  longestMarker,
+  longestPrefix,
+  prefixLetters,
+  tailLengths,
+  textOf,
+  type Unit,
+  windowOf,
+} from './search-units.ts'
 import { certainBreaks } from './syllables.ts'
 
 export type Tier = 'exact' | 'prefix' | 'inside'
@@ -69,8 +78,9 @@ function prefixMarker(term: Term): string {
   const [first, second] = term.runs
   const text = textOf(term.units)
   if (!first) return ''
+  if (first.kind === 'digit' && !second) return text.length <= longestPrefix || tailLengths.has(text.length) ? text : ''
   const isCode = term.runs.every((run) => run.kind !== 'hanzi')
-  if (isCode && (second || first.kind === 'digit')) return text.slice(0, longestPrefix)
+  if (isCode && first.kind === 'digit') return text.slice(0, longestPrefix)
   if (first.kind === 'letter') return (term.shortened ?? first.text).slice(0, prefixLetters)
   if (first.units.length > 1 || !second || second.kind === 'letter') return textOf(first.units.slice(0, 2))
   return textOf(term.units.slice(0, 2))
@@ -90,9 +100,10 @@ export function queryOf(input: string): SearchQuery {
   const kind = kindOf(query)
   const [only] = query.terms
   if (!only) return { tokens: [], tiers: { exact: [], prefix: [], inside: [] }, kind }
+  const begun = prefixMarker(only)
   const tiers = {
     exact: query.compact.length <= longestMarker ? [`=${query.compact}`] : tokens,
-    prefix: [...new Set([`^${prefixMarker(only)}`, ...tokens])],
+    prefix: begun === '' ? tokens : [...new Set([`^${begun}`, ...tokens])],
     inside: tokens,
   }
   const isWritten =

@@ -10,6 +10,7 @@ import {
   prefixLetters,
   type Spoken,
   spokenOf,
+  tailLengths,
   textOf,
   type Unit,
   unitsOf,
@@ -27,7 +28,7 @@ import {
  * | y, yu … yunchu; yc, yck, yckj | from every character of a name, its next letters in full pinyin (1–6) and in initials (1–4), in every customary reading | letters, from each place where a character must begin |
  * | 138, 380 … | three neighbouring digits of numbers, phones and names | three digits and more |
  * | ~2, ~26, ~260 … | digits behind a letter or Hanzi, signs passed over | digits typed behind something else |
- * | ^云, ^云创, ^yu, ^kh2024, ^1111 | beginnings of names (also behind the place) and numbers, tails of phones | tier 'prefix' |
+ * | ^云, ^云创, ^yu, ^kh, ^9133, ^1111 | beginnings of names (also behind the place) and numbers, tails of phones | tier 'prefix' |
  * | =云创科技, =zhangsan, =zs, =13800001111 | whole names (also without legal form or place), numbers, phones | tier 'exact' |
  *
  * Alternatives tried on paper: letter trigrams of pinyin (fewer tokens, but every list is long: ang, ing, hen);
@@ -44,10 +45,6 @@ export type SearchEntry = {
   /** Tags and other words. */
   words: readonly string[]
 }
-
-// Tails of phones people remember: from 3 digits to a whole mobile number.
-const shortestTail = 3
-const longestTail = 11
 
 const isLiteral = (unit: Unit | undefined): unit is Unit => unit !== undefined && unit.kind !== 'letter'
 
@@ -108,7 +105,9 @@ function addNumber(number: string, add: (token: string) => void): void {
   const [first, second] = units
   if (first?.kind === 'digit') add(first.text)
   if (first?.kind === 'digit' && second?.kind === 'digit') add(first.text + second.text)
-  addBeginnings(textOf(units), add)
+  // Behind letters the chain of digits says the rest.
+  const letters = units.findIndex((unit) => unit.kind !== 'letter')
+  addBeginnings(textOf(letters > 0 ? units.slice(0, Math.min(letters, prefixLetters)) : units), add)
   add(`=${textOf(units.slice(0, longestMarker))}`)
 }
 
@@ -124,8 +123,7 @@ function addPhone(phone: string, add: (token: string) => void): void {
   const units = phoneUnits(phone)
   const digits = textOf(units)
   for (let at = 0; at + 3 <= digits.length; at += 1) add(digits.slice(at, at + 3))
-  for (let length = shortestTail; length <= Math.min(longestTail, digits.length); length += 1)
-    add(`^${digits.slice(-length)}`)
+  for (const length of tailLengths) if (length <= digits.length) add(`^${digits.slice(-length)}`)
   if (digits !== '') add(`=${digits.slice(0, longestMarker)}`)
 }
 

@@ -123,8 +123,11 @@ function soundsOf(
 
 // '=' and a whole name: beyond this its parts say as much.
 export const longestMarker = 40
-// '^' and the beginning of a number, as long as record and contract numbers are.
-export const longestPrefix = 12
+// '^' and the digits a number begins with. Longer beginnings are found by their digits alone; a token of its own for
+// each length would be a third of all tokens that only one record has, and those make the index large and slow to write.
+export const longestPrefix = 6
+// '^' and the tails of phones people type: what they remember (3 to 6), a local number (7, 8), a whole mobile number.
+export const tailLengths: ReadonlySet<number> = new Set([3, 4, 5, 6, 7, 8, 11])
 // '^' and the letters a name begins with: with the windows beside it, two tell enough.
 export const prefixLetters = 2
 
