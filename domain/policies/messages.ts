@@ -25,6 +25,7 @@ export const policiesMessages = defineMessages({
   'policy.unknown_form': { zh: '没有这张表单', en: 'There is no such form' },
   'policy.unknown_policy': { zh: '没有这份制度', en: 'There is no such policy' },
   'policy.unknown_proposal': { zh: '没有这份参考制度', en: 'There is no such proposal' },
+  'policy.maker_unknown': { zh: '没有这名员工', en: 'There is no such member of staff' },
   'policy.department_unknown': { zh: '没有这个部门', en: 'There is no such department' },
   'number.out_of_bounds': { zh: '应在 {min} 到 {max} 之间', en: 'Between {min} and {max}' },
   'number.contradicts': { zh: '“最迟”不能少于“目标”', en: 'The last day cannot come before the target' },

@@ -1,6 +1,6 @@
 /** A rule document a trade proposes: taken over as a draft, it is the firm's to change. Data only, JSON-safe. */
 export type PackPolicy = {
-  /** Unique among all packs: 'retail.tiers'. */
+  /** Unique among all packs: 'trade.rules'. */
   key: string
   number?: string
   title: string

@@ -8,13 +8,11 @@ import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import type { OutputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { policy, policyVersion } from '../schema.ts'
 import { policyTexts } from './policy-texts.ts'
-
-type Held = OutputOf<'policy.get'>
+import type { Policy } from './shapes.ts'
 
 const facts: FormFields = policy.fields
 const withBody: FormFields = {
@@ -25,7 +23,7 @@ const only = ['title', 'number', 'departmentId', 'interpreterId', 'reviewMonths'
 const widths = { title: 8, number: 4, departmentId: 4, interpreterId: 4, reviewMonths: 4, about: 12, body: 12 }
 
 /** Draws up a policy, or changes what is said of one; its text changes by versions. */
-export function NewPolicyDrawer({ held, onClose }: { held?: Held; onClose: () => void }) {
+export function NewPolicyDrawer({ held, onClose }: { held?: Policy; onClose: () => void }) {
   const t = useT(policyTexts)
   const say = useToast()
   const navigate = useNavigate()

@@ -7,11 +7,8 @@ import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
-import type { Policy } from './policy-page.tsx'
 import { policyTexts } from './policy-texts.ts'
-
-/** What can be done with a policy or its version that asks for a word or a day. */
-export type PolicyAct = 'review' | 'returnReview' | 'approve' | 'returnApproval' | 'issue' | 'noteReview' | 'end'
+import type { Policy, PolicyAct } from './shapes.ts'
 
 const words = {
   review: { act: 'policy.review', about: 'policy.next_draft_about', asks: 'opinion' },

@@ -7,9 +7,8 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
-import type { PolicyAct } from './policy-acts.tsx'
-import type { Policy } from './policy-page.tsx'
 import { policyTexts } from './policy-texts.ts'
+import type { Policy, PolicyAct } from './shapes.ts'
 
 type Props = { policy: Policy; onAct: (act: PolicyAct) => void }
 

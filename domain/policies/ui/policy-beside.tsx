@@ -15,8 +15,8 @@ import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { linkKinds, policy as policyEntity, policyLink, versionStates } from '../schema.ts'
-import type { Policy } from './policy-page.tsx'
 import { policyTexts } from './policy-texts.ts'
+import type { Policy } from './shapes.ts'
 
 /** Beside the text: what is known of the policy, its versions, what belongs to it, who has read it. */
 export function PolicyBeside({ policy, onChange }: { policy: Policy; onChange: () => void }) {

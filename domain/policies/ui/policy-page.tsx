@@ -6,20 +6,18 @@ import { useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { policyStates } from '../rules.ts'
 import { NewPolicyDrawer } from './new-policy-drawer.tsx'
-import { ActDialog, type PolicyAct } from './policy-acts.tsx'
+import { ActDialog } from './policy-acts.tsx'
 import { PolicyBanner } from './policy-banner.tsx'
 import { PolicyBeside } from './policy-beside.tsx'
 import { PolicyText } from './policy-text.tsx'
 import { policyTexts } from './policy-texts.ts'
+import type { Policy, PolicyAct } from './shapes.ts'
 import './policies.css'
-
-export type Policy = OutputOf<'policy.get'>
 
 /** One policy as it reads, with its state, versions, related papers and readers beside it. */
 export function PolicyPage() {

@@ -5,8 +5,8 @@ import { useT, useText } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { policyVersion } from '../schema.ts'
-import type { Policy } from './policy-page.tsx'
 import { policyTexts } from './policy-texts.ts'
+import type { Policy } from './shapes.ts'
 
 type PolicyTextProps = { policy: Policy; isWriting: boolean; onDone: () => void }
 

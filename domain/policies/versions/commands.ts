@@ -25,7 +25,7 @@ async function holdVersion(context: Context, id: string) {
 async function refuseUnknownMaker(context: Context, makerId: string | null | undefined): Promise<void> {
   if (makerId === undefined || makerId === null) return
   const known = await context.db.selectFrom('staff').select('id').where('id', '=', makerId).executeTakeFirst()
-  if (known === undefined) throw invalidField('values.makerId', 'staff.unknown')
+  if (known === undefined) throw invalidField('values.makerId', 'policy.maker_unknown')
 }
 
 export const beginVersion = command({

@@ -27,7 +27,7 @@ export const dailyLog = form({
     en: 'Filled in before closing: customers served, reasons for the gap, tomorrow’s customers checked',
   },
   subject: 'staff',
-  numbering: { pattern: 'RZ-{yy}{mm}-{0000}' },
+  numbering: { pattern: 'YR-{yy}{mm}-{0000}' },
   flow: { fills: posts, reviews: ['院长'] },
   ways: ['sheet'],
   keeper: { zh: '院长', en: 'Salon head' },

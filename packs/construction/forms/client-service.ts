@@ -167,7 +167,7 @@ export const training = form({
     en: 'Filled in after technical training or guidance given to a customer',
   },
   subject: 'customer',
-  numbering: { pattern: 'PX-{yyyy}-{000}' },
+  numbering: { pattern: 'KP-{yyyy}-{000}' },
   flow: { fills: ['项目经理', '回访保修员', '市场开发员'] },
   ways: ['scan', 'sheet'],
   keeper: { zh: '保修服务部', en: 'Warranty service' },

@@ -14,16 +14,17 @@ export function loan(
   state: SampleRecord['state'] = 'submitted',
 ): SampleRecord {
   const { name, phones, of } = borrower(key)
+  const told = of as Readonly<Record<string, unknown>>
   const kind =
     of.kind === 'organisation'
       ? {
           borrowerType: 'corporate',
           corporateName: name,
-          corporateAddress: String(of['address']),
-          legalPerson: { name: String(of['legalRepresentative']) },
-          goods: String(of['mainBusiness']),
+          corporateAddress: String(told['address']),
+          legalPerson: { name: String(told['legalRepresentative']) },
+          goods: String(told['mainBusiness']),
         }
-      : { borrowerType: 'natural', workUnit: String(of['workUnit']) }
+      : { borrowerType: 'natural', workUnit: String(told['workUnit']) }
   return {
     form: 'F-088',
     subject: key,

@@ -191,7 +191,7 @@ const letterOfAuthority = form({
     en: 'A customer who cannot come says who acts, in what and until when, and signs',
   },
   subject: 'customer',
-  numbering: { pattern: 'WT-{yyyy}-{0000}' },
+  numbering: { pattern: 'SQ-{yyyy}-{0000}' },
   ways: ['link', 'scan'],
   keeper: affairs,
   keepYears: 'always',

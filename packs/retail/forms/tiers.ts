@@ -187,7 +187,7 @@ export const pointsAccount = form({
   subject: 'customer',
   subjectKinds: ['individual'],
   shape: 'register',
-  numbering: { pattern: 'JF-{yy}{mm}-{00000}', gapFree: true },
+  numbering: { pattern: 'HY-{yy}{mm}-{00000}', gapFree: true },
   flow: { fills: ['导购员', '店长', '会员服务主管'] },
   ways: ['sheet'],
   keeper: { zh: '会员服务部', en: 'Member service' },
