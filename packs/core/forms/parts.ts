@@ -97,3 +97,31 @@ export const service = { zh: '客服部', en: 'Customer service' }
 
 /** A register filled row by row prints across the page, with empty rows to write on. */
 export const registerPaper = { orientation: 'landscape', rows: 15 } as const
+
+export const monthNames = {
+  january: ['1月', 'January'],
+  february: ['2月', 'February'],
+  march: ['3月', 'March'],
+  april: ['4月', 'April'],
+  may: ['5月', 'May'],
+  june: ['6月', 'June'],
+  july: ['7月', 'July'],
+  august: ['8月', 'August'],
+  september: ['9月', 'September'],
+  october: ['10月', 'October'],
+  november: ['11月', 'November'],
+  december: ['12月', 'December'],
+} as const
+
+/** Ways of paying a firm begins with. */
+export function paymentMethod(no: number, zh: string, en: string): FormField {
+  const methods = {
+    cash: ['现款', 'Cash'],
+    transfer: ['转账', 'Transfer'],
+    cheque: ['支票', 'Cheque'],
+    acceptance: ['承兑汇票', 'Bank acceptance'],
+    monthly: ['月结', 'Monthly account'],
+    advance: ['预付', 'In advance'],
+  } as const
+  return option('payment', zh, en, no, methods, { openOptions: true, span: 4 })
+}

@@ -20,6 +20,10 @@ import { archiveKeeper, companySize, registerPaper, sexes } from './parts.ts'
 /** The four short ways to write a customer down; each firm takes the one it knows. All of them read and write the archive. */
 const card = { isSingle: true, keeper: archiveKeeper, keepYears: 'always', sensitivity: 'personal' } as const
 
+/** What we note about a customer is not shown to whoever answers by link. */
+const ourNotes = (fields: Parameters<typeof section>[3]) =>
+  section('notes', '备注', 'Remarks', fields, { byFirm: 'after' })
+
 /** 客户档案资料表格 (001-B): a row a person, nine columns. */
 export const personalArchive = form({
   ...card,
@@ -76,8 +80,8 @@ export const minimalRecord = form({
       }),
       phones('phones', '电话', 'Phone', 4, { bind: 'phones', required: true, span: 6 }),
       address('address', '现居住址', 'Present address', 5, { bind: 'address', span: 12 }),
-      longText('remarks', '备注', 'Remarks', 6, { bind: 'remarks', lines: 4 }),
     ]),
+    ourNotes([longText('remarks', '备注', 'Remarks', 6, { bind: 'remarks', lines: 4 })]),
   ],
   paper: { size: 'A5', orientation: 'landscape' },
 })
@@ -106,8 +110,8 @@ export const customerInformation = form({
       address('address', '地址', 'Address', 5, { bind: 'address', span: 8 }),
       text('industry', '行业', 'Industry', 6, { bind: 'industry', max: 120, span: 4 }),
       companySize(7, '公司规模', 'Company size'),
-      longText('remarks', '备注', 'Remarks', 8, { bind: 'remarks' }),
     ]),
+    ourNotes([longText('remarks', '备注', 'Remarks', 8, { bind: 'remarks' })]),
   ],
   paper: registerPaper,
 })

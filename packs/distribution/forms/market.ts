@@ -1,0 +1,143 @@
+import {
+  computed,
+  date,
+  dateRange,
+  form,
+  longText,
+  option,
+  options,
+  person,
+  ratio,
+  ref,
+  refForm,
+  section,
+  table,
+  text,
+  withOther,
+} from '#platform/core/forms/makers.ts'
+import { amount, customerName, registerPaper } from '../../core/forms/parts.ts'
+import { salesDepartment } from './ledgers.ts'
+
+/** 产品质量跟踪记录 (004-A §2, CMP-15). */
+export const qualityTracking = form({
+  key: 'F-140',
+  title: { zh: '产品质量跟踪记录', en: 'Product quality tracking' },
+  about: {
+    zh: '供货后跟踪客户使用中的质量情况，一次一行',
+    en: 'A row for every look at how goods turn out with the customer',
+  },
+  subject: 'customer',
+  shape: 'register',
+  numbering: { pattern: 'ZLGZ-{yyyy}-{0000}' },
+  ways: ['sheet', 'scan'],
+  keeper: salesDepartment,
+  keepYears: 5,
+  toldAs: 'note',
+  happenedIn: 'on',
+  sections: [
+    section('rows', '跟踪', 'Tracking', [
+      customerName(1, '客户'),
+      ref('product', '产品', 'Product', 1, 'product', { required: true, span: 4 }),
+      text('batch', '批次', 'Batch', 1, { max: 60, span: 3 }),
+      date('on', '跟踪日期', 'Date', 2, { starts: 'today', required: true }),
+      option(
+        'means',
+        '方式',
+        'Means',
+        2,
+        { phone: ['电话', 'Telephone'], onSite: ['现场', 'On site'], form: ['调查表', 'Survey form'] },
+        { required: true, span: 4 },
+      ),
+      longText('quality', '质量情况', 'Quality found', 3, { required: true, span: 6 }),
+      text('problem', '问题', 'Problem', 4, { max: 500, span: 6 }),
+      refForm('complaint', '关联投诉', 'Linked complaint', 4, 'F-065', { span: 4 }),
+      longText('result', '处理结果', 'Outcome', 5, { span: 6 }),
+    ]),
+  ],
+  paper: registerPaper,
+})
+
+/** 市场状态与数据分析记录 (001-A, JRN-06, JRN-07, CHN-03, OPP-13). Sales are typed until a report fills them. */
+export const marketState = form({
+  key: 'F-148',
+  title: { zh: '市场状态与数据分析记录', en: 'Market state and data analysis' },
+  about: {
+    zh: '客服人员定期分析客户当地市场与销售数据，判断异常与潜力',
+    en: 'At intervals the service person reads the customer’s market and sales for anomalies and potential',
+  },
+  subject: 'customer',
+  subjectKinds: ['organisation'],
+  numbering: { pattern: 'SC-{yyyy}-{0000}' },
+  ways: ['sheet', 'scan'],
+  keeper: salesDepartment,
+  keepYears: 5,
+  toldAs: 'market',
+  listed: ['customerName', 'area', 'period', 'change', 'anomalies', 'inCharge', 'dueOn'],
+  sections: [
+    section('market', '市场', 'Market', [
+      customerName(1, '客户'),
+      text('area', '区域', 'Area', 1, { bind: 'serviceArea', max: 500, span: 4 }),
+      dateRange('period', '期间', 'Period', 2, { required: true, span: 4 }),
+      text('channel', '信息渠道', 'Channel of the information', 3, { span: 12 }),
+      longText('market', '当地市场状态', 'State of the local market', 4, { required: true, lines: 3 }),
+    ]),
+    section('sales', '销售', 'Sales', [
+      table('categories', '各品类产品销售', 'Sales by category', 6, [
+        text('category', '品类', 'Category', undefined, { required: true, span: 3 }),
+        amount('now', '本期', 'This period', undefined, { required: true, total: true, span: 3 }),
+        amount('before', '上期', 'Period before', undefined, { required: true, total: true, span: 3 }),
+        computed(
+          'change',
+          '增减',
+          'Change',
+          undefined,
+          'money',
+          { minus: [{ field: 'now' }, { field: 'before' }] },
+          { total: true, span: 3 },
+        ),
+      ]),
+      computed(
+        'change',
+        '销量增减',
+        'Rise or fall of sales',
+        5,
+        'money',
+        { minus: [{ sum: 'categories.now' }, { sum: 'categories.before' }] },
+        { span: 3 },
+      ),
+      computed(
+        'changeRate',
+        '增减率',
+        'Change, per cent',
+        5,
+        'ratio',
+        { over: [{ field: 'change' }, { sum: 'categories.before' }] },
+        { span: 3 },
+      ),
+      ratio('coverage', '市场覆盖情况', 'Market coverage', 7, { max: 1, span: 2 }),
+      text('coverageNote', '覆盖说明', 'Coverage in words', 7, { max: 500, span: 4 }),
+    ]),
+    section('reading', '判断', 'Reading', [
+      options(
+        'anomalies',
+        '异常判断',
+        'Anomalies judged',
+        8,
+        withOther({
+          effort: ['投入力度', 'Effort in our lines'],
+          dumping: ['串货倾向', 'Signs of cross-area dumping'],
+          tilt: ['品类倾斜', 'Tilt between categories'],
+        }),
+        { hasOther: true, openOptions: true },
+      ),
+      longText('share', '可挖掘潜力·扩大占有率的方法', 'Potential: how to widen the share', 9, { span: 4, lines: 3 }),
+      longText('backed', '可挖掘潜力·重点支持品类', 'Potential: categories to back', 9, { span: 4, lines: 3 }),
+      longText('support', '可挖掘潜力·应给予的支持', 'Potential: support to give', 9, { span: 4, lines: 3 }),
+      text('measure', '措施', 'Measure', 10, { max: 500, span: 12 }),
+      person('inCharge', '责任人', 'Person', 10, { span: 4 }),
+      date('dueOn', '期限', 'Due', 10, { span: 4 }),
+      person('recordedBy', '记录人', 'Recorded by', 11, { starts: 'me', required: true, span: 4 }),
+    ]),
+  ],
+  paper: { rows: 5 },
+})

@@ -1,0 +1,285 @@
+import {
+  address,
+  date,
+  files,
+  form,
+  integer,
+  longText,
+  option,
+  options,
+  partialDate,
+  person,
+  phones,
+  ratio,
+  ref,
+  section,
+  signature,
+  table,
+  text,
+} from '#platform/core/forms/makers.ts'
+import {
+  amount,
+  archiveKeeper,
+  companySize,
+  creditGrade,
+  customerName,
+  monthNames,
+  ownership,
+  paymentMethod,
+} from '../../core/forms/parts.ts'
+import { businessDepartment } from './surveys.ts'
+
+const card = { isSingle: true, keepYears: 'always', sensitivity: 'personal', toldAs: 'file' } as const
+
+/** 客户资料卡 (000-D §四.1, 000-J): home and export sales make 100 % (FRM-17). */
+export const customerDataCard = form({
+  ...card,
+  key: 'F-063',
+  title: { zh: '客户资料卡', en: 'Customer card' },
+  about: {
+    zh: '每个客户一张，业务人员制卡，主管、经理、总经理签字后存档',
+    en: 'One card a customer, made by the business staff, signed up to the general manager, then filed',
+  },
+  subject: 'customer',
+  subjectKinds: ['organisation'],
+  numbering: { pattern: 'ZLK-{yyyy}-{0000}' },
+  ways: ['scan', 'sheet'],
+  keeper: businessDepartment,
+  listed: ['name', 'phones', 'enterpriseType', 'creditGrade', 'businessState', 'averagePurchase'],
+  sums: [{ fields: ['homeShare', 'exportShare'], to: '1', label: { zh: '内外销比', en: 'Home and export share' } }],
+  sections: [
+    section('company', '公司', 'Company', [
+      text('name', '公司名称', 'Company', 1, { bind: 'name', required: true, span: 6 }),
+      phones('phones', '电话', 'Phone', 2, { bind: 'phones', span: 3 }),
+      text('fax', '传真', 'Fax', 3, { bind: 'fax', max: 40, span: 3 }),
+      address('address', '地址', 'Address', 4, { bind: 'address', span: 9 }),
+      text('postcode', '邮编', 'Postcode', 5, { bind: 'postcode', max: 10, span: 3 }),
+      text('enterpriseType', '企业类型', 'Enterprise type', 6, { bind: 'organisationForm', max: 80, span: 4 }),
+      amount('capital', '注册资金', 'Registered capital', 7, { bind: 'registeredCapital', span: 4 }),
+      integer('employees', '员工人数', 'Employees', 14, { bind: 'employees', min: 0, span: 4 }),
+    ]),
+    section('business', '营业', 'Business', [
+      longText('business', '营业内容', 'Business content', 8, { bind: 'mainBusiness', span: 6, lines: 2 }),
+      ratio('homeShare', '内外销比·内销%', 'Home sales share', 9, { max: 1, span: 3 }),
+      ratio('exportShare', '内外销比·外销%', 'Export share', 10, { max: 1, span: 3 }),
+      option(
+        'businessNature',
+        '营业性质',
+        'Nature of business',
+        11,
+        {
+          making: ['生产', 'Making'],
+          processing: ['加工', 'Processing'],
+          wholesale: ['批发', 'Wholesale'],
+          retail: ['零售', 'Retail'],
+          foreignTrade: ['进出口', 'Import and export'],
+          service: ['服务', 'Services'],
+        },
+        { openOptions: true },
+      ),
+      creditGrade(12, '信用状况', 'Credit state', { span: 12 }),
+      option(
+        'businessState',
+        '营业状态',
+        'Business state',
+        13,
+        {
+          thriving: ['兴隆', 'Thriving'],
+          growing: ['成长', 'Growing'],
+          steady: ['稳定', 'Steady'],
+          declining: ['衰退', 'Declining'],
+          unsteady: ['不定', 'Unsteady'],
+        },
+        { openOptions: true },
+      ),
+      options('peakMonths', '淡旺季分布·旺季', 'Peak season', 15, monthNames, { span: 12 }),
+      options('slackMonths', '淡旺季分布·淡季', 'Slack season', 15, monthNames, { span: 12 }),
+      amount('highestPurchase', '最高购买额/月', 'Highest purchase per month', 16, { span: 6 }),
+      amount('averagePurchase', '平均购买额/月', 'Average purchase per month', 17, { span: 6 }),
+    ]),
+    section('people', '主要负责人概况', 'Main persons', [
+      table('people', '主要负责人概况', 'Main persons', 18, [
+        text('name', '姓名', 'Name', undefined, { required: true, max: 80, span: 2 }),
+        text('duty', '职务', 'Duty', undefined, { max: 80, span: 2 }),
+        phones('phones', '电话', 'Phone', undefined, { span: 2 }),
+        text('personality', '性格特点', 'Personality', undefined, { max: 500, span: 3 }),
+        text('hobbies', '嗜好', 'Hobbies', undefined, { max: 500, span: 3 }),
+      ]),
+    ]),
+    section('withUs', '与本公司往来', 'With us', [
+      text('processed', '在本司加工产品', 'Products processed with us', 19, { max: 500, span: 9 }),
+      partialDate('tradeSince', '首次交易时间', 'First trade', 20, { bind: 'tradeSince' }),
+      longText('remarks', '备注', 'Remarks', 21, { bind: 'remarks', lines: 2 }),
+    ]),
+    section('signing', '签字与存档', 'Signatures and filing', [
+      signature('generalManager', '总经理', 'General manager', 22, { span: 3 }),
+      signature('manager', '经理', 'Manager', 23, { span: 3 }),
+      signature('supervisor', '主管', 'Supervisor', 24, { span: 3 }),
+      person('filedBy', '制卡并存档', 'Card made and filed by', 25, { starts: 'me', required: true, span: 3 }),
+      date('filedOn', '存档日期', 'Filed on', 25, { starts: 'today' }),
+    ]),
+  ],
+  paper: { rows: 4 },
+})
+
+/** 客户资料表 (000-D §四.2, COL-02): mailed to the customer; credit grade and notes stay with us. */
+export const customerDataSheet = form({
+  ...card,
+  key: 'F-064',
+  title: { zh: '客户资料表', en: 'Customer data sheet' },
+  about: {
+    zh: '邮寄、派发或发链接请客户填写，收回后更新档案',
+    en: 'Mailed, handed out or sent as a link for the customer to fill in; updates the archive',
+  },
+  subject: 'customer',
+  subjectKinds: ['organisation'],
+  numbering: { pattern: 'ZLB-{yyyy}-{0000}' },
+  ways: ['link', 'scan', 'sheet'],
+  keeper: archiveKeeper,
+  happenedIn: 'filledOn',
+  listed: ['number', 'name', 'contact', 'contactPhones', 'yearlyTrade', 'filledOn'],
+  sections: [
+    section(
+      'number',
+      '客户编号',
+      'Customer number',
+      [text('number', '客户编号', 'Number', 2, { bind: 'number', max: 40, span: 4 })],
+      { byFirm: 'before' },
+    ),
+    section('data', '客户资料', 'Customer data', [
+      date('filledOn', '填写日期', 'Date', 1, { starts: 'today', required: true, span: 4 }),
+      text('name', '客户名称', 'Name', 2, { bind: 'name', required: true, span: 8 }),
+      person('head', '负责人', 'Head', 3, { bind: '@manager', span: 4 }),
+      person('contact', '联系人', 'Contact', 3, { bind: '@contact', required: true, span: 4 }),
+      phones('contactPhones', '电话', 'Phone', 3, { bind: '@contact.phones', required: true, span: 4 }),
+      address('address', '地址', 'Address', 4, { bind: 'address', span: 12 }),
+      longText('business', '经营项目', 'Business', 5, { bind: 'mainBusiness', span: 12, lines: 2 }),
+      amount('yearlyTrade', '年交易额', 'Yearly trade', 6, { span: 4 }),
+      amount('monthlyTrade', '月交易额', 'Monthly trade', 6, { span: 4 }),
+      paymentMethod(7, '付款方式', 'Payment'),
+    ]),
+    section(
+      'ours',
+      '本公司填写',
+      'Filled in by us',
+      [
+        creditGrade(7, '信用等级', 'Credit grade', { span: 8 }),
+        ref('salesman', '业务员', 'Salesman', 8, 'staff', { bind: 'ownerId', span: 4 }),
+        longText('remarks', '备注', 'Remarks', 9, { bind: 'remarks', lines: 3 }),
+      ],
+      { byFirm: 'after' },
+    ),
+  ],
+})
+
+/** 大客户资料表 (000-D §六.1, KAM-08). */
+export const keyAccountData = form({
+  ...card,
+  key: 'F-069',
+  title: { zh: '大客户资料表', en: 'Key-account data' },
+  about: {
+    zh: '认定为大客户后由客户经理填写，采购、决策链与条件一张看全',
+    en: 'Once a customer is a key account: purchases, decision chain and terms on one sheet',
+  },
+  subject: 'customer',
+  subjectKinds: ['organisation'],
+  numbering: { pattern: 'DKZL-{yyyy}-{0000}' },
+  ways: ['scan', 'sheet'],
+  keeper: businessDepartment,
+  listed: ['number', 'name', 'yearlyPurchases', 'ourShare', 'creditGrade', 'accountManager'],
+  sections: [
+    section('company', '企业', 'Company', [
+      text('number', '客户编号', 'Number', 1, { bind: 'number', max: 40, span: 3 }),
+      text('name', '客户名称', 'Name', 1, { bind: 'name', required: true, span: 6 }),
+      phones('phones', '电话', 'Phone', 1, { bind: 'phones', span: 3 }),
+      address('address', '地址', 'Address', 1, { bind: 'address', span: 12 }),
+      ownership(2),
+      companySize(2, '企业规模', 'Size'),
+      amount('capital', '注册资金', 'Registered capital', 2, { bind: 'registeredCapital', span: 4 }),
+    ]),
+    section('business', '采购与需求', 'Purchases and needs', [
+      amount('yearlyPurchases', '年采购额', 'Yearly purchases', 3, { span: 4 }),
+      ratio('ourShare', '我司份额', 'Our share', 3, { max: 1, span: 4 }),
+      ref('accountManager', '客户经理', 'Account manager', 8, 'staff', { bind: 'ownerId', span: 4 }),
+      longText('products', '主要产品', 'Main products', 4, { bind: 'mainBusiness', span: 6, lines: 2 }),
+      longText('needs', '需求', 'Needs', 4, { bind: 'needs', span: 6, lines: 2 }),
+      table('deciders', '决策链', 'Decision chain', 5, [
+        text('name', '姓名', 'Name', undefined, { required: true, max: 80, span: 3 }),
+        text('duty', '职务', 'Duty', undefined, { max: 80, span: 3 }),
+        option(
+          'part',
+          '角色',
+          'Role',
+          undefined,
+          {
+            decider: ['决策', 'Decides'],
+            influencer: ['影响', 'Influences'],
+            gatekeeper: ['把关', 'Checks'],
+            buyer: ['采购', 'Buys'],
+            user: ['使用', 'Uses'],
+          },
+          { openOptions: true, span: 3 },
+        ),
+        phones('phones', '电话', 'Phone', undefined, { span: 3 }),
+      ]),
+    ]),
+    section('terms', '条件', 'Terms', [
+      text('contract', '合同', 'Contract', 6, { max: 500, span: 6 }),
+      text('prices', '价格条件', 'Price terms', 6, { max: 500, span: 6 }),
+      creditGrade(7, '信用等级', 'Credit grade', { span: 8 }),
+      paymentMethod(7, '付款条件', 'Payment'),
+    ]),
+  ],
+  paper: { rows: 5 },
+})
+
+/** 大客户背景资料表 (000-D §六.2, KAM-08). */
+export const keyAccountBackground = form({
+  ...card,
+  key: 'F-070',
+  title: { zh: '大客户背景资料表', en: 'Key-account background' },
+  about: {
+    zh: '大客户的来历、股东、战略、财务与关键人背景，逐步补充',
+    en: 'History, owners, strategy, finance and key persons of a key account, added to over time',
+  },
+  subject: 'customer',
+  subjectKinds: ['organisation'],
+  numbering: { pattern: 'DKBJ-{yyyy}-{0000}' },
+  ways: ['scan', 'sheet'],
+  keeper: businessDepartment,
+  listed: ['customerName', 'competitors', 'suppliers'],
+  sections: [
+    section('company', '企业背景', 'Company', [
+      customerName(undefined),
+      longText('history', '历史沿革', 'History', 1, { span: 6, lines: 3 }),
+      longText('owners', '股东结构', 'Owners', 1, { span: 6, lines: 3 }),
+      longText('organisation', '组织架构', 'Organisation', 2, { span: 8, lines: 3 }),
+      files('chart', '组织架构图', 'Organisation chart', 2, { span: 4 }),
+      longText('strategy', '经营战略', 'Strategy', 3, { span: 6, lines: 3 }),
+      longText('plans', '发展计划', 'Plans', 3, { span: 6, lines: 3 }),
+      table('finance', '财务概况（近3年）', 'Finance, three years', 4, [
+        integer('year', '年度', 'Year', undefined, { required: true, min: 1900, max: 2999, span: 3 }),
+        amount('revenue', '收入', 'Revenue', undefined, { span: 3 }),
+        amount('profit', '利润', 'Profit', undefined, { min: -1_000_000_000_000, span: 3 }),
+        amount('assets', '资产', 'Assets', undefined, { span: 3 }),
+      ]),
+      text('competitors', '主要竞争对手', 'Competitors', 5, { max: 500, span: 6 }),
+      text('suppliers', '供应商', 'Suppliers', 5, { max: 500, span: 6 }),
+    ]),
+    section('people', '关键人与往来', 'Key persons and history', [
+      table('people', '关键人背景', 'Key persons’ background', 6, [
+        text('name', '姓名', 'Name', undefined, { required: true, max: 80, span: 2 }),
+        text('education', '学历', 'Education', undefined, { max: 40, span: 2 }),
+        text('career', '经历', 'Career', undefined, { max: 500, span: 2 }),
+        text('personality', '性格', 'Personality', undefined, { max: 500, span: 2 }),
+        text('hobbies', '爱好', 'Hobbies', undefined, { max: 500, span: 2 }),
+        text('family', '家庭', 'Family', undefined, { max: 500, span: 2 }),
+      ]),
+      table('events', '合作历史/重大事件', 'History with us / events', 7, [
+        date('on', '日期', 'Date', undefined, { required: true, span: 3 }),
+        text('event', '事件', 'Event', undefined, { required: true, max: 500, span: 9 }),
+      ]),
+    ]),
+  ],
+  paper: { rows: 3 },
+})
