@@ -112,13 +112,19 @@ describe.each(Object.entries(packSamples))('[FRM-01] the sample firm of %s', (pa
       const form = forms.find((one) => one.key === record.form)
       if (form === undefined) return []
       const shown = new Set(shownFields(form, filled(form, record), context).map((one) => one.key))
-      return formFields(form).flatMap((field) => {
-        const value = record.values[field.key]
-        if (value === undefined) return []
-        if (!shown.has(field.key)) return [`${at} ${form.key} ${field.key}: not shown`]
+      const strange = (field: FormField, value: unknown): string[] => {
+        if (field.type === 'table')
+          return (value as Record<string, unknown>[]).flatMap((row) =>
+            (field.columns ?? []).flatMap((one) => (row[one.key] === undefined ? [] : strange(one, row[one.key]))),
+          )
         if (field.type !== 'ref') return []
         const known = field.to === 'customer' ? keys : field.to === 'formRecord' ? recordKeys : [value]
         return known.includes(String(value)) ? [] : [`${at} ${form.key} ${field.key}: no ${value}`]
+      }
+      return formFields(form).flatMap((field) => {
+        const value = record.values[field.key]
+        if (value === undefined) return []
+        return shown.has(field.key) ? strange(field, value) : [`${at} ${form.key} ${field.key}: not shown`]
       })
     })
     expect(faults).toEqual([])

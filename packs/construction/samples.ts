@@ -1,3 +1,210 @@
 import type { PackSample } from '#platform/core/pack-samples.ts'
+import { draft, submitted, who } from '../filled.ts'
+import { clients } from './samples/clients.ts'
 
-export const constructionSample: PackSample = { subjects: [], records: [] }
+const developer = who('季海峰')
+const project = who('严志刚')
+const aftercare = who('殷小军')
+
+/** 苏中建工: plants, schools and hospitals in northern Jiangsu, two years of warranty on each. */
+export const constructionSample: PackSample = {
+  subjects: clients,
+  records: [
+    submitted('F-123', 'port', {
+      name: '盐城港务集团有限公司',
+      on: '2026-04-08',
+      visitor: developer,
+      kind: 'regular',
+      met: who('蒋处长'),
+      needs: '二期堆场 8 月招标，要求 10 个月工期',
+      advice: '提前派测量组看场地，随标书给出雨季施工方案',
+      followUps: [{ matter: '测量组进场', person: project, dueOn: '2026-04-20', isDone: true }],
+    }),
+    submitted('F-123', 'hospital', {
+      name: '泰兴市人民医院',
+      on: '2026-04-15',
+      visitor: aftercare,
+      kind: 'regular',
+      met: who('后勤科陈科长'),
+      needs: '门诊楼三层卫生间渗水，要在不停诊的情况下处理',
+      advice: '周末两晚施工，先做一间样板',
+      followUps: [
+        { matter: '确认施工时间', person: aftercare, dueOn: '2026-04-17', isDone: true },
+        { matter: '样板验收', person: project, dueOn: '2026-04-26', isDone: true },
+      ],
+    }),
+    submitted('F-123', 'food', {
+      name: '南通海悦食品有限公司',
+      on: '2026-05-06',
+      visitor: developer,
+      kind: 'occasional',
+      met: who('郑总'),
+      needs: '冷库扩建 1200 平方米，关心保温板价格',
+      advice: '按库温分区报价，附两种板材的十年电费测算',
+      followUps: [{ matter: '报价与测算', person: developer, dueOn: '2026-05-15', isDone: true }],
+    }),
+    submitted('F-123', 'logistics', {
+      name: '连云港捷运物流有限公司',
+      on: '2026-05-12',
+      visitor: project,
+      kind: 'regular',
+      needs: '月台加雨棚；地坪两处起砂',
+      followUps: [{ matter: '地坪修补', person: aftercare, dueOn: '2026-06-20', isDone: false }],
+    }),
+    submitted('F-123', 'water', {
+      name: '建湖县自来水有限公司',
+      on: '2026-05-19',
+      visitor: aftercare,
+      kind: 'regular',
+      met: who('吴站长'),
+      needs: '泵房设备操作人员换人，希望再培训一次',
+      advice: '下月到场培训，留操作卡',
+    }),
+    submitted('F-123', 'museum', {
+      name: '扬州市文博中心',
+      on: '2026-05-27',
+      visitor: developer,
+      kind: 'occasional',
+      needs: '展厅改造设计阶段，想看类似工程',
+      advice: '安排参观泰州项目，带恒湿专业分包同去',
+      followUps: [{ matter: '参观安排', person: developer, dueOn: '2026-06-10' }],
+    }),
+    submitted('F-123', 'estate', {
+      name: '宿迁锦绣置业有限公司',
+      on: '2026-06-03',
+      visitor: project,
+      kind: 'regular',
+      needs: '5 号楼外墙涂料色差',
+      followUps: [{ matter: '提交比色样板', person: project, dueOn: '2026-06-12' }],
+    }),
+    draft('F-123', 'chem', { name: '常熟江南涂料有限公司', on: '2026-06-11', visitor: developer, kind: 'regular' }),
+    submitted('F-124', undefined, {
+      on: '2026-03-26',
+      place: '公司二楼会议室',
+      chair: who('卞总'),
+      customers: [
+        { customer: 'port', persons: '蒋处长' },
+        { customer: 'hospital', persons: '陈科长' },
+        { customer: 'water', persons: '吴站长' },
+        { customer: 'food', persons: '郑总、设备部张经理' },
+      ],
+      opinions: [
+        {
+          customer: 'port',
+          opinion: '变更单流转慢，现场等一周',
+          department: '工程项目部',
+          answer: '项目经理两日内签认，超时报经营部',
+          isClosed: true,
+        },
+        {
+          customer: 'hospital',
+          opinion: '保修电话下班后没人接',
+          department: '保修服务部',
+          answer: '设值班手机，4 月 1 日起启用',
+          isClosed: true,
+        },
+        { customer: 'food', opinion: '希望提供冷库操作培训', department: '保修服务部', answer: '5 月安排' },
+      ],
+    }),
+    submitted('F-124', undefined, {
+      on: '2025-09-24',
+      place: '扬州市文博中心报告厅',
+      chair: who('卞总'),
+      customers: [
+        { customer: 'museum', persons: '设备部周主任' },
+        { customer: 'school', persons: '总务处夏主任' },
+      ],
+      opinions: [
+        {
+          customer: 'school',
+          opinion: '暑期施工希望七月初就进场',
+          department: '工程项目部',
+          answer: '列入 2026 年计划',
+          isClosed: true,
+        },
+      ],
+    }),
+    submitted('F-125', 'steel', {
+      name: '淮安清江特钢有限公司',
+      clause: '合同第 9.3 条 钢材价差调整',
+      matter: '甲方按月均价、我方按到货日价计算价差，相差 18.6 万元。',
+      amount: '186000.00',
+      steps: [
+        { on: '2026-02-18', means: 'talks', content: '双方预算员对账', result: '口径不一，各自补资料' },
+        { on: '2026-03-11', means: 'talks', content: '项目经理与甲方基建部面谈', result: '同意按到货周均价' },
+        { on: '2026-04-02', means: 'mediation', content: '造价站出具意见', result: '价差 142300 元' },
+      ],
+      outcome: '按造价站意见结算 142300 元，随四月进度款支付',
+      closedOn: '2026-04-09',
+    }),
+    submitted('F-125', 'textile', {
+      name: '江阴申泰纺织有限公司',
+      clause: '合同第 14 条 质量保修',
+      matter: '厂房屋面保修期满前两周漏水，甲方要求全面重做。',
+      amount: '64000.00',
+      steps: [
+        { on: '2026-05-21', means: 'talks', content: '双方到场查漏，确认三处节点', result: '先修三处，观察一个雨季' },
+      ],
+    }),
+    submitted('F-125', 'market', {
+      name: '兴化市戴南不锈钢交易城管理有限公司',
+      matter: '尾款 52 万元逾期八个月。',
+      amount: '520000.00',
+      steps: [
+        { on: '2025-10-15', means: 'talks', content: '发催款函', result: '答复年底付' },
+        { on: '2026-01-20', means: 'lawsuit', content: '起诉至兴化市人民法院', result: '立案' },
+        { on: '2026-05-08', means: 'lawsuit', content: '庭前调解', result: '分三期付清' },
+      ],
+      outcome: '调解书生效，5 至 7 月分三期支付',
+      closedOn: '2026-05-12',
+    }),
+    draft('F-125', 'estate', { name: '宿迁锦绣置业有限公司', matter: '外墙色差返工费用承担' }),
+    submitted('F-126', 'water', {
+      name: '建湖县自来水有限公司',
+      on: '2026-06-02',
+      kind: 'guidance',
+      content: '泵房变频器操作、停电后的恢复步骤、每周点检项目',
+      trainer: aftercare,
+      number: 6,
+      participants: ['吴站长', '何师傅'],
+      effect: 5,
+    }),
+    submitted('F-126', 'food', {
+      name: '南通海悦食品有限公司',
+      on: '2026-05-22',
+      kind: 'training',
+      content: '冷库板缝检查、融霜设定、保温门保养',
+      trainer: project,
+      number: 11,
+      effect: 4,
+    }),
+    submitted('F-126', 'hospital', {
+      name: '泰兴市人民医院',
+      on: '2026-04-28',
+      kind: 'guidance',
+      content: '新风机组滤网更换与夜间模式',
+      trainer: aftercare,
+      number: 4,
+      effect: 5,
+    }),
+    submitted('F-126', 'school', {
+      name: '高邮市第二中学',
+      on: '2026-03-14',
+      kind: 'training',
+      content: '体育馆地胶养护、灯具更换登高安全',
+      trainer: aftercare,
+      number: 8,
+      effect: 3,
+    }),
+    submitted('F-126', 'port', {
+      name: '盐城港务集团有限公司',
+      on: '2026-02-27',
+      kind: 'training',
+      content: '堆场排水阀井操作',
+      trainer: project,
+      number: 15,
+      effect: 4,
+    }),
+    draft('F-126', 'museum', { name: '扬州市文博中心', on: '2026-06-14', kind: 'guidance' }),
+  ],
+}
