@@ -25,6 +25,7 @@ import { addHealthRoute } from './health.ts'
 import { catalogues, constraints, jobs, operations, rights } from './operations.ts'
 import { keepOptions } from './options.ts'
 import { addPages } from './pages.ts'
+import { addPrintRoute } from './print-route.ts'
 
 export type Product = { app: FastifyInstance; platform: Platform<Database>; pool: pg.Pool; close(): Promise<void> }
 
@@ -97,6 +98,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   const endStreams = addEventRoute(app, http, events)
   addFileRoutes(app, http)
   addExportRoute(app, http)
+  addPrintRoute(app, http)
   addBackupRoute(app, http)
   addHealthRoute(app, pool, options.version)
   await addPages(app)

@@ -6,6 +6,7 @@ import { pair } from '#domain/archives/duplicates/schema.ts'
 import { archiveItem, filing } from '#domain/archives/folders/schema.ts'
 import { restoration } from '#domain/archives/keeping/schema.ts'
 import { merge } from '#domain/archives/merging/schema.ts'
+import { print } from '#domain/archives/print/schema.ts'
 import { relation } from '#domain/archives/relations/schema.ts'
 import { customer } from '#domain/archives/schema.ts'
 import { intake } from '#domain/archives/sources/schema.ts'
@@ -49,6 +50,7 @@ export const entities: readonly Entity[] = [
   filing,
   restoration,
   merge,
+  print,
   relation,
   customer,
   intake,

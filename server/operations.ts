@@ -32,6 +32,10 @@ import { mergingMessages } from '#domain/archives/merging/messages.ts'
 import { mergingQueries } from '#domain/archives/merging/queries.ts'
 import { archivesMessages } from '#domain/archives/messages.ts'
 import { customerConstraints, customerRights } from '#domain/archives/policy.ts'
+import { printCommands } from '#domain/archives/print/commands.ts'
+import { printJobs } from '#domain/archives/print/jobs.ts'
+import { archivePrintMessages } from '#domain/archives/print/messages.ts'
+import { printQueries } from '#domain/archives/print/queries.ts'
 import { profileQueries } from '#domain/archives/profile/queries.ts'
 import { qualityJobs } from '#domain/archives/quality/jobs.ts'
 import { qualityQueries } from '#domain/archives/quality/queries.ts'
@@ -131,6 +135,8 @@ const ofNouns = [
   ...depositsQueries,
   ...documentsCommands,
   ...documentsQueries,
+  ...printCommands,
+  ...printQueries,
   ...looksQueries,
   ...profileQueries,
   ...qualityQueries,
@@ -164,6 +170,7 @@ export const jobs = [
   ...peopleJobs,
   ...qualityJobs,
   ...attachmentsJobs,
+  ...printJobs,
   ...mergingJobs,
   ...sweepJobs,
   ...bulkJobs,
@@ -192,6 +199,7 @@ export const catalogues = [
   printMessages,
   peopleMessages,
   archivesMessages,
+  archivePrintMessages,
   mergingMessages,
   duplicatesMessages,
   viewsMessages,

@@ -24,6 +24,7 @@ import type { FoldersTables } from './folders/schema.ts'
 import { type KeepingTables, keepingFields } from './keeping/schema.ts'
 import type { MergingTables } from './merging/schema.ts'
 import { personFields } from './persons/schema.ts'
+import type { PrintTables } from './print/schema.ts'
 import type { RelationsTables } from './relations/schema.ts'
 import type { SourcesTables } from './sources/schema.ts'
 import type { StandardTables } from './standard/schema.ts'
@@ -216,4 +217,5 @@ export type ArchivesTables = { customers: TableOf<typeof customer.fields> } & Co
   FoldersTables &
   DepositsTables &
   DocumentsTables &
+  PrintTables &
   KeepingTables

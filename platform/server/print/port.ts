@@ -12,6 +12,8 @@ export type PrintProgress = {
 export type Printer = {
   /** At once, for a person who waits; tagged, so that screen readers can follow. */
   pdf(papers: readonly Paper[]): Promise<Uint8Array>
+  /** The same as a picture for the screen, all pages one under the other. */
+  picture(papers: readonly Paper[]): Promise<{ svg: string; pages: number }>
   /** Any number of papers into the file `path`, each counted from its own page 1. Memory does not grow with them. */
   papers(batches: AsyncIterable<readonly Paper[]>, path: string, progress?: PrintProgress): Promise<Printed>
   /** One paper with one table, whose rows come in batches; all pages are counted through. */

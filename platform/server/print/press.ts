@@ -51,6 +51,7 @@ function run(task: PressTask): PressAnswer {
   const lost = Object.keys(task.pictures).filter((name) => !isPicture(name))
   if (lost.length > 0) return { pages: 0, size: 0, lost }
   const document = compile('papers.typ', { papers: JSON.stringify(task.papers), numbering: task.numbering })
+  if (task.as === 'svg') return { pages: document.numOfPages, size: 0, svg: compiler.plainSvg(document) }
   const tail =
     task.numbering === 'later' ? compiler.query(document, { selector: '<tail>', field: 'value' })[0] : undefined
   return { ...deliver(document, task), ...(tail === undefined ? {} : { tail }) }

@@ -26,7 +26,7 @@ export function createPrinter({ files, log, fonts }: { files: FileStore; log: Lo
 
   async function set(
     papers: readonly Paper[],
-    how: { numbering: 'each' | 'later'; to?: string },
+    how: { numbering: 'each' | 'later'; as?: 'svg'; to?: string },
     signal?: AbortSignal,
   ): Promise<PressAnswer> {
     const { paths, lost } = await locatePictures(files, pictureHashes(papers))
@@ -53,6 +53,12 @@ export function createPrinter({ files, log, fonts }: { files: FileStore; log: Lo
       const { pdf } = await set(papers, { numbering: 'each' })
       if (pdf === undefined) throw new AppError('broken', 'server.broken')
       return pdf
+    },
+
+    async picture(papers) {
+      const { svg, pages } = await set(papers, { numbering: 'each', as: 'svg' })
+      if (svg === undefined) throw new AppError('broken', 'server.broken')
+      return { svg, pages }
     },
 
     papers: (batches, path, { signal, onDone } = {}) =>
