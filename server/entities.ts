@@ -15,8 +15,14 @@ import { campaign } from '#domain/collecting/campaigns/schema.ts'
 import { dataForm } from '#domain/collecting/data-forms/schema.ts'
 import { collection, track } from '#domain/collecting/schema.ts'
 import { privateNote } from '#domain/collecting/working-list/schema.ts'
+import { formCopy, formSheet } from '#domain/forms/copies/schema.ts'
+import { formMovement } from '#domain/forms/custody/schema.ts'
 import { formDefinition, formOption } from '#domain/forms/definitions/schema.ts'
+import { formFile } from '#domain/forms/files/schema.ts'
+import { formLink } from '#domain/forms/links/schema.ts'
 import { formRecord } from '#domain/forms/schema.ts'
+import { formLook } from '#domain/forms/sealing/schema.ts'
+import { formSignature } from '#domain/forms/signing/schema.ts'
 import { exportFile, importRow, importRun, rememberedMapping } from '#domain/imports/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
 import { contract } from '#domain/ledgers/contracts/schema.ts'
@@ -70,6 +76,13 @@ export const entities: readonly Entity[] = [
   policyVersion,
   policyLink,
   ruleNumber,
+  formSignature,
+  formMovement,
+  formLook,
+  formCopy,
+  formSheet,
+  formLink,
+  formFile,
   journalEntry,
   importRun,
   importRow,

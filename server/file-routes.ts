@@ -2,18 +2,20 @@ import type { FastifyInstance } from 'fastify'
 import { keepUpload } from '#domain/archives/attachments/commands.ts'
 import { openAttachment } from '#domain/archives/attachments/queries.ts'
 import { cleanFileName } from '#domain/archives/attachments/rules.ts'
+import { openFile } from '#domain/forms/files/queries.ts'
 import type { Database } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { dispatch } from '#platform/server/dispatch.ts'
 import { fileSize } from '#platform/server/files.ts'
 import { callOf, type HttpOptions, maxUploadBytes } from '#platform/server/http/app.ts'
+import type { AnyOperation } from '#platform/server/operations.ts'
 
 // A person uploads a folder of scans, not a stream of them.
 const uploadsPerMinute = 300
 
 /**
  * Files in and out. POST /api/files takes one file to disk and answers {sha256, size, type, name}; a command then says
- * what it is for. GET /api/attachments/:id gives one back to whoever may read the archive it belongs to.
+ * what it is for. GET /api/attachments/:id and /api/form-files/:id give one back to whoever may read what it belongs to.
  */
 export function addFileRoutes(app: FastifyInstance, http: HttpOptions<Database>): void {
   app.post('/api/files', { config: { rateLimit: { max: uploadsPerMinute } } }, async (request, reply) => {
@@ -26,12 +28,23 @@ export function addFileRoutes(app: FastifyInstance, http: HttpOptions<Database>)
     return { ...stored, name: cleanFileName(part.filename) }
   })
 
+  sendFrom(app, http, '/api/attachments/:id', openAttachment)
+  sendFrom(app, http, '/api/form-files/:id', openFile)
+}
+
+/** GET of one file whose whereabouts an operation tells to whoever may have it. */
+function sendFrom(
+  app: FastifyInstance,
+  http: HttpOptions<Database>,
+  path: string,
+  operation: AnyOperation<Database>,
+): void {
   app.get<{ Params: { id: string }; Querystring: { download?: string } }>(
-    '/api/attachments/:id',
+    path,
     { compress: false } as never,
     async (request, reply) => {
       const call = await callOf(http, request, reply)
-      const found = (await dispatch(http.platform, openAttachment, { id: request.params.id }, call)) as FileToSend
+      const found = (await dispatch(http.platform, operation, { id: request.params.id }, call)) as FileToSend
       if ((await fileSize(http.platform.files, found.sha256)) === undefined)
         throw new AppError('missing', 'attachment.gone')
       const isShown = found.isShown && request.query.download === undefined

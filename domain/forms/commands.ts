@@ -1,4 +1,25 @@
+import { answeringCommands } from './answering/commands.ts'
+import { copiesCommands } from './copies/commands.ts'
+import { custodyCommands } from './custody/commands.ts'
+import { decidingCommands } from './deciding/commands.ts'
+import { filesCommands } from './files/commands.ts'
 import { changeForm, keepForm, submitForm } from './filling/commands.ts'
+import { linksCommands } from './links/commands.ts'
 import { startForm } from './opening/commands.ts'
+import { sealingCommands } from './sealing/commands.ts'
+import { signingCommands } from './signing/commands.ts'
 
-export const formsCommands = [startForm, keepForm, submitForm, changeForm] as const
+export const formsCommands = [
+  startForm,
+  keepForm,
+  submitForm,
+  changeForm,
+  ...signingCommands,
+  ...decidingCommands,
+  ...custodyCommands,
+  ...sealingCommands,
+  ...copiesCommands,
+  ...filesCommands,
+  ...linksCommands,
+  ...answeringCommands,
+] as const

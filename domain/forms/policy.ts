@@ -15,7 +15,10 @@ export const formsRights = {
   'forms.approve': { label: { zh: '批准表单', en: 'Approve forms' }, scoped: true },
   'forms.keep': { label: { zh: '保管与归档表单', en: 'Keep and file forms' }, scoped: true },
   'forms.seal': { label: { zh: '封存表单', en: 'Seal forms' }, scoped: true },
-  'forms.unseal': { label: { zh: '启封与批准查阅', en: 'Unseal forms and grant looks' }, scoped: true },
+  'forms.unseal': {
+    label: { zh: '启封、批准查阅与发放印件', en: 'Unseal forms, grant looks, issue copies' },
+    scoped: true,
+  },
   'forms.print': { label: { zh: '打印表单', en: 'Print forms' }, scoped: true },
   'forms.export': { label: { zh: '导出表单', en: 'Export forms' }, scoped: true },
   'forms.link': { label: { zh: '发出填表链接', en: 'Send forms by link' }, scoped: true },
@@ -136,8 +139,6 @@ function whyNotNow(action: RecordAction, row: Asked, form: AskedForm): Refusal |
       return row.state === 'draft' ? undefined : conflict('form.already_submitted')
     case 'change':
       return row.state === 'draft' ? conflict('form.not_submitted') : undefined
-    case 'sign':
-      return row.state === 'archived' ? conflict('form.already_filed') : undefined
     case 'review':
       if (!form.flow?.reviews) return conflict('form.no_review')
       return row.state === 'submitted' ? undefined : conflict('form.not_waiting')

@@ -1,5 +1,21 @@
+import { answeringQueries } from './answering/queries.ts'
+import { copiesQueries } from './copies/queries.ts'
+import { custodyQueries } from './custody/queries.ts'
 import { definitionQueries } from './definitions/queries.ts'
+import { filesQueries } from './files/queries.ts'
+import { linksQueries } from './links/queries.ts'
 import { listingQueries } from './listing/queries.ts'
 import { readingQueries } from './reading/queries.ts'
+import { sealingQueries } from './sealing/queries.ts'
 
-export const formsQueries = [...definitionQueries, ...listingQueries, ...readingQueries] as const
+export const formsQueries = [
+  ...definitionQueries,
+  ...listingQueries,
+  ...readingQueries,
+  ...custodyQueries,
+  ...sealingQueries,
+  ...copiesQueries,
+  ...filesQueries,
+  ...linksQueries,
+  ...answeringQueries,
+] as const

@@ -12,7 +12,13 @@ import {
   text,
 } from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
+import type { CopiesTables } from './copies/schema.ts'
+import type { CustodyTables } from './custody/schema.ts'
 import type { DefinitionTables } from './definitions/schema.ts'
+import type { FilesTables } from './files/schema.ts'
+import type { LinksTables } from './links/schema.ts'
+import type { SealingTables } from './sealing/schema.ts'
+import type { SigningTables } from './signing/schema.ts'
 
 /** The way of a filled form; which of the middle states there are follows from the form (FRM-03). */
 export const recordStates = {
@@ -131,4 +137,10 @@ export type FormsTables = {
     location: ColumnType<unknown, string | null, string | null>
     originals: ColumnType<unknown, string | null, string | null>
   }
-} & DefinitionTables
+} & DefinitionTables &
+  SigningTables &
+  CustodyTables &
+  SealingTables &
+  CopiesTables &
+  LinksTables &
+  FilesTables

@@ -21,6 +21,8 @@ test('what a guest may call is a short list that a reviewer sees change', () => 
       .sort(),
   ).toMatchInlineSnapshot(`
     [
+      "form.answer",
+      "form.link",
       "passkey.beginSignIn",
       "passkey.signIn",
       "selfFill.open",

@@ -51,7 +51,7 @@ async function answerHeld(context: Context, { row, definition, post }: Held, giv
     definition.form,
     row.values,
     uncoverAnswers(definition.form, row.values, given, masked),
-    stage,
+    { stage, recordId: row.id },
   )
   if (JSON.stringify(answered.values).length > mostBytes) throw new AppError('invalid', 'form.too_large')
   return answered

@@ -24,7 +24,7 @@ export async function answer(
   form: FormDefinition,
   before: Answers,
   given: Answers,
-  stage: Stage = 'draft',
+  { stage = 'draft', recordId }: { stage?: Stage; recordId?: string } = {},
 ): Promise<Answered> {
   const fields = new Map(formFields(form).map((field) => [field.key, field]))
   const others = new Map(
@@ -54,7 +54,10 @@ export async function answer(
       else errors.push({ path: key, code: checked.code, params: checked.params })
     }
   }
-  const unknown = await unknownReferences(context, form, values, Object.keys(given))
+  const unknown = [
+    ...(await unknownReferences(context, form, values, Object.keys(given))),
+    ...(await strangeFiles(context, form, values, Object.keys(given), recordId)),
+  ]
   for (const { path, key } of unknown) {
     errors.push({ path, code: 'form.no_such_record' })
     values[key] = before[key] ?? null
@@ -150,6 +153,46 @@ async function unknownReferences(
       ? !known.has(`${to} ${id} ${key}`)
       : ![...known].some((one) => one.startsWith(`${to} ${id} `)),
   )
+}
+
+/** Files that were not put to this record. */
+async function strangeFiles(
+  context: Context,
+  form: FormDefinition,
+  values: Answers,
+  keys: readonly string[],
+  recordId: string | undefined,
+): Promise<{ path: string; key: string }[]> {
+  const named = formFields(form)
+    .filter((field) => keys.includes(field.key))
+    .flatMap((field) => {
+      if (field.type === 'files') return [{ path: field.key, key: field.key, ids: idsIn(values[field.key]) }]
+      const columns = (field.columns ?? []).filter((column) => column.type === 'files')
+      return rowsOf(field.type === 'table' ? values[field.key] : null).flatMap((row) =>
+        columns.map((column) => ({
+          path: `${field.key}.${row.id}.${column.key}`,
+          key: field.key,
+          ids: idsIn(row[column.key]),
+        })),
+      )
+    })
+    .filter((one) => one.ids.length > 0)
+  if (named.length === 0) return []
+  const rows =
+    recordId === undefined
+      ? []
+      : await context.db
+          .selectFrom('formFiles')
+          .select('id')
+          .where('recordId', '=', recordId)
+          .where('withdrawnAt', 'is', null)
+          .execute()
+  const known = new Set(rows.map((row) => row.id))
+  return named.filter((one) => !one.ids.every((id) => known.has(id)))
+}
+
+function idsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
 }
 
 /** Names of everything the answers point to, by id. */

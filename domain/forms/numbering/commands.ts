@@ -11,7 +11,7 @@ import type { Definition } from '../definitions/rules.ts'
 export async function takeNumber(context: Context, { key, form }: Definition, day: string): Promise<string> {
   const series = seriesOf(form.numbering, day)
   for (;;) {
-    const number = numberOf(series, await count(context, counterKey(key, series)))
+    const number = numberOf(series, await takeSerials(context, counterKey(key, series)))
     const { rows } = await sql`select 1 from form_records where form_key = ${key} and number = ${number}`.execute(
       context.db,
     )
@@ -19,10 +19,11 @@ export async function takeNumber(context: Context, { key, form }: Definition, da
   }
 }
 
-async function count(context: Context, key: string): Promise<number> {
-  const { rows } = await sql<{ value: number }>`insert into number_counters (key, value) values (${key}, 1)
-    on conflict (key) do update set value = number_counters.value + 1 returning value`.execute(context.db)
-  return rows[0]?.value ?? 1
+/** Takes the next `count` serials of a series; the last of them comes back. */
+export async function takeSerials(context: Context, key: string, count = 1): Promise<number> {
+  const { rows } = await sql<{ value: number }>`insert into number_counters (key, value) values (${key}, ${count})
+    on conflict (key) do update set value = number_counters.value + ${count} returning value`.execute(context.db)
+  return rows[0]?.value ?? count
 }
 
 function counterKey(key: string, { before, after }: Series): string {

@@ -11,7 +11,9 @@ import { has } from '#platform/core/rights.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { boundValues, readArchive } from '../binding/queries.ts'
 import { reachOf, shownAnswers } from '../covering/rules.ts'
+import { movementRow, movementsOf } from '../custody/queries.ts'
 import { currentDefinition, definitionOutput, readOffered, shown as shownDefinition } from '../definitions/queries.ts'
+import { fileRow, filesOf } from '../files/queries.ts'
 import { namesIn } from '../filling/queries.ts'
 import { missingSignatures } from '../filling/rules.ts'
 import { recordRow, recordsFrom, rowColumns } from '../listing/queries.ts'
@@ -23,6 +25,8 @@ import { idsOf } from '../records/commands.ts'
 import { type Held, paramsOf, readRecord, recordScopeSql } from '../records/queries.ts'
 import { startValues } from '../rules.ts'
 import { formRecord, recordStates } from '../schema.ts'
+import { grantOf } from '../sealing/commands.ts'
+import { drawnOf } from '../signing/queries.ts'
 
 const permission = z.object({ allowed: z.boolean(), code: z.string().optional(), reason: z.string().optional() })
 const place = z.object({
@@ -71,6 +75,12 @@ export const getRecord = query({
       }),
     ),
     signing: z.array(place),
+    /** Strokes of the signatures, by the id the answers name them by. */
+    drawn: z.record(z.string(), z.string()),
+    custody: z.array(movementRow),
+    files: z.array(fileRow),
+    /** Sealed, and no look granted: nothing of what is written comes along. */
+    shut: z.boolean(),
     may: z.record(z.string(), permission),
     names: z.record(z.string(), z.string()),
   }),
@@ -78,17 +88,29 @@ export const getRecord = query({
     const held = await readRecord(context, id)
     const { row, definition, post } = held
     const { form } = definition
-    context.audit({ kind: 'look', subject: formRecord.name, ids: idsOf(row), purpose, detail: { form: row.formKey } })
-    const shown = shownAnswers(form, row.values, reachOf(context.actor, row, form, post))
+    const grant = row.sealedAt === null ? 'open' : await grantOf(context, row)
+    const isShut = grant === undefined
+    context.audit({
+      kind: 'look',
+      subject: formRecord.name,
+      ids: idsOf(row),
+      purpose,
+      approvalId: row.sealedAt === null || grant === 'own' ? undefined : grant,
+      detail: { form: row.formKey, ...(isShut ? { shut: true } : {}) },
+    })
+    const shown = isShut
+      ? { values: {}, masked: [] }
+      : shownAnswers(form, row.values, reachOf(context.actor, row, form, post))
     const { placed: _, values: _values, definitionId: _d, linkId: _l, actId: _a, ...record } = row
     const places = signingPlaces(form, shown.values)
     return {
       record,
       definition: shownDefinition(definition),
       ...shown,
+      shut: isShut,
       closed: [...signedKeys(form, row.values)],
       open: openOf(context, held),
-      bound: await boundOf(context, held),
+      bound: isShut ? [] : await boundOf(context, held),
       signing: places.map((one) => ({
         path: one.path,
         label: one.field.label,
@@ -97,9 +119,12 @@ export const getRecord = query({
         value: one.value,
         after: signsBefore(places, one.path)?.path ?? null,
       })),
+      drawn: isShut ? {} : await drawnOf(context, id),
+      custody: await movementsOf(context, id),
+      files: isShut ? [] : await filesOf(context, id),
       may: permissionsOf(context, held),
       names: {
-        ...(await namesIn(context, form, row.values)),
+        ...(isShut ? {} : await namesIn(context, form, row.values)),
         ...(await namesOf(context, [
           row.ownerId,
           row.holderId,

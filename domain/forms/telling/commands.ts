@@ -1,9 +1,10 @@
+import { namesOf } from '#domain/archives/access/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import type { FormRecord } from '../schema.ts'
 import { happenedAt, readableText } from './rules.ts'
 
-type Told = Pick<FormRecord, 'id' | 'number' | 'title' | 'customerId' | 'values' | 'happenedOn'>
+type Told = Pick<FormRecord, 'id' | 'number' | 'title' | 'customerId' | 'values' | 'happenedOn' | 'ownerId'>
 
 /**
  * Lets the customer's journal know of a form that was handed in. The journal is a later noun, so it is told through
@@ -11,14 +12,17 @@ type Told = Pick<FormRecord, 'id' | 'number' | 'title' | 'customerId' | 'values'
  */
 export async function tellJournal(context: Context, record: Told, form: FormDefinition): Promise<void> {
   if (form.toldAs === undefined || record.customerId === null) return
+  // What came in by link is told in the name of whoever sent the form out.
+  const author = context.actor.kind === 'guest' ? record.ownerId : context.actor.id
+  const names = context.actor.kind === 'guest' ? await namesOf(context, [author]) : {}
   await context.job('journal.note', {
     customerId: record.customerId,
     category: form.toldAs,
     text: readableText(form, record.values, context.language),
     happenedAt: happenedAt(record.happenedOn, context.now),
     eventKey: `form:${record.id}`,
-    authorId: context.actor.id,
-    authorName: context.actor.name,
+    authorId: author ?? context.actor.id,
+    authorName: names[author ?? ''] ?? context.actor.name,
     links: [{ kind: 'formRecord', id: record.id, label: record.number ?? record.title }],
   })
 }

@@ -44,4 +44,5 @@ export const keepsNoAnswer: ReadonlySet<string> = new Set([
   'staff.grantSignIn',
   'staff.resetPassword',
   'dataForm.makeLink',
+  'form.makeLink',
 ])

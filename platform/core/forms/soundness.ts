@@ -110,25 +110,27 @@ export function fieldsIn(condition: Condition | undefined): string[] {
 
 /** Keys of fields whose formula or condition leads back to themselves. */
 function cyclesOf(fields: readonly FormField[]): string[] {
+  const known = new Set(fields.map((field) => field.key))
   const next = new Map(
     fields.map((field) => [
       field.key,
-      [...(field.formula ? readsOf(field.formula) : []), ...fieldsIn(field.shownWhen)].filter((key) =>
-        fields.some((one) => one.key === key),
-      ),
+      [...(field.formula ? readsOf(field.formula) : []), ...fieldsIn(field.shownWhen)].filter((key) => known.has(key)),
     ]),
   )
   const done = new Set<string>()
   const found = new Set<string>()
-  const walk = (key: string, way: readonly string[]): void => {
-    if (way.includes(key)) {
+  const onWay = new Set<string>()
+  const walk = (key: string): void => {
+    if (onWay.has(key)) {
       found.add(key)
       return
     }
     if (done.has(key)) return
-    for (const one of next.get(key) ?? []) walk(one, [...way, key])
+    onWay.add(key)
+    for (const one of next.get(key) ?? []) walk(one)
+    onWay.delete(key)
     done.add(key)
   }
-  for (const field of fields) walk(field.key, [])
+  for (const field of fields) walk(field.key)
   return [...found]
 }

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { type Context, command } from '#domain/kit.ts'
+import { saved, target } from '#domain/people/records/commands.ts'
+import { AppError, invalidField } from '#platform/core/errors.ts'
+import { type FormRow, isEmptyValue } from '#platform/core/forms/filling.ts'
+import { rowsOf, type SigningPlace, signingPlaces, signsBefore } from '#platform/core/forms/signing.ts'
+import { textIn } from '#platform/core/i18n.ts'
+import { newId } from '#platform/core/ids.ts'
+import { has } from '#platform/core/rights.ts'
+import { reachesRecord, whyNotRecord } from '../policy.ts'
+import { writeRecord } from '../records/commands.ts'
+import { type Held, readRecord, refuse } from '../records/queries.ts'
+import type { Answers } from '../schema.ts'
+import { verdicts } from './schema.ts'
+
+// The strokes of the pen as an SVG path, and nothing else.
+export const drawnInput = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60_000)
+  .regex(/^[\d\s.,MLHVQTCSZmlhvqtcsz-]+$/)
+export const signatureInput = {
+  name: z.string().trim().min(1).max(80),
+  drawn: drawnInput.optional(),
+  verdict: z.enum(Object.keys(verdicts) as [keyof typeof verdicts]).optional(),
+  opinion: z.string().trim().max(2000).optional(),
+}
+export type Signature = z.output<z.ZodObject<typeof signatureInput>>
+
+export const signForm = command({
+  name: 'form.sign',
+  about: 'Signs a form, or one row of a table, in the order of the paper; what stands above is closed from then on',
+  needs: { right: 'forms.read' },
+  input: z.strictObject({ ...target, path: z.string().max(130), ...signatureInput }),
+  output: saved.extend({ signatureId: z.uuid() }),
+  async run(context, { id, version, path, ...signature }) {
+    const held = await readRecord(context, id, { isLocked: true })
+    const place = placeOf(held, path)
+    refuseSigner(context, held, place)
+    const { values, signatureId } = await putSignature(context, held, place, signature, 'screen')
+    const done = await writeRecord(context, held, version, { values }, { act: 'sign' })
+    return { ...done, signatureId }
+  },
+})
+
+/** Signatures are taken by whoever may fill in the form; an approval is given by whoever may review or approve. */
+function refuseSigner(context: Context, held: Held, place: SigningPlace): void {
+  const { row, definition, post } = held
+  const approves = (['forms.approve', 'forms.review'] as const).some(
+    (right) => has(context.actor, right) && reachesRecord(context.actor, right, row),
+  )
+  if (place.field.type === 'approval' && approves && row.sealedAt === null && row.state !== 'voided') return
+  refuse(context, whyNotRecord('sign', context.actor, row, definition.form, post))
+}
+
+/** @throws AppError for a place there is none of, that is signed already, or whose turn has not come. */
+export function placeOf({ row, definition }: Held, path: string): SigningPlace {
+  const places = signingPlaces(definition.form, row.values)
+  const place = places.find((one) => one.path === path)
+  if (place === undefined) throw invalidField('path', 'form.no_signing_place')
+  if (!isEmptyValue(place.value)) throw new AppError('conflict', 'form.already_signed')
+  return place
+}
+
+/** Keeps a signature and gives the answers with it in its place. */
+export async function putSignature(
+  context: Context,
+  held: Held,
+  place: SigningPlace,
+  { name, drawn, verdict, opinion }: Signature,
+  via: 'screen' | 'link',
+): Promise<{ values: Answers; signatureId: string }> {
+  const { row, definition } = held
+  const first = signsBefore(signingPlaces(definition.form, row.values), place.path)
+  if (first !== undefined)
+    throw new AppError('conflict', 'form.sign_earlier', { who: textIn(context.language, first.field.label) })
+  const isApproval = place.field.type === 'approval'
+  if (isApproval && verdict === undefined) throw invalidField('verdict', 'field.required')
+  const id = newId()
+  const at = context.now.toISOString()
+  const by = via === 'link' ? null : context.actor.id
+  await context.db
+    .insertInto('formSignatures')
+    .values({
+      id,
+      recordId: row.id,
+      path: place.path,
+      kind: isApproval ? 'approval' : 'signature',
+      name,
+      drawn: drawn ?? null,
+      verdict: isApproval ? (verdict ?? null) : null,
+      opinion: isApproval ? (opinion ?? null) : null,
+      signedAt: at,
+      signedBy: by,
+      via,
+    })
+    .execute()
+  const value = {
+    name,
+    at,
+    ...(by === null ? {} : { by }),
+    ...(drawn === undefined ? {} : { image: id }),
+    ...(isApproval ? { verdict, ...(opinion ? { opinion } : {}) } : {}),
+  }
+  return { values: withValueAt(row.values, place.path, value), signatureId: id }
+}
+
+/** The answers with a value at a path: 'customerSigned' or 'careRecord.<row>.signed'. */
+function withValueAt(values: Answers, path: string, value: unknown): Answers {
+  const [key = '', rowId, column = ''] = path.split('.')
+  if (rowId === undefined) return { ...values, [key]: value }
+  const rows = rowsOf(values[key]).map((row): FormRow => (row.id === rowId ? { ...row, [column]: value } : row))
+  return { ...values, [key]: rows }
+}
+
+export const signingCommands = [signForm] as const

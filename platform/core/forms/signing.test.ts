@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { date, form, section, signature, table, text } from './makers.ts'
+import { isSignedRow, signedKeys, signingPlaces, signsBefore } from './signing.ts'
+
+const card = form({
+  key: 'T',
+  title: { zh: '卡', en: 'Card' },
+  about: { zh: '卡', en: 'Card' },
+  subject: 'customer',
+  numbering: { pattern: '{0000}' },
+  sections: [
+    section('a', '一', 'One', [
+      text('name', '姓名', 'Name'),
+      table('care', '护理', 'Care', undefined, [
+        text('what', '项目', 'Care'),
+        signature('signed', '顾客签名', 'Customer'),
+      ]),
+      signature('customer', '顾客', 'Customer'),
+      signature('agent', '代办人', 'Agent', undefined, { required: false }),
+      date('on', '日期', 'Date'),
+      signature('head', '院长', 'Head'),
+    ]),
+  ],
+})
+const signed = { name: '季', at: '2026-11-23T02:00:00Z' }
+const place = (values: Record<string, unknown>, path: string) => signsBefore(signingPlaces(card, values), path)?.path
+
+describe('signing', () => {
+  it('[FRM-09] [FRM-10] has a place for every party and every row', () => {
+    const values = { care: [{ id: 'r1' }, { id: 'r2', signed }] }
+    expect(signingPlaces(card, values).map((one) => one.path)).toEqual([
+      'care.r1.signed',
+      'care.r2.signed',
+      'customer',
+      'agent',
+      'head',
+    ])
+  })
+
+  it('[FRM-10] goes in the order of the paper; a place that may stay empty is passed over, rows go by themselves', () => {
+    expect(place({}, 'head')).toBe('customer')
+    expect(place({ customer: signed }, 'head')).toBeUndefined()
+    expect(place({ care: [{ id: 'r1' }] }, 'customer')).toBeUndefined()
+    expect(place({ care: [{ id: 'r1' }] }, 'care.r1.signed')).toBeUndefined()
+  })
+
+  it('closes what stands above the last signature, and nothing below', () => {
+    expect([...signedKeys(card, {})]).toEqual([])
+    expect([...signedKeys(card, { customer: signed })]).toEqual(['name', 'care', 'customer'])
+    expect(signedKeys(card, { head: signed }).has('on')).toBe(true)
+  })
+
+  it('[FRM-09] closes a row by its own signature', () => {
+    const care = card.sections[0]?.fields[1] as never
+    expect(isSignedRow(care, { id: 'r', what: '补水' })).toBe(false)
+    expect(isSignedRow(care, { id: 'r', signed })).toBe(true)
+  })
+})
