@@ -63,7 +63,13 @@ const bindable = new Set([
   ...Object.values(packRecords).flatMap((records) => Object.keys(records.fields ?? {})),
 ])
 
-describe.each(catalogue.filter(({ id }) => find(id)).map((paper) => [paper.id, paper.title, paper] as const))(
+it('[FRM-01] has the 153 papers of the catalogue', () => {
+  expect(catalogue).toHaveLength(153)
+  const keys = all.map((form) => form.key).filter((key) => key.startsWith('F-'))
+  expect(keys.sort()).toEqual(catalogue.map((one) => one.id))
+})
+
+describe.each(catalogue.map((paper) => [paper.id, paper.title, paper] as const))(
   '[FRM-01] %s %s',
   (id, _title, paper) => {
     it(`[FRM-02] belongs to ${paper.pack}, with its title and number`, () => {

@@ -71,7 +71,7 @@ export const scripts = form({
     en: 'A set of wordings for each brand, in use once the salon head has approved it',
   },
   subject: 'firm',
-  numbering: { pattern: 'HS-{yyyy}-{000}' },
+  numbering: { pattern: 'HSK-{yyyy}-{000}' },
   flow: { fills: ['美容顾问', '院长'], approves: ['院长'] },
   keeper: { zh: '院长', en: 'Salon head' },
   keepYears: 'always',

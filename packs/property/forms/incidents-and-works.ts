@@ -88,7 +88,7 @@ const fitOutFile = form({
     en: 'One file a fit-out: contractor, drawings, deposit, inspections and corrections, acceptance',
   },
   subject: 'customer',
-  numbering: { pattern: 'ZX-{yyyy}-{0000}' },
+  numbering: { pattern: 'ZXD-{yyyy}-{0000}' },
   flow: { fills: [...frontDesk, '维修部技工'] },
   ways: ['sheet', 'scan'],
   keeper: affairs,

@@ -67,7 +67,7 @@ export const questionnaire = form({
     en: 'Tick the score or item that fits and write opinions in the blanks; go on overleaf if need be.',
   },
   subject: 'customer',
-  numbering: { pattern: 'MYD-{yyyy}-{0000}' },
+  numbering: { pattern: 'YZWJ-{yyyy}-{0000}' },
   ways: ['link', 'sheet', 'scan'],
   keeper: centre,
   keepYears: 3,

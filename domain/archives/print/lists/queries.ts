@@ -24,7 +24,8 @@ export async function makeList(context: Context, request: PrintOf<'list'>, frame
   refuseClosedFields(request.condition, extra)
   const columns = request.columns.map((key, n) => columnFor(context, key, n, extra))
   const group = request.groupBy === undefined ? undefined : lookUp(context, request.groupBy, extra)
-  if (request.groupBy !== undefined && !isGroupable(group?.field)) throw invalidField('request.groupBy', 'print.not_groupable')
+  if (request.groupBy !== undefined && !isGroupable(group?.field))
+    throw invalidField('request.groupBy', 'print.not_groupable')
   return await makeTable(context, request, frame, {
     extra,
     columns,
