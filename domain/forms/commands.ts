@@ -6,6 +6,7 @@ import { filesCommands } from './files/commands.ts'
 import { changeForm, keepForm, submitForm } from './filling/commands.ts'
 import { linksCommands } from './links/commands.ts'
 import { startForm } from './opening/commands.ts'
+import { printingCommands } from './print/commands.ts'
 import { sealingCommands } from './sealing/commands.ts'
 import { signingCommands } from './signing/commands.ts'
 
@@ -19,6 +20,7 @@ export const formsCommands = [
   ...custodyCommands,
   ...sealingCommands,
   ...copiesCommands,
+  ...printingCommands,
   ...filesCommands,
   ...linksCommands,
   ...answeringCommands,

@@ -1,6 +1,13 @@
 import { defineMessages } from '#platform/core/i18n.ts'
 
 export const formsMessages = defineMessages({
+  'form.print_what': {
+    zh: '选好要打印的表单，或要打印空表的表名',
+    en: 'Choose filled forms, or one form to print empty',
+  },
+  'form.print_purpose': { zh: '含个人信息，写明打印用途', en: 'It holds personal data; say what it is printed for' },
+  'form.print_one_secret': { zh: '机密表单一份一份打印', en: 'Secret forms are printed one by one' },
+  'form.stamp_void': { zh: '作废', en: 'VOID' },
   'form.unknown_form': { zh: '没有“{form}”这张表', en: 'There is no form “{form}”' },
   'form.switched_off': {
     zh: '这张表没有启用，在设置中启用后再填',

@@ -119,8 +119,9 @@ export function checkRows(table: FormField, before: unknown, raw: unknown): { ro
   const errors: FieldError[] = []
   const rows = new Map<string, FormRow>()
   for (const one of given) {
-    const id = isRecord(one) && rowId.test(String(one['id'])) ? String(one['id']) : newId()
-    if (rows.has(id)) continue
+    const named = isRecord(one) && typeof one['id'] === 'string' && rowId.test(one['id']) ? one['id'] : undefined
+    // A second row of the same id is another row, not the same one again: what was written is never dropped.
+    const id = named === undefined || rows.has(named) ? newId() : named
     const old = known.get(id)
     const row = checkRow(table, old, isRecord(one) ? one : {}, errors, id)
     rows.set(id, isSignedRow(table, old) ? (old as FormRow) : row)

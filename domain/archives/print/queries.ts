@@ -168,7 +168,8 @@ export const listPrints = query({
 export const takePrint = query({
   name: 'print.take',
   about: 'The finished file of one’s own print; every taking is recorded',
-  needs,
+  // Whatever was printed — an archive, a form — by its own right, is one's own to fetch.
+  needs: 'signed-in',
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({ sha256: z.string(), fileName: z.string(), size: z.int() }),
   async run(context, { id }) {

@@ -25,6 +25,7 @@ export const printKinds = {
   labels: ['邮寄标签', 'Mailing labels'],
   mailList: ['邮寄名单', 'Mail list'],
   letter: ['信函', 'Letter'],
+  form: ['表单', 'Form'],
 } as const satisfies OptionList
 export type PrintKind = keyof typeof printKinds
 

@@ -1,0 +1,168 @@
+import { getDocumentProxy } from 'unpdf'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packForms } from '#packs/forms.ts'
+import { packOrder } from '#packs/pack-order.ts'
+import { formFields } from '#platform/core/forms/definition.ts'
+import { openCustomer } from '#tests/factories/customers.ts'
+import { handIn, publishForm, sampleForm, startForm } from '#tests/factories/forms.ts'
+import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+import { describeRefusals } from '#tests/refusals.ts'
+
+let harness: Harness
+let clerk: Caller
+let customerId: string
+
+beforeAll(async () => {
+  harness = await startHarness({ now: '2026-11-23T06:52:00Z' })
+  clerk = await harness.person({ name: '周敏', allRights: true })
+  await clerk.call('pack.enable', { packs: packOrder.map((pack) => pack.key).filter((key) => key !== 'core') })
+  customerId = await openCustomer(harness)
+  await publishForm(harness, sampleForm('Z-1'))
+  await publishForm(harness, sampleForm('Z-2', { sensitivity: 'secret' }))
+  await publishForm(harness, sampleForm('Z-3', { shape: 'register' }))
+})
+afterAll(() => harness.close())
+
+/** Text of every page, without the spaces that only place letters. */
+async function textOf(id: string, who: Caller = clerk): Promise<string> {
+  const reply = await harness.product.app.inject({ url: `/api/prints/${id}`, headers: { cookie: who.cookie } })
+  expect([reply.statusCode, reply.headers['content-type']]).toEqual([200, 'application/pdf'])
+  const document = await getDocumentProxy(new Uint8Array(reply.rawPayload))
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, at) => {
+      const { items } = await (await document.getPage(at + 1)).getTextContent()
+      return items.map((item) => ('str' in item ? item.str : '')).join('')
+    }),
+  )
+  return bare(pages.join(''))
+}
+const bare = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
+
+const values = {
+  name: '云和康泰医药',
+  phones: ['13805712761'],
+  kind: 'other',
+  kindOther: '夜间加工',
+  processing: '1200',
+  rework: '200.5',
+  home: '0.7',
+  abroad: '0.3',
+  lines: [
+    { item: '立牌', price: '30', quantity: '2' },
+    { item: '灯箱', price: '400', quantity: '1' },
+  ],
+}
+const filled = async (form = 'Z-1', more: Record<string, unknown> = {}) =>
+  (await handIn(clerk, form, { ...values, ...more }, { customerId })).id
+
+describeRefusals(() => harness, {
+  command: 'form.print',
+  rights: { 'forms.print': 'all', 'forms.read': 'all', 'customer.reveal': 'all' },
+  input: async () => ({ ids: [await filled()] }),
+  bad: { change: { ids: [] }, path: 'ids' },
+  tooNarrow: { 'forms.print': 'own', 'forms.read': 'all' },
+})
+
+describe('a filled form on paper', () => {
+  it('[IMP-06] [FRM-02] has title, number, version, every answer, all options with the chosen one, and places to sign', async () => {
+    const id = await filled()
+    const { body } = await clerk.call('form.print', { ids: [id] })
+    expect(body).toMatchObject({ number: expect.stringMatching(/^DY-2611-/), pages: 1 })
+    const text = await textOf(body.id)
+    const { record } = (await clerk.ask('form.record', { id })).body
+    for (const part of ['加工统计表', 'Z-1第1版', record.number, '云和康泰医药', '☐普通', '☐加急', '☑其他', '夜间加工'])
+      expect(text.replace(/□/g, '☐')).toContain(part)
+    for (const part of ['999.50', '立牌', '灯箱', '客户签名', '经理签名', '周敏', '第1页共1页'])
+      expect(text).toContain(part)
+  })
+
+  it('[ACC-19] covers what the printer may not see', async () => {
+    const id = await filled()
+    const seller = await harness.person({ rights: { 'forms.print': 'all', 'forms.read': 'all' } })
+    const { body } = await seller.call('form.print', { ids: [id] })
+    const text = await textOf(body.id, seller)
+    expect(text).toContain('云和康泰医药')
+    expect(text).not.toContain('13805712761')
+  })
+
+  it('[ACC-17] is in the print log and the audit, and only who printed it fetches the file', async () => {
+    const { body } = await clerk.call('form.print', { ids: [await filled()], copies: 2, marks: 'original' })
+    expect(body.pages).toBe(2)
+    expect(await textOf(body.id)).toContain('副本第1份')
+    const logged = (await clerk.ask('print.list', {})).body.rows.find((row: { id: string }) => row.id === body.id)
+    expect(logged).toMatchObject({ number: body.number, kind: 'form', copies: 2 })
+    const other = await harness.person({ allRights: true })
+    const stolen = await harness.product.app.inject({
+      url: `/api/prints/${body.id}`,
+      headers: { cookie: other.cookie },
+    })
+    expect(stolen.statusCode).toBe(404)
+  })
+
+  it('a void one says so across the page', async () => {
+    const { id } = await startForm(clerk, 'Z-1', { customerId })
+    const { record } = (await clerk.ask('form.record', { id })).body
+    await clerk.call('form.void', { id, version: record.version, reason: '填错' })
+    const { body } = await clerk.call('form.print', { ids: [id] })
+    expect(await textOf(body.id)).toContain('作废')
+  })
+
+  it('[FRM-18] [FRM-19] records of a register are rows under one head, with their totals', async () => {
+    const ids = [await filled('Z-3'), await filled('Z-3', { processing: '800', rework: '0' })]
+    const { body } = await clerk.call('form.print', { ids })
+    const text = await textOf(body.id)
+    for (const part of ['合计', '2000.00', '200.50', '1799.50']) expect(text).toContain(part)
+    expect(text.match(/加工统计表/g)).toHaveLength(1)
+  })
+})
+
+describe('a secret form', () => {
+  it('[FRM-12] [IMP-07] is printed only with issued copies, each by its number, and they are used up', async () => {
+    const id = await filled('Z-2')
+    const boss = await harness.person({ name: '方总', allRights: true })
+    const input = { ids: [id], purpose: '复核' }
+    expect((await clerk.call('form.print', input)).body.error.code).toBe('form.copies_needed')
+    const { id: copyId } = (
+      await clerk.call('form.askCopies', { form: 'Z-2', recordId: id, kind: 'filled', purpose: '复核' })
+    ).body
+    const { numbers } = (await boss.call('form.issueCopies', { id: copyId, verdict: 'issued' })).body
+    const { body } = await clerk.call('form.print', input)
+    const text = await textOf(body.id)
+    expect(text).toContain(bare(numbers[0]))
+    expect(text).toContain('机密')
+    expect((await clerk.call('form.print', input)).body.error.code).toBe('form.copies_needed')
+  })
+
+  it('asks what it is printed for', async () => {
+    const answer = await clerk.call('form.print', { ids: [await filled('Z-2')] })
+    expect(answer.body.error.fields).toMatchObject([{ path: 'purpose', code: 'form.print_purpose' }])
+  })
+})
+
+describe('every paper of the catalogue, empty for handwriting', () => {
+  const all = Object.values(packForms).flat()
+
+  it.each(all.map((form) => [form.key, form.title.zh, form] as const))(
+    '[FRM-01] [IMP-06] %s %s prints every label and option',
+    async (key, _title, form) => {
+      if (form.sensitivity === 'secret') {
+        const boss = await harness.person({ allRights: true })
+        const { id } = (await clerk.call('form.askCopies', { form: key, kind: 'blank', purpose: '印刷' })).body
+        await boss.call('form.issueCopies', { id, verdict: 'issued' })
+      }
+      const answer = await clerk.call('form.print', { blank: key })
+      expect(answer.body.error).toBeUndefined()
+      const text = await textOf(answer.body.id)
+      const labels = formFields(form)
+        .filter((field) => form.shape === 'sheet' || (field.type !== 'table' && field.type !== 'files'))
+        .flatMap((field) => [
+          (form.shape === 'sheet' ? (field.signedBy ?? field.label) : field.label).zh,
+          ...(field.columns ?? []).map((column) => column.label.zh),
+          ...(form.shape === 'sheet' ? (field.options ?? []).map((one) => one.label.zh) : []),
+        ])
+      expect(labels.filter((label) => !text.includes(bare(label)))).toEqual([])
+      expect(text).toContain(bare(form.title.zh))
+      expect(text).toContain(bare(form.code ?? form.key))
+    },
+  )
+})
