@@ -15,6 +15,7 @@ import { createFileStore } from '#platform/server/files.ts'
 import { createApp } from '#platform/server/http/app.ts'
 import { addEventRoute } from '#platform/server/http/events.ts'
 import { type JobRunner, startJobs } from '#platform/server/jobs.ts'
+import { createMailer } from '#platform/server/mail/mailer.ts'
 import { createPrinter } from '#platform/server/print/printer.ts'
 import { addBackupRoute } from './backup-route.ts'
 import { createDemoJob } from './demo/commands.ts'
@@ -30,7 +31,7 @@ import { addPrintRoute } from './print-route.ts'
 export type Product = { app: FastifyInstance; platform: Platform<Database>; pool: pg.Pool; close(): Promise<void> }
 
 export type ProductOptions = {
-  config: Pick<Config, 'DATABASE_POOL' | 'TRUST_PROXY' | 'PUBLIC_URL'>
+  config: Pick<Config, 'DATABASE_POOL' | 'TRUST_PROXY' | 'PUBLIC_URL' | 'SMTP_URL' | 'MAIL_FROM'>
   connection: pg.PoolConfig
   replica?: pg.PoolConfig
   /** Folder of the content-addressed files. */
@@ -64,6 +65,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   const files = createFileStore(options.files)
   // A firm may lay further fonts beside its data, for names that none of ours can write.
   const printer = createPrinter({ files, log, fonts: join(dirname(options.files), 'fonts') })
+  const mailer = createMailer(config.SMTP_URL, config.MAIL_FROM)
   nameConstraints(constraints)
   const platform: Platform<Database> = {
     db,
@@ -77,6 +79,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
       ...leftOutOfBackups,
     }),
     printer,
+    mailer,
     rights,
     translators: createTranslators(...catalogues),
     publish: (news) => events.publish(news),
@@ -115,6 +118,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
       await app.close()
       await runner?.stop()
       await printer.close()
+      mailer.close()
       await events.close()
       await pool.end()
       if (replicaPool !== pool) await replicaPool.end()

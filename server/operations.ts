@@ -14,6 +14,10 @@ import { depositsCommands } from '#domain/archives/deposits/commands.ts'
 import { depositsQueries } from '#domain/archives/deposits/queries.ts'
 import { documentsCommands } from '#domain/archives/documents/commands.ts'
 import { documentsQueries } from '#domain/archives/documents/queries.ts'
+import { sendingCommands } from '#domain/archives/documents/sending/commands.ts'
+import { sendingJobs } from '#domain/archives/documents/sending/jobs.ts'
+import { sendingMessages } from '#domain/archives/documents/sending/messages.ts'
+import { sendingQueries } from '#domain/archives/documents/sending/queries.ts'
 import { blindCommands } from '#domain/archives/duplicates/blind/commands.ts'
 import { duplicatesCommands } from '#domain/archives/duplicates/commands.ts'
 import { duplicatesMessages } from '#domain/archives/duplicates/messages.ts'
@@ -93,6 +97,7 @@ import { workbenchMessages } from '#domain/workbench/messages.ts'
 import { workbenchQueries } from '#domain/workbench/queries.ts'
 import { chineseMessages } from '#platform/core/chinese/messages.ts'
 import { backupMessages } from '#platform/server/backup/messages.ts'
+import { mailMessages } from '#platform/server/mail/messages.ts'
 import { platformMessages } from '#platform/server/messages.ts'
 import { printMessages } from '#platform/server/print/messages.ts'
 import { sheetMessages } from '#platform/server/sheets/messages.ts'
@@ -134,7 +139,9 @@ const ofNouns = [
   ...depositsCommands,
   ...depositsQueries,
   ...documentsCommands,
+  ...sendingCommands,
   ...documentsQueries,
+  ...sendingQueries,
   ...printCommands,
   ...printQueries,
   ...looksQueries,
@@ -171,6 +178,7 @@ export const jobs = [
   ...qualityJobs,
   ...attachmentsJobs,
   ...printJobs,
+  ...sendingJobs,
   ...mergingJobs,
   ...sweepJobs,
   ...bulkJobs,
@@ -197,9 +205,11 @@ export const catalogues = [
   sheetMessages,
   backupMessages,
   printMessages,
+  mailMessages,
   peopleMessages,
   archivesMessages,
   archivePrintMessages,
+  sendingMessages,
   mergingMessages,
   duplicatesMessages,
   viewsMessages,

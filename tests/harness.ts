@@ -41,13 +41,19 @@ export type PersonOptions = {
 
 /** The whole product in process on a fresh real database; jobs run when asked for. */
 export async function startHarness(
-  options: { jobs?: boolean; now?: string; perMinute?: number } = {},
+  options: { jobs?: boolean; now?: string; perMinute?: number; smtpUrl?: string } = {},
 ): Promise<Harness> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'kedang-files-'))
   let now = options.now === undefined ? undefined : new Date(options.now)
   const product = await compose({
-    config: { DATABASE_POOL: 8, TRUST_PROXY: 0, PUBLIC_URL: undefined },
+    config: {
+      DATABASE_POOL: 8,
+      TRUST_PROXY: 0,
+      PUBLIC_URL: undefined,
+      SMTP_URL: options.smtpUrl,
+      MAIL_FROM: undefined,
+    },
     connection: database.connection,
     files: join(folder, 'files'),
     version: 'test',

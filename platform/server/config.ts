@@ -14,7 +14,10 @@ const schema = z.object({
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(8).optional(),
   DEMO: z.stringbool().default(false),
-  SMTP_URL: z.string().optional(),
+  /** smtp://user:password@host:port; without it the product sends no mail and says so. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** The address mail comes from; unset means the user of SMTP_URL. */
+  MAIL_FROM: z.email().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Number of proxies in front, so that the caller's address is read from the right header. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),

@@ -9,6 +9,7 @@ import type { News } from './events.ts'
 import { fieldErrorsOf, toAppError } from './faults.ts'
 import type { FileStore } from './files.ts'
 import { claimKey, concludeCommand } from './idempotency.ts'
+import type { Mailer } from './mail/mailer.ts'
 import type { AnyOperation, Context, Needs, Source } from './operations.ts'
 import type { Printer } from './print/port.ts'
 import { storable } from './storable.ts'
@@ -21,6 +22,7 @@ export type Platform<DB> = {
   files: FileStore
   backups: Backups
   printer: Printer
+  mailer: Mailer
   rights: Rights
   translators: Record<Language, Translate>
   publish(news: News): Promise<void>
@@ -153,6 +155,7 @@ export function contextFor<DB>(
     files: platform.files,
     backups: platform.backups,
     printer: platform.printer,
+    mailer: platform.mailer,
     request: call.request,
     audit: (entry) => pending.entries.push(entry),
     tell: (topic, data, to) => pending.news.push({ topic, data, ...(to === undefined ? {} : { to }) }),

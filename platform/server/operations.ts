@@ -7,6 +7,7 @@ import type { Actor } from '#platform/core/rights.ts'
 import type { AuditEntry } from './audit.ts'
 import type { Backups } from './backup/port.ts'
 import type { FileStore } from './files.ts'
+import type { Mailer } from './mail/mailer.ts'
 import type { Printer } from './print/port.ts'
 
 /** What an operation asks of its caller: a right, merely being signed in, or nothing. */
@@ -32,6 +33,7 @@ export type Context<DB> = {
   files: FileStore
   backups: Backups
   printer: Printer
+  mailer: Mailer
   /** Adds an audit row: with a command inside its transaction, with a query before the answer leaves. */
   audit(entry: AuditEntry): void
   /** Queues a job inside the transaction; `key` collapses repeats. */

@@ -23,6 +23,8 @@ const keys = [
   'attachmentId',
   'followUp',
   'followUpOn',
+  'trackingNumber',
+  'outcome',
 ] as const
 
 export const logDocument = command({
@@ -54,7 +56,7 @@ export const logDocument = command({
   },
 })
 
-function note(context: Context, row: { customerId: string }, detail: Record<string, unknown>): void {
+export function note(context: Context, row: { customerId: string }, detail: Record<string, unknown>): void {
   context.audit({
     kind: 'change',
     subject: 'customer',

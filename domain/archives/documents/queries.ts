@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { query } from '#domain/kit.ts'
 import { defaultLimit, readPage } from '#platform/server/list.ts'
 import { customerScopeSql } from '../access/queries.ts'
+import { covered } from '../policy.ts'
 import { directions, passedDocument } from './schema.ts'
 
 const row = z.object({
@@ -24,6 +25,13 @@ const row = z.object({
   followUpOn: z.string().nullable(),
   followUpResult: z.string().nullable(),
   followUpClosedAt: z.string().nullable(),
+  means: z.string().nullable(),
+  contactId: z.string().nullable(),
+  /** Covered for who may not see personal data. */
+  sentTo: z.string().nullable(),
+  trackingNumber: z.string().nullable(),
+  sentAt: z.string().nullable(),
+  outcome: z.string().nullable(),
 })
 
 export const archiveDocuments = query({
@@ -45,7 +53,8 @@ export const archiveDocuments = query({
       from: sql`passed_documents d join customers c on c.id = d.customer_id`,
       alias: 'd',
       select: sql`d.id, d.version, d.customer_id, c.name as customer_name, d.direction, d.kind, d.title, d.passed_on, d.sender, d.receiver, d.content_checked,
-        d.delivery, d.delivered_at, d.attachment_id, d.follow_up, d.follow_up_on, d.follow_up_result, d.follow_up_closed_at`,
+        d.delivery, d.delivered_at, d.attachment_id, d.follow_up, d.follow_up_on, d.follow_up_result, d.follow_up_closed_at,
+        d.means, d.contact_id, case when ${customerScopeSql(context, 'customer.reveal', 'c')} then d.sent_to when d.sent_to is not null then ${covered} end as sent_to, d.tracking_number, d.sent_at, d.outcome`,
       where: sql`(${input.customerId ?? null}::uuid is null or d.customer_id = ${input.customerId ?? null}::uuid)
         and (${input.direction ?? null}::text is null or d.direction = ${input.direction ?? null})
         and ${input.openOnly === true ? open : sql`true`} and ${customerScopeSql(context, 'customer.read', 'c')}`,

@@ -26,6 +26,10 @@ export const documentKinds = {
   report: ['报告', 'Report'],
   notice: ['通知', 'Notice'],
   circular: ['通报', 'Circular'],
+  letter: ['信函', 'Letter'],
+  card: ['贺卡', 'Card'],
+  schedule: ['日程', 'Schedule'],
+  form: ['表单', 'Form'],
   other: ['其他', 'Other'],
 } as const satisfies OptionList
 
@@ -33,6 +37,17 @@ export const deliveries = {
   underway: ['送达中', 'Under way'],
   delivered: ['已送达', 'Delivered'],
   failed: ['未送达', 'Not delivered'],
+  returned: ['已退回', 'Returned'],
+} as const satisfies OptionList
+
+/** How a document is sent; e-mail leaves from here, everything else is recorded as done by hand (IMP-08). */
+export const means = {
+  post: ['邮寄', 'Post'],
+  courier: ['快递', 'Courier'],
+  email: ['电子邮件', 'E-mail'],
+  fax: ['传真', 'Fax'],
+  sms: ['短信', 'SMS'],
+  hand: ['当面递交', 'By hand'],
 } as const satisfies OptionList
 
 export const passedDocument = entity({
@@ -52,6 +67,13 @@ export const passedDocument = entity({
     delivery: option('送达', 'Delivery', deliveries, { required: true, filter: true }),
     deliveredAt: instant('送达时间', 'Delivered at', { system: true }),
     attachmentId: ref('attachment', '附件', 'Attachment'),
+    means: option('方式', 'Means', means),
+    contactId: ref('contact', '收件联系人', 'Contact'),
+    sentTo: text('收件地址', 'Sent to', { max: 300, sensitivity: 'personal' }),
+    trackingNumber: text('单号', 'Tracking number', { max: 60 }),
+    sentAt: instant('发出时间', 'Sent at', { system: true }),
+    outcome: text('结果', 'Outcome', { max: 500 }),
+    body: text('正文', 'Text', { max: 10_000 }),
     followUp: text('待跟进', 'To follow up', { max: 500 }),
     followUpOn: date('跟进日', 'Follow up on'),
     followUpResult: text('跟进结果', 'Result of the follow-up', { max: 500, system: true }),
