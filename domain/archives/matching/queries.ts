@@ -3,7 +3,7 @@ import type { Context } from '#domain/kit.ts'
 import { type Condition, everything } from '#platform/core/conditions.ts'
 import { columnOf, type Fields } from '#platform/core/fields.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
-import { conditionContext, customerColumns, customerScopeSql, readableColumns } from '../access/queries.ts'
+import { conditionContext, customerColumns, customerScopeSql } from '../access/queries.ts'
 import { duplicateKeysOf, telling } from '../duplicates/rules.ts'
 import { type Customer, customer } from '../schema.ts'
 import { searchSql } from '../search/finding/queries.ts'
@@ -74,19 +74,25 @@ type Reach = {
   after: string | undefined
   limit: number
   extra: Fields
+  /** Fields wanted beside those that tell whose a customer is; 'extra' for the firm's own. */
+  keys: readonly string[]
 }
+
+const placing = ['id', 'ownerId', 'collectorId', 'createdBy', 'departmentId']
 
 /** Customers that fulfil a condition, newest first, inside what `right` reaches; page by page for exports of any size. */
 export async function customersAfter(
   context: Context,
-  { condition, right, after, limit, extra }: Reach,
+  { condition, right, after, limit, extra, keys }: Reach,
 ): Promise<Customer[]> {
+  // A hundred columns that nobody asked for cost more than the eighteen of a usual export.
+  const columns = [...new Set([...placing, ...keys])].map((key) => sql.ref(`c.${columnOf(key)}`))
   const where = compileCondition(
     condition ?? everything,
     { fields: customer.fields, alias: 'c', extra, search: searchSql },
     conditionContext(context),
   )
-  const { rows } = await sql<Customer>`select ${readableColumns} from customers c
+  const { rows } = await sql<Customer>`select ${sql.join(columns)} from customers c
     where ${where} and c.withdrawn_at is null and ${customerScopeSql(context, right, 'c')}
       and ${after === undefined ? sql`true` : sql`c.id < ${after}`}
     order by c.id desc limit ${limit}`.execute(context.db)

@@ -113,20 +113,26 @@ async function* rowsOf(
   language: Language,
   signal: AbortSignal,
 ): AsyncGenerator<(string | number | null)[]> {
-  let after: string | undefined
+  const keys = fields.map(({ key, isExtra }) => (isExtra ? 'extra' : key))
+  const pageAfter = (after: string | undefined) =>
+    customersAfter(context, { condition, right: 'customer.export', after, limit: pageSize, extra, keys })
+  const refs = fields.filter(({ field }) => field.type === 'ref').map(({ key }) => key as keyof Customer)
+  const names = new Map<string, string>()
   let done = 0
+  let reading = pageAfter(undefined)
   for (;;) {
     signal.throwIfAborted()
-    const page = await customersAfter(context, { condition, right: 'customer.export', after, limit: pageSize, extra })
-    const refs = fields.filter(({ field }) => field.type === 'ref')
-    const names = new Map(
-      Object.entries(
-        await namesOf(
-          context,
-          page.flatMap((row) => refs.map(({ key }) => row[key as keyof Customer] as string | null)),
-        ),
-      ),
+    const page = await reading
+    const isLast = page.length < pageSize
+    // The next page is found while this one is written.
+    reading = isLast ? Promise.resolve([]) : pageAfter(page.at(-1)?.id)
+    reading.catch(() => {})
+    const named = page.flatMap((row) => refs.map((key) => row[key] as string | null))
+    const unknown = await namesOf(
+      context,
+      named.filter((id) => id !== null && !names.has(id)),
     )
+    for (const [id, name] of Object.entries(unknown)) names.set(id, name)
     for (const row of page) {
       // Who may uncover personal data on the screen gets it in the file; everybody else gets it covered (ACC-19).
       const shown = reaches(context.actor, 'customer.reveal', row) ? row : maskCustomer(row, context.actor, extra).row
@@ -142,8 +148,7 @@ async function* rowsOf(
     done += page.length
     await context.db.updateTable('exportFiles').set({ rowsDone: done }).where('id', '=', file.id).execute()
     await context.news('export', { id: file.id, rowsDone: done }, file.createdBy)
-    after = page.at(-1)?.id
-    if (page.length < pageSize) return
+    if (isLast) return
   }
 }
 

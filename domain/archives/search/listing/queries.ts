@@ -195,9 +195,10 @@ function shownRow(context: Context, row: ListedRow, columns: Columns, extra: Fie
   const values = covered.row as Record<string, unknown>
   const own = (values['extra'] ?? {}) as Record<string, unknown>
   const isShown = (key: string) => columns.shown.includes(key) || columns.own.includes(key)
-  return {
-    ...Object.fromEntries(columns.shown.map((key) => [key, values[key] ?? null])),
-    ...Object.fromEntries(columns.own.map((key) => [key, own[key] ?? null])),
+  const shown: Record<string, unknown> = {}
+  for (const key of columns.shown) shown[key] = values[key] ?? null
+  for (const key of columns.own) shown[key] = own[key] ?? null
+  return Object.assign(shown, {
     id: row.id,
     version: row.version,
     kind: row.kind,
@@ -207,7 +208,7 @@ function shownRow(context: Context, row: ListedRow, columns: Columns, extra: Fie
     locked: covered.locked.filter(isShown),
     ...(row.hits ? { hits: row.hits } : {}),
     ...(row.via ? { via: row.via } : {}),
-  }
+  })
 }
 
 export const listingQueries = [listCustomers] as const
