@@ -1,3 +1,4 @@
+import { customer } from '#domain/archives/schema.ts'
 import type { Database } from '#domain/kit.ts'
 import { onOptionsChange, optionsTopic } from '#domain/people/options/commands.ts'
 import { declareLists, readOwnOptions } from '#domain/people/options/queries.ts'
@@ -14,7 +15,8 @@ export async function keepOptions(
   platform: Pick<Platform<Database>, 'db' | 'log'>,
   events: Pick<Events, 'subscribe'>,
 ): Promise<() => void> {
-  declareLists(entities)
+  // The lists of the archive come first: they are what a firm extends most.
+  declareLists([customer, ...entities.filter((one) => one !== customer)])
   const read = async (): Promise<void> => setOwnOptions(await readOwnOptions(platform.db))
   const readQuietly = (): void =>
     void read().catch((error: unknown) => platform.log.warn({ err: error }, 'the options of the firm were not read'))

@@ -3,6 +3,7 @@ import { type CustomerPart, CustomerRecord } from '#domain/archives/ui/record/cu
 import { JournalBeside } from '#domain/journal/ui/journal-beside.tsx'
 import { JournalTab } from '#domain/journal/ui/journal-tab.tsx'
 import { DealingsTab } from '#domain/ledgers/ui/dealings-tab.tsx'
+import { YearsPanel } from '#domain/ledgers/ui/years-panel.tsx'
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useAsk } from './api-hooks.ts'
@@ -39,6 +40,7 @@ export function CustomerPage() {
           <JournalBeside customer={row} mayWrite={has('journal.write') && row.withdrawnAt === null} />
         ),
       })}
+      {...(has('ledger.read') && { below: ({ row }) => <YearsPanel customerId={row.id} /> })}
       actions={({ row }) =>
         has('journal.write') && (
           <ButtonLink tone="primary" icon="notebook" href={`${paths.newEntry}?customer=${row.id}`}>

@@ -11,10 +11,16 @@ export const paths = {
   customers: '/customers',
   newCustomer: '/customers/new',
   importCustomers: '/customers/import',
+  /** Without ids, the pattern of its route. */
+  compare: (ids: readonly string[] = []) =>
+    ids.length === 0 ? '/customers/compare' : `/customers/compare?ids=${ids.join('.')}`,
   customer: (id: string) => `/customers/${id}`,
   customerTab: (id: string, tab: string) => `/customers/${id}/${tab}`,
   duplicates: '/archive-room/duplicates',
   merges: '/archive-room/merges',
+  blindCheck: '/archive-room/check',
+  directory: '/archive-room/directory',
+  emergency: '/archive-room/emergency',
   archiveQuality: '/archive-room/quality',
   journal: '/journal',
   newEntry: '/journal/new',

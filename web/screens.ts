@@ -32,6 +32,10 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#domain/upkeep/ui/backups-page.tsx')).BackupsPage,
   },
   {
+    path: paths.settingsTab('fields'),
+    load: async () => (await import('#domain/archives/ui/settings/fields-page.tsx')).FieldsPage,
+  },
+  {
     path: paths.settingsTab('$tab'),
     load: async () => (await import('#domain/people/ui/settings-page.tsx')).SettingsPage,
   },
@@ -43,6 +47,10 @@ export const screens: readonly Screen[] = [
   {
     path: paths.newCustomer,
     load: async () => (await import('#domain/archives/ui/opening/new-customer-page.tsx')).NewCustomerPage,
+  },
+  {
+    path: paths.compare(),
+    load: async () => (await import('#domain/archives/ui/comparing/compare-page.tsx')).ComparePage,
   },
   { path: paths.customer('$id'), load: async () => (await import('./customer-page.tsx')).CustomerPage },
   { path: paths.customerTab('$id', '$tab'), load: async () => (await import('./customer-page.tsx')).CustomerPage },
@@ -71,6 +79,18 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#domain/archives/ui/room/duplicates-page.tsx')).DuplicatesPage,
   },
   { path: paths.merges, load: async () => (await import('#domain/archives/ui/room/merges-page.tsx')).MergesPage },
+  {
+    path: paths.blindCheck,
+    load: async () => (await import('#domain/archives/ui/room/blind-check-page.tsx')).BlindCheckPage,
+  },
+  {
+    path: paths.directory,
+    load: async () => (await import('#domain/archives/ui/room/directory-page.tsx')).DirectoryPage,
+  },
+  {
+    path: paths.emergency,
+    load: async () => (await import('#domain/archives/ui/room/emergency-page.tsx')).EmergencyPage,
+  },
   {
     path: paths.archiveQuality,
     load: async () => (await import('#domain/archives/ui/room/quality-page.tsx')).QualityPage,

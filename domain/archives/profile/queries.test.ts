@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { completeFirm, openArchive } from '#tests/factories/archives.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
-import { addProfilePart } from './queries.ts'
 
 let harness: Harness
 let keeper: Caller
@@ -28,13 +27,15 @@ const profile = {
 
 describe('[ARC-55] the whole enterprise profile in one sheet', () => {
   test('ownership, standing, business, sales, dealings, breaches, credit, strengths, weaknesses with measures', async () => {
-    addProfilePart({ key: 'sales', read: async (_context, _id, period) => [{ year: '2026', from: period.from }] })
     const { id } = await openArchive(keeper, completeFirm(profile), {
       contacts: [
         { name: '康永年', role: 'owner', phones: ['13800001111'] },
         { name: '季晓芸', role: 'buyer' },
       ],
     })
+    const line = { kind: 'sale', item: '葡糖胺软骨素', quantity: '10', price: '86.00', currency: 'CNY' }
+    const lines = ['2024-05-06', '2026-03-01'].map((tradedOn) => ({ ...line, tradedOn }))
+    expect((await keeper.call('trade.record', { customerId: id, lines })).status).toBe(200)
     const { body } = await keeper.ask('customer.sheet', { id })
     const values = Object.fromEntries(
       body.sections.flatMap((one: { rows: { field: string; value: unknown }[] }) =>
@@ -44,7 +45,11 @@ describe('[ARC-55] the whole enterprise profile in one sheet', () => {
     expect(values).toMatchObject(profile)
     expect(body.sections.map((one: { label: string }) => one.label)).toContain('优势、劣势与对策')
     expect(body.people).toMatchObject([{ name: '康永年', role: 'owner', phones: ['138****1111'] }])
-    expect(body.parts.sales).toEqual([{ year: '2026', from: '2024-01-01' }])
+    expect(body.parts.years.rows).toMatchObject([
+      { year: 2024, amount: '860.00' },
+      { year: 2025, lines: 0 },
+      { year: 2026, amount: '860.00' },
+    ])
   })
 })
 

@@ -10,6 +10,7 @@ import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { CampaignDrawer } from './campaign-drawer.tsx'
 import { CampaignsList } from './campaigns-list.tsx'
+import { ChannelsList } from './channels-list.tsx'
 import { collectingTexts } from './collecting-texts.ts'
 import { CollectionsList } from './collections-list.tsx'
 import { DataFormDrawer } from './data-form-drawer.tsx'
@@ -19,7 +20,8 @@ import { useKinds } from './kinds.ts'
 import { WorkingList } from './working-list.tsx'
 import './collecting.css'
 
-const tabs = ['waiting', 'not_handed', 'campaigns', 'data_forms', 'working'] as const
+const tabs = ['waiting', 'not_handed', 'campaigns', 'data_forms', 'working', 'channels'] as const
+const forManagers: readonly string[] = ['data_forms', 'channels']
 type Tab = (typeof tabs)[number]
 
 /** How information comes in: forms waiting to be filed, campaigns, data forms behind links, one's own list. */
@@ -28,7 +30,7 @@ export function CollectingPage() {
   const [state] = useUrlState()
   const { data: session } = useSession()
   const manages = session?.rights['collecting.manage'] !== undefined
-  const offered = tabs.filter((one) => one !== 'data_forms' || manages)
+  const offered = tabs.filter((one) => manages || !forManagers.includes(one))
   const tab: Tab = offered.find((one) => one === state['tab']) ?? 'waiting'
   const [filling, setFilling] = useState<string>()
   const [isOpening, setIsOpening] = useState(false)
@@ -38,12 +40,12 @@ export function CollectingPage() {
     <>
       <PageTitle title={t('collecting.title')}>
         {tab === 'campaigns' && (
-          <Button icon="flag" onClick={() => setIsOpening(true)} {...off}>
+          <Button small icon="flag" onClick={() => setIsOpening(true)} {...off}>
             {t('campaign.new')}
           </Button>
         )}
         {manages && (
-          <Button icon="qr" onClick={() => setIsSending(true)}>
+          <Button small icon="qr" onClick={() => setIsSending(true)}>
             {t('send.new')}
           </Button>
         )}
@@ -62,6 +64,7 @@ export function CollectingPage() {
       {tab === 'campaigns' && <CampaignsList manages={manages} onFill={setFilling} />}
       {tab === 'data_forms' && <DataFormsList />}
       {tab === 'working' && <WorkingList />}
+      {tab === 'channels' && <ChannelsList />}
       {filling !== undefined && <FillDrawer kindKey={filling} onClose={() => setFilling(undefined)} />}
       {isOpening && <CampaignDrawer held={undefined} onClose={() => setIsOpening(false)} />}
       {isSending && <DataFormDrawer onClose={() => setIsSending(false)} />}
@@ -85,7 +88,7 @@ function FillMenu({ onFill }: { onFill: (kind: string) => void }) {
       }))}
     >
       {(props) => (
-        <button type="button" className="btn pri" {...props}>
+        <button type="button" className="btn s pri" {...props}>
           <Icon name="edit" small />
           {t('collecting.fill')}
           <Icon name="chevron-down" small />

@@ -19,6 +19,7 @@ import { collectingTexts } from './collecting-texts.ts'
 import { DismissButton } from './dismiss-button.tsx'
 import { answerErrors, useKinds } from './kinds.ts'
 import { LoadPanel } from './load-panel.tsx'
+import { ReportPanel } from './report-panel.tsx'
 import type { Collection } from './shapes.ts'
 import { SignPanel } from './sign-panel.tsx'
 import { Tracks } from './tracks.tsx'
@@ -59,6 +60,7 @@ function Loaded({ form, onClose }: { form: Collection; onClose: () => void }) {
       )}
       {isEditable ? <Answers form={form} /> : <ReadAnswers form={form} />}
       {kind?.isSigned && <SignPanel form={form} isMine={isMine} />}
+      {kind?.isOrdered && form.loadState === 'waiting' && <ReportPanel form={form} />}
       {kind?.isTracked && <Tracks form={form} />}
       {isReady && <LoadPanel form={form} onDone={onClose} />}
       {form.loadState === 'waiting' && <DismissButton form={form} />}

@@ -42,7 +42,13 @@ function WorkingLine({ row }: { row: Row }) {
   const { language } = useLanguage()
   const today = useToday()
   const [text, setText] = useState<string>()
-  const note = useCall('workingList.note', { onDone: () => setText(undefined) })
+  const [held, setHeld] = useState<string>()
+  const done = () => {
+    setText(undefined)
+    setHeld(undefined)
+  }
+  const note = useCall('workingList.note', { onDone: done })
+  const rewrite = useCall('workingList.changeNote', { onDone: done })
   const remove = useCall('workingList.removeNote')
   const last = row.lastContactAt
     ? t('working.last', { day: shortDayText(chinaDay(new Date(row.lastContactAt)), today, language) })
@@ -64,23 +70,36 @@ function WorkingLine({ row }: { row: Row }) {
             </span>
           ))}
         </p>
-        {row.notes.map((one) => (
-          <p key={one.id} className="own-note">
-            {one.text}
-            <IconButton
-              small
-              icon="trash"
-              label={t('ui.remove', { name: one.text.slice(0, 10) })}
-              onClick={() => remove.mutate({ id: one.id })}
-            />
-          </p>
-        ))}
+        {row.notes
+          .filter((one) => one.id !== held)
+          .map((one) => (
+            <p key={one.id} className="own-note">
+              {one.text}
+              <IconButton
+                small
+                icon="edit"
+                label={`${t('working.edit')} ${one.text.slice(0, 10)}`}
+                onClick={() => {
+                  setHeld(one.id)
+                  setText(one.text)
+                }}
+              />
+              <IconButton
+                small
+                icon="trash"
+                label={t('ui.remove', { name: one.text.slice(0, 10) })}
+                onClick={() => remove.mutate({ id: one.id })}
+              />
+            </p>
+          ))}
         {text !== undefined && (
           <form
             className="own-note"
             onSubmit={(event) => {
               event.preventDefault()
-              if (text.trim() !== '') note.mutate({ customerId: row.id, text: text.trim() })
+              if (text.trim() === '') return
+              if (held === undefined) note.mutate({ customerId: row.id, text: text.trim() })
+              else rewrite.mutate({ id: held, text: text.trim() })
             }}
           >
             <input
@@ -91,14 +110,21 @@ function WorkingLine({ row }: { row: Row }) {
               value={text}
               maxLength={2000}
               onChange={(event) => setText(event.target.value)}
-              onKeyDown={(event) => event.key === 'Escape' && setText(undefined)}
+              onKeyDown={(event) => event.key === 'Escape' && done()}
             />
           </form>
         )}
-        {note.error && <ErrorNote requestId={note.error.requestId}>{note.error.message}</ErrorNote>}
+        {(note.error ?? rewrite.error) && <ErrorNote>{(note.error ?? rewrite.error)?.message ?? ''}</ErrorNote>}
       </div>
       <span className="acts">
-        <button type="button" className="lnk sm nw" onClick={() => setText('')}>
+        <button
+          type="button"
+          className="lnk sm nw"
+          onClick={() => {
+            setHeld(undefined)
+            setText('')
+          }}
+        >
           {t('working.add')}
         </button>
       </span>

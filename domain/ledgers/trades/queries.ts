@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { customerScopeSql } from '#domain/archives/access/queries.ts'
 import { reachCustomer } from '#domain/archives/activity/queries.ts'
-import { query } from '#domain/kit.ts'
+import type { ProfilePart } from '#domain/archives/profile/queries.ts'
+import { type Context, query } from '#domain/kit.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { defaultLimit, readPage } from '#platform/server/list.ts'
 import { threeYears, type YearSum } from './rules.ts'
@@ -96,18 +97,35 @@ export const sumTradesByYear = query({
   output: z.object({ rows: z.array(yearRow), until: z.string() }),
   async run(context, { customerId }) {
     const reached = await reachCustomer(context, 'ledger.read', customerId)
-    const today = chinaDay(context.now)
-    const thisYear = Number(today.slice(0, 4))
-    const { rows } = await sql<YearSum & { toDate: string }>`
-      select extract(year from traded_on)::int as year, currency, sum(amount) as amount, count(*) as lines,
-        coalesce(-sum(amount) filter (where kind in ('return', 'rework')), 0)::numeric(18,2) as returns,
-        coalesce(sum(amount) filter (where to_char(traded_on, 'MM-DD') <= ${today.slice(5)}), 0)::numeric(18,2) as to_date
-      from trades where customer_id = ${reached.id} and traded_on >= ${`${thisYear - 3}-01-01`} group by 1, 2`.execute(
-      context.db,
-    )
-    return { rows: threeYears(rows, thisYear), until: today }
+    return await readYears(context, reached.id)
   },
 })
+
+/** Three years of sales on the sheet and in the assessment of an archive (ARC-55), for who may see the ledger. */
+export const yearsOfProfile: ProfilePart = {
+  key: 'years',
+  async read(context, customerId) {
+    const reached = await sql`select 1 from customers c
+      where c.id = ${customerId} and ${customerScopeSql(context, 'ledger.read', 'c')}`.execute(context.db)
+    return reached.rows.length === 0 ? null : await readYears(context, customerId)
+  },
+}
+
+async function readYears(
+  context: Pick<Context, 'db' | 'now'>,
+  customerId: string,
+): Promise<{ rows: ReturnType<typeof threeYears>; until: string }> {
+  const today = chinaDay(context.now)
+  const thisYear = Number(today.slice(0, 4))
+  const { rows } = await sql<YearSum & { toDate: string }>`
+    select extract(year from traded_on)::int as year, currency, sum(amount) as amount, count(*) as lines,
+      coalesce(-sum(amount) filter (where kind in ('return', 'rework')), 0)::numeric(18,2) as returns,
+      coalesce(sum(amount) filter (where to_char(traded_on, 'MM-DD') <= ${today.slice(5)}), 0)::numeric(18,2) as to_date
+    from trades where customer_id = ${customerId} and traded_on >= ${`${thisYear - 3}-01-01`} group by 1, 2`.execute(
+    context.db,
+  )
+  return { rows: threeYears(rows, thisYear), until: today }
+}
 
 // A person reads the biggest buyers of a product; the rest is a report.
 const mostBuyers = 200

@@ -12,6 +12,7 @@ import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { contract } from '../contracts/schema.ts'
+import { ContractFiles } from './contract-files.tsx'
 import { type ClauseRow, ClauseRows, type MilestoneRow, MilestoneRows } from './contract-rows.tsx'
 import { ContractStateTag } from './contract-state-tag.tsx'
 import { EndContract } from './end-contract.tsx'
@@ -133,6 +134,7 @@ function ContractForm({ customer, held, mayChange, onClose }: ContractDrawerProp
         <FormFromFields fields={fields} form={form} only={only} widths={widths} disabled={!mayChange} />
         <ClauseRows rows={clauses} onChange={setClauses} />
         <MilestoneRows rows={milestones} onChange={setMilestones} />
+        {held && <ContractFiles held={held} mayChange={mayChange} />}
         {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
       </form>
     </Drawer>
@@ -157,12 +159,6 @@ function HeldLine({ held }: { held: Held }) {
             {held.endReason}
           </>
         )}
-        {held.files.map((file) => (
-          <a key={file.id} className="lnk" href={`/api/attachments/${file.id}`} target="_blank" rel="noreferrer">
-            <Rule />
-            {file.name}
-          </a>
-        ))}
       </span>
     </p>
   )

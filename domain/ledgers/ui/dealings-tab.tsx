@@ -1,3 +1,4 @@
+import { BoughtPanel } from './bought-panel.tsx'
 import { ContractsPanel } from './contracts-panel.tsx'
 import { TradesPanel } from './trades-panel.tsx'
 import { YearsPanel } from './years-panel.tsx'
@@ -15,6 +16,7 @@ export function DealingsTab({ customer, mayChange }: DealingsTabProps) {
       </div>
       <div className="stack col">
         <ContractsPanel customer={customer} mayChange={mayChange} />
+        <BoughtPanel customerId={customer.id} />
       </div>
     </div>
   )

@@ -1,15 +1,18 @@
 import { useParams } from '@tanstack/react-router'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useSession } from '#web/session.ts'
-import { openTabs, type SettingsTabKey } from './settings-tabs.tsx'
+import { type ForeignTabKey, foreignTabs, openTabs, type SettingsTabKey } from './settings-tabs.tsx'
 import './people.css'
 
-const pages: Record<Exclude<SettingsTabKey, 'backups'>, ComponentType> = {
+type OwnTabKey = Exclude<SettingsTabKey, ForeignTabKey>
+
+const pages: Record<OwnTabKey, ComponentType> = {
   staff: lazy(async () => ({ default: (await import('./staff-tab.tsx')).StaffTab })),
   departments: lazy(async () => ({ default: (await import('./departments-tab.tsx')).DepartmentsTab })),
   roles: lazy(async () => ({ default: (await import('./roles-tab.tsx')).RolesTab })),
   outside: lazy(async () => ({ default: (await import('./outside-tab.tsx')).OutsideTab })),
   firm: lazy(async () => ({ default: (await import('./firm-tab.tsx')).FirmTab })),
+  options: lazy(async () => ({ default: (await import('./options-tab.tsx')).OptionsTab })),
   audit: lazy(async () => ({ default: (await import('./audit-tab.tsx')).AuditTab })),
 }
 
@@ -17,13 +20,19 @@ const pages: Record<Exclude<SettingsTabKey, 'backups'>, ComponentType> = {
 export function SettingsPage() {
   const { tab } = useParams({ strict: false }) as { tab?: string }
   const { data: session } = useSession()
-  const open = openTabs(session?.rights ?? {}).filter((one) => one.key !== 'backups')
-  const on = open.find(({ key }) => key === tab) ?? open[0]
+  const open = openTabs(session?.rights ?? {})
+    .map(({ key }) => key)
+    .filter(isOwn)
+  const on = open.find((key) => key === tab) ?? open[0]
   if (!on) return null
-  const Page = pages[on.key]
+  const Page = pages[on]
   return (
     <Suspense fallback={null}>
       <Page />
     </Suspense>
   )
+}
+
+function isOwn(key: SettingsTabKey): key is OwnTabKey {
+  return !(foreignTabs as readonly string[]).includes(key)
 }

@@ -11,10 +11,16 @@ export const settingsTabs = [
   { key: 'roles', word: 'people.tab_roles', right: 'role.manage' },
   { key: 'outside', word: 'people.tab_outside', right: 'staff.read' },
   { key: 'firm', word: 'people.tab_firm' },
+  { key: 'options', word: 'people.tab_options', right: 'setup.manage' },
+  // Pages of later nouns have routes of their own.
+  { key: 'fields', word: 'people.tab_fields', right: 'setup.manage' },
   { key: 'audit', word: 'people.tab_audit', right: 'audit.read' },
-  // Its page is that of a later noun and has a route of its own.
   { key: 'backups', word: 'people.tab_backups', right: 'setup.manage' },
 ] as const satisfies readonly { key: string; word: keyof typeof peopleScreenMessages; right?: string }[]
+
+/** Those whose page is that of a later noun. */
+export const foreignTabs = ['fields', 'backups'] as const satisfies readonly SettingsTabKey[]
+export type ForeignTabKey = (typeof foreignTabs)[number]
 
 export type SettingsTabKey = (typeof settingsTabs)[number]['key']
 

@@ -1,7 +1,9 @@
+import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Condition } from '#platform/core/conditions.ts'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { AssignDialog } from '../record/customer-acts.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
@@ -20,6 +22,8 @@ type ChosenActsProps = {
 
 // As many as customer.assign takes in one go.
 const mostAtOnce = 500
+// As many columns as customer.compare holds side by side.
+const mostCompared = 8
 
 /** What can be done with the chosen rows; what cannot says why. */
 export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport, onDone }: ChosenActsProps) {
@@ -36,6 +40,8 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
   const exportWhy = whyNot('customer.export', 'list.right_export')
   const bulkWhy = whyNot('customer.bulk', 'list.right_bulk')
   const all = total?.total ?? 0
+  const router = useRouter()
+  const isComparable = !whole && chosen.size >= 2 && chosen.size <= mostCompared
   return (
     <>
       {whole ? (
@@ -50,6 +56,12 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
       <i />
       <ActButton icon="swap" word={t('list.assign')} why={assignWhy} onPress={() => setAssigning(true)} />
       <ActButton icon="tag" word={t('list.bulk')} why={bulkWhy} onPress={() => setChanging(true)} />
+      <ActButton
+        icon="columns"
+        word={t('list.compare')}
+        why={isComparable ? undefined : t('list.compare_reason', { n: mostCompared })}
+        onPress={() => router.history.push(paths.compare([...chosen]))}
+      />
       <ActButton icon="download" word={t('list.export')} why={exportWhy} onPress={onExport} />
       {assigning && <AssignDialog ids={[...chosen]} onClose={() => setAssigning(false)} onDone={onDone} />}
       {changing && (
@@ -65,7 +77,12 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
   )
 }
 
-type ActButtonProps = { icon: 'swap' | 'download' | 'tag'; word: string; why: string | undefined; onPress: () => void }
+type ActButtonProps = {
+  icon: 'swap' | 'download' | 'tag' | 'columns'
+  word: string
+  why: string | undefined
+  onPress: () => void
+}
 
 export function ActButton({ icon, word, why, onPress }: ActButtonProps) {
   return (

@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import type { Condition } from '#platform/core/conditions.ts'
 import { Button } from '#platform/ui/button.tsx'
+import { instantText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useT } from '#platform/ui/language.tsx'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { ProgressBar } from '#platform/ui/progress-bar.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
-import { exportHref, useExporting } from '#web/exporting.ts'
+import { useAsk } from '#web/api-hooks.ts'
+import { exportHref, sizeText, useExporting } from '#web/exporting.ts'
 import { listMessages } from './list-messages.ts'
 
 type Format = 'xlsx' | 'csv' | 'csvGb18030'
@@ -79,10 +81,39 @@ export function ExportDialog({ condition, count, columns, onClose }: ExportDialo
             <span className="mut sm">{t('export.under_way', { done: file.rowsDone, total: file.rowsTotal ?? n })}</span>
           </>
         )}
+        <EarlierExports />
         {isReady && <span className="grn">{t('export.ready', { name: file.fileName })}</span>}
         {file?.state === 'failed' && <ErrorNote>{t('export.failed')}</ErrorNote>}
         {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
       </div>
     </Dialog>
+  )
+}
+
+// A person looks for the file of this morning; older ones are made anew.
+const shownEarlier = 5
+
+/** Files made before that are still kept, so that a closed tab loses nothing. */
+function EarlierExports() {
+  const t = useT(listMessages)
+  const { language } = useLanguage()
+  const { data } = useAsk('export.list', {})
+  const ready = (data?.rows ?? []).filter((one) => one.state === 'ready').slice(0, shownEarlier)
+  if (ready.length === 0) return null
+  return (
+    <details className="sm">
+      <summary>{t('export.earlier')}</summary>
+      <ul>
+        {ready.map((one) => (
+          <li className="flex" key={one.id}>
+            <a className="lnk grow" href={exportHref(one.id)} download={one.fileName}>
+              {one.fileName}
+            </a>
+            <span className="mut n">{one.size !== null && sizeText(one.size)}</span>
+            <span className="mut n">{instantText(one.createdAt, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -11,6 +11,10 @@ export const listMessages = defineMessages({
   'list.import': { zh: '导入', en: 'Import' },
   'list.export': { zh: '导出', en: 'Export' },
   'list.new': { zh: '新建档案', en: 'New archive' },
+  'list.compare': { zh: '比较', en: 'Compare' },
+  'list.compare_reason': { zh: '选 2 至 {n} 户', en: 'choose 2 to {n}' },
+  'list.view_left': { zh: '前移', en: 'Move left' },
+  'list.view_right': { zh: '后移', en: 'Move right' },
   'list.upkeep': { zh: '档案待办', en: 'To mend' },
   'list.quality': { zh: '档案质量', en: 'Quality' },
   'list.duplicates': { zh: '疑似重复', en: 'Duplicates' },
@@ -77,5 +81,6 @@ export const listMessages = defineMessages({
   'export.under_way': { zh: '正在写 {done} / {total} 行', en: 'Writing row {done} of {total}' },
   'export.ready': { zh: '已生成 {name}', en: '{name} is ready' },
   'export.take': { zh: '下载', en: 'Download' },
+  'export.earlier': { zh: '前几日的导出', en: 'Exports of the last days' },
   'export.failed': { zh: '没有导出成功，稍后再试', en: 'The export failed; try again later' },
 })

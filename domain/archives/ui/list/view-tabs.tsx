@@ -40,6 +40,7 @@ export function ViewTabs({ views, counts, current, state, columns, isChanged }: 
       {current?.saved?.isMine && (
         <ViewMenu
           view={current}
+          own={views.flatMap((one) => (one.saved?.isMine ? [one.saved.id] : []))}
           state={state}
           columns={columns}
           isChanged={isChanged}
@@ -78,13 +79,15 @@ function rememberedOf(state: ListState, columns: readonly string[]): Remembered 
 
 type ViewMenuProps = {
   view: View
+  /** Ids of one’s own views in their order. */
+  own: readonly string[]
   state: ListState
   columns: readonly string[]
   isChanged: boolean
   onRename: () => void
 }
 
-function ViewMenu({ view, state, columns, isChanged, onRename }: ViewMenuProps) {
+function ViewMenu({ view, own, state, columns, isChanged, onRename }: ViewMenuProps) {
   const t = useT(listMessages)
   const say = useToast()
   const [, change] = useUrlState()
@@ -97,6 +100,7 @@ function ViewMenu({ view, state, columns, isChanged, onRename }: ViewMenuProps) 
     },
   })
   const share = useCall('view.share')
+  const reorder = useCall('view.reorder')
   const remove = useCall('view.remove', {
     onDone: () => {
       change({ view: undefined })
@@ -105,6 +109,16 @@ function ViewMenu({ view, state, columns, isChanged, onRename }: ViewMenuProps) 
   })
   if (!saved) return null
   const { id, version, name, isShared } = saved
+  const at = own.indexOf(id)
+  const moved = (by: -1 | 1) => {
+    const ids = own.filter((one) => one !== id)
+    ids.splice(at + by, 0, id)
+    return ids
+  }
+  const move = (key: 'view_left' | 'view_right', icon: 'chevron-left' | 'chevron-right', by: -1 | 1): MenuItem[] =>
+    own[at + by] === undefined
+      ? []
+      : [{ key, label: t(`list.${key}`), icon, onPress: () => reorder.mutate({ ids: moved(by) }) }]
   const mayShare = session?.rights['view.share'] !== undefined
   const items: MenuItem[] = [
     ...(isChanged || state.search !== ''
@@ -125,6 +139,8 @@ function ViewMenu({ view, state, columns, isChanged, onRename }: ViewMenuProps) 
       onPress: () => share.mutate({ id, version, isShared: !isShared }),
       ...(!mayShare && { reason: t('list.no_right', { right: t('list.right_share') }) }),
     },
+    ...move('view_left', 'chevron-left', -1),
+    ...move('view_right', 'chevron-right', 1),
     {
       key: 'remove',
       label: t('list.view_remove'),

@@ -68,7 +68,11 @@ function ClassForm({ page, schema, dimension }: CustomerProps & { schema: Custom
   if (!field) return null
   const stale = staleOf(change.error)
   const isSame = value === held
-  const why = isSame ? t('change.class_same') : reason.trim() === '' ? t('record.reason_missing') : undefined
+  const why = isSame
+    ? t('change.class_same')
+    : reason.trim() === ''
+      ? t('record.text_missing', { label: t('record.reason') })
+      : undefined
   const off = offBecause(may['change'])
   return (
     <form

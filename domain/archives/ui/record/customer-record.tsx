@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { IconButton } from '#platform/ui/button.tsx'
 import { useNow } from '#platform/ui/clock.ts'
@@ -10,10 +11,13 @@ import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
 import { Rule, useDocumentTitle } from '#platform/ui/page-title.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Tabs } from '#platform/ui/tabs.tsx'
+import { useUrlState } from '#platform/ui/url-state.ts'
 import { Watermark } from '#platform/ui/watermark.tsx'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
+import { AssessmentTab } from '../assessment/assessment-tab.tsx'
 import { type CustomerFields, useCustomerFields } from '../customer-fields.ts'
+import { HoldingsTab } from '../holdings/holdings-tab.tsx'
 import { ArchiveSheet, type Editing } from './archive-sheet.tsx'
 import { changeMessages } from './change-messages.ts'
 import { ClassDrawer } from './class-drawer.tsx'
@@ -21,7 +25,6 @@ import { type Act, ActDialog } from './customer-acts.tsx'
 import { CustomerBanners } from './customer-banners.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { FieldDrawer } from './field-drawer.tsx'
-import { FilesTab } from './files-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import { PurposeProvider, usePurpose } from './purpose.tsx'
 import { recordMessages } from './record-messages.ts'
@@ -45,6 +48,8 @@ type CustomerRecordProps = {
   parts?: readonly CustomerPart[]
   /** Beside the sheet, such as the journal; what is missing and whom to call when absent. */
   beside?: ((page: CustomerPage) => ReactNode) | undefined
+  /** Below the sheet, such as three years of sales. */
+  below?: ((page: CustomerPage) => ReactNode) | undefined
   /** Buttons of the head, the main one primary. */
   actions?: ((page: CustomerPage) => ReactNode) | undefined
 }
@@ -66,6 +71,7 @@ function Loaded({
   tab = 'sheet',
   parts = [],
   beside,
+  below,
   actions,
   page,
   schema,
@@ -74,17 +80,23 @@ function Loaded({
   const [act, setAct] = useState<Act>()
   const [classes, setClasses] = useState<{ dimension: string | undefined }>()
   const [field, setField] = useState<string>()
-  const [editing, setEditing] = useState<Editing>()
+  const [address] = useUrlState()
+  const [editing, setEditing] = useState<Editing | undefined>(() => editingOf(address['fill'], schema))
   useDocumentTitle(page.row.name)
   const { id } = page.row
   const own = [
     { key: 'sheet', label: t('record.sheet') },
     ...parts,
-    { key: 'files', label: t('record.attachments') },
+    { key: 'files', label: t('record.holdings') },
     { key: 'people', label: t('record.people'), count: page.contacts.length + page.relations.length },
+    { key: 'assessment', label: t('record.assessment') },
     { key: 'trail', label: t('record.trail') },
   ]
-  const fill = (key: string) => setEditing({ group: schema.fields[key]?.group ?? 'basic', first: key })
+  const router = useRouter()
+  const fill = (key: string) => {
+    if (tab === 'sheet') setEditing(editingOf(key, schema))
+    else router.history.push(`${paths.customer(id)}?fill=${key}`)
+  }
   const part = parts.find((one) => one.key === tab)
   return (
     <div className="rec">
@@ -117,11 +129,13 @@ function Loaded({
         <div className="split" style={{ '--side': '476px' } as never}>
           <section className="sheet col cut">
             <ArchiveSheet page={page} schema={schema} editing={editing} onEdit={setEditing} onField={setField} />
+            {below?.(page)}
           </section>
           {beside ? beside(page) : <SidePanels page={page} onFill={fill} />}
         </div>
       )}
-      {tab === 'files' && <FilesTab page={page} />}
+      {tab === 'files' && <HoldingsTab page={page} />}
+      {tab === 'assessment' && <AssessmentTab page={page} schema={schema} onFill={fill} />}
       {tab === 'people' && <PeopleTab page={page} />}
       {tab === 'trail' && <TrailTab page={page} schema={schema} />}
       {part?.content(page)}
@@ -139,6 +153,12 @@ function Loaded({
       <Mark />
     </div>
   )
+}
+
+/** The group of the sheet that is open for editing because something in it is to be filled in. */
+function editingOf(key: unknown, { fields }: CustomerFields): Editing | undefined {
+  if (typeof key !== 'string' || !Object.hasOwn(fields, key)) return undefined
+  return { group: fields[key]?.group ?? 'basic', first: key }
 }
 
 function Crumb({ page: { row } }: { page: CustomerPage }) {

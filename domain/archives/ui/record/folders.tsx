@@ -39,7 +39,8 @@ export function Folders({ set, chosen, onChoose }: FoldersProps) {
             {folder.hasBegun ? (
               <span className="mut sm nw">
                 {folder.filledFields.length > 0 && t('files.fields_filled', { n: folder.filledFields.length })}{' '}
-                {folder.items + folder.files > 0 && t('files.in_folder', { items: folder.items, files: folder.files })}
+                {folder.items > 0 && t('files.items_in', { n: folder.items })}{' '}
+                {folder.files > 0 && t('files.files_in', { n: folder.files })}
               </span>
             ) : (
               <Tag tone="lined">{t('files.empty_folder')}</Tag>

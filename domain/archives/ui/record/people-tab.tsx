@@ -14,6 +14,7 @@ import { useCall } from '#web/api-hooks.ts'
 import { contact, membership } from '../../contacts/schema.ts'
 import { ContactForm } from './contact-form.tsx'
 import { CoveredValue } from './covered-value.tsx'
+import { LinkDialog } from './link-dialog.tsx'
 import { peopleMessages } from './people-messages.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { Relations } from './relations.tsx'
@@ -31,7 +32,7 @@ export function PeopleTab({ page }: CustomerProps) {
   )
 }
 
-type Doing = { act: 'edit' | 'end' | 'remove'; one: ShownContact }
+type Doing = { act: 'edit' | 'end' | 'remove' | 'link'; one: ShownContact }
 
 function Contacts({ page }: CustomerProps) {
   const t = useT(peopleMessages)
@@ -84,7 +85,10 @@ function Contacts({ page }: CustomerProps) {
           }}
         />
       )}
-      {doing && doing.act !== 'edit' && <LeaveDialog {...doing} act={doing.act} onClose={() => setDoing(undefined)} />}
+      {(doing?.act === 'end' || doing?.act === 'remove') && (
+        <LeaveDialog act={doing.act} one={doing.one} onClose={() => setDoing(undefined)} />
+      )}
+      {doing?.act === 'link' && <LinkDialog one={doing.one} onClose={() => setDoing(undefined)} />}
     </Panel>
   )
 }
@@ -146,6 +150,7 @@ function ContactLine({ page, one, ended, onAct }: ContactLineProps) {
                       change.mutate({ membershipId: one.membershipId, values: { isPrimary: true } } as never),
                   },
                 ]),
+            { key: 'link', label: t('people.link'), icon: 'link', onPress: () => onAct('link') },
             ...(ended
               ? []
               : [{ key: 'end', label: t('people.end'), icon: 'calendar' as const, onPress: () => onAct('end') }]),

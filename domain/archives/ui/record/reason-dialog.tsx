@@ -13,6 +13,8 @@ type ReasonDialogProps = {
   /** The act in words: 撤回档案. */
   act: string
   tone?: ButtonTone
+  /** What is asked for, where it is not a reason. */
+  label?: string
   /** A reason may be left out. */
   optional?: boolean
   busy: boolean
@@ -24,7 +26,7 @@ type ReasonDialogProps = {
 
 /** An act on the archive that keeps its reason. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, about, act, tone = 'primary', optional = false, busy, error, onDone, onClose, children } = props
+  const { title, about, act, label, tone = 'primary', optional = false, busy, error, onDone, onClose, children } = props
   const t = useT(recordMessages)
   const [text, setText] = useState('')
   const isMissing = !optional && text.trim() === ''
@@ -59,7 +61,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         <p className="ink2">{about}</p>
         {children}
         <div className="fl">
-          <label htmlFor="reason-text">{t(optional ? 'record.reason_optional' : 'record.reason')}</label>
+          <label htmlFor="reason-text">{label ?? t(optional ? 'record.reason_optional' : 'record.reason')}</label>
           <textarea
             id="reason-text"
             className="in area"
@@ -68,7 +70,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
             onChange={(event) => setText(event.target.value)}
           />
           <p className="help" id="reason-why">
-            {isMissing && t('record.reason_missing')}
+            {isMissing && t('record.text_missing', { label: label ?? t('record.reason') })}
           </p>
         </div>
         {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}

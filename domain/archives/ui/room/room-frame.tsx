@@ -3,6 +3,7 @@ import { useT } from '#platform/ui/language.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Tabs } from '#platform/ui/tabs.tsx'
 import { paths } from '#web/paths.ts'
+import { useCustomerFields } from '../customer-fields.ts'
 import { roomMessages } from './room-messages.ts'
 import '../archives.css'
 
@@ -10,6 +11,9 @@ const tabs = [
   { key: 'upkeep', href: paths.archiveRoom },
   { key: 'duplicates', href: paths.duplicates },
   { key: 'merges', href: paths.merges },
+  { key: 'check', href: paths.blindCheck },
+  { key: 'directory', href: paths.directory },
+  { key: 'emergency', href: paths.emergency },
   { key: 'quality', href: paths.archiveQuality },
 ] as const
 
@@ -18,6 +22,9 @@ type RoomFrameProps = { tab: (typeof tabs)[number]['key']; sub?: ReactNode; acts
 /** The archive room: one title, its parts as tabs, the page scrolls below them. */
 export function RoomFrame({ tab, sub, acts, children }: RoomFrameProps) {
   const t = useT(roomMessages)
+  const { fields } = useCustomerFields()
+  // Units and buildings are fields of the trades that keep them.
+  const offered = tabs.filter(({ key }) => key !== 'emergency' || fields['unit'] !== undefined || tab === key)
   return (
     <>
       <PageTitle title={t('room.title')} sub={sub}>
@@ -25,7 +32,7 @@ export function RoomFrame({ tab, sub, acts, children }: RoomFrameProps) {
       </PageTitle>
       <Tabs
         label={t('room.tabs')}
-        tabs={tabs.map(({ key, href }) => ({ href, label: t(`room.${key}`), on: key === tab }))}
+        tabs={offered.map(({ key, href }) => ({ href, label: t(`room.${key}`), on: key === tab }))}
       />
       <div className="wide-col">{children}</div>
     </>

@@ -16,6 +16,8 @@ import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useCustomerFields } from '../customer-fields.ts'
+import { FollowUps } from '../holdings/follow-ups.tsx'
+import { Restorations } from '../holdings/restorations.tsx'
 import { RoomFrame } from './room-frame.tsx'
 import { roomMessages } from './room-messages.ts'
 
@@ -55,17 +57,23 @@ export function UpkeepPage() {
     >
       {error && <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton percent={60} />}
-      {groups?.length === 0 && (
-        <section className="sheet">
-          <EmptyState drawing="paper" title={t('room.done')}>
-            {t('room.done_when')}
-          </EmptyState>
-        </section>
-      )}
       <div className="ar-stacked">
+        {only === undefined && (
+          <>
+            <Restorations mine={isMine} />
+            <FollowUps />
+          </>
+        )}
         {groups?.map((group) => (
           <FixGroup key={group.key} group={group} isOnly={only !== undefined} onOnly={(key) => change({ only: key })} />
         ))}
+        {groups?.length === 0 && (
+          <section className="sheet">
+            <EmptyState drawing="paper" title={t('room.done')}>
+              {t('room.done_when')}
+            </EmptyState>
+          </section>
+        )}
       </div>
     </RoomFrame>
   )

@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { IconButton } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { FileDrop } from '#platform/ui/file-drop.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
@@ -12,11 +10,11 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { ProgressBar } from '#platform/ui/progress-bar.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import { call as callOnce, type OutputOf, upload } from '#web/api.ts'
-import { toApiError } from '#web/api-error.ts'
-import { renew, useAsk, useCall } from '#web/api-hooks.ts'
+import type { OutputOf } from '#web/api.ts'
+import { useAsk, useCall } from '#web/api-hooks.ts'
+import { useAttaching } from '#web/attaching.ts'
 import { maxAttachmentBytes } from '../../attachments/rules.ts'
-import { type FolderSet, Folders } from './folders.tsx'
+import type { FolderSet } from './folders.tsx'
 import { peopleMessages } from './people-messages.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import type { CustomerProps } from './use-customer.ts'
@@ -25,87 +23,49 @@ type Attachment = OutputOf<'attachment.list'>['rows'][number]
 
 const megabyte = 1_048_576
 
-/** Files of the archive by folder: drop to add, preview in place, what was seen as original and kept as copy. */
-export function FilesTab({ page }: CustomerProps) {
+type FilesPanelProps = CustomerProps & { folder: string | undefined; sets: readonly FolderSet[] }
+
+/** Files of the archive: drop to add, preview in place, what was seen as original and kept as copy. */
+export function FilesPanel({ page, folder, sets }: FilesPanelProps) {
   const t = useT(peopleMessages)
   const customerId = page.row.id
-  const [folder, setFolder] = useState<string>()
   const { data, error } = useAsk('attachment.list', { customerId, ...(folder !== undefined && { folder }) })
-  const folders = useAsk('archive.folders', { customerId })
-  const sets = folders.data?.sets ?? []
-  const sending = useSending(customerId, folder)
+  const say = useToast()
+  const sending = useAttaching(customerId, {
+    folder,
+    onRefused: (name, refusal) => say({ tone: 'seal', text: `${name}：${refusal.message}` }),
+  })
+  const send = (files: readonly File[]) => void sending.attach(files, () => say({ text: t('files.added') }))
   const mayChange = page.may['change']?.allowed === true
   return (
-    <div className="wide-col">
-      <div className={sets.length > 0 ? 'two-col' : undefined}>
-        <Panel title={t('files.title')} note={data?.rows.length}>
-          {mayChange && (
-            <div style={{ padding: 12 }}>
-              <FileDrop multiple onFiles={sending.send} />
-              {sending.now && (
-                <div className="ar-stacked" style={{ marginTop: 8 }}>
-                  <span className="sm">{t('files.sending', { name: sending.now.name })}</span>
-                  <ProgressBar
-                    label={sending.now.name}
-                    parts={[{ tone: 'brand', share: sending.now.share, label: sending.now.name }]}
-                  />
-                </div>
-              )}
+    <Panel title={t('files.title')} note={data && data.rows.length > 0 && data.rows.length}>
+      {mayChange && (
+        <div className="ar-drop">
+          <FileDrop multiple onFiles={send} />
+          {sending.now && (
+            <div className="ar-stacked">
+              <span className="sm">{t('files.sending', { name: sending.now.name })}</span>
+              <ProgressBar
+                label={sending.now.name}
+                parts={[{ tone: 'brand', share: sending.now.share, label: sending.now.name }]}
+              />
             </div>
           )}
-          {error && <p className="pl red">{error.message}</p>}
-          {data?.rows.length === 0 && (
-            <EmptyState drawing="paper" title={t('files.none')}>
-              {t('files.none_way', { n: maxAttachmentBytes / megabyte })}
-            </EmptyState>
-          )}
-          <ul>
-            {data?.rows.map((one) => (
-              <FileLine key={one.id} one={one} sets={sets} page={page} />
-            ))}
-          </ul>
-        </Panel>
-        {sets.length > 0 && (
-          <div className="ar-stacked">
-            {sets.map((set) => (
-              <Folders key={set.key} set={set} chosen={folder} onChoose={setFolder} />
-            ))}
-          </div>
-        )}
-      </div>
-    </div>
+        </div>
+      )}
+      {error && <p className="pl red">{error.message}</p>}
+      {data?.rows.length === 0 && (
+        <p className="pl mut">
+          {t('files.none')} {t('files.none_way', { n: maxAttachmentBytes / megabyte })}
+        </p>
+      )}
+      <ul>
+        {data?.rows.map((one) => (
+          <FileLine key={one.id} one={one} sets={sets} page={page} />
+        ))}
+      </ul>
+    </Panel>
   )
-}
-
-/** Sends files one after the other, so that the bar tells the truth about each. */
-function useSending(customerId: string, folder: string | undefined) {
-  const t = useT(peopleMessages)
-  const say = useToast()
-  const client = useQueryClient()
-  const [now, setNow] = useState<{ name: string; share: number }>()
-  const send = async (files: readonly File[]) => {
-    for (const file of files) {
-      setNow({ name: file.name, share: 0 })
-      try {
-        const kept = (await upload('/api/files', file, (share) => setNow({ name: file.name, share }))) as {
-          sha256: string
-          name: string
-        }
-        await callOnce('attachment.add', {
-          customerId,
-          sha256: kept.sha256,
-          name: kept.name,
-          ...(folder !== undefined && { folder }),
-        })
-        say({ text: t('files.added') })
-      } catch (caught) {
-        say({ tone: 'seal', text: `${file.name}：${toApiError(caught).message}` })
-      }
-    }
-    setNow(undefined)
-    await renew(client, ['attachment', 'archive'])
-  }
-  return { now, send: (files: readonly File[]) => void send(files) }
 }
 
 function sizeText(bytes: number): string {
