@@ -9,3 +9,4 @@ export type Role = OutputOf<'role.list'>['rows'][number]
 export type Matrix = OutputOf<'role.matrix'>
 export type OutsideRow = OutputOf<'outsideParty.list'>['rows'][number]
 export type AuditRow = OutputOf<'audit.list'>['rows'][number]
+export type ListedOption = OutputOf<'option.list'>['rows'][number]

@@ -8,8 +8,8 @@ import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { listOption } from '../options/schema.ts'
-import { peopleScreenMessages } from './messages.ts'
-import type { ListedOption } from './options-panel.tsx'
+import type { ListedOption } from './answers.ts'
+import { optionMessages } from './option-messages.ts'
 import { type Note, placeRefusal } from './refusals.ts'
 
 const { name, nameEn, synonyms } = listOption.fields
@@ -25,7 +25,7 @@ export function OptionDialog({
   held: ListedOption | undefined
   onClose: () => void
 }) {
-  const t = useT(peopleScreenMessages)
+  const t = useT(optionMessages)
   const say = useToast()
   const form = useFieldForm(fields, held ? { name: held.label.zh, nameEn: held.label.en, synonyms: held.synonyms } : {})
   const [note, setNote] = useState<Note>()

@@ -5,18 +5,16 @@ import { useT, useText } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
-import { peopleScreenMessages } from './messages.ts'
+import type { ListedOption } from './answers.ts'
 import { OptionDialog } from './option-dialog.tsx'
-
-export type ListedOption = OutputOf<'option.list'>['rows'][number]
+import { optionMessages } from './option-messages.ts'
 
 type OptionsPanelProps = { list: string; label: string; usedIn: string }
 
 /** The options of one list in their order: add, rename, move, retire; each says in how many records it stands. */
 export function OptionsPanel({ list, label, usedIn }: OptionsPanelProps) {
-  const t = useT(peopleScreenMessages)
+  const t = useT(optionMessages)
   const { data } = useAsk('option.list', { list })
   const [open, setOpen] = useState<{ held: ListedOption | undefined }>()
   const order = useCall('option.order')
@@ -86,7 +84,7 @@ type OptionLineProps = {
 }
 
 function OptionLine({ list, one, isLast, onRename, onUp, onDown }: OptionLineProps) {
-  const t = useT(peopleScreenMessages)
+  const t = useT(optionMessages)
   const text = useText()
   const say = useToast()
   const name = text(one.label)

@@ -111,10 +111,9 @@ describe('[IMP-08] a dispatch is on record', () => {
     await send(id)
     const told = async () =>
       (
-        await harness.product.pool.query(
-          `select category, text, source from journal_entries where customer_id = $1`,
-          [id],
-        )
+        await harness.product.pool.query(`select category, text, source from journal_entries where customer_id = $1`, [
+          id,
+        ])
       ).rows
     for (let tries = 0; tries < 200 && (await told()).length === 0; tries++)
       await new Promise((done) => setTimeout(done, 25))

@@ -8,15 +8,13 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import type { CustomerFields } from '../customer-fields.ts'
 import type { CustomerProps } from '../record/use-customer.ts'
 import { assessmentMessages } from './assessment-messages.ts'
 import { Checklist } from './checklist.tsx'
 import { AssessmentFacts } from './facts.tsx'
-
-export type Assessment = OutputOf<'customer.assessment'>
+import type { Assessment } from './shapes.ts'
 
 const spans = { quarter: 91, year: 365, years: 1095 } as const
 type Span = keyof typeof spans

@@ -8,7 +8,7 @@ import { Meter } from '#platform/ui/meter.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { feeders } from '../../sources/schema.ts'
 import { assessmentMessages } from './assessment-messages.ts'
-import type { Assessment } from './assessment-tab.tsx'
+import type { Assessment } from './shapes.ts'
 
 /** The figures an assessment stands on. */
 export function AssessmentFacts({ data, fields }: { data: Assessment; fields: FormFields }) {
