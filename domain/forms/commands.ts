@@ -2,6 +2,10 @@ import { answeringCommands } from './answering/commands.ts'
 import { copiesCommands } from './copies/commands.ts'
 import { custodyCommands } from './custody/commands.ts'
 import { decidingCommands } from './deciding/commands.ts'
+import { designingCommands } from './definitions/designing/commands.ts'
+import { optionsCommands } from './definitions/options/commands.ts'
+import { publishingCommands } from './definitions/publishing/commands.ts'
+import { upgradingCommands } from './definitions/upgrading/commands.ts'
 import { filesCommands } from './files/commands.ts'
 import { changeForm, keepForm, submitForm } from './filling/commands.ts'
 import { linksCommands } from './links/commands.ts'
@@ -24,4 +28,8 @@ export const formsCommands = [
   ...filesCommands,
   ...linksCommands,
   ...answeringCommands,
+  ...designingCommands,
+  ...publishingCommands,
+  ...optionsCommands,
+  ...upgradingCommands,
 ] as const

@@ -79,6 +79,18 @@ export const formsMessages = defineMessages({
     en: 'This link is not valid or has expired; ask for a new one',
   },
   'form.link_revoked': { zh: '链接已停用', en: 'The link has been stopped' },
+  'form.already_published': { zh: '已发布，不能再改；另起一版', en: 'Published already; begin a new version' },
+  'form.key_stays': { zh: '表单的键不能改', en: 'The key of a form stays' },
+  'form.type_changed': {
+    zh: '“{key}”以前是另一种类型，换一个键',
+    en: '“{key}” was of another type before; use a new key',
+  },
+  'form.list_is_closed': {
+    zh: '这个选项表按原表固定，改表单才能加',
+    en: 'This list is fixed by the form; change the form to add to it',
+  },
+  'form.no_upgrade': { zh: '已是最新版', en: 'It is up to date' },
+  'form.formula_too_deep': { zh: '算法层数太多', en: 'The formula is nested too deep' },
   'form.no_fields': { zh: '至少要有一项', en: 'A form has one field at least' },
   'form.too_many_fields': { zh: '最多 {max} 项', en: 'At most {max} fields' },
   'form.section_twice': { zh: '分节“{key}”重复', en: 'Section “{key}” is there twice' },

@@ -2,6 +2,7 @@ import { answeringQueries } from './answering/queries.ts'
 import { copiesQueries } from './copies/queries.ts'
 import { custodyQueries } from './custody/queries.ts'
 import { definitionQueries } from './definitions/queries.ts'
+import { upgradingQueries } from './definitions/upgrading/queries.ts'
 import { filesQueries } from './files/queries.ts'
 import { linksQueries } from './links/queries.ts'
 import { listingQueries } from './listing/queries.ts'
@@ -10,6 +11,7 @@ import { sealingQueries } from './sealing/queries.ts'
 
 export const formsQueries = [
   ...definitionQueries,
+  ...upgradingQueries,
   ...listingQueries,
   ...readingQueries,
   ...custodyQueries,

@@ -3,6 +3,7 @@ import type { FormDefinition, FormField } from '#platform/core/forms/definition.
 import { formFields } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { rowsOf } from '#platform/core/forms/signing.ts'
+import { isSame } from '#platform/core/same.ts'
 import type { Answers, FormRecord } from './schema.ts'
 
 /** The text of an answer by which somebody would know or find it; nothing for what is no word. */
@@ -52,7 +53,7 @@ export function searchTokensOf(
 export function answersDiff(before: Answers, next: Answers): Record<string, [old: unknown, now: unknown]> {
   const diff: Record<string, [unknown, unknown]> = {}
   const compare = (key: string, old: unknown, now: unknown) => {
-    if (JSON.stringify(old ?? null) !== JSON.stringify(now ?? null)) diff[key] = [old ?? null, now ?? null]
+    if (!isSame(old, now)) diff[key] = [old ?? null, now ?? null]
   }
   for (const key of new Set([...Object.keys(before), ...Object.keys(next)])) {
     const [old, now] = [before[key], next[key]]

@@ -4,6 +4,7 @@ import type { FormField } from '#platform/core/forms/definition.ts'
 import { type FormRow, type FormValues, isSigned } from '#platform/core/forms/filling.ts'
 import { isSignedRow, rowsOf } from '#platform/core/forms/signing.ts'
 import { isId, newId } from '#platform/core/ids.ts'
+import { isSame } from '#platform/core/same.ts'
 import { type Checked, checkValue } from './values.ts'
 
 const good = (value: unknown): Checked => ({ ok: true, value })
@@ -125,7 +126,7 @@ export function checkRows(table: FormField, before: unknown, raw: unknown): { ro
     const old = known.get(id)
     const row = checkRow(table, old, isRecord(one) ? one : {}, errors, id)
     rows.set(id, isSignedRow(table, old) ? (old as FormRow) : row)
-    if (isSignedRow(table, old) && JSON.stringify(row) !== JSON.stringify(old))
+    if (isSignedRow(table, old) && !isSame(row, old))
       errors.push({ path: `${table.key}.${id}`, code: 'form.signed_row' })
   }
   for (const [id, old] of known)

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { newId } from '#platform/core/ids.ts'
+import { isSame } from '#platform/core/same.ts'
 import type { Context } from './operations.ts'
 
 export type ChangeKind =
@@ -32,7 +33,7 @@ export type Change = {
 export function diffOf(before: Readonly<Record<string, unknown>>, next: Readonly<Record<string, unknown>>): Diff {
   const diff: Diff = {}
   for (const [key, value] of Object.entries(next)) {
-    if (value === undefined || JSON.stringify(value) === JSON.stringify(before[key] ?? null)) continue
+    if (value === undefined || isSame(value, before[key])) continue
     diff[key] = [before[key] ?? null, value]
   }
   return diff

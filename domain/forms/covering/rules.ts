@@ -5,6 +5,7 @@ import type { FieldData, Fields } from '#platform/core/fields.ts'
 import { type FormDefinition, type FormField, formFields, formTypes } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { type Actor, has } from '#platform/core/rights.ts'
+import { isSame } from '#platform/core/same.ts'
 import { bindOf } from '../binding/rules.ts'
 import { type PlacedRecord, reachesRecord } from '../policy.ts'
 import type { Answers } from '../schema.ts'
@@ -83,10 +84,9 @@ export function uncoverAnswers(
   for (const field of formFields(form)) {
     if (!masked.includes(field.key) || !(field.key in given)) continue
     const mask = maskAnswer(field, before[field.key])
-    result[field.key] =
-      JSON.stringify(given[field.key] ?? null) === JSON.stringify(mask)
-        ? before[field.key]
-        : uncover({ ...(field as unknown as FieldData), sensitivity: 'personal' }, before[field.key], given[field.key])
+    result[field.key] = isSame(given[field.key], mask)
+      ? before[field.key]
+      : uncover({ ...(field as unknown as FieldData), sensitivity: 'personal' }, before[field.key], given[field.key])
   }
   return result
 }

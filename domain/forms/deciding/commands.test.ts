@@ -38,7 +38,9 @@ beforeAll(async () => {
         section('a', '一', 'One', [
           text('name', '姓名', 'Name'),
           table('care', '护理', 'Care', 2, [
+            text('zone', '部位', 'Zone'),
             text('what', '项目', 'Care', undefined, { required: true }),
+            text('of', '产品', 'Product'),
             signature('signed', '顾客签名', 'Customer'),
           ]),
           signature('customer', '顾客签署', 'Customer', 3),
@@ -125,7 +127,10 @@ describe('signatures', () => {
   })
 
   it('[FRM-09] of a row close that row; others are added and signed after it, also when the card is signed and filed', async () => {
-    const { id } = await startForm(clerk, 'Z-3', { customerId, values: { care: [{ id: 'r1', what: '补水' }] } })
+    const { id } = await startForm(clerk, 'Z-3', {
+      customerId,
+      values: { care: [{ id: 'r1', zone: '面部', what: '补水', of: '面膜' }] },
+    })
     for (const path of ['care.r1.signed', 'customer', 'consultant', 'head'])
       expect((await act('form.sign', id, { path, name: '陈丽' })).status).toBe(200)
     await act('form.submit', id)

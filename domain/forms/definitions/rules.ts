@@ -1,6 +1,7 @@
 import { packForms } from '#packs/forms.ts'
+import type { FieldError } from '#platform/core/errors.ts'
 import type { Option } from '#platform/core/fields.ts'
-import type { FormDefinition, FormField } from '#platform/core/forms/definition.ts'
+import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import type { Text } from '#platform/core/i18n.ts'
 
 /** What a trade brings, by the key of the form. */
@@ -62,4 +63,22 @@ function joined(options: readonly Option[], own: readonly Addition[]): Option[] 
 /** Whether a firm with these trades is offered the form. */
 export function isOffered({ state, pack }: Pick<Definition, 'state' | 'pack'>, packs: readonly string[]): boolean {
   return state === 'published' && (pack === null || pack === 'core' || packs.includes(pack))
+}
+
+/**
+ * Keys that held something of another type in an earlier version: lists and sums over all records would no longer
+ * know what to make of the old answers. A new key costs nothing.
+ */
+export function changedTypes(earlier: readonly FormDefinition[], next: FormDefinition): FieldError[] {
+  const known = new Map(earlier.flatMap((form) => formFields(form).map((field) => [field.key, typeOf(field)] as const)))
+  return formFields(next)
+    .filter((field) => known.has(field.key) && known.get(field.key) !== typeOf(field))
+    .map((field) => ({ path: field.key, code: 'form.type_changed', params: { key: field.key } }))
+}
+
+/** Words and long words are one, and so are amounts, decimals and shares: they compare alike. */
+function typeOf(field: FormField): string {
+  const type = field.type === 'computed' ? (field.as ?? 'decimal') : field.type
+  if (type === 'longText') return 'text'
+  return ['money', 'decimal', 'ratio', 'integer', 'score', 'duration'].includes(type) ? 'number' : type
 }

@@ -44,6 +44,8 @@ export const formDefinition = entity({
     /** Edition of the trade's form it stands on. */
     edition: integer('行业包版次', 'Edition', { system: true, required: true }),
     definition: json('内容', 'Definition', { system: true, required: true }),
+    /** The trade's text of that edition, where the version differs from it. */
+    brought: json('行业包原文', 'As the trade brought it', { system: true }),
     state: option('状态', 'State', definitionStates, { system: true, required: true }),
     basedOn: ref('formDefinition', '来自版本', 'Based on', { system: true }),
     note: text('说明', 'Note', { max: 500 }),
@@ -70,7 +72,8 @@ export const formOption = entity({
 })
 
 export type DefinitionTables = {
-  formDefinitions: Omit<TableOf<(typeof formDefinition)['fields']>, 'definition'> & {
+  formDefinitions: Omit<TableOf<(typeof formDefinition)['fields']>, 'definition' | 'brought'> & {
+    brought: ColumnType<FormDefinition | null, string | null | undefined, string | null>
     definition: ColumnType<FormDefinition, string, string>
   }
   formOptions: Omit<TableOf<(typeof formOption)['fields']>, 'label'> & { label: ColumnType<Text, string, string> }

@@ -4,6 +4,7 @@ import type { FieldError } from '#platform/core/errors.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { type FormRow, isSigned, otherKey, withComputed } from '#platform/core/forms/filling.ts'
 import { rowsOf, signedKeys } from '#platform/core/forms/signing.ts'
+import { isSame } from '#platform/core/same.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { checkFormValue, checkOther, checkRows } from '#platform/server/form-values.ts'
 import { recordScopeSql } from '../records/queries.ts'
@@ -67,7 +68,7 @@ export async function answer(
 
 /** What is closed may come back as it was; anything else is refused. */
 function refuseOther(key: string, code: string, before: unknown, raw: unknown, errors: FieldError[]): void {
-  if (JSON.stringify(before ?? null) !== JSON.stringify(raw ?? null)) errors.push({ path: key, code })
+  if (!isSame(before, raw)) errors.push({ path: key, code })
 }
 
 /** Rows of a closed table stay as they are; once the form is handed in, further ones may follow them. */
@@ -80,7 +81,13 @@ function keepRows(
 ): { rows: FormRow[]; errors: FieldError[] } {
   const known = rowsOf(before)
   const ids = new Set(known.map((row) => row.id))
-  const changed = known.filter((row) => JSON.stringify(rows.find((one) => one.id === row.id)) !== JSON.stringify(row))
+  const changed = known.filter(
+    (row) =>
+      !isSame(
+        rows.find((one) => one.id === row.id),
+        row,
+      ),
+  )
   const added = rows.filter((row) => !ids.has(row.id))
   const refused = stage === 'draft' ? added : []
   return {

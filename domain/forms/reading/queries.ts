@@ -8,6 +8,7 @@ import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { isEmptyValue, openItems } from '#platform/core/forms/filling.ts'
 import { signedKeys, signingPlaces, signsBefore } from '#platform/core/forms/signing.ts'
 import { has } from '#platform/core/rights.ts'
+import { isSame } from '#platform/core/same.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { boundValues, readArchive } from '../binding/queries.ts'
 import { reachOf, shownAnswers } from '../covering/rules.ts'
@@ -160,7 +161,7 @@ async function boundOf(context: Context, { row, definition: { form } }: Held) {
     key,
     bind,
     archive: field?.sensitivity === undefined || isOpen ? value : maskValue(field, value),
-    differs: JSON.stringify(value ?? null) !== JSON.stringify(row.values[key] ?? null),
+    differs: !isSame(value, row.values[key]),
     mayWrite: mayChange && field !== undefined && field.system !== true,
   }))
 }

@@ -3,6 +3,7 @@ import type { Context } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { columnOf, type Fields } from '#platform/core/fields.ts'
 import { systemId } from '#platform/core/rights.ts'
+import { isSame } from '#platform/core/same.ts'
 import { type ChangeKind, type Diff, diffOf, recordChanges } from '#platform/server/history.ts'
 import { reachOf, shownAnswers } from '../covering/rules.ts'
 import { answersDiff, searchTokensOf, titleOf } from '../rules.ts'
@@ -80,9 +81,7 @@ async function staleRecord(
 ): Promise<AppError> {
   const { rows } = await sql<{ name: string }>`select name from staff where id = ${row.updatedBy}`.execute(context.db)
   const shown = shownAnswers(definition.form, row.values, reachOf(context.actor, row, definition.form, post)).values
-  const keys = Object.keys(given ?? {}).filter(
-    (key) => JSON.stringify(given?.[key]) !== JSON.stringify(row.values[key]),
-  )
+  const keys = Object.keys(given ?? {}).filter((key) => !isSame(given?.[key], row.values[key]))
   const who = row.updatedBy === systemId ? undefined : rows[0]?.name
   return new AppError('conflict', 'record.stale', {
     who: who ?? context.t('customer.system'),

@@ -35,6 +35,9 @@ export function faultsOf(
       sum.fields.filter((path) => !isThere(path, fields)).map((key) => fault('sums', 'form.unknown_field', { key })),
     ),
     ...(form.listed ?? []).filter((key) => !keys.has(key)).map((key) => fault('listed', 'form.unknown_field', { key })),
+    ...(form.happenedIn !== undefined && !keys.has(form.happenedIn)
+      ? [fault('happenedIn', 'form.unknown_field', { key: form.happenedIn })]
+      : []),
     ...cyclesOf(fields).map((key) => fault(key, 'form.cycle', { key })),
   ]
   if (!/\{0+\}/.test(form.numbering.pattern))

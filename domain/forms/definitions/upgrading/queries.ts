@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Context, query } from '#domain/kit.ts'
+import { readFirm } from '#domain/people/firm/queries.ts'
+import type { FormDefinition } from '#platform/core/forms/definition.ts'
+import { formsOfPacks } from '../rules.ts'
+
+/** The trade's own text of the edition a version stands on; undefined for a form the firm drew itself. */
+export async function groundOf(context: Pick<Context, 'db'>, id: string): Promise<FormDefinition | undefined> {
+  const { rows } = await sql<{
+    ground: FormDefinition | null
+  }>`select coalesce(brought, case when pack is not null and based_on is null then definition end) as ground
+    from form_definitions where id = ${id}`.execute(context.db)
+  return rows[0]?.ground ?? undefined
+}
+
+const upgradeRow = z.object({
+  key: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  pack: z.string(),
+  version: z.int(),
+  from: z.int(),
+  to: z.int(),
+  /** Whether the firm changed the form: then there is something to merge, and not only to take over. */
+  isChanged: z.boolean(),
+  draftId: z.uuid().nullable(),
+})
+
+export const formUpgrades = query({
+  name: 'form.upgrades',
+  about: 'Forms of which the trade has a newer edition than the one in use',
+  needs: { right: 'forms.design' },
+  input: z.strictObject({}),
+  output: z.object({ rows: z.array(upgradeRow) }),
+  async run(context) {
+    const { packs } = await readFirm(context.db)
+    const { rows: stored } = await sql<{
+      key: string
+      version: number
+      edition: number
+      isChanged: boolean
+      draftId: string | null
+    }>`select distinct on (d.key) d.key, d.version, d.edition, d.based_on is not null as is_changed,
+        (select x.id from form_definitions x where x.key = d.key and x.state = 'draft') as draft_id
+      from form_definitions d where d.state <> 'draft' and d.pack is not null order by d.key, d.version desc`.execute(
+      context.db,
+    )
+    const inUse = new Map(stored.map((row) => [row.key, row]))
+    const rows = formsOfPacks(packs).flatMap(({ pack, form }) => {
+      const current = inUse.get(form.key)
+      if (current === undefined || form.edition <= current.edition) return []
+      const { version, edition, isChanged, draftId } = current
+      return [{ key: form.key, title: form.title, pack, version, from: edition, to: form.edition, isChanged, draftId }]
+    })
+    return { rows }
+  },
+})
+
+export const formDrafts = query({
+  name: 'form.versions',
+  about: 'The versions of a form, the newest first, its draft among them',
+  needs: { right: 'forms.design' },
+  input: z.strictObject({ key: z.string().max(40) }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        id: z.uuid(),
+        version: z.int(),
+        revision: z.int(),
+        state: z.enum(['draft', 'published', 'retired']),
+        edition: z.int(),
+        note: z.string().nullable(),
+        publishedAt: z.string().nullable(),
+        publishedByName: z.string().nullable(),
+        updatedAt: z.string(),
+        /** The text of the draft; published ones are read by form.definition. */
+        definition: z.unknown().nullable(),
+      }),
+    ),
+  }),
+  async run(context, { key }) {
+    const { rows } = await sql<{
+      id: string
+      version: number
+      revision: number
+      state: 'draft' | 'published' | 'retired'
+      edition: number
+      note: string | null
+      publishedAt: string | null
+      publishedByName: string | null
+      updatedAt: string
+      definition: unknown
+    }>`select d.id, d.version, d.revision, d.state, d.edition, d.note, d.published_at, s.name as published_by_name, d.updated_at,
+        case when d.state = 'draft' then d.definition end as definition
+      from form_definitions d left join staff s on s.id = d.published_by where d.key = ${key} order by d.version desc`.execute(
+      context.db,
+    )
+    return { rows }
+  },
+})
+
+export const upgradingQueries = [formUpgrades, formDrafts] as const
