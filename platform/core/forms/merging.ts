@@ -36,7 +36,10 @@ export function mergeForms(
     ...section,
     fields: fields.filter((field) => field.section === section.key).map(({ section: _, ...field }) => field),
   })) as FormSection[]
-  return { form: { ...(head as object), edition: theirs.edition, sections: merged } as FormDefinition, conflicts }
+  return {
+    form: { ...(head as Omit<FormDefinition, 'edition' | 'sections'>), edition: theirs.edition, sections: merged },
+    conflicts,
+  }
 }
 
 function headOf({ sections: _, edition: _e, ...head }: FormDefinition): Props {
