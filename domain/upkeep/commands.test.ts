@@ -22,7 +22,7 @@ const rowOf = async (id: string) =>
   (await keeper.ask('backup.list')).body.rows.find((row: { id: string }) => row.id === id)
 
 async function until<T>(look: () => Promise<T>, isDone: (found: T) => boolean): Promise<T> {
-  for (let turn = 0; turn < 300; turn++) {
+  for (let turn = 0; turn < 1000; turn++) {
     const found = await look()
     if (isDone(found)) return found
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -147,8 +147,10 @@ describe('the catalogue', () => {
 it('the papers of a customer, with the checklist of the cards it should have', async () => {
   const before = (await clerk.ask('form.ofCustomer', { customerId })).body
   expect(before.rows).toEqual([])
-  expect(before.checklist).toMatchObject([{ form: 'Z-2', state: 'missing', recordId: null }])
+  const of = (list: { form: string }[]) => list.filter((one) => one.form === 'Z-2')
+  expect(of(before.checklist)).toMatchObject([{ form: 'Z-2', state: 'missing', recordId: null }])
   const { id } = await startForm(clerk, 'Z-2', { customerId })
   const after = (await clerk.ask('form.ofCustomer', { customerId })).body
-  expect(after).toMatchObject({ rows: [{ id, formKey: 'Z-2' }], checklist: [{ state: 'draft', recordId: id }] })
+  expect(after.rows).toMatchObject([{ id, formKey: 'Z-2' }])
+  expect(of(after.checklist)).toMatchObject([{ state: 'draft', recordId: id }])
 })

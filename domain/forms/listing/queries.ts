@@ -9,7 +9,7 @@ import type { Fields } from '#platform/core/fields.ts'
 import { fieldsIn } from '#platform/core/forms/soundness.ts'
 import { has } from '#platform/core/rights.ts'
 import { periods } from '#platform/core/time.ts'
-import { compileCondition, jsonValue } from '#platform/server/condition-sql.ts'
+import { compileCondition, jsonValue, likePattern } from '#platform/server/condition-sql.ts'
 import { countUpTo, defaultLimit, listInput, readPage } from '#platform/server/list.ts'
 import { reachOf, shownAnswers } from '../covering/rules.ts'
 import { currentDefinition } from '../definitions/queries.ts'
@@ -213,10 +213,15 @@ export async function whereOf(
   return sql.join(parts, sql` and `)
 }
 
+// 'MR-2611-0003' is the number of one sheet; its parts alone stand in the numbers of many.
+const ownNumber = /^[A-Za-z]+[\w]*-[\w-]*\d/
+
 function searchSql(text: string): Sql {
   const { tokens } = queryOf(text)
   if (tokens.length === 0) return text.trim() === '' ? sql`true` : sql`false`
-  return sql`r.search_tokens @> ${tokens}::text[]`
+  return ownNumber.test(text.trim())
+    ? sql`(r.search_tokens @> ${tokens}::text[] and r.number ilike ${likePattern(text.trim(), '%', '%')})`
+    : sql`r.search_tokens @> ${tokens}::text[]`
 }
 
 /** Sums over the rows of the list (FRM-19), as plain decimal strings. */
