@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { completeFirm, openArchive, person } from '#tests/factories/archives.ts'
 import { type Answer, type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { describeRefusals } from '#tests/refusals.ts'
-import { usualSettings } from './rules.ts'
 import type { PrintKind } from './schema.ts'
+import { usualSettings } from './settling/rules.ts'
 
 let harness: Harness
 let keeper: Caller

@@ -12,8 +12,9 @@ import { customer } from '../schema.ts'
 import { readStandard } from '../standard/queries.ts'
 import { frameOf } from './making/queries.ts'
 import { layoutSubject, makePrint } from './queries.ts'
-import { needsPurpose, printSeries } from './rules.ts'
+import { printSeries } from './rules.ts'
 import { type PrintRequest, type PrintSettings, printRequest, printSettings } from './schema.ts'
+import { needsPurpose } from './settling/rules.ts'
 
 // A print is fetched at once; longer, and copies of the archive lie about.
 const keptDays = 7

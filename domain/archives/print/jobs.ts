@@ -13,8 +13,8 @@ import { writeXlsx } from '#platform/server/sheets/write-xlsx.ts'
 import { mostCopiedRows } from './commands.ts'
 import { frameOf, type Made } from './making/queries.ts'
 import { makePrint, wholeTable } from './queries.ts'
-import { copyMarks } from './rules.ts'
 import { type PrintSettings, printRequest, printSettings } from './schema.ts'
+import { copyMarks } from './settling/rules.ts'
 
 // 5,000 pages of text are 40 MB; with photographs it may be far more.
 const maxBytes = 1024 ** 3

@@ -10,8 +10,8 @@ import { makeDuty } from './duty/queries.ts'
 import { makeLabels, makeLetters, makeMailList } from './labels/queries.ts'
 import { makeDirectory, makeList } from './lists/queries.ts'
 import { type Frame, frameOf, type Made } from './making/queries.ts'
-import { usualSettings } from './rules.ts'
 import { type PrintRequest, printKinds, printRequest, printSettings, printStates } from './schema.ts'
+import { usualSettings } from './settling/rules.ts'
 import { makeContacts, makeSheets } from './sheets/queries.ts'
 
 const needs = { right: 'customer.print' }

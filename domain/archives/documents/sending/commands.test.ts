@@ -5,7 +5,7 @@ import { completeFirm, openArchive } from '#tests/factories/archives.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { runJobNow } from '#tests/jobs.ts'
 import { describeRefusals } from '#tests/refusals.ts'
-import { usualSettings } from '../../print/rules.ts'
+import { usualSettings } from '../../print/settling/rules.ts'
 import { mailDocument } from './jobs.ts'
 
 let harness: Harness

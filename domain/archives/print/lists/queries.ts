@@ -9,8 +9,9 @@ import { refuseClosedFields } from '../../search/listing/rules.ts'
 import { readStandard } from '../../standard/queries.ts'
 import { type ChosenCustomer, chosenInBatches, chosenSql, countGroups, groupSql, namesIn } from '../chosen/queries.ts'
 import { type Frame, type Made, paperOf, upTo } from '../making/queries.ts'
-import { columnWidth, isGroupable, isNumber, type Row, textOf } from '../rules.ts'
+import { columnWidth, isNumber, type Row, textOf } from '../rules.ts'
 import type { PrintOf } from '../schema.ts'
+import { isGroupable } from '../settling/rules.ts'
 
 const fields: Fields = customer.fields
 // One question per batch: large enough for the database, small enough for flat memory.

@@ -5,6 +5,7 @@ import { Icon } from '#platform/ui/icon.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
+import { printTexts } from '../printing/print-texts.ts'
 import { AssignDialog } from '../record/customer-acts.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { listMessages } from './list-messages.ts'
@@ -17,6 +18,7 @@ type ChosenActsProps = {
   onWhole: () => void
   condition: Condition
   onExport: () => void
+  onPrint: () => void
   onDone: () => void
 }
 
@@ -26,8 +28,8 @@ const mostAtOnce = 500
 const mostCompared = 8
 
 /** What can be done with the chosen rows; what cannot says why. */
-export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport, onDone }: ChosenActsProps) {
-  const t = useT(listMessages)
+export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport, onPrint, onDone }: ChosenActsProps) {
+  const t = useT({ ...listMessages, ...printTexts })
   const { data: session } = useSession()
   const [assigning, setAssigning] = useState(false)
   const [changing, setChanging] = useState(false)
@@ -62,6 +64,12 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
         why={isComparable ? undefined : t('list.compare_reason', { n: mostCompared })}
         onPress={() => router.history.push(paths.compare([...chosen]))}
       />
+      <ActButton
+        icon="printer"
+        word={t('printing.print')}
+        why={may('customer.print') ? undefined : t('printing.no_right')}
+        onPress={onPrint}
+      />
       <ActButton icon="download" word={t('list.export')} why={exportWhy} onPress={onExport} />
       {assigning && <AssignDialog ids={[...chosen]} onClose={() => setAssigning(false)} onDone={onDone} />}
       {changing && (
@@ -78,7 +86,7 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
 }
 
 type ActButtonProps = {
-  icon: 'swap' | 'download' | 'tag' | 'columns'
+  icon: 'swap' | 'download' | 'tag' | 'columns' | 'printer'
   word: string
   why: string | undefined
   onPress: () => void

@@ -17,6 +17,9 @@ import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { useCustomerFields } from '../customer-fields.ts'
+import { offersOfList } from '../printing/offers.ts'
+import { PrintDialog } from '../printing/print-dialog.tsx'
+import { printTexts } from '../printing/print-texts.ts'
 import { ChosenActs } from './chosen-acts.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { cellsOf, type Row } from './list-cells.tsx'
@@ -49,6 +52,7 @@ export function CustomersPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [whole, setWhole] = useState(false)
   const [exporting, setExporting] = useState(false)
+  const [printing, setPrinting] = useState(false)
   const marks = useRef<Record<number, string | undefined>>({})
 
   const shownColumns = columns.filter((key) => schema.fields[key]?.list !== undefined)
@@ -85,7 +89,7 @@ export function CustomersPage() {
   return (
     <>
       <PageTitle title={t('list.title')} sub={<Counts figures={figures} />}>
-        <TitleActs onExport={() => setExporting(true)} />
+        <TitleActs onExport={() => setExporting(true)} onPrint={() => setPrinting(true)} />
       </PageTitle>
       <ViewTabs
         views={views}
@@ -147,6 +151,7 @@ export function CustomersPage() {
               condition={selection}
               onDone={() => choose(new Set())}
               onExport={() => setExporting(true)}
+              onPrint={() => setPrinting(true)}
             />
           }
           empty={isFiltered || total?.total ? <NoneFound text={state.search} onClear={list.clear} /> : <NoCustomers />}
@@ -161,6 +166,19 @@ export function CustomersPage() {
         {...(state.page > 1 && { onPrevious: () => list.toPage(marks.current[state.page - 1], state.page - 1) })}
         {...(data?.next && !isPlaceholderData && { onNext: () => list.toPage(data.next ?? undefined, state.page + 1) })}
       />
+      {printing && (
+        <PrintDialog
+          offers={offersOfList({
+            ids: chosen.size > 0 && !whole ? [...chosen] : undefined,
+            condition: conditionOf(state.search, state.condition),
+            columns: shownColumns,
+            sort: state.sort,
+            view: view?.key ?? 'all',
+          })}
+          count={chosen.size > 0 && !whole ? chosen.size : total?.total}
+          onClose={() => setPrinting(false)}
+        />
+      )}
       {exporting && (
         <ExportDialog
           condition={chosen.size > 0 ? selection : conditionOf(state.search, state.condition)}
@@ -210,8 +228,8 @@ function Counts({ figures }: { figures: ReturnType<typeof useViews>['figures'] }
   )
 }
 
-function TitleActs({ onExport }: { onExport: () => void }) {
-  const t = useT(listMessages)
+function TitleActs({ onExport, onPrint }: { onExport: () => void; onPrint: () => void }) {
+  const t = useT({ ...listMessages, ...printTexts })
   const router = useRouter()
   const { data: session } = useSession()
   const has = (path: string) => path in router.routesByPath
@@ -235,6 +253,16 @@ function TitleActs({ onExport }: { onExport: () => void }) {
           </ButtonLink>
         </span>
       )}
+      <span className="desk">
+        <Button
+          small
+          icon="printer"
+          onClick={onPrint}
+          {...(!may('customer.print') && { reason: t('printing.no_right') })}
+        >
+          {t('printing.print')}
+        </Button>
+      </span>
       <span className="desk">
         <Button
           small

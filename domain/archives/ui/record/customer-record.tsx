@@ -18,6 +18,10 @@ import { useSession } from '#web/session.ts'
 import { AssessmentTab } from '../assessment/assessment-tab.tsx'
 import { type CustomerFields, useCustomerFields } from '../customer-fields.ts'
 import { HoldingsTab } from '../holdings/holdings-tab.tsx'
+import { offersOfOne } from '../printing/offers.ts'
+import { PrintDialog } from '../printing/print-dialog.tsx'
+import { printTexts } from '../printing/print-texts.ts'
+import { SendDialog } from '../printing/send-dialog.tsx'
 import { ArchiveSheet, type Editing } from './archive-sheet.tsx'
 import { changeMessages } from './change-messages.ts'
 import { ClassDrawer } from './class-drawer.tsx'
@@ -78,6 +82,7 @@ function Loaded({
 }: CustomerRecordProps & { page: CustomerPage; schema: CustomerFields }) {
   const t = useT(recordMessages)
   const [act, setAct] = useState<Act>()
+  const [paper, setPaper] = useState<'print' | 'send'>()
   const [classes, setClasses] = useState<{ dimension: string | undefined }>()
   const [field, setField] = useState<string>()
   const [address] = useUrlState()
@@ -107,7 +112,7 @@ function Loaded({
         actions={
           <>
             {actions?.(page)}
-            <MoreMenu page={page} onAct={setAct} />
+            <MoreMenu page={page} onAct={setAct} onPaper={setPaper} />
           </>
         }
         onClass={(dimension) => setClasses({ dimension })}
@@ -139,6 +144,14 @@ function Loaded({
       {tab === 'people' && <PeopleTab page={page} />}
       {tab === 'trail' && <TrailTab page={page} schema={schema} />}
       {part?.content(page)}
+      {paper === 'print' && (
+        <PrintDialog
+          offers={offersOfOne(id, page.row.kind === 'organisation')}
+          customer={page.row}
+          onClose={() => setPaper(undefined)}
+        />
+      )}
+      {paper === 'send' && <SendDialog customer={page.row} onClose={() => setPaper(undefined)} />}
       {act && <ActDialog act={act} page={page} onClose={() => setAct(undefined)} />}
       {classes && (
         <ClassDrawer
@@ -180,8 +193,17 @@ function Crumb({ page: { row } }: { page: CustomerPage }) {
   )
 }
 
-function MoreMenu({ page: { row, may }, onAct }: { page: CustomerPage; onAct: (act: Act) => void }) {
-  const t = useT({ ...recordMessages, ...changeMessages })
+type MoreMenuProps = { page: CustomerPage; onAct: (act: Act) => void; onPaper: (paper: 'print' | 'send') => void }
+
+function MoreMenu({ page: { row, may }, onAct, onPaper }: MoreMenuProps) {
+  const t = useT({ ...recordMessages, ...changeMessages, ...printTexts })
+  const paperEntry = (key: 'print' | 'send', icon: 'printer' | 'send', permission: 'print' | 'change'): MenuItem => ({
+    key,
+    label: t(`printing.${key}`),
+    icon,
+    onPress: () => onPaper(key),
+    ...(may[permission]?.allowed === false && { reason: may[permission]?.reason ?? '' }),
+  })
   const entry = (
     act: Act,
     icon: 'check' | 'swap' | 'warning' | 'trash' | 'undo',
@@ -196,6 +218,9 @@ function MoreMenu({ page: { row, may }, onAct }: { page: CustomerPage; onAct: (a
     ...(may[permission]?.allowed === false && { reason: may[permission]?.reason ?? '' }),
   })
   const items: MenuItem[] = [
+    paperEntry('print', 'printer', 'print'),
+    paperEntry('send', 'send', 'change'),
+    { key: 'papers', rule: true },
     entry('review', 'check', 'review'),
     entry('assign', 'swap', 'change'),
     { key: 'lost', label: t('change.lost'), icon: 'warning', onPress: () => onAct('lost') },

@@ -12,6 +12,8 @@ import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { contact, membership } from '../../contacts/schema.ts'
+import { PrintDialog } from '../printing/print-dialog.tsx'
+import { printTexts } from '../printing/print-texts.ts'
 import { ContactForm } from './contact-form.tsx'
 import { CoveredValue } from './covered-value.tsx'
 import { LinkDialog } from './link-dialog.tsx'
@@ -35,8 +37,9 @@ export function PeopleTab({ page }: CustomerProps) {
 type Doing = { act: 'edit' | 'end' | 'remove' | 'link'; one: ShownContact }
 
 function Contacts({ page }: CustomerProps) {
-  const t = useT(peopleMessages)
+  const t = useT({ ...peopleMessages, ...printTexts })
   const today = useToday()
+  const [printing, setPrinting] = useState(false)
   const [past, setPast] = useState(false)
   const [adding, setAdding] = useState(false)
   const [doing, setDoing] = useState<Doing>()
@@ -54,6 +57,9 @@ function Contacts({ page }: CustomerProps) {
               {t('people.show_past')}
             </Checkbox>
           )}
+          <Button small icon="printer" onClick={() => setPrinting(true)} {...offBecause(page.may['print'])}>
+            {t('printing.print')}
+          </Button>
           <Button small icon="plus" onClick={() => setAdding(true)} {...offBecause(page.may['change'])}>
             {t('people.add')}
           </Button>
@@ -74,6 +80,13 @@ function Contacts({ page }: CustomerProps) {
             />
           ))}
         </ul>
+      )}
+      {printing && (
+        <PrintDialog
+          offers={[{ key: 'contacts', request: { kind: 'contacts', customerId: page.row.id }, subject: 'contacts' }]}
+          customer={page.row}
+          onClose={() => setPrinting(false)}
+        />
       )}
       {(adding || doing?.act === 'edit') && (
         <ContactForm
