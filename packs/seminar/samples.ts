@@ -222,7 +222,6 @@ export const seminarSample: PackSample = {
       ],
       isAllIn: true,
       completedOn: '2026-05-28',
-      isReleased: true,
     }),
     submitted('F-106', undefined, {
       archive: 'liForm',

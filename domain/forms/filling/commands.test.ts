@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { section, table, text, yesNo } from '#platform/core/forms/makers.ts'
 import { givePost, switchOn } from '#tests/factories/collecting.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { handIn, publishForm, sampleForm, startForm } from '#tests/factories/forms.ts'
@@ -11,6 +12,19 @@ let clerk: Caller
 let customerId: string
 
 const now = '2026-11-23T02:00:00Z'
+const withOutcome = [
+  ...sampleForm('Z-40').sections.slice(0, 2),
+  section(
+    'later',
+    '结果',
+    'Outcome',
+    [
+      text('outcome', '结果', 'Outcome', 12),
+      table('tasks', '分工', 'Tasks', 13, [text('task', '事项', 'Task'), yesNo('isDone', '完成', 'Done')]),
+    ],
+    { byFirm: 'after' },
+  ),
+]
 
 beforeAll(async () => {
   harness = await startHarness({ now })
@@ -18,6 +32,7 @@ beforeAll(async () => {
   await publishForm(harness, sampleForm('Z-1'))
   await publishForm(harness, sampleForm('Z-2', { isSingle: true }))
   await publishForm(harness, sampleForm('Z-3', { numbering: { pattern: 'JG-{yy}{mm}-{000}', gapFree: true } }))
+  await publishForm(harness, sampleForm('Z-40', { sections: withOutcome }))
   clerk = await harness.person({ name: '周敏', allRights: true })
 })
 beforeEach(async () => {
@@ -297,6 +312,18 @@ describe('going on with a form that was handed in', () => {
       ['values.rework', 'form.rows_only'],
       ['values.lines.a', 'form.rows_only'],
     ])
+  })
+
+  it('[RCP-13] [VIS-14] keeps open what the firm fills in later: an outcome, a tick in a row', async () => {
+    const { id, version } = await handIn(clerk, 'Z-40', { ...complete, tasks: [{ id: 'a', task: '订车' }] })
+    const done = await clerk.call('form.change', {
+      id,
+      version,
+      values: { outcome: '愿意再谈', tasks: [{ id: 'a', task: '订车', isDone: true }] },
+    })
+    expect(done.body.values).toMatchObject({ outcome: '愿意再谈', tasks: [{ id: 'a', task: '订车', isDone: true }] })
+    const refused = await clerk.call('form.change', { id, version: version + 1, values: { processing: '1' } })
+    expect(refused.body.error.fields).toMatchObject([{ path: 'values.processing', code: 'form.rows_only' }])
   })
 
   it('a living card takes changes, each with its history', async () => {

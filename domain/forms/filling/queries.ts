@@ -11,7 +11,7 @@ import { recordScopeSql } from '../records/queries.ts'
 import type { Answers } from '../schema.ts'
 import { withoutEmpty } from './rules.ts'
 
-/** A draft is open; of a submitted form a living card is, and of others only further rows. */
+/** A draft is open; of a submitted form a living card is, and of others what the firm fills in later, and further rows. */
 export type Stage = 'draft' | 'living' | 'rows'
 
 export type Answered = { values: Answers; errors: FieldError[] }
@@ -32,8 +32,11 @@ export async function answer(
     formFields(form).flatMap((field) => (field.hasOther ? [[otherKey(field.key), field] as const] : [])),
   )
   const signed = signedKeys(form, before)
+  const later = new Set(
+    form.sections.flatMap((one) => (one.byFirm === 'after' ? one.fields.map(({ key }) => key) : [])),
+  )
   const closedBy = (key: string) =>
-    signed.has(key) ? 'form.signed_part' : stage === 'rows' ? 'form.rows_only' : undefined
+    signed.has(key) ? 'form.signed_part' : stage === 'rows' && !later.has(key) ? 'form.rows_only' : undefined
   const values: Answers = { ...before }
   const errors: FieldError[] = []
   for (const [key, raw] of Object.entries(given)) {

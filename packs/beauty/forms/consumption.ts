@@ -60,7 +60,10 @@ export const consumption = form({
       computed('sessionsLeft', '剩余次数', 'Sessions left', 7, 'integer', {
         minus: [{ field: 'sessionsBefore' }, { field: 'sessions' }],
       }),
-      signature('customerSigned', '顾客签名', 'Customer’s signature', 5, { signedBy: { zh: '顾客', en: 'Customer' } }),
+      signature('customerSigned', '顾客签名', 'Customer’s signature', 5, {
+        required: true,
+        signedBy: { zh: '顾客', en: 'Customer' },
+      }),
     ]),
   ],
   paper: { orientation: 'landscape', rows: 14 },

@@ -45,19 +45,25 @@ export const groundPreparing = form({
         text('next', '下一步', 'Next step', undefined, { max: 300, span: 3 }),
       ]),
     ]),
-    section('closing', '成交', 'Closing', [
-      option('readiness', '成交意向', 'Readiness', 6, {
-        high: ['高', 'High'],
-        medium: ['中', 'Medium'],
-        low: ['低', 'Low'],
-      }),
-      date('closedOn', '成交日期', 'Closed on', 7, { span: 4 }),
-      money('amount', '成交金额', 'Amount', 7, {
-        min: 0,
-        span: 4,
-        requiredWhen: { field: 'closedOn', op: 'filled' },
-      }),
-    ]),
+    section(
+      'closing',
+      '成交',
+      'Closing',
+      [
+        option('readiness', '成交意向', 'Readiness', 6, {
+          high: ['高', 'High'],
+          medium: ['中', 'Medium'],
+          low: ['低', 'Low'],
+        }),
+        date('closedOn', '成交日期', 'Closed on', 7, { span: 4 }),
+        money('amount', '成交金额', 'Amount', 7, {
+          min: 0,
+          span: 4,
+          requiredWhen: { field: 'closedOn', op: 'filled' },
+        }),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { rows: 8 },
 })

@@ -99,29 +99,35 @@ export const actionPlan = form({
       computed('done', '完成业绩', 'Performance reached', 2, 'money', { sum: 'actions.amount' }),
       computed('gap', '差距', 'Gap', 4, 'money', { minus: [{ field: 'targetAmount' }, { field: 'done' }] }),
     ]),
-    section('actions', '行动', 'Actions', [
-      table('actions', '行动', 'Actions', 3, [
-        ref('customer', '顾客', 'Customer', undefined, 'customer', { span: 2 }),
-        text('action', '行动', 'Action', undefined, { required: true, span: 2 }),
-        date('on', '日期', 'Date', undefined, { required: true, span: 2 }),
-        option(
-          'means',
-          '方式',
-          'Means',
-          undefined,
-          {
-            inShop: ['到店', 'In the shop'],
-            phone: ['电话', 'Telephone'],
-            wechat: ['微信', 'WeChat'],
-            visit: ['上门', 'On site'],
-          },
-          { openOptions: true, span: 2 },
-        ),
-        text('result', '结果', 'Result', undefined, { span: 2 }),
-        money('amount', '业绩', 'Performance', undefined, { total: true, span: 2 }),
-      ]),
-      longText('gapReasons', '差距原因', 'Gap reasons', 4, { lines: 3 }),
-    ]),
+    section(
+      'actions',
+      '行动',
+      'Actions',
+      [
+        table('actions', '行动', 'Actions', 3, [
+          ref('customer', '顾客', 'Customer', undefined, 'customer', { span: 2 }),
+          text('action', '行动', 'Action', undefined, { required: true, span: 2 }),
+          date('on', '日期', 'Date', undefined, { required: true, span: 2 }),
+          option(
+            'means',
+            '方式',
+            'Means',
+            undefined,
+            {
+              inShop: ['到店', 'In the shop'],
+              phone: ['电话', 'Telephone'],
+              wechat: ['微信', 'WeChat'],
+              visit: ['上门', 'On site'],
+            },
+            { openOptions: true, span: 2 },
+          ),
+          text('result', '结果', 'Result', undefined, { span: 2 }),
+          money('amount', '业绩', 'Performance', undefined, { total: true, span: 2 }),
+        ]),
+        longText('gapReasons', '差距原因', 'Gap reasons', 4, { lines: 3 }),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { orientation: 'landscape', rows: 10 },
 })

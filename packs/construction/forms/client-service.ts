@@ -51,13 +51,21 @@ export const visit = form({
     section('needs', '需求', 'Needs', [
       longText('needs', '客户需求', 'Needs', 3, { bind: 'needs', required: true, lines: 4 }),
       longText('advice', '个性化服务建议', 'Individual service proposed', 4, { lines: 4 }),
-      table('followUps', '后续', 'Follow-up', 5, [
-        text('matter', '事项', 'Matter', undefined, { required: true, max: 500, span: 6 }),
-        person('person', '责任人', 'Person in charge', undefined, { required: true, span: 2 }),
-        date('dueOn', '期限', 'Due', undefined, { required: true, span: 2 }),
-        yesNo('isDone', '完成', 'Done', undefined, { span: 2 }),
-      ]),
     ]),
+    section(
+      'followUps',
+      '后续',
+      'Follow-up',
+      [
+        table('followUps', '后续', 'Follow-up', 5, [
+          text('matter', '事项', 'Matter', undefined, { required: true, max: 500, span: 6 }),
+          person('person', '责任人', 'Person in charge', undefined, { required: true, span: 2 }),
+          date('dueOn', '期限', 'Due', undefined, { required: true, span: 2 }),
+          yesNo('isDone', '完成', 'Done', undefined, { span: 2 }),
+        ]),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { rows: 4 },
 })
@@ -88,17 +96,23 @@ export const forum = form({
       ]),
       computed('present', '参会客户数', 'Customers present', 2, 'integer', { count: 'customers' }),
     ]),
-    section('opinions', '意见', 'Opinions', [
-      table('opinions', '意见和建议', 'Opinions and suggestions', 3, [
-        ref('customer', '客户', 'Customer', undefined, 'customer', { span: 2 }),
-        text('opinion', '意见', 'Opinion', undefined, { required: true, max: 1000, span: 4 }),
-        ref('department', '责任部门', 'Department', undefined, 'department', { span: 2 }),
-        text('answer', '答复', 'Answer', undefined, { max: 1000, span: 2 }),
-        yesNo('isClosed', '已落实', 'Closed', undefined, { span: 2 }),
-      ]),
-      computed('opinionCount', '意见条数', 'Opinions', 3, 'integer', { count: 'opinions' }),
-      computed('answered', '已落实条数', 'Closed', 3, 'integer', { ticked: 'opinions.isClosed' }),
-    ]),
+    section(
+      'opinions',
+      '意见',
+      'Opinions',
+      [
+        table('opinions', '意见和建议', 'Opinions and suggestions', 3, [
+          ref('customer', '客户', 'Customer', undefined, 'customer', { span: 2 }),
+          text('opinion', '意见', 'Opinion', undefined, { required: true, max: 1000, span: 4 }),
+          ref('department', '责任部门', 'Department', undefined, 'department', { span: 2 }),
+          text('answer', '答复', 'Answer', undefined, { max: 1000, span: 2 }),
+          yesNo('isClosed', '已落实', 'Closed', undefined, { span: 2 }),
+        ]),
+        computed('opinionCount', '意见条数', 'Opinions', 3, 'integer', { count: 'opinions' }),
+        computed('answered', '已落实条数', 'Closed', 3, 'integer', { ticked: 'opinions.isClosed' }),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { orientation: 'landscape', rows: 8 },
 })
@@ -147,13 +161,21 @@ export const dispute = form({
         text('result', '结果', 'Result', undefined, { max: 500, span: 4 }),
       ]),
       computed('stepCount', '步骤数', 'Steps', 3, 'integer', { count: 'steps' }),
-      text('outcome', '结论', 'Outcome', 4, {
-        max: 1000,
-        span: 8,
-        requiredWhen: { field: 'closedOn', op: 'filled' },
-      }),
-      date('closedOn', '结论日期', 'Closed on', 4),
     ]),
+    section(
+      'closing',
+      '结论',
+      'Closing',
+      [
+        text('outcome', '结论', 'Outcome', 4, {
+          max: 1000,
+          span: 8,
+          requiredWhen: { field: 'closedOn', op: 'filled' },
+        }),
+        date('closedOn', '结论日期', 'Closed on', 4),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { rows: 6 },
 })

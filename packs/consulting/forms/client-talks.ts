@@ -44,24 +44,32 @@ export const tracking = form({
       text('place', '项目地点', 'Place', 3, { span: 4 }),
       text('size', '项目规模', 'Size', 3, { max: 100, span: 4 }),
       person('developer', '业务拓展人员', 'Business developer', 4, { required: true, starts: 'me' }),
-      option('intent', '意向程度', 'Intent', 5, {
-        strong: ['强', 'Strong'],
-        medium: ['中', 'Medium'],
-        weak: ['弱', 'Weak'],
-      }),
-      option(
-        'result',
-        '结果',
-        'Result',
-        7,
-        {
-          following: ['跟进', 'Following'],
-          signed: ['签约', 'Signed'],
-          dropped: ['放弃', 'Dropped'],
-        },
-        { required: true, starts: { value: 'following' } },
-      ),
     ]),
+    section(
+      'state',
+      '意向与结果',
+      'Intent and result',
+      [
+        option('intent', '意向程度', 'Intent', 5, {
+          strong: ['强', 'Strong'],
+          medium: ['中', 'Medium'],
+          weak: ['弱', 'Weak'],
+        }),
+        option(
+          'result',
+          '结果',
+          'Result',
+          7,
+          {
+            following: ['跟进', 'Following'],
+            signed: ['签约', 'Signed'],
+            dropped: ['放弃', 'Dropped'],
+          },
+          { required: true, starts: { value: 'following' } },
+        ),
+      ],
+      { byFirm: 'after' },
+    ),
     section('tracks', '跟踪', 'Tracking', [
       table('tracks', '跟踪记录', 'Tracking', 6, [
         date('on', '日期', 'Date', undefined, { required: true, starts: 'today', span: 2 }),
@@ -201,6 +209,8 @@ export const visitRequest = form({
         signedBy: { zh: '公司领导', en: 'Company leader' },
       }),
     ]),
-    section('outcome', '结果', 'Outcome', [longText('outcome', '拜访结果', 'Outcome', 6, { lines: 4 })]),
+    section('outcome', '结果', 'Outcome', [longText('outcome', '拜访结果', 'Outcome', 6, { lines: 4 })], {
+      byFirm: 'after',
+    }),
   ],
 })

@@ -67,8 +67,8 @@ export const cardList = form({
           help: { zh: '第一负责人由公司领导署名', en: 'Company leaders sign for the first person in charge' },
         },
       ),
-      date('sentOn', '寄送日期', 'Sent on', 5),
     ]),
+    section('sent', '寄出', 'Sent', [date('sentOn', '寄送日期', 'Sent on', 5)], { byFirm: 'after' }),
   ],
   paper: { orientation: 'landscape', rows: 16 },
 })
@@ -123,8 +123,14 @@ export const weekly = form({
         requiredWhen: { field: 'kind', op: 'in', value: ['others'] },
         help: { zh: '长期赠阅只填起', en: 'For good: only the beginning' },
       }),
-      date('reportedOn', '报送总经理办公室日期', 'Sent to the general manager’s office on', 4, { span: 6 }),
     ]),
+    section(
+      'report',
+      '报送',
+      'Sent on',
+      [date('reportedOn', '报送总经理办公室日期', 'Sent to the general manager’s office on', 4, { span: 6 })],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { rows: 6 },
 })
@@ -166,14 +172,22 @@ export const congratulation = form({
         lines: 6,
         starts: { value: '欣闻贵司项目迎来重要节点，谨致热烈祝贺，并祝项目圆满成功。' },
       }),
-      yesNo('hasCalled', '分管领导已致电', 'Leader has called', 4),
-      date('calledOn', '致电日期', 'Called on', 4, {
-        shownWhen: { field: 'hasCalled', op: 'yes' },
-        requiredWhen: { field: 'hasCalled', op: 'yes' },
-      }),
-      date('sentOn', '发送日期', 'Sent on', 5),
-      files('letter', '函件', 'Letter', 5),
     ]),
+    section(
+      'done',
+      '致电与发送',
+      'Call and dispatch',
+      [
+        yesNo('hasCalled', '分管领导已致电', 'Leader has called', 4),
+        date('calledOn', '致电日期', 'Called on', 4, {
+          shownWhen: { field: 'hasCalled', op: 'yes' },
+          requiredWhen: { field: 'hasCalled', op: 'yes' },
+        }),
+        date('sentOn', '发送日期', 'Sent on', 5),
+        files('letter', '函件', 'Letter', 5),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { seal: { zh: '顾问经营部', en: 'Consulting department' } },
 })

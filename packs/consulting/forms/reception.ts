@@ -77,11 +77,17 @@ export const reception = form({
         person('receivedBy', '接待人', 'Received by', undefined, { span: 2 }),
       ]),
     ]),
-    section('arrangement', '安排', 'Arrangement', [
+    section('filling', '接待', 'Reception', [
       person('receptionist', '接待人员', 'Receptionist', 7, { required: true, starts: 'me' }),
       date('filledOn', '填表日期', 'Date', 9, { required: true, starts: 'today' }),
-      longText('arrangement', '总办安排', 'General office’s arrangement', 8, { lines: 3 }),
     ]),
+    section(
+      'office',
+      '总办',
+      'General office',
+      [longText('arrangement', '总办安排', 'General office’s arrangement', 8, { lines: 3 })],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { rows: 4 },
 })
@@ -129,13 +135,21 @@ export const scheduleLetter = form({
         { required: true },
       ),
     ]),
-    section('sending', '确认与发送', 'Confirming and sending', [
+    section('confirming', '确认', 'Confirming', [
       approval('confirmed', '总办/人力资源部确认', 'Confirmed by general office / HR', 3, {
         signedBy: { zh: '总办/人力资源部', en: 'General office / HR' },
       }),
-      option('sentBy', '发送方式', 'Sent by', 4, { email: ['邮件', 'E-mail'], fax: ['传真', 'Fax'] }),
-      instant('sentAt', '发送时间', 'Sent at', 4, { requiredWhen: { field: 'sentBy', op: 'filled' } }),
     ]),
+    section(
+      'dispatch',
+      '发送',
+      'Dispatch',
+      [
+        option('sentBy', '发送方式', 'Sent by', 4, { email: ['邮件', 'E-mail'], fax: ['传真', 'Fax'] }),
+        instant('sentAt', '发送时间', 'Sent at', 4, { requiredWhen: { field: 'sentBy', op: 'filled' } }),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { rows: 8, seal: { zh: '公司章', en: 'Firm’s seal' } },
 })
@@ -200,25 +214,37 @@ export const receptionPlan = form({
         ...projectFacts.map((column) => ({ ...column, span: 3 as const })),
       ]),
     ]),
-    section('tasks', '分工', 'Tasks', [
-      table('tasks', '责任人/完成', 'Person and done', 8, [
-        text('task', '事项', 'Task', undefined, { required: true, max: 100, span: 6 }),
-        person('person', '责任人', 'Person in charge', undefined, { required: true, span: 2 }),
-        date('dueOn', '期限', 'Due', undefined, { span: 2 }),
-        yesNo('isDone', '完成', 'Done', undefined, { span: 2 }),
-      ]),
-      computed('done', '已完成项', 'Done', 8, 'integer', { ticked: 'tasks.isDone' }),
-    ]),
-    section('outcome', '接待结果', 'Outcome', [
-      longText('outcome', '接待结果', 'What was seen and discussed', 9, { lines: 3 }),
-      longText('effect', '来访效果', 'Effect: the visitors’ reaction', 9, { lines: 3 }),
-      option('intent', '意向程度', 'Intent', 9, {
-        strong: ['强', 'Strong'],
-        medium: ['中', 'Medium'],
-        weak: ['弱', 'Weak'],
-      }),
-      text('nextStep', '下一步', 'Next step', 9, { max: 500, span: 8 }),
-    ]),
+    section(
+      'tasks',
+      '分工',
+      'Tasks',
+      [
+        table('tasks', '责任人/完成', 'Person and done', 8, [
+          text('task', '事项', 'Task', undefined, { required: true, max: 100, span: 6 }),
+          person('person', '责任人', 'Person in charge', undefined, { required: true, span: 2 }),
+          date('dueOn', '期限', 'Due', undefined, { span: 2 }),
+          yesNo('isDone', '完成', 'Done', undefined, { span: 2 }),
+        ]),
+        computed('done', '已完成项', 'Done', 8, 'integer', { ticked: 'tasks.isDone' }),
+      ],
+      { byFirm: 'after' },
+    ),
+    section(
+      'outcome',
+      '接待结果',
+      'Outcome',
+      [
+        longText('outcome', '接待结果', 'What was seen and discussed', 9, { lines: 3 }),
+        longText('effect', '来访效果', 'Effect: the visitors’ reaction', 9, { lines: 3 }),
+        option('intent', '意向程度', 'Intent', 9, {
+          strong: ['强', 'Strong'],
+          medium: ['中', 'Medium'],
+          weak: ['弱', 'Weak'],
+        }),
+        text('nextStep', '下一步', 'Next step', 9, { max: 500, span: 8 }),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { rows: 4 },
 })

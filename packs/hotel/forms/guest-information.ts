@@ -57,14 +57,20 @@ export const guestComment = form({
       longText('information', '客户信息', 'Guest information', 1, { lines: 3 }),
       longText('wishes', '需求', 'Wishes', 2, { bind: 'needs', required: true, lines: 3 }),
     ]),
-    section('handling', '处理', 'Handling', [
-      text('handled', '处理', 'Handled', 6, {
-        max: 500,
-        span: 9,
-        requiredWhen: { field: 'category', op: 'in', value: ['complaint'] },
-      }),
-      yesNo('isInHistory', '录入客史', 'Entered in the guest history', 6),
-    ]),
+    section(
+      'handling',
+      '处理',
+      'Handling',
+      [
+        text('handled', '处理', 'Handled', 6, {
+          max: 500,
+          span: 9,
+          requiredWhen: { field: 'category', op: 'in', value: ['complaint'] },
+        }),
+        yesNo('isInHistory', '录入客史', 'Entered in the guest history', 6),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { size: 'A5' },
 })

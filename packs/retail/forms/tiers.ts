@@ -1,4 +1,5 @@
 import {
+  approval,
   computed,
   date,
   form,
@@ -101,9 +102,18 @@ export const tierTable = form({
       ),
     ]),
     section('signing', '签署', 'Signatures', [
-      signature('madeBy', '制定人', 'Made by', 7, { signedBy: { zh: '制定人', en: 'Made by' } }),
-      signature('reviewedBy', '审核人', 'Reviewed by', 7, { signedBy: { zh: '审核人', en: 'Reviewed by' } }),
-      signature('approvedBy', '批准人', 'Approved by', 7, { signedBy: { zh: '批准人', en: 'Approved by' } }),
+      signature('madeBy', '制定人', 'Made by', 7, {
+        required: true,
+        signedBy: { zh: '制定人', en: 'Made by' },
+      }),
+      approval('reviewedBy', '审核人', 'Reviewed by', 7, {
+        span: 4,
+        signedBy: { zh: '审核人', en: 'Reviewed by' },
+      }),
+      approval('approvedBy', '批准人', 'Approved by', 7, {
+        span: 4,
+        signedBy: { zh: '批准人', en: 'Approved by' },
+      }),
     ]),
   ],
   paper: { orientation: 'landscape' },
@@ -160,18 +170,24 @@ export const assessment = form({
       option('oldTier', '原等级', 'Old tier', 4, tiers, { span: 6 }),
       option('newTier', '新等级', 'New tier', 4, tiers, { bind: 'tier', required: true, span: 6 }),
     ]),
-    section('notice', '通知', 'Notice', [
-      option('notifiedBy', '通知方式', 'Notified by', 5, {
-        sms: ['短信', 'SMS'],
-        email: ['邮件', 'E-mail'],
-        phone: ['电话', 'Telephone'],
-      }),
-      date('notifiedOn', '通知日期', 'Notified on', 6, { requiredWhen: { field: 'notifiedBy', op: 'filled' } }),
-      longText('notice', '通知内容', 'Content', 6, {
-        lines: 3,
-        requiredWhen: { field: 'notifiedBy', op: 'filled' },
-      }),
-    ]),
+    section(
+      'notice',
+      '通知',
+      'Notice',
+      [
+        option('notifiedBy', '通知方式', 'Notified by', 5, {
+          sms: ['短信', 'SMS'],
+          email: ['邮件', 'E-mail'],
+          phone: ['电话', 'Telephone'],
+        }),
+        date('notifiedOn', '通知日期', 'Notified on', 6, { requiredWhen: { field: 'notifiedBy', op: 'filled' } }),
+        longText('notice', '通知内容', 'Content', 6, {
+          lines: 3,
+          requiredWhen: { field: 'notifiedBy', op: 'filled' },
+        }),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { rows: 8 },
 })
@@ -246,18 +262,26 @@ export const pointsAccount = form({
         { shownWhen: { field: 'kind', op: 'in', value: ['earned', 'spent'] } },
       ),
       ref('trade', '关联交易', 'Trade line', 5, 'trade'),
-      option(
-        'given',
-        '给予状态',
-        'Given or not',
-        6,
-        { due: ['应给', 'Due'], given: ['已给', 'Given'], missed: ['未给', 'Not given'] },
-        {
-          shownWhen: { not: { field: 'kind', op: 'in', value: ['earned', 'spent'] } },
-        },
-      ),
       person('clerk', '经办人', 'Clerk', 7, { required: true, starts: 'me' }),
     ]),
+    section(
+      'giving',
+      '给予',
+      'Giving',
+      [
+        option(
+          'given',
+          '给予状态',
+          'Given or not',
+          6,
+          { due: ['应给', 'Due'], given: ['已给', 'Given'], missed: ['未给', 'Not given'] },
+          {
+            shownWhen: { not: { field: 'kind', op: 'in', value: ['earned', 'spent'] } },
+          },
+        ),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { orientation: 'landscape', rows: 16 },
 })

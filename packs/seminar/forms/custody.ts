@@ -68,13 +68,15 @@ export const leaverHandover = form({
     section('release', '放行', 'Release', [
       yesNo('isAllIn', '交齐确认', 'All in', 5, { required: true }),
       date('completedOn', '交齐日期', 'All in on', 5, { requiredWhen: { field: 'isAllIn', op: 'yes' } }),
-      yesNo('isReleased', '准予离职', 'Leave released', 6, { shownWhen: { field: 'isAllIn', op: 'yes' } }),
       signature('leaverSigned', '移交人签名', 'Leaver’s signature', undefined, {
+        required: true,
         signedBy: { zh: '离职人', en: 'Leaver' },
       }),
       signature('receiverSigned', '接收人签名', 'Receiver’s signature', undefined, {
+        required: true,
         signedBy: { zh: '接收人', en: 'Receiver' },
       }),
+      approval('released', '准予离职', 'Leave released', 6, { signedBy: { zh: '总经理', en: 'General manager' } }),
     ]),
   ],
   paper: { rows: 8 },
@@ -124,9 +126,11 @@ export const incident = form({
         max: 500,
         help: { zh: '50–500 元', en: '50 to 500 yuan' },
       }),
-      date('restoredOn', '补充完成日期', 'Restored on', 5),
       approval('decision', '决定人', 'Decided by', 6, { signedBy: { zh: '总经理', en: 'General manager' } }),
     ]),
+    section('restoring', '补齐', 'Restoring', [date('restoredOn', '补充完成日期', 'Restored on', 5)], {
+      byFirm: 'after',
+    }),
   ],
 })
 

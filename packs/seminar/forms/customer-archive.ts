@@ -91,6 +91,7 @@ export const customerArchive = form({
     section('handing', '交接', 'Handing in', [
       person('holder', '当前持有人', 'Present holder', 10, { starts: 'me', span: 3 }),
       signature('filledSameDay', '当日填写', 'Filled in the same day', 11, {
+        required: true,
         signedBy: { zh: '满意代表', en: 'Satisfaction representative' },
         span: 3,
       }),

@@ -25,7 +25,7 @@ export const followUp = form({
   subject: 'customer',
   subjectKinds: ['individual'],
   numbering: { pattern: 'HF-{yy}{mm}-{0000}' },
-  flow: { fills: ['满意代表', '销售主管', '顾服主管医生'], reviews: ['顾服主管医生'] },
+  flow: { fills: ['满意代表', '销售主管', '顾服主管医生'], approves: ['顾服主管医生'] },
   ways: ['scan'],
   keeper: { zh: '顾服主管医生', en: 'Chief customer-service doctor' },
   keepYears: 'always',
@@ -121,19 +121,24 @@ export const drawing = form({
         { followUp: ['回访', 'Follow-up'], approvedLook: ['经批准查阅', 'Look with approval'] },
         { required: true, starts: { value: 'followUp' } },
       ),
-      text('approvalNumber', '查阅审批单号', 'Number of the approval', 2, {
-        max: 60,
+      refForm('approval', '查阅审批单', 'Approval to consult', 2, 'F-104', {
         shownWhen: { field: 'reason', op: 'in', value: ['approvedLook'] },
         requiredWhen: { field: 'reason', op: 'in', value: ['approvedLook'] },
       }),
       instant('drawnAt', '调用时间', 'Drawn at', 3, { required: true, starts: 'now' }),
       date('dueOn', '应还（当日）', 'Due back (same day)', 4, { required: true, starts: 'today' }),
-    ]),
-    section('return', '归还', 'Return', [
-      instant('returnedAt', '归还时间', 'Returned at', 5),
-      yesNo('isIntact', '完好', 'Intact', 5, { requiredWhen: { field: 'returnedAt', op: 'filled' } }),
       person('keeper', '保管人（顾服主管医生）', 'Keeper (chief doctor)', 6, { required: true, span: 4 }),
     ]),
+    section(
+      'return',
+      '归还',
+      'Return',
+      [
+        instant('returnedAt', '归还时间', 'Returned at', 5),
+        yesNo('isIntact', '完好', 'Intact', 5, { requiredWhen: { field: 'returnedAt', op: 'filled' } }),
+      ],
+      { byFirm: 'after' },
+    ),
   ],
   paper: { orientation: 'landscape', rows: 14 },
 })

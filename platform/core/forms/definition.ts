@@ -62,7 +62,10 @@ export type FormSection = {
   about?: Text
   fields: readonly FormField[]
   shownWhen?: Condition
-  /** Filled by the firm: 'before' it goes out, so whoever answers by link reads it only; 'after' it came back, so a link leaves it out. */
+  /**
+   * Filled by the firm: 'before' it goes out, so whoever answers by link reads it only; 'after' it came back or was
+   * handed in, so a link leaves it out and it stays open then: what was returned, answered, the outcome.
+   */
   byFirm?: 'before' | 'after'
 }
 
