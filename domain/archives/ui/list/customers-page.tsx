@@ -1,32 +1,29 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Condition } from '#platform/core/conditions.ts'
-import { Button, ButtonLink, IconButton } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { ColumnChooser } from '#platform/ui/column-chooser.tsx'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
-import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
-import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Pager } from '#platform/ui/pager.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
-import { useSession } from '#web/session.ts'
 import { useCustomerFields } from '../customer-fields.ts'
 import { offersOfList } from '../printing/offers.ts'
 import { PrintDialog } from '../printing/print-dialog.tsx'
-import { printTexts } from '../printing/print-texts.ts'
 import { ChosenActs } from './chosen-acts.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { cellsOf, type Row } from './list-cells.tsx'
 import { listMessages } from './list-messages.ts'
 import { useColumns, useListState, usualColumns } from './list-state.ts'
+import { NoCustomers, NoneFound } from './no-customers.tsx'
 import { PhoneEnd, PhoneLine } from './phone-row.tsx'
 import { SearchBox } from './search-box.tsx'
+import { TitleActs } from './title-acts.tsx'
 import { useViews } from './use-views.ts'
 import { ViewTabs } from './view-tabs.tsx'
 import '../archives.css'
@@ -225,104 +222,5 @@ function Counts({ figures }: { figures: ReturnType<typeof useViews>['figures'] }
         {t('list.today', { n: said(today) })}
       </span>
     </>
-  )
-}
-
-function TitleActs({ onExport, onPrint }: { onExport: () => void; onPrint: () => void }) {
-  const t = useT({ ...listMessages, ...printTexts })
-  const router = useRouter()
-  const { data: session } = useSession()
-  const has = (path: string) => path in router.routesByPath
-  const may = (right: string) => session === undefined || session.rights[right] !== undefined
-  const more: MenuItem[] = [
-    { key: 'upkeep', label: t('list.upkeep'), icon: 'checklist' as const, href: paths.archiveRoom },
-    { key: 'duplicates', label: t('list.duplicates'), icon: 'merge' as const, href: paths.duplicates },
-    { key: 'quality', label: t('list.quality'), icon: 'chart' as const, href: paths.archiveQuality },
-  ].filter((item) => has(item.href))
-  return (
-    <>
-      {more.length > 0 && (
-        <Menu items={more} label={t('list.more')} alignEnd>
-          {(props) => <IconButton framed small icon="more" label={t('list.more')} {...props} />}
-        </Menu>
-      )}
-      {has(paths.importCustomers) && (
-        <span className="desk">
-          <ButtonLink small icon="upload" href={paths.importCustomers}>
-            {t('list.import')}
-          </ButtonLink>
-        </span>
-      )}
-      <span className="desk">
-        <Button
-          small
-          icon="printer"
-          onClick={onPrint}
-          {...(!may('customer.print') && { reason: t('printing.no_right') })}
-        >
-          {t('printing.print')}
-        </Button>
-      </span>
-      <span className="desk">
-        <Button
-          small
-          icon="download"
-          onClick={onExport}
-          {...(!may('customer.export') && { reason: t('list.no_right', { right: t('list.right_export') }) })}
-        >
-          {t('list.export')}
-        </Button>
-      </span>
-      {may('customer.create') ? (
-        <ButtonLink small tone="primary" icon="plus" href={paths.newCustomer}>
-          {t('list.new')}
-        </ButtonLink>
-      ) : (
-        <Button small icon="plus" reason={t('list.no_right', { right: t('list.right_create') })}>
-          {t('list.new')}
-        </Button>
-      )}
-    </>
-  )
-}
-
-function NoneFound({ text, onClear }: { text: string; onClear: () => void }) {
-  const t = useT(listMessages)
-  return (
-    <EmptyState drawing="search" title={t('list.none_title')}>
-      {t('list.none_about')}
-      <br />
-      <button type="button" className="lnk" onClick={onClear}>
-        {t('list.none_clear')}
-      </button>
-      {text !== '' && (
-        <>
-          <Rule />
-          <ButtonLink tone="text" small href={`${paths.newCustomer}?name=${encodeURIComponent(text)}`}>
-            {t('list.none_new', { text })}
-          </ButtonLink>
-        </>
-      )}
-    </EmptyState>
-  )
-}
-
-function NoCustomers() {
-  const t = useT(listMessages)
-  const router = useRouter()
-  return (
-    <EmptyState drawing="folder" title={t('list.empty_title')}>
-      <p>{t('list.empty_about')}</p>
-      <div className="ar-quick" style={{ justifyContent: 'center' }}>
-        {paths.importCustomers in router.routesByPath && (
-          <ButtonLink tone="primary" icon="upload" href={paths.importCustomers}>
-            {t('list.empty_import')}
-          </ButtonLink>
-        )}
-        <ButtonLink icon="plus" href={paths.newCustomer}>
-          {t('list.new')}
-        </ButtonLink>
-      </div>
-    </EmptyState>
   )
 }
