@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { type CustomerPart, CustomerRecord } from '#domain/archives/ui/record/customer-record.tsx'
+import { FormsTab } from '#domain/forms/ui/customer/forms-tab.tsx'
 import { JournalBeside } from '#domain/journal/ui/journal-beside.tsx'
 import { JournalTab } from '#domain/journal/ui/journal-tab.tsx'
 import { DealingsTab } from '#domain/ledgers/ui/dealings-tab.tsx'
@@ -30,11 +31,20 @@ export function CustomerPage() {
     label: t('web.dealings'),
     content: ({ row }) => <DealingsTab customer={row} mayChange={has('ledger.change') && row.withdrawnAt === null} />,
   }
+  const forms: CustomerPart = {
+    key: 'forms',
+    label: t('web.forms'),
+    content: ({ row }) => <FormsTab customer={row} mayFill={has('forms.fill') && row.withdrawnAt === null} />,
+  }
   return (
     <CustomerRecord
       id={id}
       tab={tab}
-      parts={[...(readsJournal ? [journal] : []), ...(has('ledger.read') ? [dealings] : [])]}
+      parts={[
+        ...(readsJournal ? [journal] : []),
+        ...(has('forms.read') ? [forms] : []),
+        ...(has('ledger.read') ? [dealings] : []),
+      ]}
       {...(readsJournal && {
         beside: ({ row }) => (
           <JournalBeside customer={row} mayWrite={has('journal.write') && row.withdrawnAt === null} />

@@ -1,14 +1,19 @@
 import { useMemo } from 'react'
-import { useT } from '#platform/ui/language.tsx'
+import { textIn } from '#platform/core/i18n.ts'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { ask } from './api.ts'
 import type { Finder } from './find-panel.tsx'
 import { webMessages } from './messages.ts'
 import type { NavigationItem } from './navigation.ts'
 import { paths } from './paths.ts'
 
+// As many as one looks through without typing on.
+const mostForms = 6
+
 /** What Ctrl-K looks through. Nouns with a quick search add their finder here. */
 export function useFinders(items: readonly NavigationItem[]): readonly Finder[] {
   const t = useT(webMessages)
+  const { language } = useLanguage()
   return useMemo(() => {
     const pages: Finder = async (text) => ({
       key: 'pages',
@@ -28,6 +33,29 @@ export function useFinders(items: readonly NavigationItem[]): readonly Finder[] 
       }))
       return { key: 'customers', title: t('web.find_customers'), hits }
     }
-    return [customers, pages]
-  }, [items, t])
+    const forms: Finder = async (text, signal) => {
+      const { rows } = text === '' ? { rows: [] } : await ask('form.catalogue', { search: text }, { signal })
+      const hits = rows.slice(0, mostForms).map((row) => ({
+        href: paths.formRegister(row.key),
+        label: textIn(language, row.title),
+        icon: 'checklist' as const,
+        note: row.code ?? row.key,
+      }))
+      return { key: 'forms', title: t('web.find_forms'), hits }
+    }
+    const records: Finder = async (text, signal) => {
+      const { rows } =
+        text === ''
+          ? { rows: [] }
+          : await ask('form.records', { search: text, limit: mostForms, count: false }, { signal })
+      const hits = rows.map((row) => ({
+        href: paths.formRecord(row.id),
+        label: row.title,
+        icon: 'document' as const,
+        note: row.number ?? row.formKey,
+      }))
+      return { key: 'records', title: t('web.find_records'), hits }
+    }
+    return [customers, forms, records, pages]
+  }, [items, t, language])
 }

@@ -85,8 +85,16 @@ const product: ReferenceSource = {
   read: async (id) => (await ask('product.get', { id })).name,
 }
 
+const formRecord: ReferenceSource = {
+  find: async (text) => {
+    const { rows } = await ask('form.records', { limit: 8, count: false, ...(text.trim() !== '' && { search: text }) })
+    return rows.map((row) => ({ key: row.id, label: row.title, note: row.number ?? row.formKey }))
+  },
+  read: async (id) => (await ask('form.record', { id })).record.title,
+}
+
 /** By the `to` of a field. A noun whose records are referred to adds its line. */
-const sources: Readonly<Record<string, ReferenceSource>> = { staff, department, post, customer, product }
+const sources: Readonly<Record<string, ReferenceSource>> = { staff, department, post, customer, product, formRecord }
 
 export const references: References = {
   find: async (to, text) => (await sources[to]?.find(text)) ?? [],

@@ -73,6 +73,20 @@ export const screens: readonly Screen[] = [
   { path: paths.rules, load: async () => (await import('#domain/policies/ui/policies-page.tsx')).PoliciesPage },
   { path: paths.ruleNumbers, load: async () => (await import('#domain/policies/ui/numbers-page.tsx')).NumbersPage },
   { path: paths.rule('$id'), load: async () => (await import('#domain/policies/ui/policy-page.tsx')).PolicyPage },
+  { path: paths.forms, load: async () => (await import('#domain/forms/ui/library/library-page.tsx')).LibraryPage },
+  {
+    path: paths.formRecord('$id'),
+    load: async () => (await import('#domain/forms/ui/filling/record-page.tsx')).RecordPage,
+  },
+  {
+    path: paths.formRegister('$key'),
+    load: async () => (await import('#domain/forms/ui/register/register-page.tsx')).RegisterPage,
+  },
+  {
+    path: paths.answer('$token'),
+    load: async () => (await import('#domain/forms/ui/guest/answer-page.tsx')).AnswerPage,
+    frame: 'alone',
+  },
   { path: paths.archiveRoom, load: async () => (await import('#domain/archives/ui/room/upkeep-page.tsx')).UpkeepPage },
   {
     path: paths.duplicates,

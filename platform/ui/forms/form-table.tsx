@@ -144,8 +144,17 @@ function Cell({ table, column, row, n, acts, errors }: CellProps) {
 }
 
 /** The totals row of the columns that are added up (FRM-19). */
-export function Totals({ columns, rows }: { columns: readonly FormField[]; rows: readonly FormRow[] }) {
+export function Totals({
+  columns,
+  rows,
+  isRead = false,
+}: {
+  columns: readonly FormField[]
+  rows: readonly FormRow[]
+  isRead?: boolean
+}) {
   const t = useT(fillingMessages)
+  const text = useText()
   const { language } = useLanguage()
   const totals = totalsOf(columns, rows)
   if (Object.keys(totals).length === 0) return null
@@ -154,11 +163,11 @@ export function Totals({ columns, rows }: { columns: readonly FormField[]; rows:
       <tr>
         <th scope="row">{t('filling.total')}</th>
         {columns.map((column) => (
-          <td key={column.key} className={isAmount(column) ? 'r n' : undefined}>
+          <td key={column.key} className={isAmount(column) ? 'r n' : undefined} data-label={text(column.label)}>
             {totals[column.key] !== undefined && <b>{columnText(column, totals[column.key], language)}</b>}
           </td>
         ))}
-        <td className="act" />
+        {!isRead && <td className="act" />}
       </tr>
     </tfoot>
   )

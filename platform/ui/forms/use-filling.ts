@@ -31,7 +31,8 @@ export type Filling = {
   set(key: string, value: unknown): void
   /** Replaces everything, as when another version was taken over. */
   reset(values: FormValues): void
-  setErrors(errors: readonly FormError[]): void
+  /** Says refusals at their fields and goes to the first, unless one is still typing. */
+  setErrors(errors: readonly FormError[], stays?: boolean): void
   /** Says at the fields what is missing and goes to the first; true when nothing is. */
   check(): boolean
   /** Where the cursor is asked to go; `n` tells two requests for one place apart. */
@@ -104,10 +105,10 @@ export function useFilling(form: FormDefinition, { initial, context, onChange }:
     })
   }, [])
   const setErrors = useCallback(
-    (list: readonly FormError[]) => {
+    (list: readonly FormError[], stays = false) => {
       setRefusals(list)
       const first = list[0]
-      if (first) goTo(first.path)
+      if (first && !stays) goTo(first.path)
     },
     [goTo],
   )

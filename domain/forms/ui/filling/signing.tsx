@@ -1,0 +1,140 @@
+import { useState } from 'react'
+import type { FormField } from '#platform/core/forms/definition.ts'
+import { instantText } from '#platform/ui/day-text.ts'
+import { SignaturePlace, SignDialog, type Signed } from '#platform/ui/forms/signature-field.tsx'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
+import { useCall } from '#web/api-hooks.ts'
+import { useSession } from '#web/session.ts'
+import type { RecordPage } from '../shapes.ts'
+import { recordTexts } from './record-texts.ts'
+
+type Place = RecordPage['signing'][number]
+type Decided = { verdict?: 'agreed' | 'refused'; opinion?: string }
+
+/**
+ * Signing a form and its rows. `ready` runs before: what is still on its way must have arrived, since what is signed
+ * is closed; it gives the version to sign. Gives the places for the form, and the dialog that is open.
+ */
+export function useSigning(page: RecordPage, ready: () => Promise<number | undefined>) {
+  const t = useT(recordTexts)
+  const text = useText()
+  const { language } = useLanguage()
+  const { data: session } = useSession()
+  const [asked, setAsked] = useState<{ path: string; label: string; zh: string; version: number | undefined }>()
+  const sign = useCall('form.sign', { renews: ['workbench'], onDone: () => setAsked(undefined) })
+  const placeAt = (path: string) => page.signing.find((one) => one.path === path)
+  const labelOf = (path: string) => {
+    const found = placeAt(path)
+    return found ? text(found.signedBy ?? found.label) : ''
+  }
+  /** Why a place cannot be signed now; undefined when it can. A row just added is signed like the others. */
+  const whyNot = (one: Place | undefined): string | undefined => {
+    if (one?.type === 'approval') return t('paper.decide_there')
+    if (one && one.after !== null) return t('paper.after', { who: labelOf(one.after) })
+    return page.may['sign']?.allowed ? undefined : (page.may['sign']?.reason ?? t('paper.to_sign'))
+  }
+  const open = async (path: string, label: { zh: string; en: string }) => {
+    const version = await ready()
+    sign.reset()
+    setAsked({ path, label: text(label), zh: label.zh, version })
+  }
+  const withStrokes = (value: unknown): Signed | undefined => {
+    if (typeof value !== 'object' || value === null) return undefined
+    const { name = '', at, image } = value as Partial<Signed>
+    const drawn = image === undefined ? undefined : page.drawn[image]
+    return { name, ...(at && { at }), ...(drawn && { image: drawn }) }
+  }
+  const decided = (value: unknown) => {
+    const { verdict, opinion } = (value ?? {}) as Decided
+    if (verdict === undefined) return undefined
+    const signed = withStrokes(value)
+    return (
+      <span>
+        <b className={verdict === 'refused' ? 'red' : 'grn'}>
+          {t(verdict === 'refused' ? 'paper.refused_word' : 'paper.agreed_word')}
+        </b>{' '}
+        {opinion}{' '}
+        <span className="mut sm">{[signed?.name, signed?.at && instantText(signed.at, language)].join(' ')}</span>
+      </span>
+    )
+  }
+  const signing = (field: FormField, path: string, value: unknown) => {
+    if (field.type === 'approval') return decided(value)
+    const reason = whyNot(placeAt(path))
+    return (
+      <SignaturePlace
+        signed={withStrokes(value)}
+        label={text(field.label)}
+        short={path.includes('.')}
+        reason={reason}
+        {...(reason === undefined && { onSign: () => void open(path, field.signedBy ?? field.label) })}
+      />
+    )
+  }
+  const dialog = asked && (
+    <SignDialog
+      title={asked.label}
+      // The customer signs on our screen; only our own people are named beforehand.
+      name={/顾客|客户|业主/.test(asked.zh) ? (page.record.customerName ?? '') : (session?.person.name ?? '')}
+      busy={sign.isPending}
+      error={
+        asked.version === undefined
+          ? { message: t('paper.submit_away') }
+          : sign.error
+            ? { message: sign.error.fields[0]?.message ?? sign.error.message, requestId: sign.error.requestId }
+            : undefined
+      }
+      onClose={() => setAsked(undefined)}
+      onSign={(name, drawn) => {
+        if (asked.version === undefined) return
+        const signature = { name, ...(drawn !== '' && { drawn }) }
+        sign.mutate({ id: page.record.id, version: asked.version, path: asked.path, ...signature })
+      }}
+    />
+  )
+  return { signing, dialog, whyNot, open }
+}
+
+export type Signing = ReturnType<typeof useSigning>
+
+/** 签署顺序: who signs after whom, who has signed. Rows of tables sign in their place. */
+export function SigningPanel({ page, signing }: { page: RecordPage; signing: Signing }) {
+  const t = useT(recordTexts)
+  const text = useText()
+  const { language } = useLanguage()
+  const places = page.signing.filter(({ path }) => !path.includes('.'))
+  if (places.length === 0) return null
+  return (
+    <Panel title={t('paper.signing')}>
+      {places.map((one, n) => {
+        const signed = one.value as (Signed & Decided) | null
+        const reason = signing.whyNot(one)
+        return (
+          <div key={one.path} className={signed === null && reason !== undefined ? 'li sig-li mut' : 'li sig-li'}>
+            <b className="n">{n + 1}</b>
+            <span className="grow">
+              {text(one.signedBy ?? one.label)}
+              {signed && <small>{signed.name}</small>}
+            </span>
+            {signed ? (
+              <span className="mut sm">
+                {signed.at && t('paper.signed', { time: instantText(signed.at, language).slice(5) })}
+              </span>
+            ) : reason === undefined ? (
+              <button
+                type="button"
+                className="lnk sm"
+                onClick={() => void signing.open(one.path, one.signedBy ?? one.label)}
+              >
+                {t('paper.sign_now')}
+              </button>
+            ) : (
+              <span className="sm">{reason}</span>
+            )}
+          </div>
+        )
+      })}
+    </Panel>
+  )
+}

@@ -1,0 +1,84 @@
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button, ButtonLink } from '#platform/ui/button.tsx'
+import { Combobox } from '#platform/ui/combobox.tsx'
+import { Dialog } from '#platform/ui/dialog.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { useT, useText } from '#platform/ui/language.tsx'
+import { useReferences } from '#platform/ui/references.tsx'
+import { useCall } from '#web/api-hooks.ts'
+import { paths } from '#web/paths.ts'
+import { formsTexts } from './forms-texts.ts'
+import type { CatalogueRow } from './shapes.ts'
+
+/** Begins a form and goes to it; a card there is one of leads to the one there is. */
+export function useStart() {
+  const router = useRouter()
+  const start = useCall('form.start', {
+    renews: ['workbench', 'customer'],
+    onDone: ({ id }) => router.history.push(paths.formRecord(id)),
+  })
+  const existing = start.error?.code === 'form.single_exists' ? String(start.error.params['id'] ?? '') : undefined
+  return { start, existing }
+}
+
+type Startable = Pick<CatalogueRow, 'key' | 'title' | 'subject' | 'isSingle'>
+
+/** Asks whom a form is about, where it is about a customer, and begins it. */
+export function StartDialog({ form, onClose }: { form: Startable; onClose: () => void }) {
+  const t = useT(formsTexts)
+  const text = useText()
+  const references = useReferences()
+  const [customer, setCustomer] = useState<{ key: string; label: string }>()
+  const { start, existing } = useStart()
+  const needsCustomer = form.isSingle && customer === undefined
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('start.title', { title: text(form.title) })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          {existing ? (
+            <ButtonLink tone="primary" href={paths.formRecord(existing)}>
+              {t('start.open_it')}
+            </ButtonLink>
+          ) : (
+            <Button
+              tone="primary"
+              icon="edit"
+              busy={start.isPending}
+              {...(needsCustomer && { reasonElsewhere: 'start-why' })}
+              onClick={() => start.mutate({ form: form.key, ...(customer && { customerId: customer.key }) })}
+            >
+              {t('start.go')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="fl">
+        <label htmlFor="start-customer">{t('start.whom')}</label>
+        <Combobox
+          id="start-customer"
+          value={customer}
+          onChange={(candidate) => {
+            start.reset()
+            setCustomer(candidate)
+          }}
+          find={(typed) => references.find('customer', typed)}
+          bad={start.error !== null}
+        />
+        <p className="help" id="start-why">
+          {form.isSingle ? '' : t('start.later')}
+        </p>
+      </div>
+      {start.error && (
+        <ErrorNote requestId={start.error.requestId}>
+          {existing ? t('start.exists') : (start.error.fields[0]?.message ?? start.error.message)}
+        </ErrorNote>
+      )}
+    </Dialog>
+  )
+}
