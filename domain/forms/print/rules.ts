@@ -118,33 +118,37 @@ function gridRows(print: FormPrint, fields: readonly FormField[]): PaperRow[] {
   const rows: PaperRow[] = []
   let cells: PaperCell[] = []
   let used = 0
+  let lines = 1
   const close = () => {
     const last = cells.at(-1)
-    if (last !== undefined) last.span = (last.span ?? 1) + parts - used
-    if (cells.length > 0) rows.push({ cells })
+    if (last === undefined) return
+    last.span = (last.span ?? 1) + parts - used
+    // 7 mm a line is what a pen needs.
+    rows.push(lines > 1 ? { cells, height: lines * 7 } : { cells })
     cells = []
     used = 0
+    lines = 1
   }
   for (const field of fields) {
     const width = spanOf(field) * 2
     if (used + width > parts) close()
-    const lines =
-      print.isBlank || isEmptyValue(print.values[field.key]) ? (field.lines ?? (field.type === 'longText' ? 2 : 1)) : 1
     const labelled = Math.min(labelParts, width - 2)
     cells.push(
       label(textIn(print.language, field.label), labelled),
       value(contentOf(print, field, print.values), width - labelled),
     )
+    lines = Math.max(lines, linesOf(print, field))
     used += width
-    if (lines > 1) {
-      close()
-      const row = rows.at(-1)
-      // 7 mm a line is what a pen needs.
-      if (row !== undefined) row.height = Math.max(row.height ?? 0, lines * 7)
-    } else if (used >= parts) close()
+    if (used >= parts) close()
   }
   close()
   return rows
+}
+
+/** Lines left for handwriting where nothing is written yet. */
+function linesOf({ isBlank, values }: FormPrint, field: FormField): number {
+  if (!isBlank && !isEmptyValue(values[field.key])) return 1
+  return field.lines ?? (field.type === 'longText' ? 2 : 1)
 }
 
 /** The answer as it stands on paper: all options with their boxes, texts as written, room where nothing is. */

@@ -33,6 +33,7 @@ export const formsTexts = defineMessages({
   'forms.customer': { zh: '客户', en: 'Customer' },
 
   'library.about': { zh: '{forms} 种表，{records} 份记录', en: '{forms} forms, {records} records' },
+  'library.core': { zh: '通用', en: 'Core' },
   'library.all': { zh: '全部', en: 'All' },
   'library.own': { zh: '本企业自制', en: 'Our own' },
   'library.search': { zh: '表名、编号、拼音', en: 'Name, number or pinyin' },

@@ -87,6 +87,7 @@ function PackTabs({ rows, pack, search }: { rows: readonly CatalogueRow[]; pack:
   for (const row of rows) counts.set(row.pack ?? 'own', (counts.get(row.pack ?? 'own') ?? 0) + 1)
   const nameOf = (key: string) => {
     if (key === 'own') return t('library.own')
+    if (key === 'core') return t('library.core')
     const known = firm?.packs.find((one) => one.key === key)
     return known ? text(known.name) : key
   }
