@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
@@ -7,11 +7,14 @@ import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
+import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { passedDocument } from '../../documents/schema.ts'
+import { printTexts } from '../printing/print-texts.ts'
+import { SendDialog } from '../printing/send-dialog.tsx'
 import { ReasonDialog } from '../record/reason-dialog.tsx'
 import { type CustomerProps, offBecause } from '../record/use-customer.ts'
 import { EntryDrawer } from './entry-drawer.tsx'
@@ -22,7 +25,8 @@ type Doing = { act: 'edit' | 'close'; one: PassedDocument }
 
 /** Documents passed up and down between customer and office, so that each delivery can be proved (ARC-06). */
 export function DocumentsPanel({ page }: CustomerProps) {
-  const t = useT(holdingMessages)
+  const t = useT({ ...holdingMessages, ...printTexts })
+  const [sending, setSending] = useState(false)
   const customerId = page.row.id
   const { data } = useAsk('archive.documents', { customerId, limit: 200 })
   const [adding, setAdding] = useState(false)
@@ -36,9 +40,14 @@ export function DocumentsPanel({ page }: CustomerProps) {
       title={t('hold.documents')}
       note={data && data.rows.length > 0 ? data.rows.length : t('hold.documents_note')}
       aside={
-        <Button small icon="plus" onClick={() => setAdding(true)} {...offBecause(page.may['change'])}>
-          {t('hold.document_add')}
-        </Button>
+        <>
+          <Button small icon="send" onClick={() => setSending(true)} {...offBecause(page.may['change'])}>
+            {t('printing.send')}
+          </Button>
+          <Button small icon="plus" onClick={() => setAdding(true)} {...offBecause(page.may['change'])}>
+            {t('hold.document_add')}
+          </Button>
+        </>
       }
     >
       {data?.rows.length === 0 && (
@@ -51,6 +60,7 @@ export function DocumentsPanel({ page }: CustomerProps) {
           <DocumentLine key={one.id} one={one} page={page} onAct={(act) => setDoing({ act, one })} />
         ))}
       </ul>
+      {sending && <SendDialog customer={page.row} onClose={() => setSending(false)} />}
       {(adding || doing?.act === 'edit') && (
         <DocumentDrawer customerId={customerId} held={doing?.one} onClose={close} />
       )}
@@ -59,9 +69,30 @@ export function DocumentsPanel({ page }: CustomerProps) {
   )
 }
 
-const deliveryTones = { delivered: 'pine', underway: 'ochre', failed: 'seal' } as const
+const deliveryTones = { delivered: 'pine', underway: 'ochre', failed: 'seal', returned: 'seal' } as const
 
 type DocumentLineProps = CustomerProps & { one: PassedDocument; onAct: (act: Doing['act']) => void }
+
+/** How it was sent, where to, under which number, and what came of it (IMP-08). */
+function Dispatch({ one }: { one: PassedDocument }) {
+  const { language } = useLanguage()
+  const facts = [
+    optionText(passedDocument.fields.means, one.means ?? '', language),
+    one.sentTo,
+    one.trackingNumber,
+    one.outcome,
+  ].filter((fact) => fact !== null && fact !== '')
+  return (
+    <span className="mut sm">
+      {facts.map((fact, at) => (
+        <Fragment key={fact}>
+          {at > 0 && <Rule />}
+          {fact}
+        </Fragment>
+      ))}
+    </span>
+  )
+}
 
 function DocumentLine({ one, page, onAct }: DocumentLineProps) {
   const t = useT(holdingMessages)
@@ -110,6 +141,7 @@ function DocumentLine({ one, page, onAct }: DocumentLineProps) {
           {!one.contentChecked && <Tag tone="lined">{t('hold.document_unchecked')}</Tag>}
         </span>
         <span className="mut sm">{t('hold.from_to', { sender: one.sender, receiver: one.receiver })}</span>
+        {one.means !== null && <Dispatch one={one} />}
         {one.followUp !== null && (
           <span className="flex ar-wrap sm">
             {isOpen ? t('hold.follow_up', { text: one.followUp }) : `${t('hold.follow_up_done')} ${one.followUpResult}`}
@@ -136,6 +168,8 @@ const keys = [
   'receiver',
   'delivery',
   'contentChecked',
+  'trackingNumber',
+  'outcome',
   'followUp',
   'followUpOn',
 ] as const
@@ -175,6 +209,8 @@ function DocumentDrawer({
         receiver: 6,
         delivery: 6,
         contentChecked: 6,
+        trackingNumber: 6,
+        outcome: 6,
         followUp: 8,
         followUpOn: 4,
       }}

@@ -52,3 +52,19 @@ export function offersOfList({ ids, condition, columns, sort, view }: ListToPrin
     { key: 'duty', request: { kind: 'duty' }, subject: 'duty' },
   ]
 }
+
+const inDirectory: Readonly<Record<'all' | 'cooperation' | 'past', Condition>> = {
+  all: { all: [] },
+  cooperation: { all: [{ field: 'processClass', op: 'in', value: ['trading'] }] },
+  past: {
+    any: [
+      { field: 'processClass', op: 'in', value: ['traded'] },
+      { field: 'stage', op: 'in', value: ['lost'] },
+    ],
+  },
+}
+
+/** The directory as the archive room shows it: all, those in cooperation, past ones (ARC-49, ARC-54). */
+export function offersOfDirectory(list: keyof typeof inDirectory): PrintOffer[] {
+  return [{ key: 'directory', request: { kind: 'directory', condition: inDirectory[list] }, subject: 'directory' }]
+}

@@ -10,6 +10,8 @@ import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
+import { offersOfDirectory } from '../printing/offers.ts'
+import { PrintButton } from '../printing/print-button.tsx'
 import { RoomFrame } from './room-frame.tsx'
 import { roomMessages } from './room-messages.ts'
 
@@ -39,12 +41,15 @@ export function DirectoryPage() {
     <RoomFrame
       tab="directory"
       acts={
-        <Segmented
-          label={t('directory.which')}
-          choices={lists.map((key) => ({ key, label: t(`directory.${key}`) }))}
-          value={list}
-          onChange={(key) => change({ list: key === 'all' ? undefined : key, after: undefined, page: undefined })}
-        />
+        <>
+          <PrintButton key={list} offers={offersOfDirectory(list)} />
+          <Segmented
+            label={t('directory.which')}
+            choices={lists.map((key) => ({ key, label: t(`directory.${key}`) }))}
+            value={list}
+            onChange={(key) => change({ list: key === 'all' ? undefined : key, after: undefined, page: undefined })}
+          />
+        </>
       }
     >
       {error && <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />}

@@ -11,6 +11,7 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { membership } from '../../contacts/schema.ts'
+import { PrintButton } from '../printing/print-button.tsx'
 import { RoomFrame } from './room-frame.tsx'
 import { roomMessages } from './room-messages.ts'
 
@@ -28,7 +29,21 @@ export function EmergencyPage() {
     { enabled: hasAsked },
   )
   return (
-    <RoomFrame tab="emergency">
+    <RoomFrame
+      tab="emergency"
+      acts={
+        <PrintButton
+          key={asked.building}
+          offers={[
+            {
+              key: 'duty',
+              request: { kind: 'duty', ...(asked.building !== '' && { building: asked.building }) },
+              subject: 'duty',
+            },
+          ]}
+        />
+      }
+    >
       <form
         className="fb"
         onSubmit={(event) => {
