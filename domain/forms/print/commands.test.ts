@@ -143,7 +143,7 @@ describe('every paper of the catalogue, empty for handwriting', () => {
   const all = Object.values(packForms).flat()
 
   it.each(all.map((form) => [form.key, form.title.zh, form] as const))(
-    '[FRM-01] [IMP-06] %s %s prints every label and option',
+    '[FRM-01] [FRM-08] [IMP-06] %s %s prints every label and option, and how to fill it in',
     async (key, _title, form) => {
       if (form.sensitivity === 'secret') {
         const boss = await harness.person({ allRights: true })
@@ -162,6 +162,7 @@ describe('every paper of the catalogue, empty for handwriting', () => {
         ])
       expect(labels.filter((label) => !text.includes(bare(label)))).toEqual([])
       expect(text).toContain(bare(form.title.zh))
+      expect(text).toContain(bare(form.instructions?.zh ?? ''))
       expect(text).toContain(bare(form.code ?? form.key))
     },
   )
