@@ -65,7 +65,7 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
         onPress={() => router.history.push(paths.compare([...chosen]))}
       />
       <ActButton
-        icon="printer"
+        icon="print"
         word={t('printing.print')}
         why={may('customer.print') ? undefined : t('printing.no_right')}
         onPress={onPrint}

@@ -36,7 +36,7 @@ export function TitleActs({ onExport, onPrint }: { onExport: () => void; onPrint
       <span className="desk">
         <Button
           small
-          icon="printer"
+          icon="print"
           onClick={onPrint}
           {...(!may('customer.print') && { reason: t('printing.no_right') })}
         >

@@ -13,7 +13,7 @@ export function PrintButton({ offers }: { offers: readonly PrintOffer[] }) {
   const may = session === undefined || session.rights['customer.print'] !== undefined
   return (
     <>
-      <Button small icon="printer" onClick={() => setOpen(true)} {...(!may && { reason: t('printing.no_right') })}>
+      <Button small icon="print" onClick={() => setOpen(true)} {...(!may && { reason: t('printing.no_right') })}>
         {t('printing.print')}
       </Button>
       {open && <PrintDialog offers={offers} onClose={() => setOpen(false)} />}

@@ -136,7 +136,7 @@ function PrintForm({ title, offers, offer, settings: kept, onOffer, customer, on
             ) : (
               <Button
                 tone="primary"
-                icon="printer"
+                icon="print"
                 onClick={begin}
                 {...(why !== undefined && { reasonElsewhere: 'print-why' })}
               >

@@ -197,7 +197,7 @@ type MoreMenuProps = { page: CustomerPage; onAct: (act: Act) => void; onPaper: (
 
 function MoreMenu({ page: { row, may }, onAct, onPaper }: MoreMenuProps) {
   const t = useT({ ...recordMessages, ...changeMessages, ...printTexts })
-  const paperEntry = (key: 'print' | 'send', icon: 'printer' | 'send', permission: 'print' | 'change'): MenuItem => ({
+  const paperEntry = (key: 'print' | 'send', icon: 'print' | 'send', permission: 'print' | 'change'): MenuItem => ({
     key,
     label: t(`printing.${key}`),
     icon,

@@ -57,7 +57,7 @@ function Contacts({ page }: CustomerProps) {
               {t('people.show_past')}
             </Checkbox>
           )}
-          <Button small icon="printer" onClick={() => setPrinting(true)} {...offBecause(page.may['print'])}>
+          <Button small icon="print" onClick={() => setPrinting(true)} {...offBecause(page.may['print'])}>
             {t('printing.print')}
           </Button>
           <Button small icon="plus" onClick={() => setAdding(true)} {...offBecause(page.may['change'])}>

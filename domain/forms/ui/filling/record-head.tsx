@@ -11,6 +11,7 @@ import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { formsTexts } from '../forms-texts.ts'
 import { LinkDialog } from '../link-dialog.tsx'
+import { PrintDialog } from '../print-dialog.tsx'
 import { StateTag } from '../record-state.tsx'
 import type { RecordPage } from '../shapes.ts'
 import type { Act } from './record-acts.tsx'
@@ -21,6 +22,7 @@ export function RecordHead({ page, onAct }: { page: RecordPage; onAct: (act: Act
   const t = useT(formsTexts)
   const text = useText()
   const [sending, setSending] = useState(false)
+  const [printing, setPrinting] = useState(false)
   const { data: session } = useSession()
   const { record, definition } = page
   const form = definition.definition
@@ -59,8 +61,24 @@ export function RecordHead({ page, onAct }: { page: RecordPage; onAct: (act: Act
             {t('forms.send_link')}
           </Button>
         )}
+        <Button
+          small
+          icon="print"
+          onClick={() => setPrinting(true)}
+          {...(session?.rights['forms.print'] === undefined && { reason: t('print.no_right') })}
+        >
+          {t('print.print')}
+        </Button>
         <MoreMenu page={page} onAct={onAct} />
       </PageTitle>
+      {printing && (
+        <PrintDialog
+          title={text(form.title)}
+          what={{ ids: [record.id] }}
+          needsPurpose={form.sensitivity !== undefined}
+          onClose={() => setPrinting(false)}
+        />
+      )}
       {sending && (
         <LinkDialog target={{ recordId: record.id, title: text(form.title) }} onClose={() => setSending(false)} />
       )}

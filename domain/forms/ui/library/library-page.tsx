@@ -18,6 +18,7 @@ import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { type FormsKey, formsTexts } from '../forms-texts.ts'
 import { LinkDialog } from '../link-dialog.tsx'
+import { PrintDialog } from '../print-dialog.tsx'
 import type { CatalogueRow } from '../shapes.ts'
 import { StartDialog } from '../start-form.tsx'
 import '../forms.css'
@@ -214,12 +215,21 @@ function RowActs({
   const router = useRouter()
   const { data: session } = useSession()
   const mayLink = session?.rights['forms.link'] !== undefined
+  const [printing, setPrinting] = useState(false)
+  const text = useText()
   const items: MenuItem[] = [
     {
       key: 'register',
       label: t('forms.records'),
       icon: 'list',
       onPress: () => router.history.push(paths.formRegister(row.key)),
+    },
+    {
+      key: 'print',
+      label: t('print.blank'),
+      icon: 'print',
+      onPress: () => setPrinting(true),
+      ...(session?.rights['forms.print'] === undefined && { reason: t('print.no_right') }),
     },
     ...(row.ways.includes('link')
       ? [
@@ -261,6 +271,14 @@ function RowActs({
       >
         {(props) => <IconButton small icon="more" label={t('forms.more')} {...props} />}
       </Menu>
+      {printing && (
+        <PrintDialog
+          title={text(row.title)}
+          what={{ blank: row.key }}
+          needsPurpose={false}
+          onClose={() => setPrinting(false)}
+        />
+      )}
     </span>
   )
 }
