@@ -86,7 +86,7 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
 }
 
 type ActButtonProps = {
-  icon: 'swap' | 'download' | 'tag' | 'columns' | 'printer'
+  icon: 'swap' | 'download' | 'tag' | 'columns' | 'print'
   word: string
   why: string | undefined
   onPress: () => void

@@ -218,7 +218,7 @@ function MoreMenu({ page: { row, may }, onAct, onPaper }: MoreMenuProps) {
     ...(may[permission]?.allowed === false && { reason: may[permission]?.reason ?? '' }),
   })
   const items: MenuItem[] = [
-    paperEntry('print', 'printer', 'print'),
+    paperEntry('print', 'print', 'print'),
     paperEntry('send', 'send', 'change'),
     { key: 'papers', rule: true },
     entry('review', 'check', 'review'),
