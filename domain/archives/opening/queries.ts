@@ -39,7 +39,7 @@ function alikeJson(from: RawBuilder<unknown>): RawBuilder<Alike[] | null> {
 async function readAlike(context: Context, ids: readonly string[]): Promise<Alike[]> {
   const { rows } = await sql<{
     alike: Alike[] | null
-  }>`select ${alikeJson(sql`customers a where a.id = any(${[...ids]}::uuid[])`)} as alike`.execute(context.db)
+  }>`${kept}select ${alikeJson(sql`customers a where a.id = any(${[...ids]}::uuid[])`)} as alike`.execute(context.db)
   return rows[0]?.alike ?? []
 }
 
@@ -122,7 +122,7 @@ export async function findPeople(
 export async function takeNumbers(context: Pick<Context, 'db'>, series: string, count: number): Promise<string[]> {
   const { rows } = await sql<{
     number: string
-  }>`select take_numbers(${series}, ${numberDigits}, ${count}) as number`.execute(context.db)
+  }>`${kept}select take_numbers(${series}, ${numberDigits}, ${count}) as number`.execute(context.db)
   return rows.map((row) => row.number)
 }
 
