@@ -49,7 +49,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup,
-          testTimeout: 120_000,
+          // A journey takes half a minute on two idle cores and ten times that on busy ones.
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },

@@ -56,7 +56,7 @@ export async function openScene(): Promise<Scene> {
       contexts.push(context)
       if (token !== undefined) await context.addCookies([{ name: 'kedang_session', value: token, url }])
       const page = await context.newPage()
-      page.setDefaultTimeout(20_000)
+      page.setDefaultTimeout(60_000)
       // A page that throws is broken even if what the test looks at happens to be there.
       page.on('pageerror', (error) => {
         throw error
