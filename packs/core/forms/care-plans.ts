@@ -11,7 +11,7 @@ import {
   table,
   text,
 } from '#platform/core/forms/makers.ts'
-import { amount, customerName, marketing, registerPaper, service, tier } from './parts.ts'
+import { amount, customerName, later, marketing, registerPaper, service, tier } from './parts.ts'
 
 /** 客户开发计划 (003-F §2, OPP-03). */
 export const developmentPlan = form({
@@ -83,6 +83,8 @@ export const visitPlan = form({
         },
         { required: true, starts: { value: 'month' }, span: 2 },
       ),
+    ]),
+    later('next', '下次与反馈', 'Next and feedback', [
       date('nextOn', '下次日期', 'Next on', 3, { required: true }),
       option(
         'means',
@@ -172,6 +174,8 @@ export const churnAnalysis = form({
       longText('measure', '措施', 'Measure', 5, { required: true, lines: 3 }),
       person('inCharge', '责任人', 'In charge', 5, { required: true, starts: 'me', span: 4 }),
       date('dueOn', '期限', 'Due', 5, { required: true, span: 4 }),
+    ]),
+    later('result', '结果', 'Result', [
       option(
         'result',
         '结果',
@@ -250,6 +254,8 @@ export const careRegister = form({
         },
         { required: true, openOptions: true },
       ),
+    ]),
+    later('sending', '准备与寄送', 'Preparing and sending', [
       option(
         'giftState',
         '礼品准备状态',

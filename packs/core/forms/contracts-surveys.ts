@@ -13,7 +13,7 @@ import {
   text,
   yesNo,
 } from '#platform/core/forms/makers.ts'
-import { amount, archiveKeeper, customerName, marketing, registerPaper } from './parts.ts'
+import { amount, archiveKeeper, customerName, later, marketing, registerPaper } from './parts.ts'
 
 /** 合同与项目登记 (F-147, ARC-61): what was agreed, until when, and which points of the project lie on the way. */
 export const contractRegister = form({
@@ -35,19 +35,6 @@ export const contractRegister = form({
     section('contract', '合同', 'Contract', [
       customerName(1, '客户'),
       text('contractNumber', '合同编号', 'Contract number', 8, { required: true, max: 60, span: 4 }),
-      option(
-        'state',
-        '状态',
-        'State',
-        9,
-        {
-          negotiating: ['洽谈', 'Negotiating'],
-          running: ['履行中', 'In force'],
-          expired: ['到期', 'Expired'],
-          ended: ['终止', 'Ended'],
-        },
-        { required: true, starts: { value: 'negotiating' }, span: 4 },
-      ),
       option(
         'kind',
         '合同类别',
@@ -73,7 +60,6 @@ export const contractRegister = form({
         requiredWhen: { field: 'state', op: 'in', value: ['running'] },
       }),
       refForm('lookUp', '查阅审批单', 'Approval to consult', 5, 'F-104', { span: 4 }),
-      files('scan', '合同扫描', 'Scan', 10, { span: 4 }),
     ]),
     section('terms', '条款与节点', 'Terms and key points', [
       table('terms', '主要条款/义务', 'Terms and duties', 4, [
@@ -88,6 +74,21 @@ export const contractRegister = form({
         ),
         date('dueOn', '期限', 'Due', undefined, { span: 3 }),
       ]),
+    ]),
+    later('progress', '履行', 'Performance', [
+      option(
+        'state',
+        '状态',
+        'State',
+        9,
+        {
+          negotiating: ['洽谈', 'Negotiating'],
+          running: ['履行中', 'In force'],
+          expired: ['到期', 'Expired'],
+          ended: ['终止', 'Ended'],
+        },
+        { required: true, starts: { value: 'negotiating' }, span: 4 },
+      ),
       table('milestones', '项目关键节点', 'Key points of the project', 6, [
         option(
           'point',
@@ -105,6 +106,7 @@ export const contractRegister = form({
         date('plannedOn', '计划日期', 'Planned', undefined, { span: 2 }),
         date('actualOn', '实际日期', 'Actual', undefined, { span: 2 }),
       ]),
+      files('scan', '合同扫描', 'Scan', 10, { span: 4 }),
     ]),
   ],
   paper: { rows: 4 },
@@ -139,6 +141,8 @@ export const formsSent = form({
         { mailed: ['邮寄', 'Mailed'], handedOut: ['派发', 'Handed out'] },
         { required: true, span: 3 },
       ),
+    ]),
+    later('return', '回收', 'Return', [
       option(
         'state',
         '状态',
@@ -183,7 +187,7 @@ export const agencyOrder = form({
       date('dueOn', '期限', 'Due', 4, { required: true }),
       amount('cost', '费用', 'Cost', 5, { total: true }),
     ]),
-    section('report', '报告', 'Report', [
+    later('report', '报告', 'Report', [
       files('report', '报告', 'Report', 6, { span: 8 }),
       date('receivedOn', '收到日期', 'Received on', 6),
     ]),

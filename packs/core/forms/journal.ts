@@ -12,7 +12,7 @@ import {
   text,
   yesNo,
 } from '#platform/core/forms/makers.ts'
-import { customerName, registerPaper, service, tier } from './parts.ts'
+import { customerName, later, registerPaper, service, tier } from './parts.ts'
 
 /** 客户日志 (001-A): five parts in one row, and the supervisor's three verdicts beside them (JRN-01, JRN-10, JRN-29). */
 export const journalEntry = form({
@@ -67,6 +67,10 @@ export const journalEntry = form({
         { required: true, starts: { value: 'customer' }, span: 3 },
       ),
       longText('description', '事件描述', 'Description', 4, { required: true, lines: 3 }),
+      instant('replyDue', '要求回复时限', 'Reply due', 8, { span: 4 }),
+      person('recordedBy', '记录人', 'Recorded by', 7, { starts: 'me', required: true, span: 4 }),
+    ]),
+    later('solution', '解决', 'Solution', [
       longText('solution', '事件的解决描述', 'Description of the solution', 5, { lines: 3 }),
       longText('summary', '事件总结', 'Summary', 6, { lines: 2 }),
       option(
@@ -84,11 +88,9 @@ export const journalEntry = form({
         { openOptions: true, span: 12 },
       ),
       text('stateGrounds', '判断依据', 'Grounds of the reading', 13, { max: 500, span: 12 }),
-      instant('replyDue', '要求回复时限', 'Reply due', 8, { span: 4 }),
       instant('repliedAt', '实际回复', 'Replied at', 8, { span: 4 }),
-      person('recordedBy', '记录人', 'Recorded by', 7, { starts: 'me', required: true, span: 4 }),
     ]),
-    section('check', '检查', 'Check', [
+    later('check', '检查', 'Check', [
       yesNo('isTimely', '检查·规定时间内反馈', 'Check: answered in time', 9, { span: 4 }),
       yesNo('isProper', '检查·处理得当', 'Check: handled properly', 10, { span: 4 }),
       yesNo('isJudgedRight', '检查·状态把握准确', 'Check: state judged right', 11, { span: 4 }),
@@ -174,6 +176,8 @@ export const promises = form({
       longText('content', '承诺内容', 'Content', 3, { required: true, span: 8, lines: 2 }),
       files('basis', '依据文件', 'Paper it rests on', 3, { span: 4 }),
       date('dueOn', '兑现期限', 'Due on', 4, { required: true }),
+    ]),
+    later('keeping', '兑现', 'Keeping it', [
       option(
         'state',
         '状态',

@@ -1,5 +1,5 @@
-import type { FormField } from '#platform/core/forms/definition.ts'
-import { date, money, option, person, score, text } from '#platform/core/forms/makers.ts'
+import type { FormField, FormSection } from '#platform/core/forms/definition.ts'
+import { date, money, option, person, score, section, text } from '#platform/core/forms/makers.ts'
 
 /** What many papers of the core and of selling trades have in common. */
 
@@ -21,6 +21,11 @@ export function madeBy(no: number | undefined, zh: string, en: string, dayZh = '
     person('madeBy', zh, en, no, { starts: 'me', required: true, span: 3 }),
     date('madeOn', dayZh, dayEn, no, { starts: 'today', required: true, span: 3 }),
   ]
+}
+
+/** What is written on the paper after it was handed in: an outcome, an answer, who decided. */
+export function later(key: string, zh: string, en: string, fields: readonly FormField[]): FormSection {
+  return section(key, zh, en, fields, { byFirm: 'after' })
 }
 
 export const sexes = { male: ['男', 'Male'], female: ['女', 'Female'] } as const

@@ -17,7 +17,7 @@ import {
   text,
   yesNo,
 } from '#platform/core/forms/makers.ts'
-import { amount, customerName, marketing, marketSides, registerPaper } from './parts.ts'
+import { amount, customerName, later, marketing, marketSides, registerPaper } from './parts.ts'
 
 /** What the example firm sells are health products (001-F); each firm goes on with its own kinds. */
 const goodsKinds = { health: ['保健药品', 'Health products'] } as const
@@ -46,6 +46,8 @@ export const productTable = form({
       option('category', '类别/品种', 'Type', 3, goodsKinds, { openOptions: true, span: 3 }),
       text('specification', '规格', 'Specification', 4, { span: 3 }),
       text('unit', '单位', 'Unit', 4, { max: 20, span: 2 }),
+    ]),
+    later('price', '价格与状态', 'Price and state', [
       amount('price', '单价', 'Unit price', 5, unitPrice),
       text('maker', '生产厂家', 'Maker', 6, { span: 4 }),
       option(
@@ -122,11 +124,13 @@ export const tradeRecord = form({
         signedBy: { zh: '非现款交易审批人', en: 'Whoever approves trade on credit' },
         span: 4,
       }),
-      yesNo('isArchiveUpdated', '档案已更新', 'Archive updated after this trade', 10, { span: 2 }),
-      date('archiveUpdatedOn', '更新日期', 'Updated on', 10, { span: 2 }),
       text('shop', '门店/部门', 'Shop or department', 11, { max: 80, span: 3 }),
       person('salesman', '业务员', 'Salesman', 12, { starts: 'me', required: true, span: 3 }),
       longText('remarks', '备注', 'Remarks', 13, { span: 6 }),
+    ]),
+    later('archive', '档案更新', 'Update of the archive', [
+      yesNo('isArchiveUpdated', '档案已更新', 'Archive updated after this trade', 10, { span: 2 }),
+      date('archiveUpdatedOn', '更新日期', 'Updated on', 10, { span: 2 }),
     ]),
   ],
   paper: registerPaper,
@@ -191,7 +195,7 @@ export const quotation = form({
         { span: 4 },
       ),
     ]),
-    section('state', '结果', 'Outcome', [
+    later('state', '结果', 'Outcome', [
       option(
         'state',
         '状态',

@@ -12,7 +12,7 @@ import {
   strings,
   text,
 } from '#platform/core/forms/makers.ts'
-import { customerName, registerPaper, service } from './parts.ts'
+import { customerName, later, registerPaper, service } from './parts.ts'
 
 const administration = { zh: '行政部', en: 'Administration' }
 const staffDepartment = { zh: '人力资源部', en: 'Human resources' }
@@ -97,8 +97,6 @@ export const policyRegister = form({
       }),
       text('edition', '版本', 'Version', 2, { required: true, max: 40, span: 2 }),
       person('writtenBy', '制定人', 'Made by', 3, { starts: 'me', required: true, span: 2 }),
-      person('reviewedBy', '审核人', 'Reviewed by', 4, { span: 2 }),
-      person('approvedBy', '批准人', 'Approved by', 5, { span: 2 }),
       date('issuedOn', '发布日期', 'Day of issue', 9, { required: true }),
       date('effectiveOn', '生效日期', 'Effective on', 6, { required: true }),
       date('nextReviewOn', '下次评审日期', 'Next review', 7, {
@@ -107,6 +105,10 @@ export const policyRegister = form({
       }),
       strings('related', '相关文件/记录表格', 'Related papers and forms', 8, { max: 120, span: 6 }),
       text('interpreter', '解释权归属', 'Who may interpret', 10, { span: 3 }),
+    ]),
+    later('decision', '审核与批准', 'Review and approval', [
+      person('reviewedBy', '审核人', 'Reviewed by', 4, { span: 2 }),
+      person('approvedBy', '批准人', 'Approved by', 5, { span: 2 }),
     ]),
   ],
   paper: registerPaper,
@@ -180,6 +182,8 @@ export const organisationRegister = form({
       person('staff', '员工', 'Staff member', 5, { span: 3 }),
       ref('superior', '直接上级', 'Superior', 4, 'post', { span: 3 }),
       longText('duties', '职责/权力', 'Duties and powers', 3, { required: true, span: 6, lines: 2 }),
+    ]),
+    later('state', '代理与在职', 'Deputy and state', [
       person('deputy', '代理人', 'Deputy', 6, { span: 2 }),
       option(
         'state',

@@ -10,7 +10,7 @@ import {
   section,
   text,
 } from '#platform/core/forms/makers.ts'
-import { amount, customerName, degrees, marketing, registerPaper } from './parts.ts'
+import { amount, customerName, degrees, later, marketing, registerPaper } from './parts.ts'
 
 const register = { shape: 'register', ways: ['sheet', 'scan'], keeper: marketing, paper: registerPaper } as const
 
@@ -75,6 +75,8 @@ export const opportunities = form({
     section('rows', '机会', 'Opportunities', [
       text('title', '机会名称', 'Opportunity', 1, { required: true, span: 4 }),
       customerName(2, '客户姓名'),
+    ]),
+    later('progress', '进展', 'Progress', [
       amount('estimate', '预估金额', 'Estimated amount', 3, { total: true }),
       date('closesOn', '预计关闭日期', 'Expected close', 4, { span: 3 }),
       option(
@@ -139,6 +141,8 @@ export const prospects = form({
       text('customerName', '潜在客户·客户名称', 'Prospect: name', 3, { bind: 'name', required: true, span: 6 }),
       person('contact', '潜在客户·接洽人', 'Prospect: person to talk to', 4, { bind: '@contact', span: 3 }),
       phones('contactPhones', '接洽人电话', 'Phone of that person', 4, { bind: '@contact.phones', span: 3 }),
+    ]),
+    later('progress', '进展', 'Progress', [
       option(
         'horizon',
         '预定合作时间',
@@ -169,7 +173,7 @@ export const prospects = form({
         requiredWhen: { field: 'result', op: 'in', value: ['lost'] },
       }),
     ]),
-    section('footer', '经理/主管/制表', 'Responsible', [
+    later('footer', '经理/主管/制表', 'Responsible', [
       person('manager', '经理', 'Manager', 10),
       person('supervisor', '主管', 'Supervisor', 10),
       person('madeBy', '制表', 'Made by', 10, { starts: 'me' }),

@@ -15,7 +15,7 @@ import {
   text,
   url,
 } from '#platform/core/forms/makers.ts'
-import { amount, customerName } from '../../core/forms/parts.ts'
+import { amount, customerName, later } from '../../core/forms/parts.ts'
 
 const keeper = { zh: '客户档案管理员', en: 'Archive keeper' }
 
@@ -144,7 +144,7 @@ export const archiveAssessment = form({
   },
   subject: 'customer',
   numbering: { pattern: 'PG-{yyyy}-{0000}' },
-  flow: { fills: ['客户档案管理员'], approves: ['市场部经理'] },
+  flow: { fills: ['客户档案管理员'], reviews: ['市场部经理'] },
   ways: ['scan', 'sheet'],
   keeper,
   keepYears: 10,
@@ -166,8 +166,10 @@ export const archiveAssessment = form({
         { goOn: ['继续', 'Go on'], restrict: ['限制', 'Restrict'], stop: ['停止', 'Stop'] },
         { required: true, span: 12 },
       ),
-      approval('signOff', '非现款交易签字', 'Sign-off for trade on credit', 6),
       person('assessor', '评估人', 'Assessor', 7, { starts: 'me', required: true, span: 6 }),
+    ]),
+    later('signing', '签字', 'Signatures', [
+      approval('signOff', '非现款交易签字', 'Sign-off for trade on credit', 6),
       person('marketingManager', '市场部经理', 'Marketing manager', 7, { span: 6 }),
     ]),
   ],

@@ -15,7 +15,7 @@ import {
   table,
   text,
 } from '#platform/core/forms/makers.ts'
-import { amount, creditGrade, customerName, mark, monthNames, yuan } from '../../core/forms/parts.ts'
+import { amount, creditGrade, customerName, later, mark, monthNames, yuan } from '../../core/forms/parts.ts'
 
 const keeper = { zh: '信用管理经理', en: 'Credit manager' }
 const conclusion = { max: 500, span: 8 } as const
@@ -75,7 +75,7 @@ export const shipmentLimit = form({
       text('suppliers', '结论·其他供应厂商', 'Conclusion: other suppliers', 19, { max: 500, span: 6 }),
       longText('opinion', '结论·对该公司意见', 'Conclusion: opinion on the company', 20, { required: true, lines: 3 }),
     ]),
-    section('decision', '核定限度与批示', 'Limit approved and decision', [
+    later('decision', '核定限度与批示', 'Limit approved and decision', [
       amount('approvedLimit', '核定限度', 'Limit approved', 21, { span: 4 }),
       date('validUntil', '有效期', 'Valid until', 22, { span: 4 }),
       approval('decision', '批示', 'Decision', 21, { signedBy: { zh: '经理', en: 'Manager' } }),

@@ -3,19 +3,16 @@ import {
   date,
   decimal,
   form,
-  integer,
   longText,
-  money,
   option,
   person,
   ref,
   refForm,
   section,
-  table,
   text,
   withOther,
 } from '#platform/core/forms/makers.ts'
-import { amount, customerName, registerPaper, yuan } from '../../core/forms/parts.ts'
+import { amount, customerName, later, registerPaper } from '../../core/forms/parts.ts'
 
 /** The ledgers beside the customer journal (001-A, JRN-03): one row an event, with totals over the rows shown (JRN-24). */
 
@@ -66,64 +63,6 @@ export const processingStatement = form({
   ],
 })
 
-/** 客户往来账 (001-A): one account page a customer and year; shipped is debit, received is credit. */
-export const accountPage = form({
-  key: 'F-075',
-  title: { zh: '客户往来账', en: 'Account of dealings' },
-  about: {
-    zh: '每个客户每年一张账页，发货记借方，回款记贷方，余额自动得出',
-    en: 'One page a customer and year: shipments debit, payments credit, balance computed',
-  },
-  subject: 'customer',
-  numbering: { pattern: 'WLZ-{yyyy}-{0000}' },
-  ways: ['sheet', 'scan'],
-  keeper: salesDepartment,
-  keepYears: 30,
-  toldAs: 'dealings',
-  listed: ['customerName', 'year', 'opening', 'shipped', 'received', 'balance'],
-  sections: [
-    section('head', '账户', 'Account', [
-      customerName(1, '客户'),
-      integer('year', '年度', 'Year', undefined, { required: true, min: 1900, max: 2999 }),
-      money('opening', '期初余额', 'Opening balance', 5, {
-        required: true,
-        unit: yuan,
-        starts: { value: '0.00' },
-        span: 4,
-      }),
-    ]),
-    section('lines', '往来', 'Dealings', [
-      table(
-        'lines',
-        '往来明细',
-        'Lines',
-        undefined,
-        [
-          date('on', '日期', 'Date', 1, { required: true, starts: 'today', span: 2 }),
-          text('summary', '摘要', 'Summary', 2, { required: true, span: 3 }),
-          text('document', '单据号', 'Document', 3, { max: 60, span: 2 }),
-          amount('shipped', '发货（借）', 'Shipped (debit)', 4, { total: true, span: 2 }),
-          amount('received', '回款（贷）', 'Received (credit)', 4, { total: true, span: 2 }),
-          person('clerk', '经办人', 'Clerk', 6, { starts: 'me', span: 2 }),
-        ],
-        { required: true },
-      ),
-      computed('shipped', '发货合计', 'Shipped in all', 4, 'money', { sum: 'lines.shipped' }, { span: 4 }),
-      computed('received', '回款合计', 'Received in all', 4, 'money', { sum: 'lines.received' }, { span: 4 }),
-      computed(
-        'balance',
-        '余额',
-        'Balance',
-        5,
-        'money',
-        { minus: [{ plus: [{ field: 'opening' }, { field: 'shipped' }] }, { field: 'received' }] },
-        { span: 4 },
-      ),
-    ]),
-  ],
-  paper: { rows: 20 },
-})
-
 /** 样品物料支持账 (001-A, JRN-17): shows when an issue goes over the allowance. */
 export const sampleLedger = form({
   ...ledger,
@@ -171,8 +110,10 @@ export const sampleLedger = form({
         { span: 2 },
       ),
       person('applicant', '申请人', 'Applicant', 6, { starts: 'me', required: true, span: 2 }),
-      person('approver', '批准人', 'Approver', 6, { span: 2 }),
       text('purpose', '用途', 'Purpose', 7, { max: 500, span: 6 }),
+    ]),
+    later('outcome', '批准与效果', 'Approval and effect', [
+      person('approver', '批准人', 'Approver', 6, { span: 2 }),
       text('effect', '效果', 'Effect', 7, { max: 500, span: 6 }),
     ]),
   ],
@@ -205,6 +146,8 @@ export const invoiceLedger = form({
       amount('amount', '金额', 'Amount', 3, { required: true, total: true }),
       amount('tax', '税额', 'Tax', 3, { required: true, total: true }),
       refForm('order', '对应订单', 'Order', 4, 'F-146', { span: 4 }),
+    ]),
+    later('delivery', '寄送与签收', 'Sending and receipt', [
       date('sentOn', '寄送', 'Sent', 5),
       date('receivedOn', '签收', 'Received', 5),
     ]),
@@ -251,6 +194,8 @@ export const returnLedger = form({
         }),
         { required: true, hasOther: true, openOptions: true, span: 12 },
       ),
+    ]),
+    later('outcome', '处理', 'Outcome', [
       text('result', '处理结果', 'Result', 5, { max: 500, span: 6 }),
       person('approver', '批准人', 'Approver', 5, { span: 3 }),
     ]),
@@ -290,8 +235,10 @@ export const supportLedger = form({
       amount('amount', '金额', 'Amount', 3, { total: true }),
       text('goods', '物品', 'Goods', 3, { span: 3 }),
       text('expected', '期望效果', 'Expected effect', 4, { max: 500, span: 6 }),
-      text('actual', '实际效果', 'Actual effect', 4, { max: 500, span: 6 }),
       person('applicant', '申请', 'Applied for by', 5, { starts: 'me', required: true, span: 3 }),
+    ]),
+    later('outcome', '效果与批准', 'Effect and approval', [
+      text('actual', '实际效果', 'Actual effect', 4, { max: 500, span: 6 }),
       person('approver', '批准', 'Approved by', 5, { span: 3 }),
     ]),
   ],

@@ -15,7 +15,7 @@ import {
   text,
   withOther,
 } from '#platform/core/forms/makers.ts'
-import { amount, customerName, registerPaper } from '../../core/forms/parts.ts'
+import { amount, customerName, later, registerPaper } from '../../core/forms/parts.ts'
 import { salesDepartment } from './ledgers.ts'
 
 /** 产品质量跟踪记录 (004-A §2, CMP-15). */
@@ -50,6 +50,8 @@ export const qualityTracking = form({
       ),
       longText('quality', '质量情况', 'Quality found', 3, { required: true, span: 6 }),
       text('problem', '问题', 'Problem', 4, { max: 500, span: 6 }),
+    ]),
+    later('outcome', '处理', 'Outcome', [
       refForm('complaint', '关联投诉', 'Linked complaint', 4, 'F-065', { span: 4 }),
       longText('result', '处理结果', 'Outcome', 5, { span: 6 }),
     ]),

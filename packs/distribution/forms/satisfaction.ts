@@ -18,7 +18,7 @@ import {
   table,
   text,
 } from '#platform/core/forms/makers.ts'
-import { customerName } from '../../core/forms/parts.ts'
+import { customerName, later } from '../../core/forms/parts.ts'
 
 const office = { zh: '公司办公室', en: 'Company office' }
 
@@ -129,7 +129,7 @@ export const satisfactionReport = form({
       computed('actual', '实际', 'Actual', 5, 'decimal', { mean: 'items.average' }, { span: 3 }),
       longText('conclusions', '结论', 'Conclusions', 6, { required: true, lines: 5 }),
     ]),
-    section('issue', '审批与发放', 'Approval and issue', [
+    later('issue', '审批与发放', 'Approval and issue', [
       approval('approved', '总经理审批', 'General manager’s approval', 2, {
         signedBy: { zh: '总经理', en: 'General manager' },
       }),
@@ -190,7 +190,7 @@ export const correctiveMeasure = form({
       longText('corrective', '纠正措施', 'Corrective measure', 3, { required: true, span: 6, lines: 3 }),
       longText('preventive', '预防措施', 'Preventive measure', 3, { required: true, span: 6, lines: 3 }),
     ]),
-    section('verification', '验证', 'Verification', [
+    later('verification', '验证', 'Verification', [
       option(
         'verified',
         '验证结果',

@@ -1,5 +1,5 @@
 import { computed, form, integer, longText, option, person, section, table, text } from '#platform/core/forms/makers.ts'
-import { amount, customerName, monthNames } from '../../core/forms/parts.ts'
+import { amount, customerName, later, monthNames } from '../../core/forms/parts.ts'
 import { businessDepartment } from './surveys.ts'
 
 const topThree = [
@@ -58,7 +58,7 @@ export const regionAnalysis = form({
         { span: 4 },
       ),
     ]),
-    section('footer', '编制/填写/审核', 'Responsible', [
+    later('footer', '编制/填写/审核', 'Responsible', [
       person('compiledBy', '编制', 'Compiled by', 7, { starts: 'me' }),
       person('filledBy', '填写', 'Filled by', 8, { starts: 'me' }),
       person('reviewedBy', '审核', 'Reviewed by', 9),

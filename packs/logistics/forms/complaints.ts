@@ -14,7 +14,7 @@ import {
   text,
   withOther,
 } from '#platform/core/forms/makers.ts'
-import { amount, customerName, degrees } from '../../core/forms/parts.ts'
+import { amount, customerName, degrees, later } from '../../core/forms/parts.ts'
 import { businessDepartment } from './surveys.ts'
 
 /** The four papers a complaint goes through, in order (CMP-02): card, report, notice, tracking. */
@@ -80,7 +80,7 @@ export const complaintCard = form({
       option('urgency', '紧急程度', 'Urgency', 9, degrees, { required: true, starts: { value: 'middle' }, span: 6 }),
       instant('dueAt', '处理时限', 'Due', 9, { required: true, span: 6 }),
     ]),
-    section('footer', '受理人/审核人', 'Responsible', [
+    later('footer', '受理人/审核人', 'Responsible', [
       person('receiver', '受理人', 'Received by', 1, { starts: 'me', required: true, span: 6 }),
       person('reviewer', '审核人', 'Reviewed by', 2, { span: 6 }),
     ]),
@@ -152,12 +152,12 @@ export const complaintNotice = form({
       date('dueOn', '期限', 'Due', 3, { required: true, span: 4 }),
       longText('action', '处理要求', 'Action wanted', 3, { required: true, lines: 4 }),
     ]),
-    section('answer', '处理结果', 'Result', [
+    later('answer', '处理结果', 'Result', [
       longText('result', '处理结果', 'Result', 4, { lines: 4 }),
       person('receivedBy', '签收人', 'Received by', 5, { span: 6 }),
       person('answeredBy', '回复人', 'Answered by', 5, { span: 6 }),
     ]),
-    section('told', '客户反馈', 'Told the customer', [
+    later('told', '客户反馈', 'Told the customer', [
       date('toldOn', '客户反馈日期', 'Told on', 6, { span: 3 }),
       option(
         'toldBy',
@@ -198,6 +198,8 @@ export const complaintTracking = form({
       date('receivedOn', '受理日期', 'Received', 3, { required: true, span: 4 }),
       date('dueOn', '应结日', 'Due', 5, { required: true, span: 4 }),
       person('inCharge', '责任人', 'Owner', 4, { required: true, span: 4 }),
+    ]),
+    later('tracking', '追踪', 'Tracking', [
       option(
         'state',
         '当前状态',
@@ -219,7 +221,7 @@ export const complaintTracking = form({
         person('recordedBy', '记录人', 'Recorded by', undefined, { starts: 'me', span: 3 }),
       ]),
     ]),
-    section('closing', '结案', 'Closing', [
+    later('closing', '结案', 'Closing', [
       date('closedOn', '实结日', 'Closed', 5, { requiredWhen: { field: 'state', op: 'in', value: ['closed'] } }),
       option(
         'isContent',

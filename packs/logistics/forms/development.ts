@@ -17,7 +17,7 @@ import {
   table,
   text,
 } from '#platform/core/forms/makers.ts'
-import { amount, companySize, customerName, degrees, madeBy, ownership } from '../../core/forms/parts.ts'
+import { amount, companySize, customerName, degrees, later, madeBy, ownership } from '../../core/forms/parts.ts'
 import { businessDepartment } from './surveys.ts'
 
 const sheet = { ways: ['sheet', 'scan'], keeper: businessDepartment, keepYears: 5, toldAs: 'note' } as const
@@ -50,6 +50,8 @@ export const developmentSteps = form({
     section('steps', '步骤', 'Steps', [
       customerName(1, '目标客户', 'Target customer'),
       text('resources', '所需资源', 'Resources', 3, { max: 500, span: 8 }),
+    ]),
+    later('progress', '步骤', 'Steps', [
       table(
         'steps',
         '步骤',
@@ -69,7 +71,7 @@ export const developmentSteps = form({
         },
       ),
     ]),
-    section('opinion', '主管意见', 'Supervisor', [
+    later('opinion', '主管意见', 'Supervisor', [
       longText('opinion', '主管意见', 'Supervisor’s opinion', 4, { lines: 3 }),
     ]),
   ],
@@ -167,7 +169,6 @@ export const factorSurvey = form({
   },
   subject: 'customer',
   subjectKinds: ['organisation'],
-  isSingle: true,
   numbering: { pattern: 'YSDC-{yyyy}-{0000}' },
   sensitivity: 'personal',
   happenedIn: 'madeOn',
@@ -221,7 +222,6 @@ export const newCustomerReport = form({
     en: 'The account salesman reports the first order of a new customer; the manager decides',
   },
   subject: 'customer',
-  isSingle: true,
   numbering: { pattern: 'XKH-{yyyy}-{0000}', gapFree: true },
   flow: { approves: ['经理', '总经理'] },
   listed: ['customerName', 'salesman', 'goods', 'firstAmount', 'reporter'],
@@ -240,7 +240,7 @@ export const newCustomerReport = form({
       longText('story', '开拓经过', 'How the customer was won', 8, { required: true, lines: 6 }),
       longText('remarks', '备注', 'Remarks', 9, { lines: 2 }),
     ]),
-    section('decision', '批示', 'Decision', [
+    later('decision', '批示', 'Decision', [
       approval('decision', '批示', 'Manager’s decision', 10, { signedBy: { zh: '经理', en: 'Manager' } }),
       person('manager', '经理', 'Manager', 11, { span: 6 }),
       person('reporter', '报告人', 'Reporter', 12, { starts: 'me', required: true, span: 6 }),

@@ -12,7 +12,7 @@ import {
   table,
   text,
 } from '#platform/core/forms/makers.ts'
-import { customerName } from '../../core/forms/parts.ts'
+import { customerName, later } from '../../core/forms/parts.ts'
 
 /** The tables of a haulage firm; none of them is bound to the trade, so any other firm may use them (FRM-05). */
 
@@ -56,7 +56,7 @@ export const competitorSurvey = form({
       longText('moves', '近期动向', 'Recent moves', 11, grounds),
       longText('answer', '我方对策', 'Our answer', 12, grounds),
     ]),
-    section('footer', '经理/主管/调查人', 'Responsible', [
+    later('footer', '经理/主管/调查人', 'Responsible', [
       person('manager', '经理', 'Manager', 13),
       person('supervisor', '主管', 'Supervisor', 13),
       person('surveyor', '调查人', 'Surveyor', 13, { starts: 'me' }),

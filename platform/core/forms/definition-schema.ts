@@ -95,6 +95,7 @@ const fieldShape = {
   span: z.union([2, 3, 4, 6, 8, 9, 12].map((one) => z.literal(one)) as never).optional(),
   lines: z.int().min(1).max(60).optional(),
   signedBy: label.optional(),
+  turn: z.int().min(1).max(99).optional(),
 }
 const column = z.strictObject(fieldShape)
 const field = z.strictObject({ ...fieldShape, columns: z.array(column).max(60).optional() })

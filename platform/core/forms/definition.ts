@@ -162,6 +162,8 @@ export type FormField = Omit<
   lines?: number
   /** Signing order is the order of the fields; this is who signs, as printed. */
   signedBy?: Text
+  /** Its turn to sign where the paper prints the highest first and the lowest signs first; those without one go before. */
+  turn?: number
 }
 
 /** A field of the form by key, table columns excluded; undefined when there is none. */

@@ -54,7 +54,11 @@ export function isSigned(field: FormField): boolean {
 
 /** Signatures and approvals in the order in which the form is signed. */
 export function signingOrder(form: Pick<FormDefinition, 'sections'>): FormField[] {
-  return formFields(form).filter(isSigned)
+  return formFields(form).filter(isSigned).toSorted(byTurn)
+}
+
+export function byTurn(a: FormField, b: FormField): number {
+  return (a.turn ?? 0) - (b.turn ?? 0)
 }
 
 /** What still keeps the form from being submitted: one error a field, with its path; signatures are asked for apart. */

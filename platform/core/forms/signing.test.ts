@@ -55,4 +55,20 @@ describe('signing', () => {
     expect(isSignedRow(care, { id: 'r', what: '补水' })).toBe(false)
     expect(isSignedRow(care, { id: 'r', signed })).toBe(true)
   })
+
+  it('[FRM-03] takes the turns a paper names where it prints the highest first', () => {
+    const footer = {
+      sections: [
+        section('a', '签字', 'Signatures', [
+          text('name', '姓名', 'Name'),
+          signature('general', '总经理', 'General manager', undefined, { turn: 3 }),
+          signature('manager', '经理', 'Manager', undefined, { turn: 2 }),
+          signature('supervisor', '主管', 'Supervisor', undefined, { turn: 1 }),
+        ]),
+      ],
+    }
+    expect(signingPlaces(footer, {}).map((one) => one.path)).toEqual(['supervisor', 'manager', 'general'])
+    expect(signsBefore(signingPlaces(footer, {}), 'general')?.path).toBe('supervisor')
+    expect([...signedKeys(footer, { supervisor: signed })]).toEqual(['name', 'supervisor'])
+  })
 })

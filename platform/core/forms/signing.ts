@@ -1,13 +1,13 @@
 import type { FormDefinition, FormField } from './definition.ts'
 import { formFields } from './definition.ts'
-import { type FormRow, type FormValues, isEmptyValue, isSigned } from './filling.ts'
+import { byTurn, type FormRow, type FormValues, isEmptyValue, isSigned } from './filling.ts'
 
 /** One place to sign: a field of the form, or a cell of a table row ('careRecord.<row>.signed'). */
 export type SigningPlace = { path: string; field: FormField; rowId?: string; value: unknown }
 
-/** Every place to sign, in the order of the form; rows stand where their table stands. */
+/** Every place to sign, in the order of signing; rows stand where their table stands. */
 export function signingPlaces(form: Pick<FormDefinition, 'sections'>, values: FormValues): SigningPlace[] {
-  return formFields(form).flatMap((field): SigningPlace[] => {
+  const places = formFields(form).flatMap((field): SigningPlace[] => {
     if (isSigned(field)) return [{ path: field.key, field, value: values[field.key] ?? null }]
     const columns = (field.columns ?? []).filter(isSigned)
     return rowsOf(values[field.key]).flatMap((row) =>
@@ -19,6 +19,7 @@ export function signingPlaces(form: Pick<FormDefinition, 'sections'>, values: Fo
       })),
     )
   })
+  return places.toSorted((a, b) => byTurn(a.field, b.field))
 }
 
 export function rowsOf(value: unknown): FormRow[] {
@@ -26,7 +27,7 @@ export function rowsOf(value: unknown): FormRow[] {
 }
 
 /**
- * The place that has to be signed before this one: parties sign in the order of the form, and a row's places in theirs.
+ * The place that has to be signed before this one: parties sign in their order, and a row's places in theirs.
  * A place marked as not required may be passed over.
  */
 export function signsBefore(places: readonly SigningPlace[], path: string): SigningPlace | undefined {
@@ -38,11 +39,15 @@ export function signsBefore(places: readonly SigningPlace[], path: string): Sign
     .find((one) => isEmptyValue(one.value) && one.field.required !== false && one.field.type === 'signature')
 }
 
-/** Whoever signed, signed what stands above the signature: those fields are closed until the form is reopened. */
+/**
+ * Whoever signed, signed what stands above the signature: those fields are closed until the form is reopened, but for
+ * a place above whose turn comes later.
+ */
 export function signedKeys(form: Pick<FormDefinition, 'sections'>, values: FormValues): ReadonlySet<string> {
   const fields = formFields(form)
   const last = fields.findLastIndex((field) => isSigned(field) && !isEmptyValue(values[field.key]))
-  return new Set(fields.slice(0, last + 1).map((field) => field.key))
+  const waits = (field: FormField) => field.turn !== undefined && isEmptyValue(values[field.key])
+  return new Set(fields.slice(0, last + 1).flatMap((field) => (waits(field) ? [] : [field.key])))
 }
 
 /** A row that carries a signature is closed as a whole. */
