@@ -4,6 +4,7 @@ import { formFields } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { rowsOf } from '#platform/core/forms/signing.ts'
 import { isSame } from '#platform/core/same.ts'
+import { chinaDay } from '#platform/core/time.ts'
 import type { Answers, FormRecord } from './schema.ts'
 
 /** The text of an answer by which somebody would know or find it; nothing for what is no word. */
@@ -79,7 +80,9 @@ function byId(rows: unknown): Record<string, unknown> {
 export function happenedOn(form: FormDefinition, values: Answers, otherwise: string): string {
   const raw = form.happenedIn === undefined ? undefined : values[form.happenedIn]
   const day = typeof raw === 'object' && raw !== null ? (raw as { from?: string }).from : raw
-  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}/.test(day) ? day.slice(0, 10) : otherwise
+  if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(day)) return otherwise
+  // An instant is of the day it was in China, whatever day its UTC form names.
+  return day.length === 10 ? day : chinaDay(new Date(day))
 }
 
 /** Whoever fills in and when, as `starts` of a field wants it. */
