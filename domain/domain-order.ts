@@ -11,6 +11,7 @@ export const domainOrder = [
   'forms', // 表单 — the firm's papers as data: definitions in versions, filled records, custody
   'policies', // 制度 — the firm's rules as documents with versions, and the numbers they set
   'journal', // 客户日志 — what happened, append-only
+  'tasks', // 待办 — what somebody has to do by a day, done with a written result; reminders
   'imports', // 导入导出 — files in and out, undoable
   'upkeep', // 系统维护 — backups of everything, and restores that were tried
   'workbench', // 今日工作台 — what is due today, from all nouns above

@@ -8,6 +8,7 @@ import type { JournalTables } from './journal/schema.ts'
 import type { LedgersTables } from './ledgers/schema.ts'
 import type { PeopleTables } from './people/schema.ts'
 import type { PoliciesTables } from './policies/schema.ts'
+import type { TasksTables } from './tasks/schema.ts'
 import type { UpkeepTables } from './upkeep/schema.ts'
 
 /** All tables of the product; every noun's schema.ts brings its own. */
@@ -19,6 +20,7 @@ export type Database = PlatformTables &
   FormsTables &
   PoliciesTables &
   JournalTables &
+  TasksTables &
   ImportsTables &
   UpkeepTables
 

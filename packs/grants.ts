@@ -25,6 +25,8 @@ export const serving: Grants = {
   'forms.read': 'own',
   'forms.fill': 'own',
   'forms.print': 'own',
+  'task.read': 'own',
+  'task.change': 'own',
 }
 
 /** Serves whoever comes: the guests and owners of the department are everybody's. */
@@ -45,6 +47,8 @@ export const executing: Grants = {
   'journal.write': 'department',
   'forms.read': 'department',
   'forms.fill': 'department',
+  'task.read': 'own',
+  'task.change': 'own',
 }
 
 /** Checks and approves what the department's people do (001-A: a manager sees and checks all journals of his staff). */
@@ -71,6 +75,9 @@ export const leading: Grants = {
   'forms.approve': 'department',
   'forms.link': 'department',
   'forms.print': 'department',
+  'task.read': 'department',
+  'task.change': 'department',
+  'task.assign': 'department',
 }
 
 /** Keeps the archives complete, right and in order (004-C 第五条, 004-D §3). */
@@ -101,6 +108,8 @@ export const keeping: Grants = {
   'forms.link': 'branch',
   'forms.print': 'branch',
   'policy.manage': 'branch',
+  'task.read': 'own',
+  'task.change': 'own',
 }
 
 /** Sees everything and decides; setting up the product is the administrator's. */
@@ -135,6 +144,9 @@ export const directing: Grants = {
   'forms.link': 'all',
   'forms.print': 'all',
   'forms.export': 'all',
+  'task.read': 'all',
+  'task.change': 'all',
+  'task.assign': 'all',
   'policy.manage': 'all',
   'policy.review': 'all',
   'policy.approve': 'all',

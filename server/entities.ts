@@ -36,6 +36,7 @@ import { post } from '#domain/people/posts/schema.ts'
 import { role } from '#domain/people/roles/schema.ts'
 import { staff } from '#domain/people/schema.ts'
 import { policy, policyLink, policyVersion } from '#domain/policies/schema.ts'
+import { task } from '#domain/tasks/schema.ts'
 import type { Entity } from '#platform/core/fields.ts'
 
 /** Every declared shape, noun by noun: what the live catalogue is compared with. */
@@ -84,6 +85,7 @@ export const entities: readonly Entity[] = [
   formLink,
   formFile,
   journalEntry,
+  task,
   importRun,
   importRow,
   rememberedMapping,

@@ -89,6 +89,9 @@ import { policiesCommands } from '#domain/policies/commands.ts'
 import { policiesMessages } from '#domain/policies/messages.ts'
 import { policiesConstraints, policiesRights } from '#domain/policies/policy.ts'
 import { policiesQueries } from '#domain/policies/queries.ts'
+import { tasksCommands } from '#domain/tasks/commands.ts'
+import { tasksMessages } from '#domain/tasks/messages.ts'
+import { tasksConstraints, tasksRights } from '#domain/tasks/policy.ts'
 import { upkeepCommands } from '#domain/upkeep/commands.ts'
 import { upkeepJobs } from '#domain/upkeep/jobs.ts'
 import { upkeepMessages } from '#domain/upkeep/messages.ts'
@@ -160,6 +163,7 @@ const ofNouns = [
   ...policiesQueries,
   ...journalCommands,
   ...journalQueries,
+  ...tasksCommands,
   ...importsCommands,
   ...importsQueries,
   ...workbenchQueries,
@@ -196,6 +200,7 @@ export const rights = {
   ...formsRights,
   ...policiesRights,
   ...journalRights,
+  ...tasksRights,
   ...importsRights,
 }
 
@@ -219,6 +224,7 @@ export const catalogues = [
   formsMessages,
   policiesMessages,
   journalMessages,
+  tasksMessages,
   importsMessages,
   workbenchMessages,
   upkeepMessages,
@@ -235,4 +241,5 @@ export const constraints = {
   ...formsConstraints,
   ...policiesConstraints,
   ...journalConstraints,
+  ...tasksConstraints,
 }

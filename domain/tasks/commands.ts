@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
+import { type Context, command } from '#domain/kit.ts'
+import { saveChange, saved, target } from '#domain/people/records/commands.ts'
+import { AppError, invalidField } from '#platform/core/errors.ts'
+import { has } from '#platform/core/rights.ts'
+import { chinaDay } from '#platform/core/time.ts'
+import { changeSchema, createSchema } from '#platform/server/values.ts'
+import { closingCommands } from './closing/commands.ts'
+import { addTasks } from './making/commands.ts'
+import { holdTask } from './queries.ts'
+import { task } from './schema.ts'
+
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .nullish()
+const keys = ['title', 'customerId', 'contactId', 'ownerId', 'priority', 'means', 'dueOn', 'remarks'] as const
+const changed = ['title', 'contactId', 'priority', 'means', 'remarks'] as const
+const needs = { right: 'task.change' }
+
+/** Who is to do it: oneself unless said otherwise, and others only with the right to give. */
+async function ownerOf(context: Context, ownerId: string | null | undefined): Promise<string> {
+  if (ownerId === undefined || ownerId === null || ownerId === context.actor.id) return context.actor.id
+  if (!has(context.actor, 'task.assign')) throw invalidField('values.ownerId', 'task.not_yours_to_give')
+  const found = await context.db
+    .selectFrom('staff')
+    .select('id')
+    .where('id', '=', ownerId)
+    .where('isActive', '=', true)
+    .executeTakeFirst()
+  if (found === undefined) throw invalidField('values.ownerId', 'task.owner_unknown')
+  return ownerId
+}
+
+function refusePast(context: Context, dueOn: string, path: string): void {
+  if (dueOn < chinaDay(context.now)) throw invalidField(path, 'task.due_in_past')
+}
+
+export const addTask = command({
+  name: 'task.add',
+  about: 'Adds a task: what, for which customer, by when, by whom (TSK-01)',
+  needs,
+  input: z.strictObject({ values: createSchema(task.fields, keys), dueTime: time }),
+  output: saved,
+  async run(context, { values, dueTime }) {
+    refusePast(context, values.dueOn, 'values.dueOn')
+    const customer =
+      values.customerId == null ? null : await reachLiveCustomer(context, 'customer.read', values.customerId)
+    const ownerId = await ownerOf(context, values.ownerId)
+    const [id = ''] = await addTasks(context, [
+      { ...values, kind: 'task', customerId: customer?.id ?? null, ownerId, dueTime: dueTime ?? null },
+    ])
+    context.audit({ kind: 'change', subject: 'task', ids: [id] })
+    return { id, version: 1 }
+  },
+})
+
+export const changeTask = command({
+  name: 'task.change',
+  about: 'Changes what a task says; its day is moved by putting it off, its owner by giving it',
+  needs,
+  input: z.strictObject({ ...target, values: changeSchema(task.fields, changed) }),
+  output: saved,
+  async run(context, { id, version, values }) {
+    return await saveChange(context, task, await holdTask(context, id), version, values)
+  },
+})
+
+export const putOffTask = command({
+  name: 'task.putOff',
+  about: 'Puts a task off to a later day, with the reason; the first day stays in the record (VIS-35)',
+  needs,
+  input: z.strictObject({ ...target, dueOn: z.iso.date(), dueTime: time, reason: z.string().trim().min(1).max(500) }),
+  output: saved,
+  async run(context, { id, version, dueOn, dueTime, reason }) {
+    refusePast(context, dueOn, 'dueOn')
+    const row = await holdTask(context, id)
+    return await saveChange(context, task, row, version, { dueOn, dueTime: dueTime ?? null }, { reason })
+  },
+})
+
+export const giveTask = command({
+  name: 'task.give',
+  about: 'Gives a task to somebody else, with the reason',
+  needs: { right: 'task.assign' },
+  input: z.strictObject({ ...target, ownerId: z.uuid(), reason: z.string().trim().min(1).max(500) }),
+  output: saved,
+  async run(context, { id, version, ownerId, reason }) {
+    const row = await holdTask(context, id, 'task.assign')
+    const owner = await context.db
+      .selectFrom('staff')
+      .select(['id', 'departmentId'])
+      .where('id', '=', ownerId)
+      .where('isActive', '=', true)
+      .executeTakeFirst()
+    if (owner === undefined) throw invalidField('ownerId', 'task.owner_unknown')
+    if (row.ownerId === owner.id) throw new AppError('conflict', 'task.owner_same')
+    const next = { ownerId: owner.id, departmentId: owner.departmentId }
+    const done = await saveChange(context, task, row, version, next, { reason })
+    context.tell('task', { id }, owner.id)
+    return done
+  },
+})
+
+export const tasksCommands = [addTask, changeTask, putOffTask, giveTask, ...closingCommands] as const

@@ -1,0 +1,17 @@
+import { defineMessages } from '#platform/core/i18n.ts'
+
+export const tasksMessages = defineMessages({
+  'task.already_made': { zh: '这件事已经生成过', en: 'This task was made already' },
+  'task.closed': { zh: '已由{who}于 {on} 办结', en: 'Closed by {who} on {on}' },
+  'task.result_needed': {
+    zh: '写一句结果，没有记录不算完成',
+    en: 'Write what came of it; without a record it is not done',
+  },
+  'task.owner_unknown': { zh: '没有这位员工，或已离职', en: 'No such member of staff, or they have left' },
+  'task.not_yours_to_give': {
+    zh: '无权分派给别人，可以先交给自己',
+    en: 'No right to give tasks to others; give it to yourself',
+  },
+  'task.owner_same': { zh: '已经由这位员工负责', en: 'This person has the task already' },
+  'task.due_in_past': { zh: '完成日期已过，改为今天或以后', en: 'This day has passed; choose today or later' },
+})
