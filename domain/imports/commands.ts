@@ -4,6 +4,7 @@ import { type Context, command } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
 import { exportsCommands } from './exports/commands.ts'
+import { exportingCommands } from './forms/exporting/commands.ts'
 import { inspectFile } from './inspection/queries.ts'
 import { rememberMapping } from './mapping/commands.ts'
 import { rememberedFor } from './mapping/queries.ts'
@@ -257,4 +258,5 @@ export const importsCommands = [
   cancelImport,
   undoImport,
   ...exportsCommands,
+  ...exportingCommands,
 ] as const

@@ -25,14 +25,21 @@ export const importsMessages = defineMessages({
     en: '{count} rows have values to be matched; match them at the left first',
   },
   'import.changed_since': {
-    zh: '{count} 户在导入后被改过，不能整批撤销：{names}',
-    en: '{count} customers were changed after the import, so the run cannot be undone as a whole: {names}',
+    zh: '{count} 条在导入后被改过，不能整批撤销：{names}',
+    en: '{count} records were changed after the import, so the run cannot be undone as a whole: {names}',
   },
   'import.number_taken': {
     zh: '客户编号 {number} 在预演后已被别人使用，重新预演',
     en: 'The number {number} was taken after the rehearsal; rehearse again',
   },
   'import.run_stopped': { zh: '导入已停止，未写入任何行', en: 'The import was stopped; no row was written' },
+  'import.customer_unknown': { zh: '没有客户“{raw}”', en: 'There is no customer “{raw}”' },
+  'import.customer_ambiguous': {
+    zh: '有几个客户叫“{raw}”，改写客户编号',
+    en: 'Several customers are called “{raw}”; write the number',
+  },
+  'import.record_unknown': { zh: '没有“{raw}”这条记录', en: 'There is no record “{raw}”' },
+  'import.undone_reason': { zh: '撤销导入', en: 'The import was undone' },
   'import.person_unknown': { zh: '没有叫“{raw}”的员工', en: 'There is no staff member called “{raw}”' },
   'import.person_ambiguous': {
     zh: '有几位员工叫“{raw}”，改写工号',

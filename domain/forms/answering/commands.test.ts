@@ -100,7 +100,7 @@ describe('a form behind a link', () => {
     expect(values.customerSigned.by).toBeUndefined()
   })
 
-  it('goes on with what the firm began, and waits for what the firm adds', async () => {
+  it('goes on with what the firm began, and stays open for what the firm adds', async () => {
     const { id } = await startForm(clerk, 'Z-3', { customerId, values: { plan: '更换机器' } })
     const { token } = await make({ form: undefined, recordId: id })
     const { body } = await open(token)
@@ -113,8 +113,16 @@ describe('a form behind a link', () => {
     expect((await send(token, { answer: '同意', result: '已办' })).status).toBe(400)
     expect((await send(token, { answer: '同意' })).status).toBe(200)
     const { record, values, open: left } = (await clerk.ask('form.record', { id })).body
-    expect([record.state, record.filledBy, values]).toEqual(['draft', 'customer', { plan: '更换机器', answer: '同意' }])
+    expect([record.state, record.filledBy, values]).toEqual([
+      'submitted',
+      'customer',
+      { plan: '更换机器', answer: '同意' },
+    ])
     expect(left).toMatchObject([{ path: 'result' }])
+    const early = await clerk.call('form.file', { id, version: record.version })
+    expect(early.body.error.fields).toMatchObject([{ path: 'values.result', code: 'field.required' }])
+    const done = await clerk.call('form.change', { id, version: record.version, values: { result: '已办' } })
+    expect((await clerk.call('form.file', { id, version: done.body.version })).status).toBe(200)
   })
 
   it('names what is open at its field and takes nothing then', async () => {

@@ -8,7 +8,7 @@ import { openItems, withComputed } from '#platform/core/forms/filling.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { submitHeld } from '../filling/commands.ts'
 import { answer } from '../filling/queries.ts'
-import { missingSignatures } from '../filling/rules.ts'
+import { dueItems } from '../filling/rules.ts'
 import { findOpenLink, gone, type OpenLink } from '../links/queries.ts'
 import { asGuestForm, guestFields, guestSignatures, isGuestPlace } from '../links/rules.ts'
 import { openRecord } from '../opening/commands.ts'
@@ -128,9 +128,7 @@ async function finish(context: Context, held: Held): Promise<string | null> {
     { act: 'answer' },
   )
   const now: Held = { ...held, row: { ...stored, values, version, filledBy: 'customer' } }
-  const isWhole =
-    openItems(form, values, conditionContext(context)).length === 0 && missingSignatures(form, values).length === 0
-  if (!isWhole || form.sections.some((section) => section.byFirm === 'after')) return stored.number
+  if (dueItems(form, values, conditionContext(context)).length > 0) return stored.number
   return (await submitHeld(context, now, version, [])).number
 }
 

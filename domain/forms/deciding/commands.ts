@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { conditionContext } from '#domain/archives/access/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { saved, target } from '#domain/people/records/commands.ts'
-import { AppError, invalidField } from '#platform/core/errors.ts'
+import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
 import { formFields } from '#platform/core/forms/definition.ts'
 import { isEmptyValue, isSigned } from '#platform/core/forms/filling.ts'
 import { signingPlaces } from '#platform/core/forms/signing.ts'
 import { moveTo } from '../custody/commands.ts'
-import { unsigned } from '../filling/rules.ts'
+import { leftItems, unsigned } from '../filling/rules.ts'
 import { type RecordChange, writeRecord } from '../records/commands.ts'
 import { type Held, holdRecord } from '../records/queries.ts'
 import { putSignature } from '../signing/commands.ts'
@@ -130,6 +131,8 @@ export const fileForm = command({
   output: saved,
   async run(context, { id, version, location, keeperId }) {
     const held = await holdRecord(context, id, 'file')
+    const left = leftItems(held.definition.form, held.row.values, conditionContext(context))
+    if (left.length > 0) throw invalidFields(left.map((one) => ({ ...one, path: `values.${one.path}` })))
     const keeper = keeperId ?? held.row.keeperId ?? context.actor.id
     await moveTo(context, held, { kind: 'keep', to: keeper })
     return await writeRecord(

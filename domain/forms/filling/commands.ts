@@ -3,7 +3,6 @@ import { conditionContext } from '#domain/archives/access/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { saved, target } from '#domain/people/records/commands.ts'
 import { AppError, type FieldError, invalidFields } from '#platform/core/errors.ts'
-import { openItems } from '#platform/core/forms/filling.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { writeBack } from '../binding/commands.ts'
 import { reachOf, shownAnswers, uncoverAnswers } from '../covering/rules.ts'
@@ -15,7 +14,7 @@ import { happenedOn, withNumber } from '../rules.ts'
 import type { Answers } from '../schema.ts'
 import { tellJournal } from '../telling/commands.ts'
 import { answer, type Stage } from './queries.ts'
-import { missingSignatures } from './rules.ts'
+import { dueItems } from './rules.ts'
 
 // A megabyte of text is five hundred printed pages; more is no form any more.
 const mostBytes = 1_000_000
@@ -84,7 +83,7 @@ export const submitForm = command({
 export async function submitHeld(context: Context, held: Held, version: number, keys: readonly string[]) {
   const { row, definition } = held
   const { form } = definition
-  const missing = [...openItems(form, row.values, conditionContext(context)), ...missingSignatures(form, row.values)]
+  const missing = dueItems(form, row.values, conditionContext(context))
   if (missing.length > 0) throw invalidFields(missing.map((one) => ({ ...one, path: `values.${one.path}` })))
   if (form.isSingle === true && row.customerId === null && form.subject === 'customer')
     throw new AppError('conflict', 'form.subject_missing')
@@ -133,7 +132,7 @@ export const changeForm = command({
     const answered = await answerHeld(context, held, values, definition.form.isSingle === true ? 'living' : 'rows')
     if (answered.errors.length > 0)
       throw invalidFields(answered.errors.map((one) => ({ ...one, path: `values.${one.path}` })))
-    const missing = openItems(definition.form, answered.values, conditionContext(context))
+    const missing = dueItems(definition.form, answered.values, conditionContext(context))
     if (missing.length > 0) throw invalidFields(missing.map((one) => ({ ...one, path: `values.${one.path}` })))
     const place = customerId === undefined || row.customerId !== null ? {} : await placeOn(context, held, customerId)
     const done = await writeRecord(

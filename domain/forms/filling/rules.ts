@@ -1,6 +1,7 @@
+import type { ConditionContext } from '#platform/core/condition-match.ts'
 import type { FieldError } from '#platform/core/errors.ts'
 import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
-import { isSigned, otherKey } from '#platform/core/forms/filling.ts'
+import { isSigned, openItems, otherKey } from '#platform/core/forms/filling.ts'
 import type { Answers } from '../schema.ts'
 
 /** Keys a person may answer: fields, and the texts behind 其他. */
@@ -13,8 +14,28 @@ export function withoutEmpty(values: Answers): Answers {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
 }
 
+/**
+ * What still keeps a form from being handed in. What the firm fills in later stays open then and is asked for when the
+ * paper is filed.
+ */
+export function dueItems(form: FormDefinition, values: Answers, context: ConditionContext): FieldError[] {
+  return [...openItems(beforeHandingIn(form), values, context), ...missingSignatures(beforeHandingIn(form), values)]
+}
+
+/** Everything that is open, what the firm fills in later included. */
+export function leftItems(form: FormDefinition, values: Answers, context: ConditionContext): FieldError[] {
+  return [...openItems(form, values, context), ...missingSignatures(form, values)]
+}
+
+function beforeHandingIn(form: FormDefinition): FormDefinition {
+  const sections = form.sections.filter((section) => section.byFirm !== 'after')
+  const there = new Set(sections.flatMap((section) => section.fields.map((field) => field.key)))
+  const sums = form.sums?.filter((sum) => sum.fields.every((path) => there.has(path.split('.')[0] ?? path)))
+  return { ...form, sections, ...(sums === undefined ? {} : { sums }) }
+}
+
 /** Required signatures that are still missing: the paper is not handed in without them. */
-export function missingSignatures(form: FormDefinition, values: Answers): FieldError[] {
+function missingSignatures(form: FormDefinition, values: Answers): FieldError[] {
   return formFields(form)
     .filter((field) => isSigned(field) && field.required === true && values[field.key] == null)
     .map((field) => ({ path: field.key, code: 'form.unsigned' }))

@@ -5,7 +5,7 @@ import { reachCustomer } from '#domain/archives/activity/queries.ts'
 import { maskValue, reaches } from '#domain/archives/policy.ts'
 import { type Context, query } from '#domain/kit.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
-import { isEmptyValue, openItems } from '#platform/core/forms/filling.ts'
+import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { signedKeys, signingPlaces, signsBefore } from '#platform/core/forms/signing.ts'
 import { has } from '#platform/core/rights.ts'
 import { isSame } from '#platform/core/same.ts'
@@ -16,7 +16,7 @@ import { movementRow, movementsOf } from '../custody/queries.ts'
 import { currentDefinition, definitionOutput, readOffered, shown as shownDefinition } from '../definitions/queries.ts'
 import { fileRow, filesOf } from '../files/queries.ts'
 import { namesIn } from '../filling/queries.ts'
-import { missingSignatures } from '../filling/rules.ts'
+import { dueItems, leftItems } from '../filling/rules.ts'
 import { recordRow, recordsFrom, rowColumns } from '../listing/queries.ts'
 import { previewNumber } from '../numbering/commands.ts'
 import { knownOf } from '../opening/commands.ts'
@@ -143,12 +143,15 @@ export const getRecord = query({
   },
 })
 
-/** What still keeps it from being handed in; nothing once it is. */
+/** What still keeps it from being handed in, and then from being filed. */
 function openOf(context: Context, { row, definition: { form } }: Held) {
-  if (row.state !== 'draft') return []
-  return [...openItems(form, row.values, conditionContext(context)), ...missingSignatures(form, row.values)].map(
-    ({ path, code, params }) => ({ path, code, message: context.t(code, params) }),
-  )
+  if (row.state === 'archived' || row.state === 'voided') return []
+  const items = row.state === 'draft' ? dueItems : leftItems
+  return items(form, row.values, conditionContext(context)).map(({ path, code, params }) => ({
+    path,
+    code,
+    message: context.t(code, params),
+  }))
 }
 
 /** The archive's word beside the form's, for the fields both have. */

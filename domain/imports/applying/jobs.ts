@@ -3,6 +3,8 @@ import type { Context, Job } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { toAppError } from '#platform/server/faults.ts'
 import { createCustomerWriter, type Numbers, reserveNumbers } from '../customer-rows/commands.ts'
+import { createFormWriter } from '../forms/commands.ts'
+import { isFormTarget } from '../forms/rules.ts'
 import { writeRecords } from '../records/commands.ts'
 import { asOwner, failRun, finishRun, isStopAsked, loadRun, type RunRow, tellProgress } from '../runs/queries.ts'
 import type { StagedRow } from './rules.ts'
@@ -49,7 +51,7 @@ async function writeRun(
   const writer =
     run.target === 'customer'
       ? await createCustomerWriter(context, run, numbers)
-      : { prepare: async () => [], write: (rows: readonly StagedRow[]) => writeRecords(context, run, rows) }
+      : { prepare: async () => [], write: await writerFor(context, run) }
   let rows = await stagedAfter(outside, run, 0)
   let preparing = writer.prepare(rows)
   let done = 0
@@ -67,6 +69,11 @@ async function writeRun(
     await tellProgress(outside, run, done)
   }
   return done
+}
+
+async function writerFor(context: Context, run: RunRow) {
+  if (isFormTarget(run.target)) return await createFormWriter(context, run)
+  return (rows: readonly StagedRow[]) => writeRecords(context, run, rows)
 }
 
 /** Slots up to 15 belong to short transactions; a smallint holds the rest. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { customer } from '#domain/archives/schema.ts'
+import type { RecordsFilter } from '#domain/forms/listing/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { conditionSchema } from '#platform/core/condition-schema.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
@@ -13,13 +14,14 @@ export type ExportRequest =
   | { kind: 'list'; condition?: unknown; columns: string[]; language: string }
   | { kind: 'template'; target: string; language: string }
   | { kind: 'errors'; runId: string; language: string }
+  | { kind: 'forms'; filter: RecordsFilter & { form: string }; language: string }
 
 // A download is fetched within days; longer, and copies of the archive lie about.
 const keptDays = 7
 
 const started = z.object({ id: z.uuid() })
 
-async function queue(
+export async function queueExport(
   context: Context,
   file: { target: string; format: 'xlsx' | 'csv' | 'csvGb18030'; fileName: string; request: ExportRequest },
 ): Promise<{ id: string }> {
@@ -63,7 +65,7 @@ export const startExport = command({
     if (unknown !== undefined) throw invalidField('columns', 'field.unknown', { field: unknown })
     const ending = format === 'xlsx' ? 'xlsx' : 'csv'
     const fileName = `${context.language === 'en' ? 'customers' : '客户'}-${chinaDay(context.now)}.${ending}`
-    const file = await queue(context, {
+    const file = await queueExport(context, {
       target: 'customer',
       format,
       fileName,
@@ -89,7 +91,7 @@ export const startTemplate = command({
   async run(context, { target }) {
     const { label } = await getTarget(context, target)
     const fileName = context.language === 'en' ? `${label.en} template.xlsx` : `${label.zh}导入模板.xlsx`
-    return await queue(context, {
+    return await queueExport(context, {
       target,
       format: 'xlsx',
       fileName,
@@ -113,7 +115,7 @@ export const startErrorFile = command({
     if (run === undefined || run.createdBy !== context.actor.id) throw new AppError('missing', 'import.missing')
     const stem = run.fileName.replace(/\.[a-z]{2,5}$/i, '').slice(0, 150)
     const fileName = `${stem}-${context.language === 'en' ? 'errors' : '错误行'}.xlsx`
-    const file = await queue(context, {
+    const file = await queueExport(context, {
       target: run.target,
       format: 'xlsx',
       fileName,

@@ -17,6 +17,7 @@ import { markErrors } from '#platform/server/sheets/mark-errors.ts'
 import { openSheets } from '#platform/server/sheets/open-sheets.ts'
 import { writeCsv } from '#platform/server/sheets/write-csv.ts'
 import { type SheetColumn, writeXlsx } from '#platform/server/sheets/write-xlsx.ts'
+import { type FormSheet, sheetOf } from '../forms/exporting/queries.ts'
 import { asOwner, type RunRow } from '../runs/queries.ts'
 import { getTarget } from '../targets/queries.ts'
 import type { ExportRequest } from './commands.ts'
@@ -67,7 +68,7 @@ export const writeExport: Job = {
   },
 }
 
-const writers = { list: writeList, template: writeTemplate, errors: writeErrors }
+const writers = { list: writeList, template: writeTemplate, errors: writeErrors, forms: writeForms }
 
 async function writeList(context: Context, file: ExportRow, path: string, signal: AbortSignal): Promise<void> {
   const request = file.request as Extract<ExportRequest, { kind: 'list' }>
@@ -83,20 +84,25 @@ async function writeList(context: Context, file: ExportRow, path: string, signal
   }))
   const condition = request.condition as Condition | undefined
   const rows = rowsOf(context, file, condition, extra, fields, language, signal)
+  const title = textIn(language, customer.label)
+  await writeSheet(file, path, { title, columns: fields.map(({ field }) => field), rows }, language)
+}
+
+async function writeForms(context: Context, file: ExportRow, path: string, signal: AbortSignal): Promise<void> {
+  const request = file.request as Extract<ExportRequest, { kind: 'forms' }>
+  const language = languageOf(request.language)
+  await writeSheet(file, path, await sheetOf(context, request.filter, language, signal), language)
+}
+
+async function writeSheet(file: ExportRow, path: string, sheet: FormSheet, language: Language): Promise<void> {
+  const { title, columns, rows } = sheet
   if (file.format === 'xlsx') {
-    await writeXlsx(path, {
-      sheets: [
-        {
-          name: textIn(language, customer.label),
-          columns: fields.map(({ field }) => columnOf(field, language, false)),
-          rows,
-        },
-      ],
-    })
+    const typed = columns.map((field) => columnOf(field, language, false))
+    await writeXlsx(path, { sheets: [{ name: title, columns: typed, rows }] })
   } else {
     await writeCsv(path, {
       encoding: file.format === 'csvGb18030' ? 'gb18030' : 'utf8-bom',
-      titles: fields.map(({ field }) => textIn(language, field.label)),
+      titles: columns.map((field) => textIn(language, field.label)),
       rows,
     })
   }

@@ -6,7 +6,9 @@ import type { Row } from '#platform/server/sheets/cell.ts'
 import { isFooter } from '#platform/server/sheets/footer.ts'
 import { jobPatienceSeconds } from '#platform/server/sheets/limits.ts'
 import { openSheets } from '#platform/server/sheets/open-sheets.ts'
-import { createCustomerJudge, type Judged } from '../judging/queries.ts'
+import { createFormJudge } from '../forms/queries.ts'
+import { isFormTarget } from '../forms/rules.ts'
+import { createCustomerJudge, type Judge, type Judged } from '../judging/queries.ts'
 import { createRecordJudge } from '../records/queries.ts'
 import { asOwner, failRun, finishRun, loadRun, type RunRow, stopIfAsked, tellProgress } from '../runs/queries.ts'
 import type { Verdict } from '../schema.ts'
@@ -37,7 +39,7 @@ async function rehearseRun(
 ): Promise<void> {
   const asker = await asOwner(context, run)
   await context.db.deleteFrom('importRows').where('runId', '=', run.id).execute()
-  const judge = run.target === 'customer' ? await createCustomerJudge(asker, run) : await createRecordJudge(asker, run)
+  const judge = await judgeFor(asker, run)
   const book = await openSheets(context.files.path(run.sha256), {
     signal,
     patienceSeconds: jobPatienceSeconds,
@@ -67,6 +69,11 @@ async function rehearseRun(
     book.close()
   }
   await finishRun(context, run, { state: 'rehearsed', counts, rowsTotal: done, rowsDone: done })
+}
+
+async function judgeFor(context: Context, run: RunRow): Promise<Judge> {
+  if (run.target === 'customer') return await createCustomerJudge(context, run)
+  return isFormTarget(run.target) ? await createFormJudge(context, run) : await createRecordJudge(context, run)
 }
 
 async function stage(db: Context['db'], run: RunRow, judged: readonly Judged[]): Promise<void> {

@@ -34,6 +34,7 @@ export function checkPlan(plan: Plan, inspection: Inspection, target: Target, la
   const main = target.groups[0]?.key ?? ''
   if (plan.key !== 'auto' && !isThere(`${main}.${plan.key}`))
     throw new AppError('invalid', 'import.key_not_mapped', { field: label(`${main}.${plan.key}`) })
-  if (plan.mode !== 'updateOnly' && !isThere(`${main}.name`))
-    throw new AppError('invalid', 'import.name_not_mapped', { field: label(`${main}.name`) })
+  const lacking = (target.needs ?? [`${main}.name`]).find((key) => !isThere(key))
+  if (plan.mode !== 'updateOnly' && lacking !== undefined)
+    throw new AppError('invalid', 'import.name_not_mapped', { field: label(lacking) })
 }

@@ -11,7 +11,14 @@ export type TargetField = { key: string; group: string; name: string; field: Fie
 export type TargetGroup = { key: string; label: Text }
 
 /** What can be imported: its fields in groups, and which fields may identify an existing record. */
-export type Target = { key: string; label: Text; groups: readonly TargetGroup[]; fields: readonly TargetField[] }
+export type Target = {
+  key: string
+  label: Text
+  groups: readonly TargetGroup[]
+  fields: readonly TargetField[]
+  /** Fields without which no new record comes about; the name of the main group unless said otherwise. */
+  needs?: readonly string[]
+}
 
 function fieldsOf(
   group: string,

@@ -9,6 +9,8 @@ import type { Context, Job } from '#domain/kit.ts'
 import { findActorById } from '#domain/people/access/queries.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { toAppError } from '#platform/server/faults.ts'
+import { takeBackForms } from '../forms/commands.ts'
+import { isFormTarget } from '../forms/rules.ts'
 import { takeBackRecords } from '../records/commands.ts'
 import { failRun, finishRun, loadRun, type RunRow, tellProgress } from '../runs/queries.ts'
 
@@ -56,6 +58,10 @@ async function takeBack(
   act: { leaveChanged: boolean; reason: string | null },
 ): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(context.db)
+  if (isFormTarget(run.target)) {
+    await takeBackForms(context, run, act.leaveChanged)
+    return
+  }
   if (run.target !== 'customer') {
     await takeBackRecords(context, run, act.leaveChanged)
     return

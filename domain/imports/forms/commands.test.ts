@@ -1,0 +1,237 @@
+import { buffer } from 'node:stream/consumers'
+import exceljs from 'exceljs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  computed,
+  date,
+  dateRange,
+  money,
+  option,
+  options,
+  people,
+  person,
+  section,
+  signature,
+  table,
+  text,
+  withOther,
+  yesNo,
+} from '#platform/core/forms/makers.ts'
+import { switchOn } from '#tests/factories/collecting.ts'
+import { openCustomer } from '#tests/factories/customers.ts'
+import { handIn, publishForm, sampleForm } from '#tests/factories/forms.ts'
+import { imported, rehearsed, settled, storeBytes, storeSheet } from '#tests/factories/sheets.ts'
+import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+
+let harness: Harness
+let keeper: Caller
+let customerId: string
+
+const wide = sampleForm('Z-9', {
+  sums: [],
+  sections: [
+    section('a', '基本', 'Basics', [
+      text('name', '客户名称', 'Customer', 1, { required: true }),
+      date('on', '日期', 'Date', 2),
+      dateRange('term', '合同期', 'Term', 3),
+      person('owner', '负责人', 'Owner', 4),
+      people('guests', '参加人', 'Guests', 5),
+      option('kind', '类别', 'Kind', 6, withOther({ plain: ['普通', 'Plain'], rush: ['加急', 'Rush'] }), {
+        hasOther: true,
+      }),
+      options('ticks', '多选', 'Ticks', 7, { x: ['甲', 'X'], y: ['乙', 'Y'] }),
+      yesNo('isPaid', '已付', 'Paid', 8),
+      money('processing', '加工金额', 'Processing', 9, { total: true }),
+      money('rework', '返工金额', 'Rework', 10, { total: true }),
+      computed(
+        'net',
+        '加工净额',
+        'Net',
+        11,
+        'money',
+        { minus: [{ field: 'processing' }, { field: 'rework' }] },
+        { total: true },
+      ),
+      table('lines', '明细', 'Lines', 12, [
+        text('item', '品名', 'Item', undefined, { required: true }),
+        money('price', '单价', 'Price'),
+        signature('signed', '签名', 'Signed'),
+      ]),
+    ]),
+  ],
+})
+const full = {
+  name: '永泰加工',
+  on: '2026-10-01',
+  term: { from: '2026-01-01', to: '2026-12-31' },
+  owner: { name: '季建国' },
+  guests: [{ name: '陈丽' }, { name: '周敏' }],
+  kind: 'other',
+  kindOther: '样品',
+  ticks: ['x', 'y'],
+  isPaid: true,
+  processing: '1200.50',
+  rework: '200.00',
+  lines: [
+    { id: 'a', item: '上衣', price: '12.00' },
+    { id: 'b', item: '裤子' },
+  ],
+}
+
+beforeAll(async () => {
+  harness = await startHarness({ jobs: true, now: '2026-11-23T02:00:00Z' })
+  await switchOn(harness, [])
+  await publishForm(harness, wide)
+  await publishForm(harness, sampleForm('Z-S', { sensitivity: 'secret' }))
+  keeper = await harness.person({ name: '档案员赵', allRights: true })
+  customerId = await openCustomer(harness, { name: '丽水永泰加工厂' })
+})
+afterAll(() => harness.close())
+
+/** Waits until an export is there and gives its bytes. */
+async function fetched(id: string): Promise<Buffer> {
+  for (let n = 0; n < 600; n++) {
+    const { body } = await keeper.ask('export.get', { id })
+    if (body.state === 'ready') break
+    if (body.state === 'failed') throw new Error('the export failed')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  const file = await harness.product.platform.db
+    .selectFrom('exportFiles')
+    .select('sha256')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return await buffer(harness.product.platform.files.read(file.sha256 ?? ''))
+}
+
+async function exported(input: Record<string, unknown> = {}): Promise<Buffer> {
+  const answer = await keeper.call('form.export', { form: 'Z-9', ...input })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  return await fetched(answer.body.id)
+}
+
+async function cells(bytes: Buffer): Promise<string[][]> {
+  const book = new exceljs.Workbook()
+  await book.xlsx.load(bytes as never)
+  const rows: string[][] = []
+  book.worksheets[0]?.eachRow((row) =>
+    rows.push(
+      (row.values as unknown[])
+        .slice(1)
+        .map((one) => (one instanceof Date ? one.toISOString().slice(0, 10) : String(one ?? ''))),
+    ),
+  )
+  return rows
+}
+
+const all = async () =>
+  (await keeper.ask('form.records', { form: 'Z-9' })).body.rows as { id: string; number: string; title: string }[]
+const valuesOf = async (id: string) => (await keeper.ask('form.record', { id })).body.values
+
+describe('[IMP-09] records of a form go out to a spreadsheet and come back without loss', () => {
+  it('[FRM-19] with every answer, further lines for tables, and totals at the end', async () => {
+    await handIn(keeper, 'Z-9', full, { customerId })
+    await handIn(keeper, 'Z-9', { name: '和福', on: '2026-10-02', processing: '10', rework: '1' })
+    const rows = await cells(await exported())
+    expect(rows[0]?.slice(0, 6)).toEqual(['编号', '客户（编号或名称）', '客户名称', '日期', '合同期', '负责人'])
+    expect(rows).toHaveLength(5)
+    expect(rows[1]?.join('|')).toContain(
+      '永泰加工|2026-10-01|2026-01-01 至 2026-12-31|季建国|陈丽；周敏|其他|样品|甲；乙|是|1200.50|200.00|1000.5|上衣|12.00',
+    )
+    expect(rows[2]?.join('|')).toMatch(/^Z-9-2026-0001\|.*裤子/)
+    expect(rows[4]?.join('|')).toMatch(/^合计\|.*1210.5\|201\|1009.5/)
+  })
+
+  it('the file taken in again changes nothing', async () => {
+    const stored = await storeBytes(harness, await exported(), '表单.xlsx')
+    const run = await rehearsed(keeper, stored, undefined, 'form:Z-9')
+    expect(run['counts']).toMatchObject({ same: 2, more: 1 })
+    expect((run['counts'] as Record<string, number>)['error']).toBeUndefined()
+  })
+
+  it('and taken in where they are not yet, gives the same records', async () => {
+    const bytes = await exported()
+    const before = await Promise.all((await all()).map(async (row) => [row.number, await valuesOf(row.id)]))
+    for (const { id } of await all()) {
+      const { version } = (await keeper.ask('form.record', { id })).body.record
+      await keeper.call('form.void', { id, version, reason: '重来' })
+    }
+    const run = await imported(keeper, await storeBytes(harness, bytes, '表单.xlsx'), undefined, 'form:Z-9')
+    expect(run['counts']).toMatchObject({ new: 2, more: 1 })
+    const after = await Promise.all((await all()).map(async (row) => [row.number, await valuesOf(row.id)]))
+    const plain = (rows: unknown) => JSON.parse(JSON.stringify(rows).replace(/"id":"[^"]*"/g, '"id":""'))
+    expect(plain(after.sort())).toEqual(plain(before.sort()))
+    const [first] = (await keeper.ask('form.ofCustomer', { customerId })).body.rows
+    expect(first).toMatchObject({ number: 'Z-9-2026-0001', source: 'import', state: 'submitted' })
+  })
+
+  it('[FRM-13] [ACC-13] holds nothing sealed and nothing out of reach', async () => {
+    const [row] = await all()
+    const { version } = (await keeper.ask('form.record', { id: row?.id })).body.record
+    await keeper.call('form.seal', { id: row?.id, version, reason: '封存' })
+    expect((await cells(await exported())).flat()).not.toContain(row?.number)
+    const seller = await harness.person({ rights: { 'forms.read': 'all' } })
+    expect((await seller.call('form.export', { form: 'Z-9' })).status).toBe(403)
+    await keeper.call('form.unseal', { id: row?.id, version: version + 1, reason: '查' })
+  })
+})
+
+describe('[IMP-02] old sheets of a form', () => {
+  it('are rehearsed: every row with its verdict, what is wrong at its column', async () => {
+    const stored = await storeSheet(harness, [
+      ['客户名称', '客户', '日期', '类别', '加工金额', '品名'],
+      ['甲厂', '丽水永泰加工厂', '2025/3/1', '加急', '1,200', '上衣'],
+      [null, null, null, null, null, '裤子'],
+      ['乙厂', '没有的客户', '2025/3/2', '普通', '30', null],
+      [null, '丽水永泰加工厂', '2025/3/3', '普通', '30', null],
+      ['丙厂', null, '2025/2/30', '普通', '许多', null],
+    ])
+    const run = await rehearsed(keeper, stored, undefined, 'form:Z-9')
+    expect(run['counts']).toEqual({ new: 1, more: 1, error: 3 })
+    const { rows } = (await keeper.ask('import.rows', { id: run['id'] })).body
+    const codes = rows.map((row: { issues: { code: string }[] }) => row.issues.map((one) => one.code))
+    expect(codes).toEqual([
+      [],
+      [],
+      ['import.customer_unknown'],
+      ['field.required'],
+      ['date.impossible', 'money.approximate'],
+    ])
+  })
+
+  it('are written as a whole, numbered, and taken back as a whole', async () => {
+    const count = (await all()).length
+    const stored = await storeSheet(harness, [
+      ['客户名称', '日期', '加工金额', '品名'],
+      ['丁厂', '2025/3/1', '100', '上衣'],
+      ['戊厂', '2025/3/2', '200', '帽子'],
+      [null, null, null, '手套'],
+    ])
+    const run = await imported(keeper, stored, undefined, 'form:Z-9')
+    expect(run.state).toBe('applied')
+    const rows = await all()
+    expect(rows).toHaveLength(count + 2)
+    const glove = rows.find((row) => row.title === '戊厂')
+    expect((await valuesOf(glove?.id ?? '')).lines.map((row: { item: string }) => row.item)).toEqual(['帽子', '手套'])
+    await keeper.call('import.undo', { id: run['id'], version: run.version })
+    expect((await settled(keeper, String(run['id']))).state).toBe('undone')
+    expect(await all()).toHaveLength(count)
+  })
+
+  it('have a template with headings, notes and option lists', async () => {
+    const { body } = await keeper.call('export.template', { target: 'form:Z-9' })
+    const rows = await cells(await fetched(body.id))
+    expect(rows[0]).toEqual(expect.arrayContaining(['编号', '客户名称', '明细·品名', '类别其他说明']))
+    expect(rows[0]).not.toContain('加工净额')
+  })
+})
+
+it('[IMP-07] a secret form is exported by an issued number only, once', async () => {
+  await handIn(keeper, 'Z-S', { name: '甲' })
+  const refused = await keeper.call('form.export', { form: 'Z-S' })
+  expect([refused.status, refused.body.error.code]).toEqual([403, 'form.copies_needed'])
+  const asked = await keeper.call('form.askCopies', { form: 'Z-S', kind: 'export', purpose: '交总部' })
+  await keeper.call('form.issueCopies', { id: asked.body.id, verdict: 'issued' })
+  expect((await keeper.call('form.export', { form: 'Z-S' })).body.copy).toBe('Z-S-Y26-0001')
+  expect((await keeper.call('form.export', { form: 'Z-S' })).status).toBe(403)
+})

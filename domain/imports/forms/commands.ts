@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { voidForm } from '#domain/forms/deciding/commands.ts'
+import { definitionForUse } from '#domain/forms/definitions/commands.ts'
+import type { Definition } from '#domain/forms/definitions/rules.ts'
+import { answer } from '#domain/forms/filling/queries.ts'
+import { importRecords } from '#domain/forms/importing/commands.ts'
+import { whyNotFill } from '#domain/forms/policy.ts'
+import { readPost } from '#domain/forms/posts/queries.ts'
+import { refuse } from '#domain/forms/records/queries.ts'
+import type { Context } from '#domain/kit.ts'
+import { AppError } from '#platform/core/errors.ts'
+import { actOf, type StagedRow } from '../applying/rules.ts'
+import type { RunRow } from '../runs/queries.ts'
+import { resolveReferences } from './queries.ts'
+import { answersOf, formKeyOf, joinRows, tableRowsOf } from './rules.ts'
+
+/** Writes batches of one run of records of a form. */
+export async function createFormWriter(context: Context, run: RunRow) {
+  const definition = await definitionForUse(context, formKeyOf(run.target))
+  refuse(context, whyNotFill(context.actor, definition.form.flow, await readPost(context)))
+  return async (rows: readonly StagedRow[]): Promise<ReadonlyMap<number, string>> => {
+    const created = rows.filter((row) => actOf(row) === 'create')
+    const lines = await linesOf(context, run, created, definition)
+    const imported = []
+    for (const row of created) {
+      const given = joinRows(definition.form, answersOf(definition.form, row.values), lines.get(row.rowNumber) ?? [])
+      const { answers, unknown } = await resolveReferences(context, definition.form, given)
+      const { values, errors } = await answer(context, definition.form, {}, answers)
+      const [error] = [...unknown, ...errors]
+      if (error !== undefined)
+        throw new AppError('invalid', 'import.row_refused', {
+          row: row.rowNumber,
+          reason: context.t(error.code, error.params),
+        })
+      const record = (row.values['record'] ?? {}) as Record<string, string | null | undefined>
+      const { customerId, customerName, number = null, happenedOn = null } = record
+      const customer = customerId && customerName ? { id: customerId, name: customerName } : null
+      imported.push({ values, number, happenedOn, customer })
+    }
+    const ids = await importRecords(context, definition, imported)
+    return new Map(created.map((row, n) => [row.rowNumber, ids[n] ?? '']))
+  }
+}
+
+type Line = Record<string, Record<string, unknown>>
+
+/** The lines of tables of each new record: its own row's, then those of the rows that belong to it, wherever they stand. */
+async function linesOf(
+  context: Context,
+  run: RunRow,
+  created: readonly StagedRow[],
+  { form }: Definition,
+): Promise<Map<number, Line[]>> {
+  const lines = new Map(created.map((row) => [row.rowNumber, [tableRowsOf(form, row.values)]]))
+  const { rows } = await sql<{
+    first: number
+    values: StagedRow['values']
+  }>`select (match ->> 'rowNumber')::integer as first, "values"
+    from import_rows where run_id = ${run.id} and verdict = 'more'
+      and (match ->> 'rowNumber')::integer = any(${created.map((row) => row.rowNumber)}::integer[]) order by row_number`.execute(
+    context.db,
+  )
+  for (const { first, values } of rows) lines.get(first)?.push(tableRowsOf(form, values))
+  return lines
+}
+
+/** Makes the records of a run void; what somebody worked on since is told, and left alone when asked to. */
+export async function takeBackForms(context: Context, run: RunRow, leaveChanged: boolean): Promise<void> {
+  const { rows } = await sql<{ id: string; version: number; title: string }>`select id, version, title from form_records
+    where act_id = ${run.id} and state <> 'voided' order by id`.execute(context.db)
+  const changed = rows.filter((row) => row.version !== 1)
+  if (changed.length > 0 && !leaveChanged)
+    throw new AppError('conflict', 'import.changed_since', {
+      count: changed.length,
+      names: changed
+        .slice(0, 20)
+        .map((row) => row.title)
+        .join('、'),
+    })
+  for (const { id, version } of rows.filter((row) => row.version === 1))
+    await voidForm.run(context, { id, version, reason: context.t('import.undone_reason') })
+}

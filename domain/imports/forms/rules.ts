@@ -1,0 +1,121 @@
+import type { Definition } from '#domain/forms/definitions/rules.ts'
+import { fromSheet, isTaken, type SheetField, sheetFields } from '#domain/forms/sheets/rules.ts'
+import { date, type FieldData, text } from '#platform/core/fields.ts'
+import type { Inspection, Issue, Plan } from '../schema.ts'
+import type { Target } from '../targets/schema.ts'
+
+const prefix = 'form:'
+
+/** Records of a form are imported as 'form:F-089'. */
+export function isFormTarget(key: string): boolean {
+  return key.startsWith(prefix)
+}
+
+export function formKeyOf(target: string): string {
+  return target.slice(prefix.length)
+}
+
+/** What of a record stands outside its answers. */
+export const recordColumns: Readonly<Record<string, FieldData>> = {
+  number: text('编号', 'No.', { max: 80, synonyms: ['表单编号', '单号', '序号'] }),
+  customer: text('客户（编号或名称）', 'Customer (number or name)', { synonyms: ['客户', '客户名称', '客户编号'] }),
+  happenedOn: date('日期', 'Date'),
+}
+
+/** The group of a table in a target: its columns are 'lines.item' to a person, 'table:lines.item' to the plan. */
+const tableGroup = (key: string) => `table:${key}`
+
+export function groupOf({ table }: SheetField): string {
+  return table === undefined ? 'form' : tableGroup(table)
+}
+
+export function formTarget({ form }: Definition): Target {
+  const fields = sheetFields(form).filter((one) => isTaken(one.field))
+  const tables = [...new Set(fields.flatMap((one) => one.table ?? []))]
+  return {
+    key: `${prefix}${form.key}`,
+    label: form.title,
+    groups: [
+      { key: 'record', label: { zh: '记录', en: 'Record' } },
+      { key: 'form', label: form.title },
+      ...tables.map((key) => ({ key: tableGroup(key), label: labelOf(form, key) })),
+    ],
+    fields: [
+      ...Object.entries(recordColumns)
+        // A form with a day of its own says when it was; the column would only repeat it.
+        .filter(([name]) => name !== 'happenedOn' || form.happenedIn === undefined)
+        .map(([name, field]) => ({ key: `record.${name}`, group: 'record', name, field })),
+      ...fields.map((one) => ({
+        key: `${groupOf(one)}.${one.key}`,
+        group: groupOf(one),
+        name: one.key,
+        field: one.data,
+      })),
+    ],
+    needs: [],
+  }
+}
+
+function labelOf(form: Definition['form'], key: string) {
+  const field = form.sections.flatMap((section) => section.fields).find((one) => one.key === key)
+  return field?.label ?? { zh: key, en: key }
+}
+
+type RowValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+/** The answers one row of the sheet gives, tables apart. */
+export function answersOf(form: Definition['form'], values: RowValues): Record<string, unknown> {
+  const given = values['form'] ?? {}
+  return Object.fromEntries(
+    sheetFields(form).flatMap(({ key, table, field }) => {
+      if (table !== undefined || given[key] === null || given[key] === undefined) return []
+      return [[key, key === field.key ? (fromSheet(field, given[key]) ?? given[key]) : given[key]]]
+    }),
+  )
+}
+
+/** The row of each table one row of the sheet gives. */
+export function tableRowsOf(form: Definition['form'], values: RowValues): Record<string, Record<string, unknown>> {
+  const rows: Record<string, Record<string, unknown>> = {}
+  for (const { key, table, field } of sheetFields(form)) {
+    const given = table === undefined ? undefined : values[tableGroup(table)]?.[key]
+    if (table === undefined || given === null || given === undefined) continue
+    rows[table] = { ...rows[table], [key]: key === field.key ? (fromSheet(field, given) ?? given) : given }
+  }
+  return rows
+}
+
+/** The answers of a record with the rows its further lines brought; printed rows fill up in their order. */
+export function joinRows(
+  form: Definition['form'],
+  answers: Record<string, unknown>,
+  lines: readonly Record<string, Record<string, unknown>>[],
+): Record<string, unknown> {
+  const joined: Record<string, unknown> = { ...answers }
+  for (const field of form.sections.flatMap((section) => section.fields)) {
+    if (field.type !== 'table') continue
+    const rows = lines.flatMap((line) => (line[field.key] === undefined ? [] : [line[field.key]]))
+    if (rows.length === 0) continue
+    joined[field.key] = rows.map((row, n) => ({ ...row, id: field.fixedRows?.[n]?.key ?? `r${n + 1}` }))
+  }
+  return joined
+}
+
+/** An error of an answer at the column it came from. */
+export function issueAt(
+  error: { path: string; code: string; params?: Record<string, unknown> },
+  inspection: Inspection,
+  plan: Plan,
+): Issue {
+  const [key = '', , cell] = error.path.split('.')
+  const wanted = cell === undefined ? `form.${key}` : `${tableGroup(key)}.${cell}`
+  const column = inspection.columns.find((one) => plan.columns[one.index] === wanted)
+  return {
+    column: column?.index ?? null,
+    heading: column?.name ?? '',
+    field: wanted,
+    code: error.code,
+    params: error.params ?? {},
+    raw: '',
+  }
+}
