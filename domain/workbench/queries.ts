@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { maskCustomer } from '#domain/archives/policy.ts'
 import { customer } from '#domain/archives/schema.ts'
+import { readPost } from '#domain/forms/posts/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
 import { readNumbers } from '#domain/people/numbers/queries.ts'
 import { ruleNumbers } from '#domain/people/numbers/rules.ts'
@@ -9,6 +10,7 @@ import { lunarFeastOn, lunarTextOn, nextBirthdayOn, solarTermOn } from '#platfor
 import type { FieldData } from '#platform/core/fields.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { chinaDay } from '#platform/core/time.ts'
+import { paperSections } from './papers/queries.ts'
 import { isWeekend, writeInBy } from './rules.ts'
 import { countedUpTo, rowsShown, type Section, sectionsFor } from './sections/queries.ts'
 
@@ -42,6 +44,9 @@ const keys = [
   'contracts',
   'selfFills',
   'imports',
+  'formDrafts',
+  'formDecisions',
+  'formsOut',
 ] as const
 
 export const readToday = query({
@@ -69,7 +74,10 @@ export const readToday = query({
   }),
   async run(context, { whose = 'me' }) {
     const day = chinaDay(context.now)
-    const lists = await readLists(context, sectionsFor(context, whose, day, await readAhead(context)))
+    const lists = await readLists(context, {
+      ...sectionsFor(context, whose, day, await readAhead(context)),
+      ...paperSections(context, whose, await readPost(context)),
+    })
     const tidy = {
       ...lists,
       ...(lists['gaps'] && { gaps: withLabels(context, lists['gaps']) }),

@@ -3,7 +3,7 @@ import { newId } from '#platform/core/ids.ts'
 import type { Caller, Harness } from '../harness.ts'
 
 /** Switches trades on without their departments and posts: a test names the posts it needs. */
-export async function switchOn(harness: Harness, packs: string[]): Promise<void> {
+export async function switchOn(harness: Pick<Harness, 'product'>, packs: string[]): Promise<void> {
   const value = JSON.stringify({ name: '青禾健康美业', packs })
   await sql`insert into settings (key, value) values ('firm', ${value}::jsonb) on conflict (key) do update set value = excluded.value`.execute(
     harness.product.platform.db,
@@ -11,7 +11,7 @@ export async function switchOn(harness: Harness, packs: string[]): Promise<void>
 }
 
 /** Gives a member of staff the post of this title. */
-export async function givePost(harness: Harness, staffId: string, title: string): Promise<void> {
+export async function givePost(harness: Pick<Harness, 'product'>, staffId: string, title: string): Promise<void> {
   const { db } = harness.product.platform
   const at = new Date().toISOString()
   const id = newId()

@@ -71,7 +71,11 @@ export function sampleForm(key: string, more: Partial<FormDefinition> = {}): For
 }
 
 /** Publishes a form of the firm's own straight into the database: what the designer's commands do has its own tests. */
-export async function publishForm(harness: Harness, definition: FormDefinition, version = 1): Promise<string> {
+export async function publishForm(
+  harness: Pick<Harness, 'product'>,
+  definition: FormDefinition,
+  version = 1,
+): Promise<string> {
   const id = newId()
   const at = new Date().toISOString()
   await harness.product.platform.db

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
+import { queryOf } from '#platform/core/chinese/search-query.ts'
+import { tokensOf } from '#platform/core/chinese/search-tokens.ts'
 import { AppError } from '#platform/core/errors.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { has } from '#platform/core/rights.ts'
@@ -131,7 +133,7 @@ export const formCatalogue = query({
     const rows = (await readOffered(context))
       .filter((one) => pack === undefined || (one.pack ?? 'own') === pack)
       .filter((one) => subject === undefined || one.form.subject === subject)
-      .filter(({ form }) => wanted === '' || namesOf(form).some((name) => name.includes(wanted)))
+      .filter(({ form }) => wanted === '' || isNamed(form, wanted))
     return {
       rows: rows.map(({ key, version, pack: from, form }) => {
         const refusal = whyNotFill(context.actor, form.flow, post)
@@ -157,6 +159,29 @@ export const formCatalogue = query({
     }
   },
 })
+
+/** Found by a part of a name or number, or by pinyin and initials as everything else is. */
+function isNamed(form: Omit<FormDefinition, 'sections'>, wanted: string): boolean {
+  const names = namesOf(form)
+  if (names.some((name) => name.includes(wanted))) return true
+  const { tokens } = queryOf(wanted)
+  const own = tokensFor(names)
+  return tokens.length > 0 && tokens.every((token) => own.has(token))
+}
+
+// Reading 153 titles aloud takes a quarter of a second; they change when a form is published.
+const spoken = new Map<string, ReadonlySet<string>>()
+
+function tokensFor(names: readonly string[]): ReadonlySet<string> {
+  const key = names.join('\n')
+  const known = spoken.get(key)
+  if (known) return known
+  const made = new Set(
+    tokensOf({ names: names.map((text) => ({ text, person: false })), words: [], numbers: [], phones: [] }),
+  )
+  spoken.set(key, made)
+  return made
+}
 
 function namesOf(form: Omit<FormDefinition, 'sections'>): string[] {
   return [form.key, form.code ?? '', form.title.zh, form.title.en, ...(form.otherNames ?? [])].map((one) =>

@@ -131,6 +131,8 @@ describe('the catalogue', () => {
     const salon = rows.find((row: { key: string }) => row.key === 'F-089')
     expect(salon).toMatchObject({ pack: 'beauty', mayFill: false, reason: '这张表由美容顾问、院长填写' })
     expect((await clerk.ask('form.catalogue', { search: '护理档案' })).body.rows).toHaveLength(1)
+    for (const search of ['hulidangan', 'gkmrhl', 'f-089'])
+      expect((await clerk.ask('form.catalogue', { search })).body.rows, search).toMatchObject([{ key: 'F-089' }])
     await switchOn(harness, [])
     const off = (await clerk.ask('form.catalogue')).body.rows.map((row: { key: string }) => row.key)
     expect(off).not.toContain('F-089')

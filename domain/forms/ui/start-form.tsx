@@ -22,16 +22,23 @@ export function useStart() {
   return { start, existing }
 }
 
-type Startable = Pick<CatalogueRow, 'key' | 'title' | 'subject' | 'isSingle'>
+type Startable = Pick<CatalogueRow, 'key' | 'title' | 'subject' | 'isSingle' | 'shape'>
 
-/** Asks whom a form is about, where it is about a customer, and begins it. */
+/** Asks whom a form is about, where it is about somebody, and begins it. */
 export function StartDialog({ form, onClose }: { form: Startable; onClose: () => void }) {
   const t = useT(formsTexts)
   const text = useText()
   const references = useReferences()
-  const [customer, setCustomer] = useState<{ key: string; label: string }>()
+  const [subject, setSubject] = useState<{ key: string; label: string }>()
   const { start, existing } = useStart()
-  const needsCustomer = form.isSingle && customer === undefined
+  const isOfStaff = form.subject === 'staff'
+  const asksWhom = isOfStaff || form.subject === 'customer'
+  const isMissing = form.isSingle && asksWhom && subject === undefined
+  const begin = () =>
+    start.mutate({
+      form: form.key,
+      ...(subject && (isOfStaff ? { staffId: subject.key } : { customerId: subject.key })),
+    })
   return (
     <Dialog
       open
@@ -49,8 +56,8 @@ export function StartDialog({ form, onClose }: { form: Startable; onClose: () =>
               tone="primary"
               icon="edit"
               busy={start.isPending}
-              {...(needsCustomer && { reasonElsewhere: 'start-why' })}
-              onClick={() => start.mutate({ form: form.key, ...(customer && { customerId: customer.key }) })}
+              onClick={begin}
+              {...(isMissing && { reasonElsewhere: 'start-why' })}
             >
               {t('start.go')}
             </Button>
@@ -58,22 +65,24 @@ export function StartDialog({ form, onClose }: { form: Startable; onClose: () =>
         </>
       }
     >
-      <div className="fl">
-        <label htmlFor="start-customer">{t('start.whom')}</label>
-        <Combobox
-          id="start-customer"
-          value={customer}
-          onChange={(candidate) => {
-            start.reset()
-            setCustomer(candidate)
-          }}
-          find={(typed) => references.find('customer', typed)}
-          bad={start.error !== null}
-        />
-        <p className="help" id="start-why">
-          {form.isSingle ? '' : t('start.later')}
-        </p>
-      </div>
+      {asksWhom && (
+        <div className="fl">
+          <label htmlFor="start-subject">{t(isOfStaff ? 'start.whom_staff' : 'start.whom')}</label>
+          <Combobox
+            id="start-subject"
+            value={subject}
+            onChange={(candidate) => {
+              start.reset()
+              setSubject(candidate)
+            }}
+            find={(typed) => references.find(isOfStaff ? 'staff' : 'customer', typed)}
+            bad={start.error !== null}
+          />
+          <p className="help" id="start-why">
+            {form.isSingle || isOfStaff ? '' : t('start.later')}
+          </p>
+        </div>
+      )}
       {start.error && (
         <ErrorNote requestId={start.error.requestId}>
           {existing ? t('start.exists') : (start.error.fields[0]?.message ?? start.error.message)}

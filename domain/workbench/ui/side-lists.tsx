@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { type RunState, runStates } from '#domain/imports/schema.ts'
 import { Button } from '#platform/ui/button.tsx'
+import { DueBadge } from '#platform/ui/due-badge.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
@@ -23,6 +24,27 @@ export function SideLists({ today }: { today: Today | undefined }) {
         {(row) => (
           <SideLine list="verifications" row={row} note={row.detail && t('workbench.brought_by', { who: row.detail })}>
             {t('workbench.look')}
+          </SideLine>
+        )}
+      </SideList>
+      <SideList today={today} list="formDecisions">
+        {(row) => (
+          <SideLine list="formDecisions" row={row} note={row.detail}>
+            {t('workbench.formDecisions_do')}
+          </SideLine>
+        )}
+      </SideList>
+      <SideList today={today} list="formDrafts">
+        {(row) => (
+          <SideLine list="formDrafts" row={row} note={row.detail}>
+            {t('workbench.formDrafts_do')}
+          </SideLine>
+        )}
+      </SideList>
+      <SideList today={today} list="formsOut">
+        {(row) => (
+          <SideLine list="formsOut" row={row} note={row.detail}>
+            {row.dueOn ? <DueBadge due={row.dueOn} /> : t('workbench.formsOut_do')}
           </SideLine>
         )}
       </SideList>

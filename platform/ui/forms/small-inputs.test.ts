@@ -53,5 +53,5 @@ test('[FRM-14] [FRM-19] computed amounts are rounded for show only; columns say 
   expect(computedText(computed('r', '比例', 'Share', 1, 'ratio', { field: 'a' }), '0.125', 'en')).toBe('12.5%')
   expect(computedText(net, null, 'zh-CN')).toBe('')
   expect(columnText(money('m', '金额', 'Amount'), '7080.00', 'zh-CN')).toBe('7,080.00')
-  expect(columnText(net, '-12.5', 'zh-CN')).toBe('−12.5')
+  expect(columnText(net, '-12.5', 'zh-CN')).toBe('−12.50')
 })

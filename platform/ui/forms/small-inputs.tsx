@@ -1,3 +1,4 @@
+import Big from 'big.js'
 import type { FormField } from '#platform/core/forms/definition.ts'
 import { dayText, instantText } from '../day-text.ts'
 import { fieldText } from '../field-text.ts'
@@ -147,10 +148,16 @@ export function formFieldText(field: FormField, value: unknown, language: 'zh-CN
   }
 }
 
+/** An amount with all its digits, so that those under each other line up. */
+export function fixedText(value: unknown, scale = 2): string {
+  const said = String(value)
+  return /^-?\d+(\.\d+)?$/.test(said) ? new Big(said).toFixed(scale) : said
+}
+
 /** A value of a table's column or its total: amounts without their unit, which the head says once. */
 export function columnText(column: FormField, value: unknown, language: 'zh-CN' | 'en'): string {
   if (value === null || value === undefined || value === '') return ''
-  if (column.type === 'money' || column.as === 'money') return numberText(rounded(String(value), column.scale ?? 2))
+  if (column.type === 'money' || column.as === 'money') return numberText(fixedText(value, column.scale ?? 2))
   if (column.type === 'decimal' || column.type === 'integer') return numberText(String(value))
   return formFieldText(column, value, language)
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { createElement, useMemo, useRef } from 'react'
 import { type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { useToday } from '#platform/ui/clock.ts'
@@ -6,6 +7,7 @@ import type { FillingTools } from '#platform/ui/forms/tools.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { call, upload } from '#web/api.ts'
+import { renew } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import type { RecordPage } from '../shapes.ts'
 import { recordTexts } from './record-texts.ts'
@@ -18,10 +20,12 @@ export function usePaperTools(page: RecordPage, signing: NonNullable<FillingTool
   const { language } = useLanguage()
   const today = useToday()
   const { data: session } = useSession()
+  const client = useQueryClient()
   const latest = useRef(signing)
   latest.current = signing
   return useMemo(() => {
     const { id } = page.record
+    const mayDesign = session?.rights['forms.design'] !== undefined
     const masked = new Set(page.masked)
     const keys = new Set(formFields(page.definition.definition).map(({ key }) => key))
     return {
@@ -32,6 +36,17 @@ export function usePaperTools(page: RecordPage, signing: NonNullable<FillingTool
         const made = await call('form.attach', { id, sha256: kept.sha256, name: kept.name })
         return { id: made.id, name: kept.name, href: fileHref(made.id), isPicture: file.type.startsWith('image/') }
       },
+      ...(mayDesign && {
+        addOption: async (field: FormField, label: string) => {
+          const made = await call('form.addOption', {
+            form: page.definition.key,
+            field: field.key,
+            label: { zh: label },
+          })
+          await renew(client, ['form'])
+          return made.key
+        },
+      }),
       fileOf: (one) => {
         const found = page.files.find((file) => file.id === one)
         if (!found) return undefined
@@ -48,5 +63,5 @@ export function usePaperTools(page: RecordPage, signing: NonNullable<FillingTool
             )
           : undefined,
     }
-  }, [page, session, today, language, t])
+  }, [page, session, today, language, t, client])
 }

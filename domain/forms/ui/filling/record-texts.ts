@@ -9,7 +9,7 @@ export const recordTexts = defineMessages({
     zh: '没有网络，已存在本机，联网后自动送出',
     en: 'No network; kept on this device and sent when it is back',
   },
-  'paper.open_n': { zh: '还差 {n} 处', en: '{n} places to go' },
+  'paper.open_n': { zh: '还差 {n} 处', en: '{n} still to fill' },
   'paper.leave': { zh: '存草稿并离开', en: 'Keep draft and leave' },
   'paper.submit': { zh: '提交', en: 'Submit' },
   'paper.submit_review': { zh: '提交审核', en: 'Submit for review' },

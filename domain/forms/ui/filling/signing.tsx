@@ -26,7 +26,8 @@ export function useSigning(page: RecordPage, ready: () => Promise<number | undef
   const placeAt = (path: string) => page.signing.find((one) => one.path === path)
   const labelOf = (path: string) => {
     const found = placeAt(path)
-    return found ? text(found.signedBy ?? found.label) : ''
+    // 顾客签署 and 业主签名 are called by who signs: 顾客签后.
+    return found ? text(found.signedBy ?? found.label).replace(/(签署|签名|签字)$/u, '') : ''
   }
   /** Why a place cannot be signed now; undefined when it can. A row just added is signed like the others. */
   const whyNot = (one: Place | undefined): string | undefined => {

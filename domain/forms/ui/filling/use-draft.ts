@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FormValues } from '#platform/core/forms/filling.ts'
 import { newId } from '#platform/core/ids.ts'
 import type { FormError } from '#platform/ui/field-form.ts'
 import { keyAt } from '#platform/ui/forms/progress.ts'
 import type { InputOf, OutputOf } from '#web/api.ts'
+import { keyFor } from '#web/api-hooks.ts'
 import { discard, hearAnswers, putAside, sendWaiting, useOutbox, type Waiting, waitingIn } from '#web/outbox.ts'
 
 // A pause in typing; each key by itself would be a version, and a sentence is one thought.
@@ -33,10 +35,11 @@ type Options = {
  * when it is back. Answers that do not fit stay on the screen and are named; nothing is sent twice.
  */
 export function useDraft({ id, version: given, staffId, onErrors }: Options) {
+  const client = useQueryClient()
   const slot = `form.record/${id}`
   const version = useRef(given)
   version.current = Math.max(version.current, given)
-  const refused = useRef<Record<string, unknown>>({})
+  const refused = useRef<Record<string, { value: unknown; errors: FormError[] }>>({})
   const typed = useRef<Record<string, unknown>>({})
   const [savedAt, setSavedAt] = useState<string>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -50,8 +53,13 @@ export function useDraft({ id, version: given, staffId, onErrors }: Options) {
         const { version: next, errors = [] } = answer as OutputOf<'form.keep'>
         version.current = next
         setSavedAt(new Date().toISOString())
-        for (const { path } of errors) refused.current[keyAt(path)] = typed.current[keyAt(path)]
-        heard.current(errors)
+        for (const error of errors) {
+          const key = keyAt(error.path)
+          const before = refused.current[key]?.errors.filter(({ path }) => path !== error.path) ?? []
+          refused.current[key] = { value: typed.current[key], errors: [...before, error] }
+        }
+        // What was refused before and not touched since is still wrong.
+        heard.current(Object.values(refused.current).flatMap((one) => one.errors))
       }),
     [slot],
   )
@@ -61,8 +69,15 @@ export function useDraft({ id, version: given, staffId, onErrors }: Options) {
     await sendWaiting(staffId)
     return waitingIn(slot).length === 0
   }, [slot, staffId])
-  // Whoever leaves the page has it sent on the way out; what does not get out goes with the next page.
-  useEffect(() => () => void send(), [send])
+  // Whoever leaves the page has it sent on the way out, and finds it as it was left: the answer that was read when the
+  // page was opened is older than what was typed since.
+  useEffect(
+    () => () => {
+      void send().then(() => client.removeQueries({ queryKey: keyFor('form.record', { id }) }))
+      client.removeQueries({ queryKey: keyFor('form.record', { id }) })
+    },
+    [send, client, id],
+  )
 
   const put = useCallback(
     (input: Omit<Keep, 'id' | 'version'>) => {
@@ -89,7 +104,11 @@ export function useDraft({ id, version: given, staffId, onErrors }: Options) {
   )
   /** What is on this device and not on the server, laid over what is. */
   const overlay = useCallback(
-    (values: FormValues): FormValues => ({ ...values, ...refused.current, ...mineOf(waitingIn(slot)) }),
+    (values: FormValues): FormValues => ({
+      ...values,
+      ...Object.fromEntries(Object.entries(refused.current).map(([key, { value }]) => [key, value])),
+      ...mineOf(waitingIn(slot)),
+    }),
     [slot],
   )
   const drop = useCallback(() => discard(waitingIn(slot).map(({ key }) => key)), [slot])

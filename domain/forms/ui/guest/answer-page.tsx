@@ -70,7 +70,7 @@ function Answering({ token, asked, onSent }: AnsweringProps) {
   const t = useT(guestTexts)
   const text = useText()
   const { language } = useLanguage()
-  const form = asked.form as unknown as FormDefinition
+  const form = useMemo(() => asForGuest(asked), [asked])
   const context = useMemo(() => ({ now: new Date(), actorId: '', departmentIds: [] }), [])
   const filling = useFilling(form, { initial: asked.values, context })
   const asks = useMemo(() => new Set(asked.asks), [asked.asks])
@@ -79,11 +79,9 @@ function Answering({ token, asked, onSent }: AnsweringProps) {
   // Only programs see this box; whatever stands in it says so.
   const [website, setWebsite] = useState('')
   const send = useCall('form.answer', { onDone: onSent })
-  // What the firm is asked for besides is not the customer's to complete.
-  const isOwnOpen = filling.open.some(({ field }) => field !== undefined && asks.has(field.key))
   const submit = () => {
     if (!isConsented) return
-    if (isOwnOpen) return void filling.check()
+    if (!filling.check()) return
     const values = Object.fromEntries(
       Object.entries(filling.values).filter(([key, value]) => isAsked(key, asks, form) && !isEmptyValue(value)),
     )
@@ -138,7 +136,7 @@ function Answering({ token, asked, onSent }: AnsweringProps) {
           {t('guest.consent')}
         </Checkbox>
       </section>
-      {filling.errors.length > 0 && isOwnOpen && (
+      {filling.errors.length > 0 && (
         <div className="err-list">
           <OpenPanel filling={filling} />
         </div>
@@ -163,6 +161,21 @@ function Answering({ token, asked, onSent }: AnsweringProps) {
       {signing.dialog}
     </form>
   )
+}
+
+/** The form with what only the firm completes taken as it is: nothing of it keeps the customer from sending. */
+function asForGuest({ form, asks }: OutputOf<'form.link'>): FormDefinition {
+  const asked = new Set(asks)
+  const { isWhole: _, ...rest } = form as unknown as FormDefinition
+  const sections = rest.sections.map((one) => ({
+    ...one,
+    fields: one.fields.map((field) => {
+      if (asked.has(field.key)) return field
+      const { requiredWhen: _w, ...open } = field
+      return { ...open, required: false }
+    }),
+  }))
+  return { ...rest, sections }
 }
 
 /** A field that is asked for, or the text of its 其他; computed ones are the server's to work out. */

@@ -4,7 +4,6 @@ import { foldCase } from '#platform/core/condition-match.ts'
 import { Button, ButtonLink, IconButton } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
-import { Icon } from '#platform/ui/icon.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
@@ -21,6 +20,7 @@ import { LinkDialog } from '../link-dialog.tsx'
 import { PrintDialog } from '../print-dialog.tsx'
 import type { CatalogueRow } from '../shapes.ts'
 import { StartDialog } from '../start-form.tsx'
+import { LibraryFilter, subjectKey } from './library-filter.tsx'
 import '../forms.css'
 
 // What a form asks changes when somebody publishes one; the counts are renewed by whoever fills one in.
@@ -29,17 +29,25 @@ const staleMs = 60_000
 /** 表单: every form the firm works with, by trade, found by name, number or pinyin. */
 export function LibraryPage() {
   const t = useT(formsTexts)
+  const router = useRouter()
   const [address, change] = useUrlState()
   const pack = typeof address['pack'] === 'string' ? address['pack'] : undefined
   const search = typeof address['q'] === 'string' || typeof address['q'] === 'number' ? String(address['q']) : ''
+  const subject = typeof address['about'] === 'string' ? address['about'] : undefined
   const { data: all, error, refetch } = useAsk('form.catalogue', {}, { staleMs })
   const { data: found } = useAsk('form.catalogue', { search }, { enabled: search !== '', staleMs })
   const [starting, setStarting] = useState<CatalogueRow>()
   const [sending, setSending] = useState<CatalogueRow>()
+  // A row of a register is entered beside its list, a sheet on a page of its own.
+  const start = (row: CatalogueRow) =>
+    row.shape === 'register' ? router.history.push(`${paths.formRegister(row.key)}?add=true`) : setStarting(row)
   const source = search === '' ? all : (found ?? all)
   const rows = useMemo(
-    () => source?.rows.filter((row) => pack === undefined || (row.pack ?? 'own') === pack),
-    [source, pack],
+    () =>
+      source?.rows
+        .filter((row) => pack === undefined || (row.pack ?? 'own') === pack)
+        .filter((row) => subject === undefined || row.subject === subject),
+    [source, pack, subject],
   )
   if (error) return <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
   const records = all?.rows.reduce((sum, row) => sum + row.records, 0) ?? 0
@@ -50,25 +58,14 @@ export function LibraryPage() {
         sub={all && t('library.about', { forms: all.rows.length, records: records.toLocaleString('en') })}
       />
       <PackTabs rows={all?.rows ?? []} pack={pack} search={search} />
-      <div className="fb">
-        <label className="in search">
-          <Icon name="search" small />
-          <input
-            type="search"
-            value={search}
-            placeholder={t('library.search')}
-            aria-label={t('library.search')}
-            onChange={(event) => change({ q: event.target.value || undefined }, { replace: true })}
-          />
-        </label>
-      </div>
-      <FormList
-        rows={rows}
+      <LibraryFilter
         search={search}
-        isEmpty={all?.rows.length === 0}
-        onStart={setStarting}
-        onSend={setSending}
+        onSearch={(q) => change({ q: q || undefined }, { replace: true })}
+        subjects={[...new Set(all?.rows.map((row) => row.subject))]}
+        subject={subject}
+        onSubject={(next) => change({ about: next })}
       />
+      <FormList rows={rows} search={search} isEmpty={all?.rows.length === 0} onStart={start} onSend={setSending} />
       {starting && <StartDialog form={starting} onClose={() => setStarting(undefined)} />}
       {sending && <SendDialog form={sending} onClose={() => setSending(undefined)} />}
     </>
@@ -162,11 +159,6 @@ function FormList({ rows, search, isEmpty, onStart, onSend }: FormListProps) {
       }
     />
   )
-}
-
-function subjectKey(subject: string): FormsKey {
-  const key = `library.subject_${subject}`
-  return (key in formsTexts ? key : 'library.subject_other') as FormsKey
 }
 
 function NameCell({ row, search }: { row: CatalogueRow; search: string }) {

@@ -1,3 +1,4 @@
+import type { FieldType } from '#platform/core/fields.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { comparedAs } from '#platform/core/forms/filling.ts'
 import type { FormFields } from '#platform/ui/field-form.ts'
@@ -29,12 +30,37 @@ export function registerFields(form: Pick<FormDefinition, 'sections'>): FormFiel
     .filter((field) => field.type !== 'table' && field.type !== 'files')
     .map((field) => {
       const type = byText.has(field.type) ? 'text' : field.type === 'dateRange' ? 'date' : comparedAs(field)
-      return [
-        `${answerPrefix}${field.key}`,
-        { ...dataOf(field), type, required: false, filter: type !== 'json', sort: sortable.has(type) },
-      ] as const
+      const shape = { type, required: false, filter: type !== 'json', sort: sortable.has(type) }
+      return [`${answerPrefix}${field.key}`, { ...dataOf(field), ...shape, ...amountOf(field, type) }] as const
     })
   return { ...own, ...Object.fromEntries(answers) }
+}
+
+/** Amounts line up without their unit, which the head says once. */
+function amountOf(field: FormField, type: FieldType) {
+  if (type !== 'money') return {}
+  const unit = field.unit ?? { zh: '元', en: 'CNY' }
+  return {
+    type: 'decimal' as const,
+    label: { zh: `${field.label.zh}（${unit.zh}）`, en: `${field.label.en} (${unit.en})` },
+  }
+}
+
+/** Types whose answers the list shows by itself; the others are put into words. */
+const plain: ReadonlySet<string> = new Set([
+  'money',
+  'integer',
+  'decimal',
+  'ratio',
+  'date',
+  'partialDate',
+  'option',
+  'text',
+  'boolean',
+])
+
+export function isPlain(field: FormField): boolean {
+  return plain.has(field.type) || (field.type === 'computed' && field.as !== 'text' && field.as !== 'date')
 }
 
 /** The fields of the form a list shows, in the order asked for. */

@@ -6,7 +6,7 @@ import { Button } from '#platform/ui/button.tsx'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
-import { columnText, formFieldText } from '#platform/ui/forms/small-inputs.tsx'
+import { columnText, fixedText, formFieldText } from '#platform/ui/forms/small-inputs.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
@@ -23,7 +23,7 @@ import { LinkDialog } from '../link-dialog.tsx'
 import { StateTag } from '../record-state.tsx'
 import type { RecordRow } from '../shapes.ts'
 import { StartDialog } from '../start-form.tsx'
-import { answerPrefix, registerFields, shownFields } from './register-fields.ts'
+import { answerPrefix, isPlain, registerFields, shownFields } from './register-fields.ts'
 import { registerTexts } from './register-texts.ts'
 import { RowDrawer } from './row-drawer.tsx'
 import '../forms.css'
@@ -54,6 +54,8 @@ function useRegisterState() {
         : undefined,
     cursor: typeof address['after'] === 'string' ? address['after'] : undefined,
     page: typeof address['page'] === 'number' ? address['page'] : 1,
+    /** Come from the library to enter a row. */
+    adds: address['add'] === true,
     setSearch: (q: string) => change({ q: q || undefined, ...start }, { replace: true }),
     setCondition: (next: Condition) =>
       change({ c: 'all' in next && next.all.length === 0 ? undefined : next, ...start }),
@@ -74,8 +76,10 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
   const fields = useMemo(() => registerFields(form), [form])
   const [starting, setStarting] = useState(false)
   const [sending, setSending] = useState(false)
-  const [row, setRow] = useState<{ id: string | undefined }>()
   const isRegister = form.shape === 'register'
+  const [row, setRow] = useState<{ id: string | undefined } | undefined>(
+    state.adds && isRegister ? { id: undefined } : undefined,
+  )
   const { data, error, isPlaceholderData, refetch } = useAsk('form.records', {
     form: form.key,
     limit: pageSize,
@@ -94,6 +98,10 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
     'state',
     'holderId',
   ]
+  const rows = useMemo(
+    () => data?.rows.map((one) => ({ ...one, ...prefixed(answers, one.values) }) as RecordRow),
+    [data?.rows, answers],
+  )
   const isFiltered = state.search !== '' || state.condition !== everything
   const mayFill = session?.rights['forms.fill'] !== undefined
   const add = () => (isRegister ? setRow({ id: undefined }) : setStarting(true))
@@ -160,17 +168,19 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
           fields={fields}
           columns={columns}
           heads={{ title: t('register.subject') }}
-          rows={data?.rows}
+          rows={rows}
           rowId={(one) => one.id}
           nameColumn="title"
           hrefOf={(one) => paths.formRecord(one.id)}
           onOpen={open}
           cells={{
             ...Object.fromEntries(
-              answers.map((field) => [
-                `${answerPrefix}${field.key}`,
-                (one: RecordRow) => <Answer field={field} value={one.values[field.key]} />,
-              ]),
+              answers
+                .filter((field) => !isPlain(field))
+                .map((field) => [
+                  `${answerPrefix}${field.key}`,
+                  (one: RecordRow) => <Answer field={field} value={one.values[field.key]} />,
+                ]),
             ),
             number: (one) => <span className="n ink2">{one.number ?? '—'}</span>,
             state: (one) => <StateTag state={one.state} />,
@@ -221,6 +231,17 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
       {sending && <LinkDialog target={{ form: form.key, title: text(form.title) }} onClose={() => setSending(false)} />}
       {row && <RowDrawer form={form} id={row.id} onClose={() => setRow(undefined)} />}
     </>
+  )
+}
+
+/** The answers as further columns of the row; amounts with all their digits. */
+function prefixed(fields: readonly FormField[], values: RecordRow['values']): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.map((field) => {
+      const value = values[field.key]
+      const isAmount = field.type === 'computed' && field.as === 'money' && value !== undefined
+      return [`${answerPrefix}${field.key}`, isAmount ? fixedText(value, field.scale) : value]
+    }),
   )
 }
 

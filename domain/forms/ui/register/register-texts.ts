@@ -6,7 +6,7 @@ export const registerTexts = defineMessages({
   'register.search': { zh: '编号、客户、姓名、电话', en: 'Number, customer, name, phone' },
   'register.total': { zh: '合计', en: 'Total' },
   'register.total_over': { zh: '共 {n} 份', en: 'over {n}' },
-  'register.subject': { zh: '写的是谁', en: 'About' },
+  'register.subject': { zh: '名称', en: 'Title' },
   'register.state': { zh: '状态', en: 'State' },
   'register.holder': { zh: '持有人', en: 'Holder' },
   'register.none': { zh: '没有符合的记录', en: 'No record matches' },

@@ -1,18 +1,21 @@
-import { useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import type { FormValues } from '#platform/core/forms/filling.ts'
 import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
+import { Combobox } from '#platform/ui/combobox.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FillingForm } from '#platform/ui/forms/filling-form.tsx'
 import { FillingToolsProvider } from '#platform/ui/forms/tools.tsx'
 import { useFilling } from '#platform/ui/forms/use-filling.ts'
 import { useT } from '#platform/ui/language.tsx'
+import { useReferences } from '#platform/ui/references.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
+import { formsTexts } from '../forms-texts.ts'
 import { registerTexts } from './register-texts.ts'
 
 type RowDrawerProps = {
@@ -24,14 +27,25 @@ type RowDrawerProps = {
 
 /** One row of a register, beside the list: entered in one act, and the next one begins (FRM-18). */
 export function RowDrawer({ form, id, onClose }: RowDrawerProps) {
-  const { data: begun } = useAsk('form.prefill', { form: form.key }, { enabled: id === undefined, staleMs: 0 })
+  const [customer, setCustomer] = useState<{ key: string; label: string }>()
+  const { data: begun, isPlaceholderData } = useAsk(
+    'form.prefill',
+    { form: form.key, ...(customer && { customerId: customer.key }) },
+    { enabled: id === undefined, staleMs: 0 },
+  )
   const { data: page } = useAsk('form.record', { id: id ?? '' }, { enabled: id !== undefined })
   const [round, setRound] = useState(0)
   const start = id === undefined ? begun?.values : page?.values
-  if (!start) return null
+  if (!start || isPlaceholderData) return null
   return (
     <Row
-      key={round}
+      key={`${round} ${customer?.key ?? ''}`}
+      whom={
+        id === undefined && form.subject === 'customer' ? (
+          <Whom customer={customer} onCustomer={setCustomer} />
+        ) : undefined
+      }
+      customerId={customer?.key}
       form={form}
       start={start}
       kept={page && { id: page.record.id, version: page.record.version }}
@@ -42,6 +56,9 @@ export function RowDrawer({ form, id, onClose }: RowDrawerProps) {
 }
 
 type RowProps = {
+  /** Whom the row is about, where rows are about customers. */
+  whom: ReactNode
+  customerId: string | undefined
   form: FormDefinition
   start: FormValues
   kept: { id: string; version: number } | undefined
@@ -49,7 +66,28 @@ type RowProps = {
   onClose: () => void
 }
 
-function Row({ form, start, kept, onNext, onClose }: RowProps) {
+type WhomProps = {
+  customer: { key: string; label: string } | undefined
+  onCustomer: (customer: { key: string; label: string } | undefined) => void
+}
+
+function Whom({ customer, onCustomer }: WhomProps) {
+  const t = useT(formsTexts)
+  const references = useReferences()
+  return (
+    <div className="fl whom">
+      <label htmlFor="row-customer">{t('forms.customer')}</label>
+      <Combobox
+        id="row-customer"
+        value={customer}
+        onChange={onCustomer}
+        find={(typed) => references.find('customer', typed)}
+      />
+    </div>
+  )
+}
+
+function Row({ whom, customerId, form, start, kept, onNext, onClose }: RowProps) {
   const t = useT(registerTexts)
   const say = useToast()
   const today = useToday()
@@ -77,7 +115,7 @@ function Row({ form, start, kept, onNext, onClose }: RowProps) {
       const values = plain(form, filling.values)
       made.current = made.current
         ? await keep.mutateAsync({ ...made.current, values })
-        : await begin.mutateAsync({ form: form.key, values })
+        : await begin.mutateAsync({ form: form.key, values, ...(customerId && { customerId }) })
       const { id, version } = made.current
       const { number } = await submit.mutateAsync({ id, version })
       say({ text: t('register.row_saved', { number }) })
@@ -113,6 +151,7 @@ function Row({ form, start, kept, onNext, onClose }: RowProps) {
       }
     >
       <FillingToolsProvider tools={tools}>
+        {whom}
         <FillingForm filling={filling} />
       </FillingToolsProvider>
       {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}

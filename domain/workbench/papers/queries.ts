@@ -1,0 +1,70 @@
+import { type RawBuilder, sql } from 'kysely'
+import { recordScopeSql } from '#domain/forms/records/queries.ts'
+import type { Context } from '#domain/kit.ts'
+import { has } from '#platform/core/rights.ts'
+import type { Section, Whose } from '../sections/queries.ts'
+
+type Sql = RawBuilder<unknown>
+
+const from = sql`form_records r join form_definitions d on d.id = r.definition_id left join customers c on c.id = r.customer_id`
+const live = sql`r.sealed_at is null and r.state <> 'voided'`
+
+/** Forms that wait for somebody: drafts begun, decisions of one's post, papers that are out of keeping. */
+export function paperSections(context: Context, whose: Whose, post: string | null): Record<string, Section> {
+  const { actor } = context
+  const may = (right: string) => has(actor, right)
+  const among = sql`r.department_id = any(${[...actor.departmentIds]}::uuid[])`
+  const owned = whose === 'me' ? sql`r.owner_id = ${actor.id}` : whose === 'department' ? among : sql`true`
+  const held =
+    whose === 'me'
+      ? sql`(r.holder_id = ${actor.id} or r.keeper_id = ${actor.id})`
+      : whose === 'department'
+        ? among
+        : sql`true`
+  return {
+    ...(may('forms.fill') && {
+      formDrafts: {
+        from,
+        where: sql`${live} and r.state = 'draft' and ${owned} and ${recordScopeSql(context, 'forms.fill', 'r')}`,
+        select: columns(context, sql`null::date`),
+        order: sql`r.updated_at desc, r.id`,
+      },
+    }),
+    ...((may('forms.review') || may('forms.approve')) && {
+      formDecisions: {
+        from,
+        where: sql`${live} and (${waitsFor(context, 'reviews', post)} or ${waitsFor(context, 'approves', post)})`,
+        select: columns(context, sql`null::date`),
+        order: sql`r.submitted_at, r.id`,
+      },
+    }),
+    ...(may('forms.read') && {
+      formsOut: {
+        from: sql`${from} left join lateral (select due_on from form_movements m where m.record_id = r.id order by m.id desc limit 1) m on true`,
+        where: sql`${live} and r.keeper_id is not null and r.holder_id <> r.keeper_id and ${held} and ${recordScopeSql(context, 'forms.read', 'r')}`,
+        select: columns(context, sql`m.due_on`),
+        order: sql`m.due_on nulls last, r.id`,
+      },
+    }),
+  }
+}
+
+function columns(context: Context, dueOn: Sql): Sql {
+  const language = context.language === 'en' ? 'en' : 'zh'
+  return sql`r.id, r.version, r.customer_id as "customerId", r.title as name, null::text as kind, r.number,
+    d.definition -> 'title' ->> ${sql.lit(language)} as detail, ${dueOn} as "dueOn", null::int as measure`
+}
+
+/** Records that wait for a review or an approval by the caller's post, within reach of the right. */
+function waitsFor(context: Context, step: 'reviews' | 'approves', post: string | null): Sql {
+  const right = step === 'reviews' ? 'forms.review' : 'forms.approve'
+  if (!has(context.actor, right)) return sql`false`
+  const posts = sql`d.definition -> 'flow' -> ${sql.lit(step)}`
+  const hasReview = sql`(d.definition -> 'flow' -> 'reviews') is not null`
+  const isTurn =
+    step === 'reviews'
+      ? sql`r.state = 'submitted'`
+      : sql`r.state = case when ${hasReview} then 'reviewed' else 'submitted' end`
+  return sql`(${isTurn} and (${posts}) is not null and (jsonb_array_length(${posts}) = 0 or (${posts}) ? ${post ?? ''})
+    and ${recordScopeSql(context, right, 'r')})`
+}
