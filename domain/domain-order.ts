@@ -13,6 +13,7 @@ export const domainOrder = [
   'journal', // 客户日志 — what happened, append-only
   'tasks', // 待办 — what somebody has to do by a day, done with a written result; reminders
   'imports', // 导入导出 — files in and out, undoable
+  'integrations', // 对接 — what other systems are told, signed and until they have it
   'upkeep', // 系统维护 — backups of everything, and restores that were tried
   'workbench', // 今日工作台 — what is due today, from all nouns above
 ] as const

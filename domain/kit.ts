@@ -4,6 +4,7 @@ import type { ArchivesTables } from './archives/schema.ts'
 import type { CollectingTables } from './collecting/schema.ts'
 import type { FormsTables } from './forms/schema.ts'
 import type { ImportsTables } from './imports/schema.ts'
+import type { IntegrationsTables } from './integrations/schema.ts'
 import type { JournalTables } from './journal/schema.ts'
 import type { LedgersTables } from './ledgers/schema.ts'
 import type { PeopleTables } from './people/schema.ts'
@@ -22,6 +23,7 @@ export type Database = PlatformTables &
   JournalTables &
   TasksTables &
   ImportsTables &
+  IntegrationsTables &
   UpkeepTables
 
 export type Context = PlatformContext<Database>

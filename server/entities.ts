@@ -24,6 +24,7 @@ import { formRecord } from '#domain/forms/schema.ts'
 import { formLook } from '#domain/forms/sealing/schema.ts'
 import { formSignature } from '#domain/forms/signing/schema.ts'
 import { exportFile, importRow, importRun, rememberedMapping } from '#domain/imports/schema.ts'
+import { integration } from '#domain/integrations/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
 import { contract } from '#domain/ledgers/contracts/schema.ts'
 import { product } from '#domain/ledgers/products/schema.ts'
@@ -90,4 +91,5 @@ export const entities: readonly Entity[] = [
   importRow,
   rememberedMapping,
   exportFile,
+  integration,
 ]

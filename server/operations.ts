@@ -70,6 +70,11 @@ import { importsJobs } from '#domain/imports/jobs.ts'
 import { importsMessages } from '#domain/imports/messages.ts'
 import { importsRights } from '#domain/imports/policy.ts'
 import { importsQueries } from '#domain/imports/queries.ts'
+import { integrationsCommands } from '#domain/integrations/commands.ts'
+import { integrationsJobs } from '#domain/integrations/jobs.ts'
+import { integrationsMessages } from '#domain/integrations/messages.ts'
+import { integrationsConstraints } from '#domain/integrations/policy.ts'
+import { integrationsQueries } from '#domain/integrations/queries.ts'
 import { journalCommands } from '#domain/journal/commands.ts'
 import { journalJobs } from '#domain/journal/jobs.ts'
 import { journalMessages } from '#domain/journal/messages.ts'
@@ -167,6 +172,8 @@ const ofNouns = [
   ...importsCommands,
   ...importsQueries,
   ...workbenchQueries,
+  ...integrationsCommands,
+  ...integrationsQueries,
   ...upkeepCommands,
   ...upkeepQueries,
   ...demoOperations,
@@ -188,6 +195,7 @@ export const jobs = [
   ...bulkJobs,
   ...journalJobs,
   ...importsJobs,
+  ...integrationsJobs,
   ...upkeepJobs,
 ]
 
@@ -227,6 +235,7 @@ export const catalogues = [
   tasksMessages,
   importsMessages,
   workbenchMessages,
+  integrationsMessages,
   upkeepMessages,
   demoMessages,
 ]
@@ -242,4 +251,5 @@ export const constraints = {
   ...policiesConstraints,
   ...journalConstraints,
   ...tasksConstraints,
+  ...integrationsConstraints,
 }

@@ -32,6 +32,10 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#domain/upkeep/ui/backups-page.tsx')).BackupsPage,
   },
   {
+    path: paths.settingsTab('integrations'),
+    load: async () => (await import('#domain/integrations/ui/integrations-page.tsx')).IntegrationsPage,
+  },
+  {
     path: paths.settingsTab('fields'),
     load: async () => (await import('#domain/archives/ui/settings/fields-page.tsx')).FieldsPage,
   },

@@ -65,7 +65,7 @@ export function journalQuery(search: string): { tokens: string[]; rest: string[]
 }
 
 /** Categories that mean the customer was reached; they move the day of the last contact. */
-const contacts: readonly JournalCategory[] = ['call', 'visit', 'wechat', 'email', 'meeting', 'promise', 'complaint']
+const contacts: readonly JournalCategory[] = ['call', 'visit', 'wechat', 'email', 'meeting', 'promise', 'complaint', 'care']
 
 export function isContact(category: string): boolean {
   return (contacts as readonly string[]).includes(category)

@@ -24,6 +24,7 @@ export const journalCategories = {
   meeting: ['会议', 'Meeting', '会议纪要'],
   promise: ['承诺', 'Promise'],
   complaint: ['投诉', 'Complaint', '客户投诉'],
+  care: ['客户关怀', 'Customer care', '关怀', '关系维护', '生日祝福', '节日问候'],
   market: ['市场状态', 'Market state', '当地市场'],
   note: ['备注', 'Note', '其他'],
   file: ['客户档案', 'Customer file'],

@@ -7,6 +7,9 @@ import { useReferenceName } from './references.tsx'
 // The table of divisions is 160 kB; only screens that show a region pay for it.
 const RegionName = lazy(() => import('./region-name.tsx').then(({ RegionName: component }) => ({ default: component })))
 
+// The lunar calendar is 100 kB; only a sheet that shows an age pays for it.
+const YearsSince = lazy(() => import('./years-since.tsx').then(({ YearsSince: component }) => ({ default: component })))
+
 type FieldValueProps = {
   field: FieldData
   value: unknown
@@ -38,6 +41,20 @@ export function FieldValue({ field, value, record = {}, fieldKey = '', short = f
           {String(value).replace(/^https?:\/\//, '')}
         </a>
       )
+    case 'birthday':
+    case 'partialDate': {
+      const text = fieldText(field, value, language, record, fieldKey)
+      // A covered value tells no age, and a table has no room for one.
+      if (short || String(value).includes('*')) return text
+      return (
+        <>
+          {text}
+          <Suspense>
+            <YearsSince value={String(value)} isAge={field.type === 'birthday'} />
+          </Suspense>
+        </>
+      )
+    }
     default:
       return fieldText(field, value, language, record, fieldKey)
   }

@@ -16,6 +16,8 @@ export const uiMessages = defineMessages({
   'ui.skip_to_content': { zh: '跳到正文', en: 'Skip to content' },
   'ui.loading': { zh: '正在读取', en: 'Loading' },
 
+  'ui.age': { zh: '{n} 岁', en: 'aged {n}' },
+  'ui.years': { zh: '满 {n} 年', en: '{n} years' },
   'ui.due_days_late': { zh: '逾期 {n} 天', en: '{n} days late' },
   'ui.due_day_late': { zh: '逾期 1 天', en: '1 day late' },
   'ui.due_hours_late': { zh: '逾期 {n} 小时', en: '{n} hours late' },

@@ -22,6 +22,7 @@ export const categoryIcons: Readonly<Record<string, IconName>> = {
   complaint: 'warning',
   email: 'mail',
   meeting: 'people',
+  care: 'gift',
   market: 'chart',
   note: 'edit',
   file: 'card',

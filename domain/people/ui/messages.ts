@@ -78,6 +78,7 @@ export const peopleScreenMessages = defineMessages({
   'people.tab_outside': { zh: '外部人员', en: 'Outside parties' },
   'people.tab_firm': { zh: '企业与行业', en: 'Firm and trades' },
   'people.tab_options': { zh: '选项', en: 'Options' },
+  'people.tab_integrations': { zh: '对接', en: 'Integrations' },
   'people.tab_fields': { zh: '字段', en: 'Fields' },
   'people.lists': { zh: '可扩展的选项表', en: 'Lists the firm extends' },
   'people.list_used_in': { zh: '用于 {where}', en: 'used in {where}' },

@@ -14,12 +14,13 @@ export const settingsTabs = [
   { key: 'options', word: 'people.tab_options', right: 'setup.manage' },
   // Pages of later nouns have routes of their own.
   { key: 'fields', word: 'people.tab_fields', right: 'setup.manage' },
+  { key: 'integrations', word: 'people.tab_integrations', right: 'setup.manage' },
   { key: 'audit', word: 'people.tab_audit', right: 'audit.read' },
   { key: 'backups', word: 'people.tab_backups', right: 'setup.manage' },
 ] as const satisfies readonly { key: string; word: keyof typeof peopleScreenMessages; right?: string }[]
 
 /** Those whose page is that of a later noun. */
-export const foreignTabs = ['fields', 'backups'] as const satisfies readonly SettingsTabKey[]
+export const foreignTabs = ['fields', 'integrations', 'backups'] as const satisfies readonly SettingsTabKey[]
 export type ForeignTabKey = (typeof foreignTabs)[number]
 
 export type SettingsTabKey = (typeof settingsTabs)[number]['key']

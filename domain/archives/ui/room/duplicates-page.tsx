@@ -187,7 +187,7 @@ function PairSheet({ pair, onMerge }: { pair: Pair; onMerge: () => void }) {
         <span className="hd">{t('dup.field')}</span>
         {sides.map((side) => (
           <span className="hd" key={side.id}>
-            <Link className="lnk" href={paths.customer(side.id)}>
+            <Link className="lnk b" href={paths.customer(side.id)}>
               {side.name}
             </Link>{' '}
             <span className="n">{side.number}</span>

@@ -5,6 +5,7 @@ export const fieldMessages = defineMessages({
   'field.settings': { zh: '设置', en: 'Settings' },
   'field.new': { zh: '加字段', en: 'Add field' },
   'field.edit': { zh: '修改字段', en: 'Edit field' },
+  'field.change': { zh: '修改', en: 'Edit' },
   'field.which': { zh: '看哪些字段', en: 'Which fields' },
   'field.own_only': { zh: '本公司与行业', en: 'Own and of trades' },
   'field.all': { zh: '全部', en: 'All' },

@@ -84,7 +84,7 @@ function FieldLine({ one, onEdit }: { one: ShownField; onEdit: () => void }) {
           <span className="acts-end">
             {!isAway && (
               <Button small tone="text" aria-label={t('field.edit_one', { name })} onClick={onEdit}>
-                {t('field.edit')}
+                {t('field.change')}
               </Button>
             )}
             <Button

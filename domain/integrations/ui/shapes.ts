@@ -1,0 +1,4 @@
+import type { OutputOf } from '#web/api.ts'
+
+export type Integration = OutputOf<'integration.list'>['rows'][number]
+export type Delivery = OutputOf<'integration.deliveries'>['rows'][number]

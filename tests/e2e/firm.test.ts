@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, test } from 'vitest'
+import { callFrom, expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
+
+let scene: Scene
+let token: string
+
+beforeAll(async () => {
+  scene = await openScene()
+  token = await scene.signIn()
+})
+afterAll(() => scene.close())
+
+test('[ROL-14] [ACC-17] staff and roles are made on the screen, and the record says who did it', async () => {
+  const page = await scene.visit({ token })
+  await page.goto(`${scene.url}/settings/staff`)
+  await page.getByRole('button', { name: '添加员工' }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByLabel(/姓名/).fill('单晓雨')
+  await drawer.getByRole('button', { name: '添加员工' }).click()
+  await page.getByText(/已添加 单晓雨/).waitFor()
+  await page.goto(`${scene.url}/settings/staff`)
+  await page.getByText('单晓雨').first().waitFor()
+  await expectAccessible(page)
+
+  await page.goto(`${scene.url}/settings/roles`)
+  await page.getByRole('button', { name: '新建角色' }).click()
+  await page.getByRole('dialog').getByRole('textbox').first().fill('档案复核员')
+  await page.getByRole('dialog').getByRole('button', { name: '新建角色' }).click()
+  await page.getByRole('link', { name: /档案复核员/ }).waitFor()
+  await expectAccessible(page)
+
+  await page.goto(`${scene.url}/settings/audit`)
+  await page.getByText('周敏').first().waitFor()
+  await expectAccessible(page)
+  const small = await scene.visit({ token, size: phone })
+  for (const tab of ['staff', 'roles', 'audit']) {
+    await small.goto(`${scene.url}/settings/${tab}`)
+    await small.getByRole('heading', { name: '设置' }).waitFor()
+    await small.waitForLoadState('networkidle')
+    await expectNoSidewaysScroll(small)
+    await expectAccessible(small)
+  }
+})
+
+test('[FRM-20] [CLS-10] the firm adds a tier of its own, uses it at once, and retires it', async () => {
+  const page = await scene.visit({ token })
+  await page.goto(`${scene.url}/settings/options?list=tier`)
+  await page.getByRole('button', { name: '加选项' }).click()
+  await page.getByRole('dialog').getByLabel(/^名称/).fill('黑金卡')
+  await page.getByRole('dialog').getByRole('button', { name: '加选项' }).click()
+  await page.getByRole('cell', { name: /黑金卡/ }).waitFor()
+  await expectAccessible(page)
+
+  const { id } = await callFrom(page, 'customer.create', { values: { kind: 'individual', name: '欧阳秀兰' } })
+  await page.goto(`${scene.url}/customers/${id}`)
+  await page.getByRole('button', { name: /等级/ }).first().click()
+  await page.getByRole('dialog').getByRole('combobox').first().selectOption({ label: '黑金卡' })
+  await page.getByRole('dialog').getByRole('button').last().click()
+  await page
+    .getByRole('button', { name: /等级.*黑金卡/ })
+    .first()
+    .waitFor()
+
+  await page.goto(`${scene.url}/settings/options?list=tier`)
+  await page.getByRole('button', { name: '停用 黑金卡' }).click()
+  await page.getByText('已停用“黑金卡”').waitFor()
+  await page.goto(`${scene.url}/customers/${id}`)
+  await page
+    .getByRole('button', { name: /等级.*黑金卡/ })
+    .first()
+    .waitFor()
+})
+
+test('[ARC-42] a field of one’s own is on the sheet without programming', async () => {
+  const page = await scene.visit({ token, size: phone })
+  await page.goto(`${scene.url}/settings/fields`)
+  await page.getByRole('button', { name: '加字段' }).click()
+  await page.getByRole('dialog').getByLabel(/^名称/).fill('入会年份')
+  await page.getByRole('dialog').getByRole('button', { name: '加字段' }).click()
+  await page.getByText('入会年份').first().waitFor()
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  const { id } = await callFrom(page, 'customer.create', { values: { kind: 'individual', name: '林小满' } })
+  await page.goto(`${scene.url}/customers/${id}`)
+  await page.getByRole('button', { name: '显示空项' }).click()
+  await page.getByText('入会年份').first().waitFor()
+})
+
+test('[TEC-12] another system is added with its secret, and a test that fails says why', async () => {
+  const page = await scene.visit({ token })
+  await page.goto(`${scene.url}/settings/integrations`)
+  await page.getByText('还没有对接系统').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '加对接系统' }).first().click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByLabel(/系统名称/).fill('工单系统')
+  // Nothing listens on this port of the machine itself.
+  await drawer.getByLabel(/接收地址/).fill('http://127.0.0.1:1')
+  await drawer.getByRole('button', { name: '加对接系统' }).click()
+  await page.getByText(/^kds_/).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '记下了' }).click()
+  await page.getByRole('button', { name: '发测试 工单系统' }).click()
+  await page
+    .getByText(/连不上|连接被拒绝/)
+    .first()
+    .waitFor()
+  await expectAccessible(page)
+})

@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
+
+let scene: Scene
+let token: string
+
+beforeAll(async () => {
+  scene = await openScene()
+  token = await scene.signIn()
+})
+afterAll(() => scene.close())
+
+/** A list from an old accounting program: tabs, a title above, GB dates, one row without a name. */
+async function textFile(): Promise<string> {
+  const rows = [
+    '往来单位一览',
+    '单位名称\t联系电话\t地址\t首次交易日期',
+    '丽水青田石雕厂\t0578-6012345\t浙江省丽水市青田县油竹街道 12 号\t2018年3月',
+    '温州龙湾阀门有限公司\t13705771234\t浙江省温州市龙湾区永兴街道 8 号\t2020/5/6',
+    '\t13905770000\t\t',
+  ]
+  const path = join(tmpdir(), `往来单位-${process.pid}.txt`)
+  await writeFile(path, `\ufeff${rows.join('\r\n')}`)
+  return path
+}
+
+test('[IMP-02] [TEC-17] a file is rehearsed, written, and taken back as a whole', async () => {
+  const page = await scene.visit({ token })
+  await page.goto(`${scene.url}/customers/import`)
+  await page.locator('input[type=file]').setInputFiles(await textFile())
+  await page.getByRole('button', { name: '开始预演' }).click()
+  await page.getByRole('button', { name: /写入 2 行/ }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /写入 2 行/ }).click()
+  await page.getByText('已写入').first().waitFor()
+  await expectAccessible(page)
+  const run = page.url()
+
+  await page.goto(`${scene.url}/customers`)
+  await page.getByText('丽水青田石雕厂').first().waitFor()
+  await page.goto(run)
+  await page.getByRole('button', { name: '撤销' }).first().click()
+  await page.getByRole('dialog').getByLabel('原因').fill('用错了文件')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /撤销 2 户/ })
+    .click()
+  await page.getByText('已整批撤销').first().waitFor()
+  await page.goto(`${scene.url}/customers`)
+  await page.getByText('还没有客户').waitFor()
+  expect(await page.getByText('丽水青田石雕厂').count()).toBe(0)
+
+  const small = await scene.visit({ token, size: phone })
+  await small.goto(run)
+  await small.getByText('已整批撤销').first().waitFor()
+  await expectNoSidewaysScroll(small)
+  await expectAccessible(small)
+})
