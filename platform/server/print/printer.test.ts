@@ -190,6 +190,15 @@ test('[IMP-05] row height, borders, size and orientation are settable', async ()
   expect(width).toBeGreaterThan(height)
 })
 
+test('a picture for the screen shows every page, none covering the one before', async () => {
+  const { svg, pages } = await printer.picture([
+    paper([{ kind: 'text', text: '第一页' }, { kind: 'pageBreak' }, { kind: 'note', text: '第二页' }]),
+  ])
+  expect(pages).toBe(2)
+  expect(svg).toMatch(/^<svg/)
+  expect(svg).not.toMatch(/fill="#fff(fff)?"/)
+})
+
 test('the same paper always gives the same bytes', async () => {
   const one = paper([{ kind: 'text', text: '同一份' }])
   expect(Buffer.from(await printer.pdf([one])).equals(await printer.pdf([one]))).toBe(true)

@@ -19,7 +19,14 @@ export function PrintPreview({ request, settings }: { request: PrintRequest; set
   if (error) return <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>
   return (
     <figure className={isPlaceholderData ? 'pr-view stale' : 'pr-view'}>
-      {href === undefined ? <Skeleton percent={100} /> : <img src={href} alt={t('printing.preview')} />}
+      {href === undefined ? (
+        <Skeleton percent={100} />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: pages below the first are reached by scrolling, with keys too
+        <div className="pages" tabIndex={0} role="group" aria-label={t('printing.preview')}>
+          <img src={href} alt={t('printing.preview_of')} />
+        </div>
+      )}
       <figcaption className="mut sm">{t('printing.preview_of')}</figcaption>
     </figure>
   )
