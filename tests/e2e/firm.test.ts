@@ -48,14 +48,15 @@ test('[FRM-20] [CLS-10] the firm adds a tier of its own, uses it at once, and re
   await page.getByRole('button', { name: '加选项' }).click()
   await page.getByRole('dialog').getByLabel(/^名称/).fill('黑金卡')
   await page.getByRole('dialog').getByRole('button', { name: '加选项' }).click()
-  await page.getByRole('cell', { name: /黑金卡/ }).waitFor()
+  await page.getByRole('cell', { name: '黑金卡 本公司' }).waitFor()
   await expectAccessible(page)
 
   const { id } = await callFrom(page, 'customer.create', { values: { kind: 'individual', name: '欧阳秀兰' } })
   await page.goto(`${scene.url}/customers/${id}`)
   await page.getByRole('button', { name: /等级/ }).first().click()
   await page.getByRole('dialog').getByRole('combobox').first().selectOption({ label: '黑金卡' })
-  await page.getByRole('dialog').getByRole('button').last().click()
+  await page.getByRole('dialog').getByLabel('理由').fill('累计消费最高')
+  await page.getByRole('dialog').getByRole('button', { name: '更改分类' }).click()
   await page
     .getByRole('button', { name: /等级.*黑金卡/ })
     .first()

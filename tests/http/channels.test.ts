@@ -56,6 +56,35 @@ describe('one record of a customer', () => {
     expect(waiting).toMatchObject([{ state: 'returned' }])
   })
 
+  it('[TEC-07] is served to people inside and outside alike; a web shop opens its buyers and books their orders with a token of its own', async () => {
+    const rights = ['customer.create', 'customer.read', 'ledger.change', 'ledger.read']
+    const { token } = (await sales.call('token.create', { name: '网上商城', rights })).body
+    const buyer = await withToken(token, 'POST', '/api/customer.create', {
+      values: { kind: 'individual', name: '网购顾客林小满', phones: ['13905785566'] },
+      acceptDuplicates: true,
+    })
+    expect(buyer.status).toBe(200)
+    const order = await withToken(token, 'POST', '/api/trade.record', {
+      customerId: buyer.body.id,
+      lines: [
+        {
+          kind: 'sale',
+          tradedOn: '2026-11-20',
+          item: '葛根粉',
+          quantity: '2',
+          unit: '盒',
+          price: '128',
+          billNumber: 'WEB-10086',
+        },
+      ],
+    })
+    expect([order.status, order.body.amounts]).toEqual([200, ['256.00']])
+    const seen = (await sales.ask('trade.ofCustomer', { customerId: buyer.body.id })).body.rows
+    expect(seen).toMatchObject([{ item: '葛根粉', billNumber: 'WEB-10086' }])
+    const outside = await withToken(token, 'GET', '/api/journal.ofCustomer?input=%7B%7D')
+    expect(outside.status).toBe(403)
+  })
+
   it('[TEC-08] basic, contact, marketing and service information stand in one standard form for every department', async () => {
     const customerId = await openCustomer(harness, { industry: '药品零售', tier: 'gold' }, sales)
     await sales.call('contact.create', { customerId, values: { name: '何静' }, role: 'buyer' })
