@@ -94,7 +94,10 @@ import { policiesCommands } from '#domain/policies/commands.ts'
 import { policiesMessages } from '#domain/policies/messages.ts'
 import { policiesConstraints, policiesRights } from '#domain/policies/policy.ts'
 import { policiesQueries } from '#domain/policies/queries.ts'
+import { becauseMessages } from '#domain/tasks/because/messages.ts'
 import { tasksCommands } from '#domain/tasks/commands.ts'
+import { countingQueries } from '#domain/tasks/counting/queries.ts'
+import { listingQueries as taskListing } from '#domain/tasks/listing/queries.ts'
 import { tasksMessages } from '#domain/tasks/messages.ts'
 import { tasksConstraints, tasksRights } from '#domain/tasks/policy.ts'
 import { upkeepCommands } from '#domain/upkeep/commands.ts'
@@ -169,6 +172,8 @@ const ofNouns = [
   ...journalCommands,
   ...journalQueries,
   ...tasksCommands,
+  ...taskListing,
+  ...countingQueries,
   ...importsCommands,
   ...importsQueries,
   ...workbenchQueries,
@@ -233,6 +238,7 @@ export const catalogues = [
   policiesMessages,
   journalMessages,
   tasksMessages,
+  becauseMessages,
   importsMessages,
   workbenchMessages,
   integrationsMessages,

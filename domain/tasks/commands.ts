@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { type Context, command } from '#domain/kit.ts'
+import { command } from '#domain/kit.ts'
 import { saveChange, saved, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
-import { has } from '#platform/core/rights.ts'
-import { chinaDay } from '#platform/core/time.ts'
 import { changeSchema, createSchema } from '#platform/server/values.ts'
 import { closingCommands } from './closing/commands.ts'
-import { addTasks } from './making/commands.ts'
+import { addTasks, ownerOf, refusePast } from './making/commands.ts'
+import { promisesCommands } from './promises/commands.ts'
 import { holdTask } from './queries.ts'
 import { task } from './schema.ts'
 
@@ -17,39 +16,30 @@ const time = z
   .nullish()
 const keys = ['title', 'customerId', 'contactId', 'ownerId', 'priority', 'means', 'dueOn', 'remarks'] as const
 const changed = ['title', 'contactId', 'priority', 'means', 'remarks'] as const
+// Whoever says nothing of it means the usual.
+const priority = { ...task.fields.priority, required: false as const }
 const needs = { right: 'task.change' }
-
-/** Who is to do it: oneself unless said otherwise, and others only with the right to give. */
-async function ownerOf(context: Context, ownerId: string | null | undefined): Promise<string> {
-  if (ownerId === undefined || ownerId === null || ownerId === context.actor.id) return context.actor.id
-  if (!has(context.actor, 'task.assign')) throw invalidField('values.ownerId', 'task.not_yours_to_give')
-  const found = await context.db
-    .selectFrom('staff')
-    .select('id')
-    .where('id', '=', ownerId)
-    .where('isActive', '=', true)
-    .executeTakeFirst()
-  if (found === undefined) throw invalidField('values.ownerId', 'task.owner_unknown')
-  return ownerId
-}
-
-function refusePast(context: Context, dueOn: string, path: string): void {
-  if (dueOn < chinaDay(context.now)) throw invalidField(path, 'task.due_in_past')
-}
 
 export const addTask = command({
   name: 'task.add',
   about: 'Adds a task: what, for which customer, by when, by whom (TSK-01)',
   needs,
-  input: z.strictObject({ values: createSchema(task.fields, keys), dueTime: time }),
+  input: z.strictObject({ values: createSchema({ ...task.fields, priority }, keys), dueTime: time }),
   output: saved,
   async run(context, { values, dueTime }) {
     refusePast(context, values.dueOn, 'values.dueOn')
     const customer =
       values.customerId == null ? null : await reachLiveCustomer(context, 'customer.read', values.customerId)
-    const ownerId = await ownerOf(context, values.ownerId)
+    const ownerId = await ownerOf(context, values.ownerId, 'values.ownerId')
     const [id = ''] = await addTasks(context, [
-      { ...values, kind: 'task', customerId: customer?.id ?? null, ownerId, dueTime: dueTime ?? null },
+      {
+        ...values,
+        kind: 'task',
+        priority: values.priority ?? 'normal',
+        customerId: customer?.id ?? null,
+        ownerId,
+        dueTime: dueTime ?? null,
+      },
     ])
     context.audit({ kind: 'change', subject: 'task', ids: [id] })
     return { id, version: 1 }
@@ -103,4 +93,11 @@ export const giveTask = command({
   },
 })
 
-export const tasksCommands = [addTask, changeTask, putOffTask, giveTask, ...closingCommands] as const
+export const tasksCommands = [
+  addTask,
+  changeTask,
+  putOffTask,
+  giveTask,
+  ...closingCommands,
+  ...promisesCommands,
+] as const

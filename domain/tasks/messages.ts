@@ -13,5 +13,12 @@ export const tasksMessages = defineMessages({
     en: 'No right to give tasks to others; give it to yourself',
   },
   'task.owner_same': { zh: '已经由这位员工负责', en: 'This person has the task already' },
+  'task.no_next_chosen': { zh: '完成“{title}”时选择不再安排', en: 'No further one was chosen when “{title}” was done' },
+  'task.next_chosen': { zh: '完成“{title}”时另定日期', en: 'Another day was chosen when “{title}” was done' },
+  'task.promise_to_whom': {
+    zh: '没有客户或没有写结果，登记不了承诺',
+    en: 'A promise needs a customer and a written result',
+  },
+  'task.span_too_long': { zh: '一次最多看两个月', en: 'At most two months at a time' },
   'task.due_in_past': { zh: '完成日期已过，改为今天或以后', en: 'This day has passed; choose today or later' },
 })

@@ -60,7 +60,7 @@ export const taskStates = {
  */
 export type Because = {
   /** The rule: which kind of rule, its record and its version when it made the task. */
-  by: 'cadence' | 'occasion' | 'duty' | 'matter' | 'inspection' | 'task'
+  by: 'cadence' | 'occasion' | 'duty' | 'matter' | 'inspection' | 'form' | 'task'
   ruleId: string
   ruleName: string
   ruleVersion?: number
@@ -73,6 +73,8 @@ export type Because = {
   /** How far from there: 30 days, 1 month. */
   every?: number
   unit?: 'day' | 'workingDay' | 'week' | 'month' | 'quarter' | 'year'
+  /** The day of the next one by the same rule, as far as it is known when this one is made. */
+  nextOn?: string
   /** The policy the numbers come from (POL-05). */
   policyVersionId?: string
 }
@@ -121,6 +123,9 @@ export const task = entity({
     closeReason: text('原因', 'Reason', { system: true, max: 500 }),
     journalEntryId: ref('journalEntry', '日志', 'Journal entry', { system: true }),
     escalatedAt: instant('上报时间', 'Escalated at', { system: true, filter: true }),
+    givenBy: ref('staff', '承诺人', 'Given by', { system: true, filter: true, list: 'offered' }),
+    givenByName: text('承诺人姓名', 'Given by (name)', { system: true, max: 60 }),
+    givenOn: date('承诺日期', 'Given on', { system: true, filter: true, list: 'offered' }),
   },
 })
 

@@ -1,17 +1,25 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { writeEntries } from '#domain/journal/commands.ts'
 import { momentError } from '#domain/journal/rules.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { saveChange, saved, target } from '#domain/people/records/commands.ts'
-import { invalidField } from '#platform/core/errors.ts'
-import { chinaDay } from '#platform/core/time.ts'
-import { addTasks } from '../making/commands.ts'
+import { AppError, invalidField } from '#platform/core/errors.ts'
+import { addTasks, refusePast } from '../making/commands.ts'
+import { addPromise, promisePart } from '../promises/commands.ts'
 import { holdTask } from '../queries.ts'
 import { categoryOf, needsResult } from '../rules.ts'
-import { type Means, task, taskMeans } from '../schema.ts'
+import { type Means, type TaskLink, task, taskMeans } from '../schema.ts'
 
 type Held = Awaited<ReturnType<typeof holdTask>>
 const meansKeys = Object.keys(taskMeans) as [Means, ...Means[]]
+// What proves one thing done: some photographs and a paper.
+const maxProof = 10
+
+const proof = z
+  .array(z.strictObject({ kind: z.literal('attachment'), id: z.uuid(), label: z.string().max(200).optional() }))
+  .max(maxProof)
+  .default([])
 
 export const completeTask = command({
   name: 'task.complete',
@@ -25,29 +33,44 @@ export const completeTask = command({
     /** How it was really done, where that differs from the plan. */
     means: z.enum(meansKeys).optional(),
     happenedAt: z.iso.datetime({ offset: true }).optional(),
-    /** A further task after this one, on a day of one's own choosing. */
-    next: z.strictObject({ dueOn: z.iso.date(), title: z.string().trim().min(1).max(200).optional() }).optional(),
+    /** Files that prove it, such as the receipt of what was promised (JRN-16). */
+    proof,
+    /** A further one on a day of one's own choosing, or none although the rule has one; absent: as the rule says. */
+    next: z
+      .union([
+        z.literal('none'),
+        z.strictObject({ dueOn: z.iso.date(), title: z.string().trim().min(1).max(200).optional() }),
+      ])
+      .optional(),
+    /** What the sentence promises the customer. */
+    promise: promisePart.optional(),
   }),
-  output: saved.extend({ entryId: z.uuid().nullable(), nextId: z.uuid().nullable() }),
-  async run(context, { id, version, result = '', summary, means, happenedAt, next }) {
+  output: saved.extend({ entryId: z.uuid().nullable(), nextId: z.uuid().nullable(), promiseId: z.uuid().nullable() }),
+  async run(context, { id, version, result = '', summary, means, happenedAt, proof, next, promise }) {
     const row = await holdTask(context, id)
     if (result === '' && needsResult(row.kind, row.customerId !== null))
       throw invalidField('result', 'task.result_needed')
     const at = happenedAt === undefined ? context.now.toISOString() : new Date(happenedAt).toISOString()
     const wrong = momentError(at, context.now)
     if (wrong !== undefined) throw invalidField('happenedAt', wrong)
-    if (next !== undefined && next.dueOn < chinaDay(context.now)) throw invalidField('next.dueOn', 'task.due_in_past')
-    const done = means === undefined ? row : { ...row, means }
+    if (next !== undefined && next !== 'none') refusePast(context, next.dueOn, 'next.dueOn')
+    const done = { ...row, means: means ?? row.means, links: [...row.links, ...(proof as TaskLink[])] }
     const entryId = await writeResult(context, done, { result, summary, at })
     const saved = await saveChange(context, task, row, version, {
       state: 'done',
       means: done.means,
+      links: done.links,
       closedAt: context.now.toISOString(),
       closedBy: context.actor.id,
       result: result || null,
       journalEntryId: entryId,
     })
-    return { ...saved, entryId, nextId: next === undefined ? null : await addNext(context, done, next) }
+    return {
+      ...saved,
+      entryId,
+      nextId: next === undefined ? null : await settleNext(context, done, next),
+      promiseId: promise === undefined ? null : await promiseIn(context, done, { promise, result, entryId }),
+    }
   },
 })
 
@@ -65,11 +88,48 @@ async function writeResult(
       text: result,
       summary: summary ?? null,
       happenedAt: at,
-      links: [{ kind: 'task', id: row.id, label: row.title }, ...row.links],
+      links: [
+        { kind: 'task', id: row.id, label: row.title },
+        ...row.links.filter((one) => one.kind !== 'journalEntry'),
+      ],
       eventKey: `task:${row.id}`,
     },
   ])
   return entryId
+}
+
+type Next = 'none' | { dueOn: string; title?: string | undefined }
+
+/** Own choice instead of the rule's: the one the rule has made already is moved to that day, or cancelled. */
+async function settleNext(context: Context, row: Held, next: Next): Promise<string | null> {
+  const byRule = await nextByRule(context, row)
+  const reason = context.t(next === 'none' ? 'task.no_next_chosen' : 'task.next_chosen', { title: row.title })
+  if (byRule !== undefined) {
+    const change =
+      next === 'none'
+        ? { state: 'cancelled', closedAt: context.now.toISOString(), closedBy: context.actor.id, closeReason: reason }
+        : { dueOn: next.dueOn, ...(next.title === undefined ? {} : { title: next.title }) }
+    await saveChange(context, task, byRule, byRule.version, change, { reason })
+    return next === 'none' ? null : byRule.id
+  }
+  return next === 'none' ? null : await addNext(context, row, next)
+}
+
+async function nextByRule(context: Context, { id, customerId, dueOn, because }: Held) {
+  if (because === null || because.by === 'task' || customerId === null) return undefined
+  return await context.db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('customerId', '=', customerId)
+    .where('state', '=', 'open')
+    .where('id', '<>', id)
+    .where('dueOn', '>=', dueOn)
+    .where(sql<boolean>`because ->> 'ruleId' = ${because.ruleId}`)
+    .orderBy('dueOn')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 async function addNext(context: Context, row: Held, next: { dueOn: string; title?: string | undefined }) {
@@ -87,6 +147,18 @@ async function addNext(context: Context, row: Held, next: { dueOn: string; title
     },
   ])
   return id
+}
+
+type InResult = { promise: z.output<typeof promisePart>; result: string; entryId: string | null }
+
+async function promiseIn(context: Context, row: Held, { promise, result, entryId }: InResult): Promise<string> {
+  if (row.customerId === null || entryId === null) throw new AppError('invalid', 'task.promise_to_whom')
+  const links = [
+    { kind: 'journalEntry', id: entryId },
+    { kind: 'task', id: row.id, label: row.title },
+  ]
+  const { customerId } = row
+  return await addPromise(context, { ...promise, customerId, words: result, links, path: 'promise' })
 }
 
 export const cancelTask = command({

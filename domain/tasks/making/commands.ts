@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
+import { invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
+import { has } from '#platform/core/rights.ts'
+import { chinaDay } from '#platform/core/time.ts'
 import { recordChanges } from '#platform/server/history.ts'
 import type { Because, Means, priorities, TaskKind, TaskLink } from '../schema.ts'
 
@@ -25,6 +28,8 @@ export type TaskToAdd = {
   origin?: string
   because?: Because
   links?: readonly TaskLink[]
+  /** Of a promise: who gave it and when. */
+  given?: { by: string | null; byName: string; on: string }
 }
 
 /**
@@ -60,6 +65,9 @@ export async function addTasks(context: Context, tasks: readonly TaskToAdd[]): P
     because: task.because ?? null,
     links: task.links ?? [],
     state: 'open',
+    given_by: task.given?.by ?? null,
+    given_by_name: task.given?.byName ?? null,
+    given_on: task.given?.on ?? null,
   }))
   const { rows: written } = await sql<{ id: string }>`
     insert into tasks select * from jsonb_populate_recordset(null::tasks, (
@@ -150,4 +158,22 @@ export async function moveTasks(
     })),
   )
   return rows.map(({ id, from }) => ({ id, from }))
+}
+
+/** Who is to do it: oneself unless said otherwise, and others only with the right to give; `path` is where they were named. */
+export async function ownerOf(context: Context, ownerId: string | null | undefined, path: string): Promise<string> {
+  if (ownerId === undefined || ownerId === null || ownerId === context.actor.id) return context.actor.id
+  if (!has(context.actor, 'task.assign')) throw invalidField(path, 'task.not_yours_to_give')
+  const found = await context.db
+    .selectFrom('staff')
+    .select('id')
+    .where('id', '=', ownerId)
+    .where('isActive', '=', true)
+    .executeTakeFirst()
+  if (found === undefined) throw invalidField(path, 'task.owner_unknown')
+  return ownerId
+}
+
+export function refusePast(context: Context, dueOn: string, path: string): void {
+  if (dueOn < chinaDay(context.now)) throw invalidField(path, 'task.due_in_past')
 }

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { createTranslators } from '#platform/core/i18n.ts'
+import type { Because } from '../schema.ts'
+import { becauseMessages } from './messages.ts'
+import { becauseText } from './rules.ts'
+
+const words = createTranslators(becauseMessages)
+const ruleId = '0190a000-0000-7000-8000-000000000001'
+const cadence = (more: Partial<Because> = {}): Because => ({ by: 'cadence', ruleId, ruleName: '会销回访', ...more })
+const zh = (because: Because | null) => becauseText(because, { t: words['zh-CN'], dayWord: (day) => day.slice(5) })
+const en = (because: Because) => becauseText(because, { t: words.en, dayWord: (day) => day })
+
+describe('[TSK-06] a task says why it is there', () => {
+  test.each<[string, Because, string, string]>([
+    [
+      'so far from an anchor',
+      cadence({ anchor: 'formMade', anchorOn: '2026-10-24', every: 30, unit: 'day' }),
+      '档案制成 10-24 起 30 天',
+      '30 days after the archive was made on 2026-10-24',
+    ],
+    [
+      'one of a unit',
+      cadence({ anchor: 'contractSigned', anchorOn: '2026-10-24', every: 1, unit: 'month' }),
+      '合同签订 10-24 起 1 个月',
+      '1 month after the contract was signed on 2026-10-24',
+    ],
+    [
+      'an anchor with a name of its own',
+      cadence({ anchor: 'period', anchorName: '四季度', every: 2, unit: 'week' }),
+      '四季度起 2 周',
+      '2 weeks after 四季度',
+    ],
+    ['an interval alone', cadence({ every: 3, unit: 'month' }), '会销回访，每 3 个月', '会销回访, every 3 months'],
+    ['a day alone', cadence({ anchor: 'birthday', anchorOn: '2026-12-01' }), '生日 12-01', 'birthday on 2026-12-01'],
+    ['nothing but its rule', cadence({ anchor: 'unheardOf' }), '会销回访', '会销回访'],
+    ['the task before it', { by: 'task', ruleId, ruleName: '第一次回访' }, '接“第一次回访”', 'follows “第一次回访”'],
+  ])('%s', (_name, because, chinese, english) => {
+    expect([zh(because), en(because)]).toEqual([chinese, english])
+  })
+
+  test('one typed by hand has no rule to name', () => {
+    expect(zh(null)).toBeUndefined()
+  })
+})

@@ -1,0 +1,36 @@
+import type { Translate } from '#platform/core/i18n.ts'
+import type { Because } from '../schema.ts'
+import { becauseMessages } from './messages.ts'
+
+/** Says why a task is there from its facts: `t` and `dayWord` give the words and days of the reader's language. */
+export function becauseText(
+  because: Because | null,
+  { t, dayWord }: { t: Translate; dayWord: (day: string) => string },
+): string | undefined {
+  if (because === null) return undefined
+  if (because.by === 'task') return t('because.after', { name: because.ruleName })
+  const span = spanText(because, t)
+  const anchor = anchorText(because, t)
+  if (anchor !== undefined && span !== undefined) {
+    return because.anchorOn === undefined
+      ? t('because.from_undated', { anchor, span })
+      : t('because.from', { anchor, span, day: dayWord(because.anchorOn) })
+  }
+  if (anchor !== undefined && because.anchorOn !== undefined)
+    return t('because.on', { anchor, day: dayWord(because.anchorOn) })
+  return span === undefined
+    ? t('because.plain', { name: because.ruleName })
+    : t('because.each', { name: because.ruleName, span })
+}
+
+function spanText({ every, unit }: Because, t: Translate): string | undefined {
+  if (every === undefined || unit === undefined) return undefined
+  return every === 1 ? t(`because.one_${unit}`) : t(`because.${unit}`, { n: every })
+}
+
+/** Its own name comes first; a key no language knows is not shown to people. */
+function anchorText({ anchor, anchorName }: Because, t: Translate): string | undefined {
+  if (anchorName !== undefined) return anchorName
+  const key = `because.anchor_${anchor}`
+  return Object.hasOwn(becauseMessages, key) ? t(key) : undefined
+}
