@@ -100,6 +100,7 @@ import { countingQueries } from '#domain/tasks/counting/queries.ts'
 import { listingQueries as taskListing } from '#domain/tasks/listing/queries.ts'
 import { tasksMessages } from '#domain/tasks/messages.ts'
 import { tasksConstraints, tasksRights } from '#domain/tasks/policy.ts'
+import { promisesQueries } from '#domain/tasks/promises/queries.ts'
 import { upkeepCommands } from '#domain/upkeep/commands.ts'
 import { upkeepJobs } from '#domain/upkeep/jobs.ts'
 import { upkeepMessages } from '#domain/upkeep/messages.ts'
@@ -174,6 +175,7 @@ const ofNouns = [
   ...tasksCommands,
   ...taskListing,
   ...countingQueries,
+  ...promisesQueries,
   ...importsCommands,
   ...importsQueries,
   ...workbenchQueries,

@@ -5,6 +5,7 @@ import { JournalBeside } from '#domain/journal/ui/journal-beside.tsx'
 import { JournalTab } from '#domain/journal/ui/journal-tab.tsx'
 import { DealingsTab } from '#domain/ledgers/ui/dealings-tab.tsx'
 import { YearsPanel } from '#domain/ledgers/ui/years-panel.tsx'
+import { CustomerTasks } from '#domain/tasks/ui/customer-tasks.tsx'
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useAsk } from './api-hooks.ts'
@@ -31,6 +32,11 @@ export function CustomerPage() {
     label: t('web.dealings'),
     content: ({ row }) => <DealingsTab customer={row} mayChange={has('ledger.change') && row.withdrawnAt === null} />,
   }
+  const tasks: CustomerPart = {
+    key: 'tasks',
+    label: t('web.follow_ups'),
+    content: ({ row }) => <CustomerTasks customer={row} mayChange={has('task.change') && row.withdrawnAt === null} />,
+  }
   const forms: CustomerPart = {
     key: 'forms',
     label: t('web.forms'),
@@ -42,6 +48,7 @@ export function CustomerPage() {
       tab={tab}
       parts={[
         ...(readsJournal ? [journal] : []),
+        ...(has('task.read') ? [tasks] : []),
         ...(has('forms.read') ? [forms] : []),
         ...(has('ledger.read') ? [dealings] : []),
       ]}

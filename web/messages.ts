@@ -17,6 +17,7 @@ export const webMessages = defineMessages({
   'web.collecting_short': { zh: '收集', en: 'Collect' },
   'web.products': { zh: '产品表', en: 'Products' },
   'web.follow_ups': { zh: '回访', en: 'Follow-ups' },
+  'web.new_task': { zh: '新建待办', en: 'New task' },
   'web.procedures': { zh: '流程与投诉', en: 'Procedures' },
   'web.procedures_short': { zh: '流程', en: 'Cases' },
   'web.appointments': { zh: '预约', en: 'Appointments' },

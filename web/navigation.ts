@@ -23,7 +23,7 @@ const items: readonly NavigationItem[] = [
   { key: 'journal', href: paths.journal, icon: 'notebook', word: 'web.journal' },
   { key: 'forms', href: paths.forms, icon: 'checklist', word: 'web.forms' },
   { key: 'collecting', href: paths.collecting, icon: 'qr', word: 'web.collecting', shortWord: 'web.collecting_short' },
-  { key: 'followUps', href: paths.followUps, icon: 'phone', word: 'web.follow_ups' },
+  { key: 'followUps', href: paths.tasks, icon: 'phone', word: 'web.follow_ups' },
   {
     key: 'procedures',
     href: paths.procedures,

@@ -31,6 +31,7 @@ export const paths = {
   formRecord: (id: string) => `/forms/records/${id}`,
   answer: (token: string) => `/form/${token}`,
   fill: (token: string) => `/fill/${token}`,
+  tasks: '/tasks',
   followUps: '/follow-ups',
   procedures: '/procedures',
   appointments: '/appointments',

@@ -64,6 +64,7 @@ export const screens: readonly Screen[] = [
   },
   { path: paths.journal, load: async () => (await import('#domain/journal/ui/journal-page.tsx')).JournalPage },
   { path: paths.newEntry, load: async () => (await import('#domain/journal/ui/new-entry-page.tsx')).NewEntryPage },
+  { path: paths.tasks, load: async () => (await import('#domain/tasks/ui/tasks-page.tsx')).TasksPage },
   { path: paths.products, load: async () => (await import('#domain/ledgers/ui/products-page.tsx')).ProductsPage },
   {
     path: paths.collecting,

@@ -85,12 +85,13 @@ export function Shell({ session, registered, counts = noCounts, onSignOut, child
 /** What 新建 offers: only what has a screen. */
 function useNewItems(registered: ReadonlySet<string>): readonly MenuItem[] {
   const t = useT(webMessages)
-  const all: { key: string; label: string; icon: 'card' | 'notebook' | 'upload'; href: string }[] = [
+  const all: { key: string; label: string; icon: 'card' | 'notebook' | 'check' | 'upload'; href: string }[] = [
     { key: 'customer', label: t('web.new_customer'), icon: 'card', href: paths.newCustomer },
     { key: 'entry', label: t('web.new_entry'), icon: 'notebook', href: paths.newEntry },
+    { key: 'task', label: t('web.new_task'), icon: 'check', href: `${paths.tasks}?new=true` },
     { key: 'import', label: t('web.import_customers'), icon: 'upload', href: paths.importCustomers },
   ]
-  return all.filter((item) => registered.has(item.href))
+  return all.filter((item) => registered.has(item.href.split('?')[0] ?? ''))
 }
 
 /** Ctrl-K, and ⌘K on a Mac, from anywhere but a dialog. */

@@ -3,6 +3,7 @@ import { Outlet, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { call } from './api.ts'
+import { renew, useAsk } from './api-hooks.ts'
 import { stopNews, useNews } from './news.ts'
 import { watchOutbox } from './outbox.ts'
 import { useOwnOptions } from './own-options.ts'
@@ -10,6 +11,7 @@ import { paths, signInPath } from './paths.ts'
 import { registeredPaths } from './screens.ts'
 import { sessionKey, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
+import type { Counts } from './side-navigation.tsx'
 
 /** Opens the stream of news once somebody is signed in, follows changes of the own rights, and waits for the firm's options. */
 function Within() {
@@ -41,13 +43,14 @@ export function SignedIn() {
     router.history.push(paths.signIn)
   }
 
+  const counts = useCounts(session?.rights['task.read'] !== undefined)
   const isOut = error?.kind === 'unauthenticated'
   useEffect(() => {
     if (isOut) router.history.replace(signInPath(window.location.pathname + window.location.search))
   }, [isOut, router])
   if (isOut) return null
   return (
-    <Shell session={session} registered={registeredPaths} onSignOut={() => void signOut()}>
+    <Shell session={session} registered={registeredPaths} counts={counts} onSignOut={() => void signOut()}>
       {session && <Outbox staffId={session.person.id} />}
       {error ? (
         <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
@@ -56,4 +59,17 @@ export function SignedIn() {
       )}
     </Shell>
   )
+}
+
+// What falls due does so by day; what others change is told at once.
+const countsStaleMs = 60_000
+
+/** What stands beside the words of the navigation: the tasks that cannot wait. */
+function useCounts(mayRead: boolean): Counts {
+  const client = useQueryClient()
+  const { data } = useAsk('task.counts', {}, { enabled: mayRead, staleMs: countsStaleMs })
+  const renewTasks = useCallback(() => void renew(client, ['task']), [client])
+  useNews('task', renewTasks)
+  const followUps = data?.kinds.find((one) => one.kind === 'followUp')?.count ?? 0
+  return { today: (data?.overdue ?? 0) + (data?.today ?? 0), followUps }
 }

@@ -18,7 +18,7 @@ const keysOf = <T extends object>(list: T) => Object.keys(list) as [keyof T & st
 export const kindKeys = keysOf(taskKinds)
 
 // Counting visits every row it counts: three thousand take 5 ms, and nobody compares larger numbers by eye.
-const listCeiling = 3000
+export const listCeiling = 3000
 
 export const taskRow = z.object({
   id: z.uuid(),
@@ -61,7 +61,7 @@ export type TaskRow = z.output<typeof taskRow>
 export const whoses = ['me', 'department', 'all'] as const
 export type Whose = (typeof whoses)[number]
 
-const from = sql`tasks t left join customers c on c.id = t.customer_id left join contacts p on p.id = t.contact_id
+export const tasksFrom = sql`tasks t left join customers c on c.id = t.customer_id left join contacts p on p.id = t.contact_id
   left join staff s on s.id = t.owner_id left join staff d on d.id = t.closed_by left join staff g on g.id = t.given_by`
 
 /** The rule's next one: made already, or as the rule knew it when it made this one. */
@@ -69,7 +69,7 @@ const nextOn = sql`case when t.state = 'open' and t.because ->> 'by' <> 'task' t
   (select min(n.due_on)::text from tasks n where n.customer_id = t.customer_id and n.state = 'open' and n.id <> t.id
     and n.due_on >= t.due_on and n.because ->> 'ruleId' = t.because ->> 'ruleId'), t.because ->> 'nextOn') end`
 
-function columns(context: Context): Sql {
+export function taskColumns(context: Context): Sql {
   const isSeen = customerScopeSql(context, 'customer.read', 'c')
   return sql`t.id, t.version, t.kind, t.title, t.customer_id, c.name as customer_name, c.kind as customer_kind,
     case when ${isSeen} then c.tier end as customer_tier, case when ${isSeen} then c.abc end as customer_abc,
@@ -135,9 +135,9 @@ export const listTasks = query({
       sql` and `,
     )
     const page = await readPage<TaskRow>(bare(context), {
-      from,
+      from: tasksFrom,
       alias: 't',
-      select: columns(context),
+      select: taskColumns(context),
       where,
       fields: task.fields,
       sort: sort ?? usualSort(when),
@@ -146,7 +146,7 @@ export const listTasks = query({
     })
     noteSeen(context, page.rows, filter)
     const isCounted = count ?? cursor === undefined
-    return { ...page, ...(isCounted ? await countUpTo(bare(context), from, where, listCeiling) : {}) }
+    return { ...page, ...(isCounted ? await countUpTo(bare(context), tasksFrom, where, listCeiling) : {}) }
   },
 })
 
@@ -154,13 +154,13 @@ function usualSort(when: When): Sort[] {
   return when === 'done' ? [{ field: 'closedAt', descending: true }] : [{ field: 'dueOn' }]
 }
 
-function wordsSql(text: string): Sql {
+export function wordsSql(text: string): Sql {
   const like = likePattern(text, '%', '%')
   return sql`(t.title ilike ${like} or t.remarks ilike ${like} or (c.id is not null and ${searchSql(text)}))`
 }
 
 /** Reading a list of tasks is a look at the customers it names (ACC-04). */
-function noteSeen(context: Context, rows: readonly TaskRow[], detail: Record<string, unknown>): void {
+export function noteSeen(context: Context, rows: readonly TaskRow[], detail: Record<string, unknown>): void {
   const customers = [...new Set(rows.flatMap((row) => row.customerId ?? []))]
   if (customers.length > 0)
     context.audit({ kind: 'list', subject: 'customer', ids: customers, detail: { list: 'tasks', ...detail } })
@@ -190,9 +190,9 @@ export const tasksOfCustomer = query({
       sql` and `,
     )
     const page = await readPage<TaskRow>(bare(context), {
-      from,
+      from: tasksFrom,
       alias: 't',
-      select: columns(context),
+      select: taskColumns(context),
       where,
       fields: task.fields,
       sort: usualSort(state === 'open' ? 'open' : 'done'),

@@ -7,6 +7,7 @@ import { paths } from '#web/paths.ts'
 import { workbenchMessages } from '../messages.ts'
 import { whenOf } from '../rules.ts'
 import { type ListKey, listHref, matterKeys, type Today, type Whose } from './lists.ts'
+import type { DueTasks } from './use-due-tasks.ts'
 
 // As many as the lines of the two drawings hold.
 const figuresShown = { desk: 6, phone: 5 }
@@ -22,7 +23,15 @@ const keys: readonly ListKey[] = [
 ]
 
 /** The key figures of the day; each leads to its list. */
-export function Figures({ today, whose }: { today: Today | undefined; whose: Whose }) {
+export function Figures({
+  today,
+  tasks,
+  whose,
+}: {
+  today: Today | undefined
+  tasks: DueTasks['counts']
+  whose: Whose
+}) {
   const t = useT(workbenchMessages)
   const { language } = useLanguage()
   const isPhone = useIsPhone()
@@ -31,13 +40,26 @@ export function Figures({ today, whose }: { today: Today | undefined; whose: Who
   const late = matterKeys
     .flatMap((key) => today?.lists[key]?.rows ?? [])
     .filter((row) => whenOf(row.dueOn, day) === 'late')
-  const first = late.map((row) => row.dueOn ?? '').sort()[0]
+  const first = [...late.map((row) => row.dueOn ?? ''), ...(tasks?.earliest ? [tasks.earliest] : [])].sort()[0]
+  const lateCount = late.length + (tasks?.overdue ?? 0)
+  const tasksHref = (when: string) =>
+    `${paths.tasks}?${new URLSearchParams({ when, ...(whose !== 'me' && { whose }) })}`
   const figures: Figure[] = [
+    ...(tasks === undefined
+      ? []
+      : [
+          {
+            href: tasksHref('today'),
+            value: tasks.today,
+            label: t(isPhone ? 'workbench.due_today_short' : 'workbench.due_today'),
+            note: t('workbench.done_today', { n: tasks.doneToday }),
+          },
+        ]),
     {
-      href: whose === 'me' ? paths.today : `${paths.today}?whose=${whose}`,
-      value: today ? late.length : '—',
+      href: tasks ? tasksHref('overdue') : whose === 'me' ? paths.today : `${paths.today}?whose=${whose}`,
+      value: today ? lateCount : '—',
       label: t(isPhone ? 'workbench.late_short' : 'workbench.late'),
-      alarm: late.length > 0,
+      alarm: lateCount > 0,
       ...(first && { note: t('workbench.since', { day: shortDayText(first, day, language) }) }),
     },
     ...fullFirst(today).flatMap((key): Figure[] => {

@@ -1,46 +1,54 @@
-import { dayText, shortDayText } from '#platform/ui/day-text.ts'
-import { DueBadge } from '#platform/ui/due-badge.tsx'
+import { useState } from 'react'
+import { TaskLine } from '#domain/tasks/ui/task-line.tsx'
+import { TasksComing } from '#domain/tasks/ui/task-list.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { Icon } from '#platform/ui/icon.tsx'
-import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
-import { Meter } from '#platform/ui/meter.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
-import { Skeleton } from '#platform/ui/skeleton.tsx'
-import { Tag } from '#platform/ui/tag.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
+import { paths } from '#web/paths.ts'
 import { workbenchMessages } from '../messages.ts'
 import { byDue, type When, whenOf } from '../rules.ts'
-import { hrefOf, iconOf, type Matter, type MatterKey, matterKeys, type Today, type Whose } from './lists.ts'
-
-type Standing = Matter & { key: MatterKey; when: When }
+import { type MatterKey, matterKeys, type Today, type Whose } from './lists.ts'
+import { MatterLine, type Standing } from './matter-line.tsx'
+import { type DueTask, type DueTasks, kindWords, type TaskKind } from './use-due-tasks.ts'
 
 const order: readonly When[] = ['late', 'today', 'soon', 'undated']
 
+type Entry = { id: string; dueOn: string | null; when: When } & ({ task: DueTask } | { matter: Standing })
+
 /** Everything with a day to it, overdue first; one kind alone after a press on its word or figure. */
-export function Matters({ today, whose }: { today: Today | undefined; whose: Whose }) {
+export function Matters({ today, tasks, whose }: { today: Today | undefined; tasks: DueTasks; whose: Whose }) {
   const t = useT(workbenchMessages)
   const [state, change] = useUrlState()
+  const [openId, setOpenId] = useState<string>()
   const offered = matterKeys.filter((key) => today?.lists[key] !== undefined)
-  const chosen = offered.find((key) => key === state['list'])
-  const all = today ? standingOf(today, chosen) : undefined
-  const total = offered.reduce((sum, key) => sum + (today?.lists[key]?.count ?? 0), 0)
-  const hidden = (chosen ? (today?.lists[chosen]?.count ?? 0) : total) - (all?.length ?? 0)
   const countOf = (key: MatterKey) => today?.lists[key]?.count ?? 0
+  const kinds = tasks.counts?.kinds ?? []
+  const keys: readonly (TaskKind | MatterKey)[] = [...kinds.map((one) => one.kind), ...offered]
+  const chosen = keys.find((key) => key === state['list'])
+  const isComing = today === undefined || tasks.isComing
+  const entries = isComing ? undefined : entriesOf(today, tasks.rows, chosen)
+  const taskCount = kinds.reduce((sum, one) => sum + one.count, 0)
+  const total = taskCount + offered.reduce((sum, key) => sum + countOf(key), 0)
+  const counted = chosen === undefined ? total : countIn(chosen, kinds, countOf)
+  const hidden = counted - (entries?.length ?? 0)
+  const done = tasks.counts?.doneToday ?? 0
   return (
     <Panel
       fill
       title={t(whose === 'me' ? 'workbench.matters' : `workbench.matters_${whose}`)}
-      note={t('workbench.matters_note')}
+      note={done > 0 ? t('workbench.matters_done', { n: done }) : t('workbench.matters_note')}
       aside={
-        offered.length > 1 && (
+        keys.length > 1 && (
           <Segmented
             label={t('workbench.matters')}
             value={chosen ?? 'all'}
             onChange={(key) => change({ list: key === 'all' ? undefined : key })}
             choices={[
-              { key: 'all', label: `${t('ui.all')} ${total}` },
+              { key: 'all' as TaskKind | MatterKey | 'all', label: `${t('ui.all')} ${total}` },
+              ...kinds.map(({ kind, count }) => ({ key: kind, label: `${t(kindWords[kind])} ${count}` })),
               ...offered
                 .filter((key) => countOf(key) > 0 || key === chosen)
                 .map((key) => ({ key, label: `${t(`workbench.${key}_tag`)} ${countOf(key)}` })),
@@ -49,109 +57,89 @@ export function Matters({ today, whose }: { today: Today | undefined; whose: Who
         )
       }
     >
-      {all === undefined && <Coming />}
-      {all?.length === 0 && (
+      {entries === undefined && <TasksComing />}
+      {entries?.length === 0 && (
         <EmptyState drawing="calendar" title={t('workbench.matters_none')}>
           {t('workbench.matters_none_when')}
         </EmptyState>
       )}
       {order.map((when) => (
-        <Group key={when} when={when} rows={all?.filter((row) => row.when === when) ?? []} day={today?.day ?? ''} />
+        <Group
+          key={when}
+          when={when}
+          entries={entries?.filter((one) => one.when === when) ?? []}
+          day={today?.day ?? ''}
+          openId={openId}
+          onOpen={setOpenId}
+          whose={whose}
+        />
       ))}
-      {hidden > 0 && <p className="mut sm wkb-rest">{t('workbench.rest', { n: hidden })}</p>}
+      {hidden > 0 && (
+        <p className="mut sm wkb-rest">
+          <Link className="lnk" href={whose === 'me' ? paths.tasks : `${paths.tasks}?whose=${whose}`}>
+            {t('workbench.rest', { n: hidden })}
+          </Link>
+        </p>
+      )}
     </Panel>
   )
 }
 
-function standingOf(today: Today, chosen: MatterKey | undefined): Standing[] {
-  const keys = chosen === undefined ? matterKeys : [chosen]
-  return keys
-    .flatMap((key) =>
-      (today.lists[key]?.rows ?? []).map((row) => ({ ...row, key, when: whenOf(row.dueOn, today.day) })),
-    )
-    .toSorted(byDue)
+function countIn(
+  chosen: TaskKind | MatterKey,
+  kinds: readonly { kind: TaskKind; count: number }[],
+  countOf: (key: MatterKey) => number,
+): number {
+  return kinds.find((one) => one.kind === chosen)?.count ?? countOf(chosen as MatterKey)
 }
 
-function Group({ when, rows, day }: { when: When; rows: readonly Standing[]; day: string }) {
+function entriesOf(today: Today, tasks: readonly DueTask[], chosen: TaskKind | MatterKey | undefined): Entry[] {
+  const wanted = matterKeys.filter((key) => chosen === undefined || key === chosen)
+  const matters = wanted.flatMap((key) =>
+    (today.lists[key]?.rows ?? []).map((row): Entry => {
+      const when = whenOf(row.dueOn, today.day)
+      return { id: `${key} ${row.id}`, dueOn: row.dueOn, when, matter: { ...row, key } }
+    }),
+  )
+  const due = tasks
+    .filter((row) => chosen === undefined || row.kind === chosen)
+    .map((row): Entry => ({ id: row.id, dueOn: row.dueOn, when: whenOf(row.dueOn, today.day), task: row }))
+  return [...due, ...matters].toSorted(byDue)
+}
+
+type GroupProps = {
+  when: When
+  entries: readonly Entry[]
+  day: string
+  openId: string | undefined
+  onOpen: (id: string | undefined) => void
+  whose: Whose
+}
+
+function Group({ when, entries, day, openId, onOpen, whose }: GroupProps) {
   const t = useT(workbenchMessages)
-  if (rows.length === 0) return null
+  if (entries.length === 0) return null
   return (
     <section>
       <h3 className="gh">
         <span className={when === 'late' ? 'red' : undefined}>{t(`workbench.${when}`)}</span>
-        <span className="ct">{rows.length}</span>
+        <span className="ct">
+          {entries.some((one) => one.id === openId) ? t('workbench.with_open', { n: entries.length }) : entries.length}
+        </span>
       </h3>
-      {rows.map((row) => (
-        <MatterLine key={`${row.key} ${row.id}`} row={row} day={day} />
-      ))}
+      {entries.map((one) =>
+        'task' in one ? (
+          <TaskLine
+            key={one.id}
+            task={one.task}
+            isOpen={one.id === openId}
+            onOpen={(isOpen) => onOpen(isOpen ? one.id : undefined)}
+            withOwner={whose !== 'me'}
+          />
+        ) : (
+          <MatterLine key={one.id} row={one.matter} day={day} />
+        ),
+      )}
     </section>
   )
-}
-
-function MatterLine({ row, day }: { row: Standing; day: string }) {
-  const t = useT(workbenchMessages)
-  const href = hrefOf(row.key, row)
-  return (
-    <div className="tk wkb-tk">
-      <span className="mut">
-        <Icon name={iconOf(row.key, row)} />
-      </span>
-      <div className="grow">
-        <div className="l1">
-          <Link className="nm ell" href={href}>
-            {row.name || row.number}
-          </Link>
-          <Tag tone={row.key === 'writeIns' ? 'ochre' : 'plain'}>{t(`workbench.${row.key}_tag`)}</Tag>
-        </div>
-        <div className="p ell">
-          <Line row={row} day={day} />
-        </div>
-      </div>
-      <span className="dc">
-        {row.dueOn ? <DueBadge due={row.dueOn} /> : row.measure !== null && <Meter percent={row.measure} />}
-      </span>
-      <Link className="go" href={href}>
-        {t(`workbench.${row.key}_do`)}
-      </Link>
-    </div>
-  )
-}
-
-/** The rule with the thing: why it is here and until when. */
-function Line({ row, day }: { row: Standing; day: string }) {
-  const t = useT(workbenchMessages)
-  const { language } = useLanguage()
-  const short = (one: string | null) => (one === null ? '' : shortDayText(one, day, language))
-  switch (row.key) {
-    case 'writeIns':
-      return t('workbench.writeIns_line', { who: row.detail ?? t('workbench.nobody'), day: short(row.dueOn) })
-    case 'reviews':
-      return row.detail === null
-        ? t('workbench.reviews_never')
-        : t('workbench.reviews_line', { day: dayText(row.detail, language) })
-    case 'updates':
-      return t('workbench.updates_line', { day: short(row.detail ?? row.dueOn) })
-    case 'gaps':
-      return t('workbench.gaps_line', { fields: row.detail ?? '' })
-    default:
-      return `${row.number ?? ''} ${row.detail ?? ''}`
-  }
-}
-
-const waitingRows = [1, 2, 3, 4, 5, 6]
-
-function Coming() {
-  return waitingRows.map((n) => (
-    <div key={n} className="tk wkb-tk">
-      <span />
-      <div className="grow">
-        <div className="l1">
-          <Skeleton percent={30} />
-        </div>
-        <div className="p">
-          <Skeleton percent={55} />
-        </div>
-      </div>
-    </div>
-  ))
 }

@@ -15,6 +15,7 @@ import { Figures } from './figures.tsx'
 import { type Today, type Whose, whoses } from './lists.ts'
 import { Matters } from './matters.tsx'
 import { SideLists } from './side-lists.tsx'
+import { useDueTasks } from './use-due-tasks.ts'
 import './workbench.css'
 
 /** 今日工作台: what is due, waits for me or happened, for me, my department or all I may see. */
@@ -22,15 +23,16 @@ export function TodayPage() {
   const [state] = useUrlState()
   const whose = whoses.find((one) => one === state['whose']) ?? 'me'
   const { data, error, isPlaceholderData, refetch } = useAsk('workbench.today', { whose })
+  const tasks = useDueTasks(whose)
   return (
     <>
       <Head today={data} whose={whose} />
       {error && <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />}
       {!error && (
         <>
-          <Figures today={data} whose={whose} />
+          <Figures today={data} tasks={tasks.counts} whose={whose} />
           <div className={isPlaceholderData ? 'split wkb stale' : 'split wkb'}>
-            <Matters today={data} whose={whose} />
+            <Matters today={data} tasks={tasks} whose={whose} />
             <div className="stack col">
               <SideLists today={data} />
               <Birthdays today={data} />
@@ -50,7 +52,7 @@ function Head({ today, whose }: { today: Today | undefined; whose: Whose }) {
   const isPhone = useIsPhone()
   // Who may see nobody's customers but their own has no use for the choice.
   const reachesFurther = Object.entries(session?.rights ?? {}).some(
-    ([right, scope]) => right.startsWith('customer.') && scope !== 'own',
+    ([right, scope]) => (right.startsWith('customer.') || right === 'task.read') && scope !== 'own',
   )
   return (
     <PageTitle

@@ -1,0 +1,230 @@
+import { type ReactNode, useState } from 'react'
+import { has } from '#platform/core/rights.ts'
+import { Button, IconButton } from '#platform/ui/button.tsx'
+import { useToday } from '#platform/ui/clock.ts'
+import { shortDayText } from '#platform/ui/day-text.ts'
+import { Dialog } from '#platform/ui/dialog.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { FieldInput } from '#platform/ui/field-input.tsx'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { Menu } from '#platform/ui/menu.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
+import type { ApiError } from '#web/api-error.ts'
+import { useCall } from '#web/api-hooks.ts'
+import { useSession } from '#web/session.ts'
+import { task } from '../schema.ts'
+import type { Task } from './shapes.ts'
+import { taskTexts } from './task-texts.ts'
+
+type Act = 'putOff' | 'give' | 'cancel'
+
+/** Everything but doing it: another day, somebody else, not at all; each with its reason. */
+export function TaskActs({ task: row }: { task: Task }) {
+  const t = useT(taskTexts)
+  const [act, setAct] = useState<Act>()
+  const { data: session } = useSession()
+  const mayGive = has({ kind: 'staff', rights: session?.rights ?? {} } as never, 'task.assign')
+  return (
+    <>
+      <Menu
+        label={t('task.acts')}
+        alignEnd
+        items={[
+          { key: 'putOff', label: t('task.put_off'), icon: 'calendar', onPress: () => setAct('putOff') },
+          {
+            key: 'give',
+            label: t('task.give'),
+            icon: 'swap',
+            onPress: () => setAct('give'),
+            ...(!mayGive && { reason: t('task.give_no_right') }),
+          },
+          { key: 'cancel', label: t('task.cancel'), icon: 'close', stop: true, onPress: () => setAct('cancel') },
+        ]}
+      >
+        {(props) => <IconButton icon="more" small label={t('task.acts')} {...props} />}
+      </Menu>
+      {act === 'putOff' && <PutOff task={row} onClose={() => setAct(undefined)} />}
+      {act === 'give' && <Give task={row} onClose={() => setAct(undefined)} />}
+      {act === 'cancel' && <Cancel task={row} onClose={() => setAct(undefined)} />}
+    </>
+  )
+}
+
+type ActProps = { task: Task; onClose: () => void }
+
+function PutOff({ task: row, onClose }: ActProps) {
+  const t = useT(taskTexts)
+  const say = useToast()
+  const { language } = useLanguage()
+  const today = useToday()
+  const [dueOn, setDueOn] = useState('')
+  const [dueTime, setDueTime] = useState(row.dueTime ?? '')
+  const putOff = useCall('task.putOff', {
+    renews: ['workbench'],
+    onDone: () => {
+      say({ tone: 'pine', text: t('task.moved', { day: shortDayText(dueOn, today, language) }) })
+      onClose()
+    },
+  })
+  return (
+    <ReasonFor
+      title={t('task.put_off')}
+      about={t('task.put_off_about')}
+      act={t('task.put_off_act')}
+      missing={dueOn === '' ? t('task.put_off_to') : undefined}
+      busy={putOff.isPending}
+      error={putOff.error}
+      onClose={onClose}
+      onDone={(reason) => putOff.mutate({ id: row.id, version: row.version, dueOn, dueTime: dueTime || null, reason })}
+    >
+      <div className="fl">
+        <label htmlFor="put-off-to">{t('task.put_off_to')}</label>
+        <div className="flex">
+          <input
+            id="put-off-to"
+            type="date"
+            className="in"
+            min={today}
+            value={dueOn}
+            onChange={(event) => setDueOn(event.target.value)}
+          />
+          <input
+            type="time"
+            className="in"
+            aria-label={t('task.new_time')}
+            value={dueTime}
+            onChange={(event) => setDueTime(event.target.value)}
+          />
+        </div>
+      </div>
+    </ReasonFor>
+  )
+}
+
+function Give({ task: row, onClose }: ActProps) {
+  const t = useT(taskTexts)
+  const say = useToast()
+  const [ownerId, setOwnerId] = useState<string | null>(null)
+  const give = useCall('task.give', {
+    renews: ['workbench'],
+    onDone: () => {
+      say({ tone: 'pine', text: t('task.given') })
+      onClose()
+    },
+  })
+  return (
+    <ReasonFor
+      title={t('task.give')}
+      about={t('task.give_about')}
+      act={t('task.give_act')}
+      missing={ownerId === null ? t('task.give_to') : undefined}
+      busy={give.isPending}
+      error={give.error}
+      onClose={onClose}
+      onDone={(reason) => give.mutate({ id: row.id, version: row.version, ownerId: ownerId ?? '', reason })}
+    >
+      <div className="fl">
+        <label htmlFor="give-to">{t('task.give_to')}</label>
+        <FieldInput
+          field={task.fields.ownerId}
+          id="give-to"
+          value={ownerId}
+          onChange={(id) => setOwnerId(id as string | null)}
+        />
+      </div>
+    </ReasonFor>
+  )
+}
+
+function Cancel({ task: row, onClose }: ActProps) {
+  const t = useT(taskTexts)
+  const say = useToast()
+  const cancel = useCall('task.cancel', {
+    renews: ['workbench', 'promise'],
+    onDone: () => {
+      say({ tone: 'pine', text: t('task.cancelled') })
+      onClose()
+    },
+  })
+  return (
+    <ReasonFor
+      title={t('task.cancel')}
+      about={t('task.cancel_about')}
+      act={t('task.cancel_act')}
+      stops
+      busy={cancel.isPending}
+      error={cancel.error}
+      onClose={onClose}
+      onDone={(reason) => cancel.mutate({ id: row.id, version: row.version, reason })}
+    />
+  )
+}
+
+type ReasonForProps = {
+  title: string
+  about: string
+  act: string
+  stops?: boolean
+  /** What is still to be chosen besides the reason. */
+  missing?: string | undefined
+  busy: boolean
+  error: ApiError | null
+  onDone: (reason: string) => void
+  onClose: () => void
+  children?: ReactNode
+}
+
+/** What is done to a task keeps its reason. */
+function ReasonFor(props: ReasonForProps) {
+  const { title, about, act, stops = false, missing, busy, error, onDone, onClose, children } = props
+  const t = useT(taskTexts)
+  const [reason, setReason] = useState('')
+  const why = missing ?? (reason.trim() === '' ? t('task.reason_first') : undefined)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button
+            tone={stops ? 'stop' : 'primary'}
+            type="submit"
+            form="task-act"
+            busy={busy}
+            {...(why !== undefined && { reasonElsewhere: 'task-act-why' })}
+          >
+            {act}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="task-act"
+        className="tsk-stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (why === undefined) onDone(reason.trim())
+        }}
+      >
+        <p className="ink2">{about}</p>
+        {children}
+        <div className="fl">
+          <label htmlFor="task-act-reason">{t('task.reason')}</label>
+          <textarea
+            id="task-act-reason"
+            className="in area"
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <p className="help" id="task-act-why">
+            {why}
+          </p>
+        </div>
+        {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+      </form>
+    </Dialog>
+  )
+}
