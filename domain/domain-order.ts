@@ -12,6 +12,7 @@ export const domainOrder = [
   'policies', // 制度 — the firm's rules as documents with versions, and the numbers they set
   'journal', // 客户日志 — what happened, append-only
   'tasks', // 待办 — what somebody has to do by a day, done with a written result; reminders
+  'allocation', // 分配与交接 — who gets which customer: rounds, the public pool, hand-overs
   'imports', // 导入导出 — files in and out, undoable
   'integrations', // 对接 — what other systems are told, signed and until they have it
   'upkeep', // 系统维护 — backups of everything, and restores that were tried

@@ -1,5 +1,6 @@
 import { makersFor, type Context as PlatformContext, type Job as PlatformJob } from '#platform/server/operations.ts'
 import type { PlatformTables } from '#platform/server/platform-tables.ts'
+import type { AllocationTables } from './allocation/schema.ts'
 import type { ArchivesTables } from './archives/schema.ts'
 import type { CollectingTables } from './collecting/schema.ts'
 import type { FormsTables } from './forms/schema.ts'
@@ -22,6 +23,7 @@ export type Database = PlatformTables &
   PoliciesTables &
   JournalTables &
   TasksTables &
+  AllocationTables &
   ImportsTables &
   IntegrationsTables &
   UpkeepTables

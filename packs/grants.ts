@@ -78,6 +78,7 @@ export const leading: Grants = {
   'task.read': 'department',
   'task.change': 'department',
   'task.assign': 'department',
+  'handOver.manage': 'department',
 }
 
 /** Keeps the archives complete, right and in order (004-C 第五条, 004-D §3). */
@@ -147,6 +148,7 @@ export const directing: Grants = {
   'task.read': 'all',
   'task.change': 'all',
   'task.assign': 'all',
+  'handOver.manage': 'all',
   'policy.manage': 'all',
   'policy.review': 'all',
   'policy.approve': 'all',

@@ -2,9 +2,11 @@ import { dirname, join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { heldInWords } from '#domain/allocation/leaving/queries.ts'
 import { addProfilePart } from '#domain/archives/profile/queries.ts'
 import type { Database } from '#domain/kit.ts'
 import { yearsOfProfile } from '#domain/ledgers/trades/queries.ts'
+import { declareHoldings } from '#domain/people/leaving/queries.ts'
 import { createTranslators } from '#platform/core/i18n.ts'
 import { createLookWriter } from '#platform/server/audit.ts'
 import { createBackups } from '#platform/server/backup/backups.ts'
@@ -70,6 +72,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   const mailer = createMailer(config.SMTP_URL, config.MAIL_FROM)
   nameConstraints(constraints)
   addProfilePart(yearsOfProfile)
+  declareHoldings([heldInWords])
   const platform: Platform<Database> = {
     db,
     replica: replicaPool === pool ? db : createDatabase<Database>(replicaPool),

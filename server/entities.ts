@@ -1,3 +1,4 @@
+import { handOver, handOverItem, handOverReceipt } from '#domain/allocation/handing-over/schema.ts'
 import { attachment } from '#domain/archives/attachments/schema.ts'
 import { contact, membership } from '#domain/archives/contacts/schema.ts'
 import { deposit } from '#domain/archives/deposits/schema.ts'
@@ -87,6 +88,9 @@ export const entities: readonly Entity[] = [
   formFile,
   journalEntry,
   task,
+  handOver,
+  handOverItem,
+  handOverReceipt,
   importRun,
   importRow,
   rememberedMapping,

@@ -1,3 +1,8 @@
+import { allocationCommands } from '#domain/allocation/commands.ts'
+import { allocationJobs } from '#domain/allocation/jobs.ts'
+import { allocationMessages } from '#domain/allocation/messages.ts'
+import { allocationConstraints, allocationRights } from '#domain/allocation/policy.ts'
+import { allocationQueries } from '#domain/allocation/queries.ts'
 import { approvalCommands } from '#domain/archives/approval/commands.ts'
 import { attachmentsCommands } from '#domain/archives/attachments/commands.ts'
 import { attachmentsJobs } from '#domain/archives/attachments/jobs.ts'
@@ -176,6 +181,8 @@ const ofNouns = [
   ...taskListing,
   ...countingQueries,
   ...promisesQueries,
+  ...allocationCommands,
+  ...allocationQueries,
   ...importsCommands,
   ...importsQueries,
   ...workbenchQueries,
@@ -201,6 +208,7 @@ export const jobs = [
   ...sweepJobs,
   ...bulkJobs,
   ...journalJobs,
+  ...allocationJobs,
   ...importsJobs,
   ...integrationsJobs,
   ...upkeepJobs,
@@ -216,6 +224,7 @@ export const rights = {
   ...policiesRights,
   ...journalRights,
   ...tasksRights,
+  ...allocationRights,
   ...importsRights,
 }
 
@@ -241,6 +250,7 @@ export const catalogues = [
   journalMessages,
   tasksMessages,
   becauseMessages,
+  allocationMessages,
   importsMessages,
   workbenchMessages,
   integrationsMessages,
@@ -259,5 +269,6 @@ export const constraints = {
   ...policiesConstraints,
   ...journalConstraints,
   ...tasksConstraints,
+  ...allocationConstraints,
   ...integrationsConstraints,
 }

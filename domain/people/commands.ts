@@ -8,6 +8,7 @@ import { changeSchema, createSchema, writableKeys } from '#platform/server/value
 import { accessChanged, closeAccount } from './access/commands.ts'
 import { departmentCommands } from './departments/commands.ts'
 import { firmCommands } from './firm/commands.ts'
+import { readHoldings } from './leaving/queries.ts'
 import { optionCommands } from './options/commands.ts'
 import { outsideCommands } from './outside/commands.ts'
 import { passkeyCommands } from './passkeys/commands.ts'
@@ -164,6 +165,8 @@ export const deactivateStaff = command({
   async run(context, { id, version, leftOn, reason }) {
     if (id === context.actor.id) throw new AppError('conflict', 'staff.oneself')
     const before = await loadStaff(context, 'staff.manage', id)
+    const held = await readHoldings(context, id)
+    if (held.length > 0) throw new AppError('conflict', 'staff.still_holds', { what: held.join('、') })
     const left = { isActive: false, leftOn: leftOn ?? chinaDay(context.now) }
     return await keepAnAdministrator(context, async () => {
       const done = await saveChange(context, staff, before, version, left, { kind: 'withdrawn', reason })

@@ -46,6 +46,10 @@ export const peopleMessages = defineMessages({
   'staff.unknown_person': { zh: '没有这名在职员工', en: 'There is no such active member of staff' },
   'staff.manager_circle': { zh: '不能互为上级', en: 'People cannot be each other’s superior' },
   'staff.own_deputy': { zh: '代理人不能是本人', en: 'Nobody is their own deputy' },
+  'staff.still_holds': {
+    zh: '还有{what}没有交接，交齐后方能离职',
+    en: 'Still to be handed over before leaving: {what}',
+  },
   'staff.oneself': { zh: '不能对自己做这项操作，由其他管理员处理', en: 'Another administrator has to do this for you' },
   'staff.has_left': { zh: '该员工已离职', en: 'This member of staff has left' },
   'staff.no_such_department': { zh: '没有部门“{name}”', en: 'There is no department “{name}”' },

@@ -47,6 +47,15 @@ export const keepingFields = {
     role: 'owner',
     synonyms: ['业务员', '客户经理', '主办业务员', '销售代表', '跟进人', '所属业务员', '专属顾问'],
   }),
+  // Both are kept by the database whenever the owner changes, whichever way.
+  ownerSince: instant('归属起', 'Owner since', {
+    system: true,
+    group: 'keeping',
+    filter: true,
+    sort: true,
+    list: 'offered',
+  }),
+  formerOwnerId: ref('staff', '上任负责人', 'Former owner', { system: true, group: 'keeping', filter: true }),
   departmentId: ref('department', '建档部门', 'Department', {
     group: 'keeping',
     list: 'offered',

@@ -26,6 +26,7 @@ export const printKinds = {
   mailList: ['邮寄名单', 'Mail list'],
   letter: ['信函', 'Letter'],
   form: ['表单', 'Form'],
+  briefing: ['交接说明', 'Briefing'],
 } as const satisfies OptionList
 export type PrintKind = keyof typeof printKinds
 

@@ -1,7 +1,10 @@
 import { entity, recordFields, ref, text } from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 
-/** A representative's own note on a customer allotted to him (笔记本记录, COL-12); nobody else reads it. */
+/**
+ * A representative's own note on a customer allotted to him (笔记本记录, COL-12). Nobody else reads it; when the customer
+ * is given to another, the database gives the note along (ALC-14).
+ */
 export const privateNote = entity({
   name: 'privateNote',
   table: 'private_notes',

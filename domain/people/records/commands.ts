@@ -110,3 +110,42 @@ export function present<R>(row: R | undefined): R {
   if (row === undefined) throw new AppError('missing', 'record.missing')
   return row
 }
+
+/** A record and who is to have it. */
+export type Gift = { id: string; to: string }
+
+/**
+ * Gives records to other people: `key` is the field that names the person. Only those still with `from` go; whatever
+ * was changed meanwhile stays. One statement, with its history.
+ * @returns ids of those that went
+ */
+export async function giveTo(
+  context: Context,
+  entity: Entity,
+  key: string,
+  gifts: readonly Gift[],
+  { from, reason, actId }: { from: string; reason: string; actId?: string | undefined },
+): Promise<string[]> {
+  if (gifts.length === 0) return []
+  const [table, column] = [sql.table(entity.table), sql.ref(columnOf(key))]
+  const { rows } = await sql<{ id: string; version: number; to: string }>`
+    with given as (select * from jsonb_to_recordset(${JSON.stringify(gifts)}::jsonb) g(id uuid, "to" uuid)),
+      held as (select r.id from ${table} r join given on given.id = r.id where r.${column} = ${from} order by r.id for update of r)
+    update ${table} r set ${column} = given."to", version = r.version + 1, updated_at = ${context.now.toISOString()}, updated_by = ${context.actor.id}
+    from given join held on held.id = given.id where r.id = given.id returning r.id, r.version, given."to"`.execute(
+    context.db,
+  )
+  await recordChanges(
+    context,
+    rows.map(({ id, version, to }) => ({
+      entity: entity.name,
+      recordId: id,
+      version,
+      kind: 'changed' as const,
+      diff: { [key]: [from, to] },
+      reason,
+      actId: actId ?? null,
+    })),
+  )
+  return rows.map((row) => row.id)
+}

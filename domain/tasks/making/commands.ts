@@ -92,7 +92,13 @@ export async function addTasks(context: Context, tasks: readonly TaskToAdd[]): P
 }
 
 /** Which open tasks an act touches. */
-export type Which = { ids?: readonly string[]; originsLike?: string; customerIds?: readonly string[]; ownerId?: string }
+export type Which = {
+  ids?: readonly string[]
+  originsLike?: string
+  customerIds?: readonly string[]
+  /** Null: those nobody answers for. */
+  ownerId?: string | null
+}
 
 function whichSql({ ids, originsLike, customerIds, ownerId }: Which) {
   return sql.join(
@@ -101,7 +107,7 @@ function whichSql({ ids, originsLike, customerIds, ownerId }: Which) {
       ...(ids === undefined ? [] : [sql`id = any(${[...ids]}::uuid[])`]),
       ...(originsLike === undefined ? [] : [sql`origin like ${originsLike}`]),
       ...(customerIds === undefined ? [] : [sql`customer_id = any(${[...customerIds]}::uuid[])`]),
-      ...(ownerId === undefined ? [] : [sql`owner_id = ${ownerId}`]),
+      ...(ownerId === undefined ? [] : [sql`owner_id is not distinct from ${ownerId}`]),
     ],
     sql` and `,
   )
@@ -122,6 +128,25 @@ export async function lapseTasks(context: Context, which: Which, reason: string)
       kind: 'changed' as const,
       diff: { state: ['open', 'lapsed'] },
       reason,
+    })),
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Closes open tasks as done because the act they asked for was done elsewhere. @returns their ids */
+export async function finishTasks(context: Context, which: Which, result: string): Promise<string[]> {
+  const at = context.now.toISOString()
+  const { rows } = await sql<{ id: string; version: number }>`update tasks set state = 'done', closed_at = ${at},
+    closed_by = ${context.actor.id}, result = ${result}, version = version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
+    where ${whichSql(which)} returning id, version`.execute(context.db as Kysely<unknown>)
+  await recordChanges(
+    context,
+    rows.map(({ id, version }) => ({
+      entity: 'task',
+      recordId: id,
+      version,
+      kind: 'changed' as const,
+      diff: { state: ['open', 'done'] },
     })),
   )
   return rows.map((row) => row.id)

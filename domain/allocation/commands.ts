@@ -1,0 +1,4 @@
+import { briefingCommands } from './briefing/commands.ts'
+import { handingOverCommands } from './handing-over/commands.ts'
+
+export const allocationCommands = [...handingOverCommands, ...briefingCommands] as const

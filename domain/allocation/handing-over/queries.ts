@@ -1,0 +1,275 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Context, query } from '#domain/kit.ts'
+import { present } from '#domain/people/records/commands.ts'
+import { invalidField } from '#platform/core/errors.ts'
+import { countHeld, type HeldThing, listHeld } from '../holding/queries.ts'
+import { peopleInReach } from '../policy.ts'
+import { type Load, mayUndo, placeCustomers, placeThing } from './rules.ts'
+import {
+  type Counts,
+  type HeldKind,
+  handOverKinds,
+  handOverStates,
+  heldKindKeys,
+  type Plan,
+  spreads,
+} from './schema.ts'
+
+// More than a person can look after; whoever holds more is a department.
+const mostThings = 200_000
+const mostSuccessors = 50
+// Named one by one on the screen.
+const mostNamed = 2000
+
+export const planInput = z.strictObject({
+  successors: z.array(z.uuid()).min(1).max(mostSuccessors),
+  spread: z.enum(Object.keys(spreads) as [keyof typeof spreads]).default('evenly'),
+  named: z
+    .array(z.strictObject({ customerId: z.uuid(), to: z.uuid() }))
+    .max(mostNamed)
+    .default([]),
+  papersTo: z.uuid().nullable().default(null),
+})
+
+export const countsShape = z.partialRecord(z.enum(heldKindKeys), z.int())
+
+/** A colleague whose things the actor may hand over. @throws AppError('missing', 'record.missing') for all others */
+export async function reachPerson(context: Context, staffId: string) {
+  const { rows } = await sql<{ id: string; name: string; isActive: boolean; postId: string | null }>`
+    select s.id, s.name, s.is_active, s.post_id from staff s
+    where s.id = ${staffId} and ${peopleInReach(context.actor, 'handOver.manage', 's')}`.execute(context.db)
+  return present(rows[0])
+}
+
+/** Everybody a plan names is here and is not the one who hands over; forms go only where the firm's paper says (ALC-06). */
+export async function checkPlan(context: Context, staffId: string, plan: Plan): Promise<void> {
+  const named = [...plan.successors, ...plan.named.map((one) => one.to), ...(plan.papersTo ? [plan.papersTo] : [])]
+  const wanted = [...new Set(named)]
+  const rows = await context.db
+    .selectFrom('staff')
+    .select('id')
+    .where('id', 'in', wanted)
+    .where('isActive', '=', true)
+    .execute()
+  const known = new Set(rows.map((row) => row.id))
+  const isWrong = (id: string) => id === staffId || !known.has(id)
+  if (plan.successors.some(isWrong)) throw invalidField('plan.successors', 'handOver.no_successor')
+  if (plan.named.some((one) => isWrong(one.to))) throw invalidField('plan.named', 'handOver.no_successor')
+  if (plan.papersTo !== null && isWrong(plan.papersTo)) throw invalidField('plan.papersTo', 'handOver.no_successor')
+}
+
+/** Who has already how many customers, and where. */
+async function readLoads(context: Context, people: readonly string[]): Promise<Map<string, Load>> {
+  const { rows } = await sql<{ ownerId: string; region: string | null; n: number }>`
+    select owner_id, region, count(*)::int as n from customers
+    where owner_id = any(${[...people]}::uuid[]) and withdrawn_at is null group by 1, 2`.execute(context.db)
+  const loads = new Map<string, { total: number; regions: Map<string, number> }>()
+  for (const { ownerId, region, n } of rows) {
+    const load = loads.get(ownerId) ?? { total: 0, regions: new Map() }
+    load.total += n
+    if (region !== null) load.regions.set(region, n)
+    loads.set(ownerId, load)
+  }
+  return loads
+}
+
+export type Placed = HeldThing & { kind: HeldKind; to: string }
+
+/** Everything a person holds with the one who gets it by the plan. */
+export async function placeAll(context: Context, staffId: string, plan: Plan): Promise<Placed[]> {
+  const { rows: customers } = await sql<HeldThing & { region: string | null }>`
+    select id, name, id as customer_id, region from customers
+    where owner_id = ${staffId} and merged_into is null order by region nulls last, id limit ${mostThings}`.execute(
+    context.db,
+  )
+  const owners = placeCustomers(customers, plan, await readLoads(context, plan.successors))
+  const placed: Placed[] = customers.flatMap(({ id, name, customerId }) => {
+    const to = owners.get(id)
+    return to === undefined ? [] : [{ kind: 'customer' as const, id, name: name.slice(0, 300), customerId, to }]
+  })
+  for (const kind of heldKindKeys.filter((one) => one !== 'customer')) {
+    for (const thing of await listHeld(context, kind, staffId, mostThings)) {
+      const to = placeThing(kind, thing.customerId, plan, owners)
+      if (to !== undefined) placed.push({ ...thing, kind, to })
+    }
+  }
+  return placed
+}
+
+export function countsOf(placed: readonly Placed[]): Counts {
+  const counts: Counts = {}
+  for (const { kind } of placed) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+const shownOfEach = 50
+
+export const readHeld = query({
+  name: 'handOver.held',
+  about:
+    'Everything a person holds: customers, tasks, forms in hand, drafts, contracts — what stands between them and leaving (ALC-06)',
+  needs: { right: 'handOver.manage' },
+  input: z.strictObject({ staffId: z.uuid() }),
+  output: z.object({
+    staffId: z.uuid(),
+    name: z.string(),
+    isActive: z.boolean(),
+    counts: countsShape,
+    promises: z.int(),
+    notes: z.int(),
+    first: z.array(
+      z.object({
+        kind: z.enum(heldKindKeys),
+        id: z.uuid(),
+        name: z.string(),
+        customerId: z.uuid().nullable(),
+      }),
+    ),
+  }),
+  async run(context, { staffId }) {
+    const person = await reachPerson(context, staffId)
+    const counts = await countHeld(context, staffId)
+    const kinds = heldKindKeys.filter((kind) => counts[kind] !== undefined)
+    const lists = await Promise.all(kinds.map((kind) => listHeld(context, kind, staffId, shownOfEach)))
+    const { rows } = await sql<{ promises: number; notes: number }>`select
+      (select count(*)::int from tasks where owner_id = ${staffId} and state = 'open' and kind = 'promise') as promises,
+      (select count(*)::int from private_notes where staff_id = ${staffId}) as notes`.execute(context.db)
+    const first = lists.flatMap((list, n) => list.map((one) => ({ kind: kinds[n] ?? ('customer' as const), ...one })))
+    context.audit({ kind: 'list', subject: 'customer', ids: [staffId], detail: { act: 'held' } })
+    return {
+      staffId,
+      name: person.name,
+      isActive: person.isActive,
+      counts,
+      promises: rows[0]?.promises ?? 0,
+      notes: rows[0]?.notes ?? 0,
+      first,
+    }
+  },
+})
+
+export const previewHandOver = query({
+  name: 'handOver.preview',
+  about: 'Who would get how much by a plan; changes nothing',
+  needs: { right: 'handOver.manage' },
+  input: z.strictObject({ staffId: z.uuid(), plan: planInput }),
+  output: z.object({
+    total: z.int(),
+    counts: countsShape,
+    successors: z.array(z.object({ staffId: z.uuid(), name: z.string(), has: z.int(), gets: countsShape })),
+  }),
+  async run(context, { staffId, plan }) {
+    await reachPerson(context, staffId)
+    await checkPlan(context, staffId, plan)
+    const placed = await placeAll(context, staffId, plan)
+    const people = [...new Set([...plan.successors, ...placed.map((one) => one.to)])]
+    const { rows } = await sql<{ staffId: string; name: string; has: number }>`select s.id as staff_id, s.name,
+      (select count(*)::int from customers c where c.owner_id = s.id and c.withdrawn_at is null) as has
+      from staff s where s.id = any(${people}::uuid[]) order by s.sort_key, s.id`.execute(context.db)
+    const successors = rows.map((row) => ({ ...row, gets: countsOf(placed.filter((one) => one.to === row.staffId)) }))
+    return { total: placed.length, counts: countsOf(placed), successors }
+  },
+})
+
+const handOverRow = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  kind: z.enum(Object.keys(handOverKinds) as [keyof typeof handOverKinds]),
+  state: z.enum(Object.keys(handOverStates) as [keyof typeof handOverStates]),
+  fromId: z.uuid(),
+  fromName: z.string(),
+  byName: z.string().nullable(),
+  reason: z.string(),
+  total: z.int(),
+  done: z.int(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  mayUndo: z.boolean(),
+  stayed: z.int(),
+  receipts: z.array(
+    z.object({ toId: z.uuid(), toName: z.string(), counts: countsShape, confirmedAt: z.string().nullable() }),
+  ),
+})
+export type HandOverRow = z.output<typeof handOverRow>
+
+const columns = sql`h.id, h.version, h.kind, h.state, h.from_id, f.name as from_name, b.name as by_name, h.reason, h.total, h.done, h.created_at, h.finished_at,
+  (select count(*)::int from hand_over_items i where i.hand_over_id = h.id and i.stayed) as stayed,
+  coalesce((select jsonb_agg(jsonb_build_object('toId', r.to_id, 'toName', s.name, 'counts', r.counts, 'confirmedAt', r.confirmed_at) order by s.sort_key)
+    from hand_over_receipts r join staff s on s.id = r.to_id where r.hand_over_id = h.id), '[]') as receipts`
+const from = sql`hand_overs h join staff f on f.id = h.from_id left join staff b on b.id = h.created_by`
+
+type Stored = Omit<HandOverRow, 'mayUndo'>
+
+function shown(context: Context, row: Stored): HandOverRow {
+  return { ...row, mayUndo: row.state === 'done' && mayUndo(row.finishedAt, context.now) }
+}
+
+// Hand-overs are events of a year, not of a day.
+const mostListed = 200
+
+export const listHandOvers = query({
+  name: 'handOver.list',
+  about: 'Hand-overs of the people within reach, the latest first, with what each successor has confirmed',
+  needs: { right: 'handOver.manage' },
+  input: z.strictObject({ staffId: z.uuid().optional() }),
+  output: z.object({ rows: z.array(handOverRow) }),
+  async run(context, { staffId }) {
+    const { rows } = await sql<Stored>`select ${columns} from ${from}
+      where ${peopleInReach(context.actor, 'handOver.manage', 'f')} and (${staffId ?? null}::uuid is null or h.from_id = ${staffId ?? null})
+      order by h.id desc limit ${mostListed}`.execute(context.db)
+    return { rows: rows.map((row) => shown(context, row)) }
+  },
+})
+
+export const getHandOver = query({
+  name: 'handOver.get',
+  about:
+    'One hand-over: how far it is, who confirmed, and every thing with where it went; for who runs it and who receives',
+  needs: 'signed-in',
+  input: z.strictObject({ id: z.uuid(), kind: z.enum(heldKindKeys).optional(), stayed: z.boolean().optional() }),
+  output: handOverRow.extend({
+    isMine: z.boolean(),
+    items: z.array(
+      z.object({
+        kind: z.enum(heldKindKeys),
+        recordId: z.uuid(),
+        name: z.string(),
+        customerId: z.uuid().nullable(),
+        toId: z.uuid(),
+        toName: z.string(),
+        stayed: z.boolean(),
+        undoneAt: z.string().nullable(),
+      }),
+    ),
+  }),
+  async run(context, { id, kind, stayed }) {
+    const me = context.actor.id
+    const { rows } = await sql<
+      Stored & { runs: boolean }
+    >`select ${columns}, ${peopleInReach(context.actor, 'handOver.manage', 'f')} as runs
+      from ${from} where h.id = ${id} and (${peopleInReach(context.actor, 'handOver.manage', 'f')}
+        or exists (select from hand_over_receipts r where r.hand_over_id = h.id and r.to_id = ${me}))`.execute(
+      context.db,
+    )
+    const { runs, ...row } = present(rows[0])
+    const { rows: items } = await sql<{
+      kind: HeldKind
+      recordId: string
+      name: string
+      customerId: string | null
+      toId: string
+      toName: string
+      stayed: boolean
+      undoneAt: string | null
+    }>`select i.kind, i.record_id, i.name, i.customer_id, i.to_id, s.name as to_name, i.stayed, i.undone_at
+      from hand_over_items i join staff s on s.id = i.to_id
+      where i.hand_over_id = ${id} and (${runs} or i.to_id = ${me}) and (${kind ?? null}::text is null or i.kind = ${kind ?? null})
+        and (${stayed ?? null}::boolean is null or i.stayed = ${stayed ?? null})
+      order by i.kind, i.name, i.id limit 500`.execute(context.db)
+    const isMine = row.receipts.some((one) => one.toId === me && one.confirmedAt === null)
+    return { ...shown(context, row), isMine, items }
+  },
+})
+
+export const handingOverQueries = [readHeld, previewHandOver, listHandOvers, getHandOver] as const

@@ -1,0 +1,53 @@
+import { type RawBuilder, sql } from 'kysely'
+import { handedKinds } from '#domain/collecting/rules.ts'
+import type { Context } from '#domain/kit.ts'
+import { type Counts, type HeldKind, heldKindKeys } from '../handing-over/schema.ts'
+
+export type HeldThing = { id: string; name: string; customerId: string | null }
+
+/** Everything of one kind that a person holds, as SQL giving id, name and customer. */
+function heldSql(kind: HeldKind, staffId: string): RawBuilder<unknown> {
+  switch (kind) {
+    case 'customer':
+      return sql`select c.id, c.name, c.id as customer_id from customers c where c.owner_id = ${staffId} and c.merged_into is null`
+    case 'task':
+      return sql`select t.id, t.title as name, t.customer_id from tasks t where t.owner_id = ${staffId} and t.state = 'open'`
+    case 'paper':
+      return sql`select r.id, concat_ws(' ', r.number, r.title) as name, r.customer_id from form_records r
+        where r.holder_id = ${staffId} and r.state not in ('draft', 'voided')`
+    case 'draft':
+      return sql`select r.id, r.title as name, r.customer_id from form_records r where r.owner_id = ${staffId} and r.state = 'draft'`
+    case 'collection':
+      return sql`select k.id, concat_ws(' ', k.number, k.name) as name, k.customer_id from collections k
+        where (k.collector_id = ${staffId} and k.state in ('draft', 'signed') and k.kind = any(${[...handedKinds]}::text[]))
+          or (k.handed_to = ${staffId} and k.state = 'handedOver') or (k.keeper_id = ${staffId} and k.state = 'kept')`
+    case 'contract':
+      return sql`select k.id, concat_ws(' ', k.number, k.title) as name, k.customer_id from contracts k
+        where k.owner_id = ${staffId} and k.ended_on is null`
+    case 'restoration':
+      return sql`select r.id, r.subject as name, r.customer_id from restorations r where r.responsible_id = ${staffId} and r.restored_at is null`
+  }
+}
+
+/** How much of each kind a person holds; kinds of which there is nothing are left out. */
+export async function countHeld(context: Pick<Context, 'db'>, staffId: string): Promise<Counts> {
+  const counted = heldKindKeys.map(
+    (kind) => sql`select ${kind} as kind, count(*)::int as n from (${heldSql(kind, staffId)}) held`,
+  )
+  const { rows } = await sql<{ kind: HeldKind; n: number }>`${sql.join(counted, sql` union all `)}`.execute(context.db)
+  return Object.fromEntries(rows.filter((row) => row.n > 0).map((row) => [row.kind, row.n]))
+}
+
+/** What a person holds of one kind, named; the first `most` of them. */
+export async function listHeld(
+  context: Pick<Context, 'db'>,
+  kind: HeldKind,
+  staffId: string,
+  most: number,
+): Promise<HeldThing[]> {
+  const { rows } =
+    await sql<HeldThing>`select id, coalesce(left(name, 300), '') as name, customer_id from (${heldSql(kind, staffId)}) held order by name, id limit ${most}`.execute(
+      context.db,
+    )
+  return rows
+}

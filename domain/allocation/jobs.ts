@@ -1,0 +1,3 @@
+import { handingOverJobs } from './handing-over/jobs.ts'
+
+export const allocationJobs = [...handingOverJobs]

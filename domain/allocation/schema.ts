@@ -1,0 +1,3 @@
+import type { HandingOverTables } from './handing-over/schema.ts'
+
+export type AllocationTables = HandingOverTables

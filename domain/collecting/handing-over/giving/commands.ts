@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Context } from '#domain/kit.ts'
+import { type Gift, giveTo } from '#domain/people/records/commands.ts'
+import { collection } from '../../schema.ts'
+
+type Act = { from: string; reason: string; actId?: string }
+type State = 'draft' | 'signed' | 'handedOver' | 'kept'
+
+/** Whose hand a collected form is in follows from where it stands. */
+const holderOf = { draft: 'collectorId', handedOver: 'handedTo', kept: 'keeperId' } as const
+
+/**
+ * Gives collected forms over as part of a larger act. What was signed keeps its collector for ever (COL-10), so it goes
+ * the way it would have gone: handed over to whoever receives it.
+ */
+export async function giveCollections(context: Context, gifts: readonly Gift[], act: Act): Promise<string[]> {
+  if (gifts.length === 0) return []
+  const { rows } = await sql<{ id: string; state: State }>`select id, state from collections
+    where id = any(${gifts.map((one) => one.id)}::uuid[])`.execute(context.db)
+  const stateOf = new Map(rows.map((row) => [row.id, row.state]))
+  const went: string[] = []
+  for (const [state, key] of Object.entries(holderOf)) {
+    const those = gifts.filter((one) => stateOf.get(one.id) === state)
+    went.push(...(await giveTo(context, collection, key, those, act)))
+  }
+  const signed = gifts.filter((one) => stateOf.get(one.id) === 'signed')
+  return [...went, ...(await handSigned(context, signed, act.from))]
+}
+
+async function handSigned(context: Context, gifts: readonly Gift[], from: string): Promise<string[]> {
+  if (gifts.length === 0) return []
+  const at = context.now.toISOString()
+  const { rows } = await sql<{
+    id: string
+  }>`update collections k set state = 'handedOver', handed_over_at = ${at}, handed_to = g."to",
+      version = k.version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
+    from jsonb_to_recordset(${JSON.stringify(gifts)}::jsonb) g(id uuid, "to" uuid)
+    where k.id = g.id and k.state = 'signed' and k.collector_id = ${from} returning k.id`.execute(context.db)
+  return rows.map((row) => row.id)
+}
+
+/** Takes signed forms back to their collector, where an undone hand-over had given them on. */
+export async function takeSignedBack(context: Context, ids: readonly string[], holder: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`update collections k set state = 'signed', handed_over_at = null, handed_to = null,
+      version = k.version + 1, updated_at = ${context.now.toISOString()}, updated_by = ${context.actor.id}
+    where k.id = any(${[...ids]}::uuid[]) and k.state = 'handedOver' and k.handed_to = ${holder} returning k.id`.execute(
+    context.db,
+  )
+  return rows.map((row) => row.id)
+}
