@@ -26,7 +26,9 @@ import { formLook } from '#domain/forms/sealing/schema.ts'
 import { formSignature } from '#domain/forms/signing/schema.ts'
 import { exportFile, importRow, importRun, rememberedMapping } from '#domain/imports/schema.ts'
 import { integration } from '#domain/integrations/schema.ts'
+import { sampleAllowance } from '#domain/journal/allowances/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
+import { journalSubject } from '#domain/journal/subjects/schema.ts'
 import { contract } from '#domain/ledgers/contracts/schema.ts'
 import { product } from '#domain/ledgers/products/schema.ts'
 import { trade } from '#domain/ledgers/trades/schema.ts'
@@ -87,6 +89,8 @@ export const entities: readonly Entity[] = [
   formLink,
   formFile,
   journalEntry,
+  journalSubject,
+  sampleAllowance,
   task,
   handOver,
   handOverItem,

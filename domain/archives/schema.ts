@@ -3,6 +3,7 @@ import {
   entity,
   type OptionList,
   option,
+  options,
   phones,
   recordFields,
   region,
@@ -95,6 +96,18 @@ const identity = {
   tags: strings('标签', 'Tags', { group: 'basic', list: 'offered', filter: true, synonyms: ['客户标签', '标记'] }),
 }
 
+/** Means by which a customer may ask not to be reached; greetings, follow-ups and mailings leave them out. */
+export const avoidableMeans = {
+  call: ['电话', 'Calls'],
+  visit: ['上门', 'Visits'],
+  wechat: ['微信', 'WeChat'],
+  sms: ['短信', 'Text messages'],
+  email: ['邮件', 'E-mail'],
+  card: ['贺卡', 'Cards'],
+  letter: ['函件', 'Letters'],
+  gift: ['礼品', 'Gifts'],
+} as const satisfies OptionList
+
 const reach = {
   phones: phones('电话', 'Phones', {
     group: 'basic',
@@ -129,6 +142,16 @@ const reach = {
     synonyms: ['微信号', '微信ID'],
   }),
   fax: text('传真', 'Fax', { max: 40, group: 'basic', synonyms: ['传真号', 'FAX'] }),
+  avoidedMeans: options('勿扰方式', 'Not to be reached by', avoidableMeans, {
+    group: 'basic',
+    list: 'offered',
+    filter: true,
+    synonyms: ['勿扰', '免打扰', '不接受的联系方式'],
+    help: {
+      zh: '客户明确不接受的联系方式，问候、回访与寄送都避开',
+      en: 'Asked for by the customer; greetings, follow-ups and mailings keep to it',
+    },
+  }),
   website: url('网址', 'Web site', { group: 'basic', synonyms: ['网站', '公司网址', '主页'] }),
   region: region('区域', 'Region', {
     group: 'basic',

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldEntry, journalQuery, journalTokens, momentError } from './rules.ts'
+import { foldEntry, journalQuery, journalTokens, momentError, replyDue } from './rules.ts'
 
 const entry = '季总同意先试60盒氨糖，价按老价；单号 TH-2611-004，合同寄到 WeChat 季晓芸'
 
 function finds(text: string, search: string): boolean {
   const tokens = new Set(journalTokens([text]))
-  return journalQuery(search).tokens.every((token) => tokens.has(token))
+  const query = journalQuery(search)
+  return [...query.tokens, ...query.letters.map((one) => one.token)].every((token) => tokens.has(token))
 }
 
 describe('search in the journal', () => {
@@ -37,7 +38,7 @@ describe('search in the journal', () => {
   })
 
   it('leaves what is too short for a token to the text itself', () => {
-    expect(journalQuery('药 60')).toEqual({ tokens: [], rest: ['药', '60'] })
+    expect(journalQuery('药 60')).toEqual({ tokens: [], rest: ['药', '60'], letters: [] })
   })
 })
 
@@ -54,6 +55,7 @@ describe('when something happened', () => {
 })
 
 describe('an entry with its additions', () => {
+  const now = new Date('2026-11-25T02:00:00Z')
   const part = (more: object) => ({
     id: '1',
     refersTo: null,
@@ -62,24 +64,63 @@ describe('an entry with its additions', () => {
     text: '原文',
     solution: null,
     summary: null,
-    recordedAt: '',
+    recordedAt: '2026-11-23T02:00:00.000Z',
     authorName: '',
     reason: null,
+    matter: null,
+    begunBy: null,
+    contactId: null,
+    movement: null,
+    item: null,
+    quantity: null,
+    unit: null,
+    amount: null,
+    document: null,
+    replyDueAt: null,
     ...more,
   })
 
   it('[JRN-02] says what the last correction says, and keeps the others', () => {
-    const folded = foldEntry(part({}), [
-      part({ id: '2', refersAs: 'correction', text: '改一' }),
-      part({ id: '3', refersAs: 'correction', text: '改二', category: 'visit' }),
-    ])
+    const folded = foldEntry(
+      part({}),
+      [
+        part({ id: '2', refersAs: 'correction', text: '改一' }),
+        part({ id: '3', refersAs: 'correction', text: '改二', category: 'visit' }),
+      ],
+      now,
+    )
     expect(folded).toMatchObject({ text: '改二', category: 'visit', corrected: true })
     expect(folded.additions.map((one) => one.text)).toEqual(['改一', '改二'])
   })
 
   it('gains solution and summary from supplements without losing its text', () => {
     expect(
-      foldEntry(part({}), [part({ id: '2', refersAs: 'supplement', text: '已补发', solution: '已补发' })]),
+      foldEntry(part({}), [part({ id: '2', refersAs: 'supplement', text: '已补发', solution: '已补发' })], now),
     ).toMatchObject({ text: '原文', solution: '已补发', supplements: 1, corrected: false })
+  })
+
+  it.each([
+    ['answered in time', '2026-11-24T01:00:00.000Z', false],
+    ['answered late', '2026-11-24T03:00:00.000Z', true],
+    ['not answered', undefined, true],
+  ])('[JRN-11] %s', (_, recordedAt, isLate) => {
+    const answers =
+      recordedAt === undefined ? [] : [part({ id: '2', refersAs: 'supplement', solution: '已补发', recordedAt })]
+    expect(foldEntry(part({ replyDueAt: '2026-11-24T02:00:00.000Z' }), answers, now)).toMatchObject({
+      isLate,
+      answeredAt: recordedAt ?? null,
+    })
+  })
+})
+
+describe('[JRN-11] when an answer is due', () => {
+  const at = new Date('2026-11-23T02:00:00Z')
+  it.each([
+    [{ begunBy: 'customer', source: 'person' }, 24, '2026-11-24T02:00:00.000Z'],
+    [{ begunBy: 'us', source: 'person' }, 24, null],
+    [{ begunBy: 'customer', source: 'import' }, 24, null],
+    [{ begunBy: 'customer', source: 'person' }, null, null],
+  ])('%o within %s hours', (entry, hours, due) => {
+    expect(replyDue(entry, hours, at)).toBe(due)
   })
 })

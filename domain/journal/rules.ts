@@ -1,5 +1,6 @@
 import { readQuery } from '#platform/core/chinese/search-terms.ts'
 import { textOf, type Unit, unitsOf } from '#platform/core/chinese/search-units.ts'
+import { figureKeys } from './figures/rules.ts'
 import type { JournalCategory } from './schema.ts'
 
 // The longest entry has 10,000 characters; what is looked for stands in its first few pages.
@@ -47,25 +48,45 @@ function wordFrom(units: readonly Unit[], at: number): string {
   return word
 }
 
+/** Neighbouring pairs of a word of Hanzi: the tokens an entry that has the word must have. */
+export function pairsOf(word: string): string[] {
+  const points = Array.from(word)
+  return points.slice(1).map((point, at) => (points[at] ?? '') + point)
+}
+
 /**
  * Tokens every hit of a search must have. `rest` is what is too short for a token (one Hanzi, two digits) and has to
- * be looked for in the text itself.
+ * be looked for in the text itself; `letters` may be a Latin word or the sound of Hanzi.
  */
-export function journalQuery(search: string): { tokens: string[]; rest: string[] } {
+export function journalQuery(search: string): {
+  tokens: string[]
+  rest: string[]
+  letters: { token: string; text: string }[]
+} {
   const tokens: string[] = []
   const rest: string[] = []
+  const letters: { token: string; text: string }[] = []
   for (const run of readQuery(search).terms.flatMap((term) => term.runs)) {
     const shortest = run.kind === 'digit' ? 3 : 2
     if (run.units.length < shortest) rest.push(run.text)
-    else if (run.kind === 'letter') tokens.push(run.text.slice(0, longestWord))
+    else if (run.kind === 'letter') letters.push({ token: run.text.slice(0, longestWord), text: run.text })
     else
       for (let at = 0; at + shortest <= run.units.length; at++) tokens.push(textOf(run.units.slice(at, at + shortest)))
   }
-  return { tokens: [...new Set(tokens)], rest }
+  return { tokens: [...new Set(tokens)], rest, letters }
 }
 
 /** Categories that mean the customer was reached; they move the day of the last contact. */
-const contacts: readonly JournalCategory[] = ['call', 'visit', 'wechat', 'email', 'meeting', 'promise', 'complaint', 'care']
+const contacts: readonly JournalCategory[] = [
+  'call',
+  'visit',
+  'wechat',
+  'email',
+  'meeting',
+  'promise',
+  'complaint',
+  'care',
+]
 
 export function isContact(category: string): boolean {
   return (contacts as readonly string[]).includes(category)
@@ -83,7 +104,25 @@ export function momentError(happenedAt: string, now: Date): 'journal.in_future' 
   return at < earliest ? 'journal.too_early' : undefined
 }
 
-type Part = {
+/** When an answer is due: within the hours of its category, for what the customer began and the firm did not solve at once. */
+export function replyDue(
+  entry: { begunBy?: string | null; source: string },
+  replyHours: number | null,
+  recordedAt: Date,
+): string | null {
+  if (replyHours === null || entry.begunBy === 'us' || entry.source !== 'person') return null
+  return new Date(recordedAt.getTime() + replyHours * 3_600_000).toISOString()
+}
+
+/** Who begins when nobody says: a complaint comes from the customer, greetings and market news from us. */
+export function usualBeginner(category: string): 'customer' | 'us' | null {
+  if (category === 'complaint') return 'customer'
+  return ['care', 'visit', 'market', 'analysis', 'promise'].includes(category) ? 'us' : null
+}
+
+const parts = ['matter', 'begunBy', 'contactId', ...figureKeys] as const
+type Parts = { [K in (typeof parts)[number]]: string | null }
+type Part = Parts & {
   id: string
   refersTo: string | null
   refersAs: string | null
@@ -96,18 +135,40 @@ type Part = {
   reason: string | null
 }
 
-export type FoldedEntry<E extends Part> = E & { corrected: boolean; supplements: number; additions: Part[] }
+export type FoldedEntry<E extends Part> = E & {
+  corrected: boolean
+  supplements: number
+  answeredAt: string | null
+  isLate: boolean
+  additions: Part[]
+}
 
 /**
  * Entries as they are read: the latest correction says what holds, supplements fill solution and summary. What was
  * first written stays beside it in `additions`, oldest first.
  */
-export function foldEntry<E extends Part>(entry: E, additions: readonly Part[]): FoldedEntry<E> {
-  const folded: FoldedEntry<E> = { ...entry, corrected: false, supplements: 0, additions: [...additions] }
+export function foldEntry<E extends Part & { replyDueAt?: string | null }>(
+  entry: E,
+  additions: readonly Part[],
+  now: Date,
+): FoldedEntry<E> {
+  const answer = [entry, ...additions].find((one) => one.solution !== null)
+  const answeredAt = answer?.recordedAt ?? null
+  const due = entry.replyDueAt ?? null
+  const isLate = due !== null && Date.parse(answeredAt ?? now.toISOString()) > Date.parse(due)
+  const folded: FoldedEntry<E> = {
+    ...entry,
+    corrected: false,
+    supplements: 0,
+    answeredAt,
+    isLate,
+    additions: [...additions],
+  }
   for (const one of additions) {
     if (one.refersAs === 'correction') {
       folded.category = one.category
       folded.text = one.text
+      for (const key of parts) (folded as Parts)[key] = one[key]
       folded.corrected = true
     } else folded.supplements++
     folded.solution = one.solution ?? folded.solution

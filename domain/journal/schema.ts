@@ -1,4 +1,6 @@
 import {
+  boolean,
+  decimal,
   entity,
   instant,
   json,
@@ -11,6 +13,10 @@ import {
   text,
 } from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
+import type { AllowancesTables } from './allowances/schema.ts'
+import { movements } from './figures/schema.ts'
+import type { PassingTables } from './passing/schema.ts'
+import type { SubjectsTables } from './subjects/schema.ts'
 
 /**
  * What an entry is about (归类, JRN-01). The ways of contact come first, then matters, then the six ledger subjects
@@ -26,6 +32,7 @@ export const journalCategories = {
   complaint: ['投诉', 'Complaint', '客户投诉'],
   care: ['客户关怀', 'Customer care', '关怀', '关系维护', '生日祝福', '节日问候'],
   market: ['市场状态', 'Market state', '当地市场'],
+  analysis: ['市场数据分析', 'Market analysis'],
   note: ['备注', 'Note', '其他'],
   file: ['客户档案', 'Customer file'],
   dealings: ['往来账', 'Dealings', '往来'],
@@ -41,6 +48,22 @@ export const journalSources = {
   person: ['人员', 'Person'],
   event: ['系统', 'System'],
   import: ['导入', 'Import'],
+} as const satisfies OptionList
+
+/** Who began it: whoever only answers is led by the customer (JRN-28). */
+export const beginners = {
+  customer: ['客户', 'The customer', '客户发起'],
+  us: ['我方', 'Us', '我方发起', '主动'],
+} as const satisfies OptionList
+
+/** What a communication was about (JRN-20). */
+export const matters = {
+  presale: ['售前咨询', 'Pre-sale enquiry'],
+  sales: ['销售跟进', 'Sales follow-up'],
+  complaint: ['客户投诉', 'Complaint'],
+  service: ['售后服务', 'Service'],
+  payment: ['账款', 'Payment'],
+  other: ['其他', 'Other'],
 } as const satisfies OptionList
 
 /** An entry is never changed; a correction replaces what it says, a supplement adds solution or summary. */
@@ -84,7 +107,7 @@ export const journalEntry = entity({
       openOptions: 'journalCategory',
       list: 'default',
       filter: true,
-      synonyms: ['类别', '事项类型', '沟通方式'],
+      synonyms: ['类别', '沟通方式'],
     }),
     text: longText('描述', 'Description', {
       required: true,
@@ -93,6 +116,18 @@ export const journalEntry = entity({
     }),
     solution: longText('解决描述', 'Solution', { list: 'default', synonyms: ['解决', '处理结果'] }),
     summary: text('总结', 'Summary', { max: 2000, list: 'default', synonyms: ['小结'] }),
+    begunBy: option('发起方', 'Begun by', beginners, { list: 'offered', filter: true, synonyms: ['由谁发起'] }),
+    matter: option('事项类型', 'Matter', matters, { openOptions: 'journalMatter', list: 'offered', filter: true }),
+    contactId: ref('contact', '联系人', 'Contact', {}),
+    movement: option('账目类型', 'Movement', movements, { openOptions: 'journalMovement' }),
+    item: text('品名', 'Item', { synonyms: ['样品名称', '物料名称', '产品'] }),
+    quantity: decimal('数量', 'Quantity', { scale: 4, min: 0 }),
+    unit: text('单位', 'Unit', { max: 20 }),
+    amount: decimal('金额', 'Amount', { min: 0, synonyms: ['价值'] }),
+    document: text('单据号', 'Document no.', { max: 60, synonyms: ['发票号', '单号'] }),
+    replyDueAt: instant('应答复', 'Answer due', { system: true }),
+    overAllowance: boolean('超额度', 'Over the allowance', { system: true }),
+    stepsIn: boolean('主管介入', 'A superior stepped in', { system: true }),
     source: option('来源', 'Source', journalSources, { system: true, required: true }),
     refersTo: ref('journalEntry', '针对', 'Refers to', { system: true }),
     refersAs: option('方式', 'As', references, { system: true }),
@@ -104,4 +139,6 @@ export const journalEntry = entity({
   },
 })
 
-export type JournalTables = { journalEntries: TableOf<(typeof journalEntry)['fields']> }
+export type JournalTables = { journalEntries: TableOf<(typeof journalEntry)['fields']> } & SubjectsTables &
+  AllowancesTables &
+  PassingTables & { journalWords: { word: string; sound: string; initials: string } }

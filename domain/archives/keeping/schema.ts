@@ -37,6 +37,12 @@ export type Restoration = {
 }
 export type KeepingTables = { restorations: TableOf<typeof restoration.fields> }
 
+/** Whose customer it is: one the salesman keeps to himself, or one the whole firm serves (JRN-13). */
+export const belongings = {
+  company: ['公司客户', 'The company’s'],
+  personal: ['业务员个人客户', 'The salesman’s own', '个人客户'],
+} as const satisfies OptionList
+
 /** Who answers for an archive, where its news came from, when it is due again, where its paper lies. */
 export const keepingFields = {
   ownerId: ref('staff', '负责人', 'Owner', {
@@ -62,6 +68,12 @@ export const keepingFields = {
     filter: true,
     role: 'department',
     synonyms: ['部门', '所属部门'],
+  }),
+  belonging: option('客户归属', 'Belongs to', belongings, {
+    group: 'keeping',
+    list: 'offered',
+    filter: true,
+    synonyms: ['归属', '公司客户/个人客户'],
   }),
   channel: option('信息来源', 'Source channel', channels, {
     group: 'keeping',
