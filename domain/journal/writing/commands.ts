@@ -97,17 +97,29 @@ export async function retractImported(
   )
 }
 
+type JournalEvent = Pick<
+  EntryToWrite,
+  'customerId' | 'category' | 'text' | 'links' | 'eventKey' | 'authorId' | 'authorName'
+> & { happenedAt?: string }
+
 /**
  * Notes an event of another noun in the customer's journal: a trade, a task done, a warning. Give an `eventKey` where
  * the event may be told twice (jobs run at least once); the second telling changes nothing.
  */
-export async function noteEvent(
-  context: Context,
-  event: Pick<EntryToWrite, 'customerId' | 'category' | 'text' | 'links' | 'eventKey' | 'authorId' | 'authorName'> & {
-    happenedAt?: string
-  },
-): Promise<void> {
-  const isOwn = event.authorId === undefined && context.actor.kind === 'system'
-  const author = isOwn ? { authorId: systemId, authorName: context.t('journal.system') } : {}
-  await writeEntries(context, [{ happenedAt: context.now.toISOString(), ...event, ...author, source: 'event' }])
+export async function noteEvent(context: Context, event: JournalEvent): Promise<void> {
+  await noteEvents(context, [event])
+}
+
+/** The same of many at once. */
+export async function noteEvents(context: Context, events: readonly JournalEvent[]): Promise<void> {
+  const nobody = context.actor.kind === 'system' ? { authorId: systemId, authorName: context.t('journal.system') } : {}
+  await writeEntries(
+    context,
+    events.map((event) => ({
+      happenedAt: context.now.toISOString(),
+      ...event,
+      ...(event.authorId === undefined ? nobody : {}),
+      source: 'event' as const,
+    })),
+  )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { writeEntries } from '#domain/journal/commands.ts'
+import { writeEntries } from '#domain/journal/writing/commands.ts'
 import { momentError } from '#domain/journal/rules.ts'
 import { type JournalLink, journalEntry } from '#domain/journal/schema.ts'
 import { type Context, command } from '#domain/kit.ts'
