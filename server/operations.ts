@@ -67,6 +67,7 @@ import { collectingMessages } from '#domain/collecting/messages.ts'
 import { collectingConstraints, collectingRights } from '#domain/collecting/policy.ts'
 import { collectingQueries } from '#domain/collecting/queries.ts'
 import { formsCommands } from '#domain/forms/commands.ts'
+import { formsJobs } from '#domain/forms/jobs.ts'
 import { formsMessages } from '#domain/forms/messages.ts'
 import { formsConstraints, formsRights } from '#domain/forms/policy.ts'
 import { formsQueries } from '#domain/forms/queries.ts'
@@ -209,6 +210,7 @@ export const jobs = [
   ...bulkJobs,
   ...journalJobs,
   ...allocationJobs,
+  ...formsJobs,
   ...importsJobs,
   ...integrationsJobs,
   ...upkeepJobs,

@@ -80,6 +80,16 @@ export const screens: readonly Screen[] = [
   { path: paths.rule('$id'), load: async () => (await import('#domain/policies/ui/policy-page.tsx')).PolicyPage },
   { path: paths.forms, load: async () => (await import('#domain/forms/ui/library/library-page.tsx')).LibraryPage },
   {
+    path: paths.formDesigns,
+    load: async () => (await import('#domain/forms/ui/designing/designs-page.tsx')).DesignsPage,
+  },
+  {
+    path: paths.formDesign('$key'),
+    load: async () => (await import('#domain/forms/ui/designing/design-page.tsx')).DesignPage,
+  },
+  { path: paths.formCopies, load: async () => (await import('#domain/forms/ui/copies/copies-page.tsx')).CopiesPage },
+  { path: paths.formLinks, load: async () => (await import('#domain/forms/ui/links/links-page.tsx')).LinksPage },
+  {
     path: paths.formRecord('$id'),
     load: async () => (await import('#domain/forms/ui/filling/record-page.tsx')).RecordPage,
   },

@@ -11,6 +11,7 @@ import { changeForm, keepForm, submitForm } from './filling/commands.ts'
 import { linksCommands } from './links/commands.ts'
 import { startForm } from './opening/commands.ts'
 import { printingCommands } from './print/commands.ts'
+import { manyCommands } from './print/many/commands.ts'
 import { sealingCommands } from './sealing/commands.ts'
 import { signingCommands } from './signing/commands.ts'
 
@@ -25,6 +26,7 @@ export const formsCommands = [
   ...sealingCommands,
   ...copiesCommands,
   ...printingCommands,
+  ...manyCommands,
   ...filesCommands,
   ...linksCommands,
   ...answeringCommands,

@@ -7,6 +7,10 @@ export const formsMessages = defineMessages({
   },
   'form.print_purpose': { zh: '含个人信息，写明打印用途', en: 'It holds personal data; say what it is printed for' },
   'form.print_one_secret': { zh: '机密表单一份一份打印', en: 'Secret forms are printed one by one' },
+  'form.print_too_many': {
+    zh: '一次最多打印 {max} 份，缩小范围再打印',
+    en: 'At most {max} at once; narrow the list',
+  },
   'form.stamp_void': { zh: '作废', en: 'VOID' },
   'form.unknown_form': { zh: '没有“{form}”这张表', en: 'There is no form “{form}”' },
   'form.switched_off': {

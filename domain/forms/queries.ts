@@ -1,18 +1,22 @@
 import { answeringQueries } from './answering/queries.ts'
 import { copiesQueries } from './copies/queries.ts'
 import { custodyQueries } from './custody/queries.ts'
+import { designingQueries } from './definitions/designing/queries.ts'
 import { definitionQueries } from './definitions/queries.ts'
 import { upgradingQueries } from './definitions/upgrading/queries.ts'
 import { filesQueries } from './files/queries.ts'
 import { linksQueries } from './links/queries.ts'
 import { listingQueries } from './listing/queries.ts'
+import { manyQueries } from './print/many/queries.ts'
 import { readingQueries } from './reading/queries.ts'
 import { sealingQueries } from './sealing/queries.ts'
 
 export const formsQueries = [
   ...definitionQueries,
+  ...designingQueries,
   ...upgradingQueries,
   ...listingQueries,
+  ...manyQueries,
   ...readingQueries,
   ...custodyQueries,
   ...sealingQueries,

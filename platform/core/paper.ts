@@ -89,6 +89,7 @@ export type PaperContent =
   /** A ruled line to write on. */
   | { kind: 'blank'; width?: number }
   | { kind: 'pictures'; pictures: PaperPicture[] }
+  | { kind: 'drawing'; drawing: PaperDrawing }
   /** One under the other. */
   | { kind: 'stack'; parts: PaperContent[] }
   /** One after the other. */
@@ -99,6 +100,14 @@ export type PaperOption = { label: string; chosen: boolean; more?: string }
 
 /** A stored file (PNG, JPEG, GIF, WebP) by its hash; one that is gone prints `alt` in a dashed box. */
 export type PaperPicture = { sha256: string; alt: string; height: number; width?: number }
+
+/** Strokes of a pen as an SVG path; `view` is the part of it that is shown: left, top, width, height. */
+export type PaperDrawing = {
+  path: string
+  view: readonly [number, number, number, number]
+  alt: string
+  height: number
+}
 
 export type PaperAlign = 'left' | 'center' | 'right'
 
@@ -128,6 +137,8 @@ export type PaperSigner = {
   /** Name as typed; a picture of the signature goes before it. */
   name?: string
   picture?: PaperPicture
+  /** The signature as it was drawn on the screen; it goes before the name too. */
+  drawing?: PaperDrawing
   /** Absent leaves 年 月 日 to be filled by hand. */
   signedOn?: string
   /** A dotted circle for the seal; a text names whose. */

@@ -121,7 +121,7 @@ test('[FRM-01] [FRM-09] [FRM-10] [FRM-15] a consultant fills in the salon card o
   await page.getByLabel('对何种化妆品过敏').fill('烟酰胺')
   await page.getByLabel('对何种护理过敏').fill('果酸换肤')
   await page.getByRole('button', { name: '加一行' }).click()
-  await page.getByLabel('护理项目').fill('补水导入')
+  await page.getByLabel('护理项目', { exact: true }).fill('补水导入')
   await page.getByText(/草稿已存/).waitFor()
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)

@@ -5,21 +5,21 @@ import { takeNumbers } from '#domain/archives/opening/queries.ts'
 import { frameOf, paperOf } from '#domain/archives/print/making/queries.ts'
 import { printSeries } from '#domain/archives/print/rules.ts'
 import { printSettings } from '#domain/archives/print/schema.ts'
-import { copyMarks, usualSettings } from '#domain/archives/print/settling/rules.ts'
+import { copyMarks } from '#domain/archives/print/settling/rules.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
-import { type Paper, type PaperLayout, paperLayoutSchema } from '#platform/core/paper.ts'
+import { type Paper, paperLayoutSchema } from '#platform/core/paper.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { takeSheets } from '../copies/commands.ts'
-import { reachOf, shownAnswers } from '../covering/rules.ts'
 import { offeredDefinition } from '../definitions/queries.ts'
-import { namesIn } from '../filling/queries.ts'
 import { reachesRecord } from '../policy.ts'
 import { idsOf } from '../records/commands.ts'
 import { type Held, readRecord } from '../records/queries.ts'
 import { grantOf } from '../sealing/commands.ts'
-import { headOf, registerBlocks, sheetBlocks } from './rules.ts'
+import { filledPapers } from './filled/queries.ts'
+import { layoutOf } from './layouts/rules.ts'
+import { blankBlocks, headOf } from './rules.ts'
 
 // A person waits for these: 100 sheets are set in a second or two. A year's forms are printed list by list.
 const mostAtOnce = 100
@@ -58,7 +58,13 @@ export const printForm = command({
     const frame = await frameOf(context, settings, { number, printedAt: context.now.toISOString() })
     const papers =
       blank !== undefined
-        ? [paperOf(frame, headOf(definition.form, frame.language, definition), blankBlocks(definition.form, context))]
+        ? [
+            paperOf(
+              frame,
+              headOf(definition.form, frame.language, definition),
+              blankBlocks(definition.form, frame.language),
+            ),
+          ]
         : await filledPapers(context, held, frame)
     const marked = copyMarks(settings, frame.language).flatMap((mark, at) =>
       papers.map((one) => withFoot(one, [mark, sheets[at]].filter((word) => word !== undefined).join(' '))),
@@ -66,20 +72,6 @@ export const printForm = command({
     return await keepPrint(context, marked, { number, definition, held, settings, purpose, isOpen })
   },
 })
-
-/** As the form is ruled: registers lie across, and what the person settled goes before. */
-function layoutOf(
-  { shape, paper }: Held['definition']['form'],
-  given: Partial<Record<keyof PaperLayout, unknown>>,
-): PaperLayout {
-  const { layout } = usualSettings('sheet')
-  const own = {
-    size: paper?.size ?? layout.size,
-    orientation: paper?.orientation ?? (shape === 'register' ? 'landscape' : layout.orientation),
-  }
-  const settled = Object.fromEntries(Object.entries(given).filter(([, one]) => one !== undefined))
-  return { ...layout, ...own, ...settled }
-}
 
 /** The records that may be printed, or the first reason why one may not. */
 async function readPrintable(context: Context, ids: readonly string[]): Promise<Held[]> {
@@ -94,52 +86,6 @@ async function readPrintable(context: Context, ids: readonly string[]): Promise<
     held.push(one)
   }
   return held
-}
-
-function blankBlocks(form: Held['definition']['form'], { language }: Context): Paper['blocks'] {
-  if (form.shape === 'register') return registerBlocks(form, [], {}, language)
-  return sheetBlocks({ form, values: {}, names: {}, language, isBlank: true })
-}
-
-type Frame = Awaited<ReturnType<typeof frameOf>>
-
-async function filledPapers(context: Context, held: readonly Held[], frame: Frame): Promise<Paper[]> {
-  const shown = held.map(({ row, definition, post }) => ({
-    row,
-    definition,
-    values: shownAnswers(definition.form, row.values, reachOf(context.actor, row, definition.form, post)).values,
-  }))
-  const names: Record<string, string> = {}
-  for (const { definition, values } of shown) Object.assign(names, await namesIn(context, definition.form, values))
-  const first = shown[0]
-  if (first === undefined) return []
-  const isOneRegister =
-    first.definition.form.shape === 'register' && shown.every((one) => one.definition.id === first.definition.id)
-  if (isOneRegister) {
-    const head = headOf(first.definition.form, frame.language, { version: first.definition.version })
-    const { recordNumber: _none, ...common } = head
-    return [
-      paperOf(
-        frame,
-        common,
-        registerBlocks(
-          first.definition.form,
-          shown.map((one) => one.values),
-          names,
-          frame.language,
-        ),
-      ),
-    ]
-  }
-  return shown.map(({ row, definition, values }) => {
-    const head = headOf(definition.form, frame.language, {
-      version: definition.version,
-      ...(row.number === null ? {} : { number: row.number }),
-    })
-    const blocks = sheetBlocks({ form: definition.form, values, names, language: frame.language, isBlank: false })
-    const paper = paperOf(frame, head, blocks)
-    return row.state === 'voided' ? { ...paper, stamp: context.t('form.stamp_void') } : paper
-  })
 }
 
 function withFoot(paper: Paper, mark: string): Paper {

@@ -5,6 +5,7 @@ import {
   type FormField,
   type FormSection,
   formFields,
+  isPutAway,
   spanOf,
 } from '#platform/core/forms/definition.ts'
 import { isEmptyValue, isSigned, otherKey, totalsOf } from '#platform/core/forms/filling.ts'
@@ -17,15 +18,23 @@ import {
   type PaperContent,
   type PaperHead,
   type PaperRow,
-  type PaperSigner,
   type PaperTableRow,
   value,
 } from '#platform/core/paper.ts'
 import type { Answers } from '../schema.ts'
 import { answerText } from './answers/rules.ts'
+import { signerOf, strokesIn } from './signatures/rules.ts'
 
 /** What a form is printed with: nothing of it depends on who reads the screen. */
-export type FormPrint = { form: FormDefinition; values: Answers; names: Names; language: Language; isBlank: boolean }
+export type FormPrint = {
+  form: FormDefinition
+  values: Answers
+  names: Names
+  language: Language
+  isBlank: boolean
+  /** Strokes of the signatures by their id. */
+  drawn?: Readonly<Record<string, string>>
+}
 
 // A line of paper has 24 parts: four short answers with their labels, as on the cards of the trades.
 const parts = 24
@@ -63,10 +72,16 @@ export function headOf(
   }
 }
 
+/** The form as it is handed out to be filled in with a pen. */
+export function blankBlocks(form: FormDefinition, language: Language): PaperBlock[] {
+  if (form.shape === 'register') return registerBlocks(form, [], {}, language)
+  return sheetBlocks({ form, values: {}, names: {}, language, isBlank: true })
+}
+
 /** A form as it lies on the desk: every label, every option with its box, tables with room to write, places to sign. */
 export function sheetBlocks(print: FormPrint): PaperBlock[] {
   const { form, language } = print
-  const blocks = form.sections.flatMap((section) => sectionBlocks(print, section))
+  const blocks = form.sections.filter((one) => !isPutAway(one)).flatMap((section) => sectionBlocks(print, section))
   return [
     ...(form.instructions === undefined ? [] : [{ kind: 'note' as const, text: textIn(language, form.instructions) }]),
     ...blocks.map((block, at) => withSeal(block, at === lastSigned(blocks) ? form.paper?.seal : undefined, language)),
@@ -88,16 +103,20 @@ function withSeal(block: PaperBlock, seal: { zh: string; en: string } | undefine
 
 /** Runs of plain answers become a grid, runs of signatures a row of places to sign, each table stands for itself. */
 function sectionBlocks(print: FormPrint, section: FormSection): PaperBlock[] {
+  const { language, drawn = {} } = print
+  const values = print.isBlank ? {} : print.values
   const blocks: PaperBlock[] = []
   let plain: FormField[] = []
   let signed: FormField[] = []
   const flush = () => {
     if (plain.length > 0) blocks.push({ kind: 'grid', columns: Array(parts).fill(1), rows: gridRows(print, plain) })
-    if (signed.length > 0) blocks.push({ kind: 'signatures', signers: signed.map((field) => signerOf(print, field)) })
+    if (signed.length > 0)
+      blocks.push({ kind: 'signatures', signers: signed.map((field) => signerOf(field, values, language, drawn)) })
     plain = []
     signed = []
   }
   for (const field of section.fields) {
+    if (isPutAway(field)) continue
     if (field.type === 'table') {
       flush()
       blocks.push(tableBlock(print, field))
@@ -199,12 +218,14 @@ function columnsOf(fields: readonly FormField[], language: Language) {
 const usualRows = 5
 
 function tableBlock(print: FormPrint, field: FormField): PaperBlock {
-  const { language, values, names, isBlank } = print
+  const { language, values, names, isBlank, drawn = {} } = print
   const columns = field.columns ?? []
   const rows = isBlank ? [] : rowsOf(values[field.key])
   const fixed = field.fixedRows ?? []
   const texts = (row: Answers | undefined): PaperContent[] =>
-    columns.map((column) => (row === undefined ? '' : answerText(column, row, names, language)))
+    columns.map((column) =>
+      row === undefined ? '' : (strokesIn(column, row, drawn) ?? answerText(column, row, names, language)),
+    )
   const body: PaperTableRow[] =
     fixed.length > 0
       ? fixed.map((one) => [textIn(language, one.label), ...texts(rows.find((row) => row.id === one.key))])
@@ -238,41 +259,26 @@ function totalRow(
   return words
 }
 
-function signerOf({ values, language, isBlank }: FormPrint, field: FormField): PaperSigner {
-  const role = textIn(language, field.signedBy ?? field.label)
-  const given = isBlank ? null : values[field.key]
-  if (isEmptyValue(given)) return { role }
-  const { name, at, verdict, opinion } = given as { name?: string; at?: string; verdict?: string; opinion?: string }
-  const said =
-    verdict === undefined
-      ? undefined
-      : verdict === 'agreed'
-        ? { zh: '同意', en: 'Agreed' }
-        : { zh: '不同意', en: 'Refused' }
-  const words = [said && textIn(language, said), opinion].filter(Boolean).join(language === 'en' ? '. ' : '。')
-  return {
-    role,
-    ...(words === '' ? {} : { opinion: words }),
-    ...(name === undefined ? {} : { name }),
-    ...(at === undefined ? {} : { signedOn: at.slice(0, 10) }),
-  }
-}
-
 /** Many records of a register under one head, one a row, with the totals over them (FRM-18, FRM-19). */
 export function registerBlocks(
   form: FormDefinition,
   rows: readonly Answers[],
   names: Names,
   language: Language,
+  drawn: Readonly<Record<string, string>> = {},
 ): PaperBlock[] {
-  const columns = formFields(form).filter((field) => field.type !== 'table' && field.type !== 'files')
+  const columns = formFields(form).filter(
+    (field) => field.type !== 'table' && field.type !== 'files' && !isPutAway(field),
+  )
   const totals = totalRow(columns, rows, language)
   return [
     ...(form.instructions === undefined ? [] : [{ kind: 'note' as const, text: textIn(language, form.instructions) }]),
     {
       kind: 'table',
       columns: columnsOf(columns, language),
-      rows: rows.map((row) => columns.map((field) => answerText(field, row, names, language))),
+      rows: rows.map((row) =>
+        columns.map((field) => strokesIn(field, row, drawn) ?? answerText(field, row, names, language)),
+      ),
       minRows: form.paper?.rows ?? 15,
       ...(totals === undefined ? {} : { totals }),
     },

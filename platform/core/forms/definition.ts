@@ -171,6 +171,13 @@ export function formFields(form: Pick<FormDefinition, 'sections'>): readonly For
   return form.sections.flatMap((section) => section.fields)
 }
 
+/** The condition of what was put away: it never holds. The answers that were given stay in their records. */
+export const never: Condition = { any: [] }
+
+export function isPutAway({ shownWhen }: Pick<FormField, 'shownWhen'>): boolean {
+  return shownWhen !== undefined && 'any' in shownWhen && shownWhen.any.length === 0
+}
+
 const wide: ReadonlySet<FormFieldType> = new Set(['longText', 'table', 'options', 'files', 'json', 'score', 'approval'])
 const short: ReadonlySet<FormFieldType> = new Set([
   'integer',

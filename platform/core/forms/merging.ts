@@ -7,28 +7,39 @@ export type Conflict = { path: string; base: unknown; theirs: unknown; mine: unk
 type Keyed = { key: string }
 type Props = Readonly<Record<string, unknown>>
 
+/** Conflicts as they are found, and the paths of those the trade's text was chosen for. */
+type Found = { conflicts: Conflict[]; take: ReadonlySet<string> }
+
+/** Notes a conflict and says which side stands. */
+function settle(found: Found, conflict: Conflict): 'theirs' | 'mine' {
+  found.conflicts.push(conflict)
+  return found.take.has(conflict.path) ? 'theirs' : 'mine'
+}
+
 /**
  * Joins what the trade changed in a new edition (base → theirs) with what the firm changed in its own copy (base →
- * mine): what only one side changed is taken from there, property by property and option by option.
+ * mine): what only one side changed is taken from there, property by property and option by option. Of a conflict the
+ * firm's text stands, unless its path is among those to `take` from the trade.
  */
 export function mergeForms(
   base: FormDefinition,
   theirs: FormDefinition,
   mine: FormDefinition,
+  take: ReadonlySet<string> = new Set(),
 ): { form: FormDefinition; conflicts: Conflict[] } {
-  const conflicts: Conflict[] = []
-  const head = mergeProps('', headOf(base), headOf(theirs), headOf(mine), conflicts)
+  const found: Found = { conflicts: [], take }
+  const head = mergeProps('', headOf(base), headOf(theirs), headOf(mine), found)
   const placed = (form: FormDefinition) =>
     form.sections.flatMap((section) => section.fields.map((field) => ({ ...field, section: section.key })))
-  const fields = mergeList(placed(base), placed(theirs), placed(mine), '', mergeField, conflicts)
+  const fields = mergeList(placed(base), placed(theirs), placed(mine), '', mergeField, found)
   const bare = (form: FormDefinition) => form.sections.map(({ fields: _, ...section }) => section)
   const sections = mergeList(
     bare(base),
     bare(theirs),
     bare(mine),
     '#',
-    (path, a, b, c) => mergeProps(path, a, b, c, conflicts) as never,
-    conflicts,
+    (path, a, b, c) => mergeProps(path, a, b, c, found) as never,
+    found,
   )
   const used = new Set(fields.map((field) => field.section))
   const kept = withUsed(sections, [mine, theirs, base].flatMap(bare), used)
@@ -38,7 +49,7 @@ export function mergeForms(
   })) as FormSection[]
   return {
     form: { ...(head as Omit<FormDefinition, 'edition' | 'sections'>), edition: theirs.edition, sections: merged },
-    conflicts,
+    conflicts: found.conflicts,
   }
 }
 
@@ -55,42 +66,39 @@ function withUsed<S extends Keyed>(sections: readonly S[], known: readonly S[], 
 
 type Placed = FormField & { section: string }
 
-function mergeField(path: string, base: Placed, theirs: Placed, mine: Placed, conflicts: Conflict[]): Placed {
+function mergeField(path: string, base: Placed, theirs: Placed, mine: Placed, found: Found): Placed {
   const lists = (['options', 'columns', 'fixedRows'] as const).filter((name) =>
     [base, theirs, mine].some((one) => one[name] !== undefined),
   )
   const without = (field: Placed): Props =>
     Object.fromEntries(Object.entries(field).filter(([name]) => !lists.includes(name as 'options')))
   const merged: Record<string, unknown> = {
-    ...mergeProps(path, without(base), without(theirs), without(mine), conflicts),
+    ...mergeProps(path, without(base), without(theirs), without(mine), found),
   }
   for (const name of lists) {
     const [a, b, c] = [base, theirs, mine].map((one) => (one[name] ?? []) as readonly Keyed[])
-    const list = mergeList(a ?? [], b ?? [], c ?? [], `${path}.${name}`, mergeEntry, conflicts)
+    const list = mergeList(a ?? [], b ?? [], c ?? [], `${path}.${name}`, mergeEntry, found)
     if (list.length > 0 || mine[name] !== undefined) merged[name] = list
   }
   return merged as Placed
 }
 
 /** Columns are fields of their own; options and printed rows have plain properties. */
-function mergeEntry(path: string, base: Keyed, theirs: Keyed, mine: Keyed, conflicts: Conflict[]): Keyed {
-  if ('type' in mine) return mergeField(path, base as Placed, theirs as Placed, mine as Placed, conflicts)
-  return mergeProps(path, base as Props, theirs as Props, mine as Props, conflicts) as Keyed
+function mergeEntry(path: string, base: Keyed, theirs: Keyed, mine: Keyed, found: Found): Keyed {
+  if ('type' in mine) return mergeField(path, base as Placed, theirs as Placed, mine as Placed, found)
+  return mergeProps(path, base as Props, theirs as Props, mine as Props, found) as Keyed
 }
 
-function mergeProps(path: string, base: Props, theirs: Props, mine: Props, conflicts: Conflict[]): Props {
+function mergeProps(path: string, base: Props, theirs: Props, mine: Props, found: Found): Props {
   const result: Record<string, unknown> = {}
   for (const name of new Set([...Object.keys(mine), ...Object.keys(theirs), ...Object.keys(base)])) {
     const [a, b, c] = [base[name], theirs[name], mine[name]]
     const isTheirs = isSame(a, c)
-    if (!isTheirs && !isSame(a, b) && !isSame(b, c))
-      conflicts.push({
-        path: path === '' ? name : `${path}.${name}`,
-        base: a ?? null,
-        theirs: b ?? null,
-        mine: c ?? null,
-      })
-    const value = isTheirs ? b : c
+    const at = path === '' ? name : `${path}.${name}`
+    const isConflict = !isTheirs && !isSame(a, b) && !isSame(b, c)
+    const stands =
+      isConflict && settle(found, { path: at, base: a ?? null, theirs: b ?? null, mine: c ?? null }) === 'theirs'
+    const value = isTheirs || stands ? b : c
     if (value !== undefined) result[name] = value
   }
   return result
@@ -102,22 +110,23 @@ function mergeList<T extends Keyed>(
   theirs: readonly T[],
   mine: readonly T[],
   path: string,
-  merge: (path: string, base: T, theirs: T, mine: T, conflicts: Conflict[]) => T,
-  conflicts: Conflict[],
+  merge: (path: string, base: T, theirs: T, mine: T, found: Found) => T,
+  found: Found,
 ): T[] {
   const [a, b, c] = [base, theirs, mine].map((list) => new Map(list.map((one) => [one.key, one])))
   const result = new Map<string, T>()
   for (const key of new Set([...mine, ...theirs, ...base].map((one) => one.key))) {
     const [old, next, own] = [a?.get(key), b?.get(key), c?.get(key)]
     const at = path === '' ? key : `${path}.${key}`
-    if (next !== undefined && own !== undefined) result.set(key, merge(at, old ?? own, next, own, conflicts))
+    if (next !== undefined && own !== undefined) result.set(key, merge(at, old ?? own, next, own, found))
     else if (own !== undefined) {
       if (old !== undefined && isSame(old, own)) continue
-      if (old !== undefined) conflicts.push({ path: at, base: old, theirs: null, mine: own })
+      if (old !== undefined && settle(found, { path: at, base: old, theirs: null, mine: own }) === 'theirs') continue
       result.set(key, own)
     } else if (next !== undefined && old === undefined) result.set(key, next)
-    else if (next !== undefined && !isSame(old, next))
-      conflicts.push({ path: at, base: old ?? null, theirs: next, mine: null })
+    else if (next !== undefined && !isSame(old, next)) {
+      if (settle(found, { path: at, base: old ?? null, theirs: next, mine: null }) === 'theirs') result.set(key, next)
+    }
   }
   return orderOf(base, theirs, mine, result).flatMap((key) => result.get(key) ?? [])
 }

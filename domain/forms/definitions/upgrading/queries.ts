@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
+import { AppError } from '#platform/core/errors.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
-import { formsOfPacks } from '../rules.ts'
+import { currentDefinition } from '../queries.ts'
+import { broughtForm, formsOfPacks } from '../rules.ts'
 
 /** The trade's own text of the edition a version stands on; undefined for a form the firm drew itself. */
 export async function groundOf(context: Pick<Context, 'db'>, id: string): Promise<FormDefinition | undefined> {
@@ -99,4 +101,29 @@ export const formDrafts = query({
   },
 })
 
-export const upgradingQueries = [formUpgrades, formDrafts] as const
+const text = z.unknown() as unknown as z.ZodType<FormDefinition>
+
+export const formUpgrade = query({
+  name: 'form.upgrade',
+  about: 'What a newer edition of the trade stands beside: the edition in use, the newer one, and the firm’s own text',
+  needs: { right: 'forms.design' },
+  input: z.strictObject({ key: z.string().max(40) }),
+  output: z.object({ base: text, theirs: text, mine: text, draftId: z.uuid().nullable() }),
+  async run(context, { key }) {
+    const brought = broughtForm(key)
+    const current = await currentDefinition(context, key)
+    const ground = current.isStored ? await groundOf(context, current.id) : undefined
+    if (brought === undefined || ground === undefined || brought.form.edition <= ground.edition)
+      throw new AppError('conflict', 'form.no_upgrade')
+    const { rows } = await sql<{ id: string; state: string; definition: FormDefinition }>`select id, state, definition
+      from form_definitions where key = ${key} and (state = 'draft' or id = ${current.id})`.execute(context.db)
+    return {
+      base: ground,
+      theirs: brought.form,
+      mine: rows.find((row) => row.id === current.id)?.definition ?? current.form,
+      draftId: rows.find((row) => row.state === 'draft')?.id ?? null,
+    }
+  },
+})
+
+export const upgradingQueries = [formUpgrades, formDrafts, formUpgrade] as const

@@ -17,6 +17,7 @@ import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { offBecause, type RecordPage } from '../shapes.ts'
 import { CustodyPanel } from './custody.tsx'
+import { OriginalsPanel } from './originals.tsx'
 import { usePaperTools } from './paper-tools.ts'
 import { recordTexts } from './record-texts.ts'
 import { type Signing, SigningPanel, useSigning } from './signing.tsx'
@@ -72,6 +73,7 @@ function Reading({ page, signing, onChange }: ReadingProps) {
         <div className="stack">
           <SigningPanel page={page} signing={signing} />
           <CustodyPanel page={page} />
+          <OriginalsPanel page={page} />
         </div>
       </div>
       {onChange && (

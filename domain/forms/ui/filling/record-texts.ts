@@ -2,6 +2,18 @@ import { defineMessages } from '#platform/core/i18n.ts'
 
 /** The texts of one filled form: filling it in, what is done with it, where the paper is. */
 export const recordTexts = defineMessages({
+  'paper.originals': { zh: '正本', en: 'Originals' },
+  'paper.originals_n': { zh: '{n} 份', en: '{n}' },
+  'paper.originals_note': { zh: '登记持有人', en: 'Note who holds them' },
+  'paper.originals_save': { zh: '存下', en: 'Keep' },
+  'paper.original_nth': { zh: '第 {n} 行', en: 'Line {n}' },
+  'paper.original_holder': { zh: '持有人', en: 'Held by' },
+  'paper.original_holder_missing': { zh: '写明持有人', en: 'Say who holds it' },
+  'paper.original_count': { zh: '份数', en: 'Originals' },
+  'paper.original_day': { zh: '交付日期', en: 'Handed over on' },
+  'paper.original_place': { zh: '存放处', en: 'Place' },
+  'paper.original_add': { zh: '加一行', en: 'Add a line' },
+  'paper.handed_on': { zh: '{day} 交付', en: 'handed over {day}' },
   'paper.saved': { zh: '草稿已存 {time}，断网也不丢', en: 'Draft saved {time}; a lost connection loses nothing' },
   'paper.saved_never': { zh: '改动随填随存，断网也不丢', en: 'Saved as you type; a lost connection loses nothing' },
   'paper.saving': { zh: '正在保存', en: 'Saving' },

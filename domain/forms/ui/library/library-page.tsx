@@ -20,6 +20,7 @@ import { LinkDialog } from '../link-dialog.tsx'
 import { PrintDialog } from '../print-dialog.tsx'
 import type { CatalogueRow } from '../shapes.ts'
 import { StartDialog } from '../start-form.tsx'
+import { LibraryActs } from './library-acts.tsx'
 import { LibraryFilter, subjectKey } from './library-filter.tsx'
 import '../forms.css'
 
@@ -56,7 +57,9 @@ export function LibraryPage() {
       <PageTitle
         title={t('forms.title')}
         sub={all && t('library.about', { forms: all.rows.length, records: records.toLocaleString('en') })}
-      />
+      >
+        <LibraryActs />
+      </PageTitle>
       <PackTabs rows={all?.rows ?? []} pack={pack} search={search} />
       <LibraryFilter
         search={search}
@@ -222,6 +225,13 @@ function RowActs({
       icon: 'print',
       onPress: () => setPrinting(true),
       ...(session?.rights['forms.print'] === undefined && { reason: t('print.no_right') }),
+    },
+    {
+      key: 'design',
+      label: t('library.design'),
+      icon: 'sliders',
+      onPress: () => router.history.push(paths.formDesign(row.key)),
+      ...(session?.rights['forms.design'] === undefined && { reason: t('library.no_design_right') }),
     },
     ...(row.ways.includes('link')
       ? [

@@ -1,0 +1,3 @@
+import { manyJobs } from './print/many/jobs.ts'
+
+export const formsJobs = [...manyJobs] as const

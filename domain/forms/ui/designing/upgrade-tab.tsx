@@ -1,0 +1,153 @@
+import { useRouter } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import type { FormDefinition } from '#platform/core/forms/definition.ts'
+import { type Difference, differencesOf } from '#platform/core/forms/differing.ts'
+import { type Conflict, mergeForms } from '#platform/core/forms/merging.ts'
+import { Button } from '#platform/ui/button.tsx'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { useT, useText } from '#platform/ui/language.tsx'
+import { Panel } from '#platform/ui/panel.tsx'
+import { SaveBar } from '#platform/ui/save-bar.tsx'
+import { Segmented } from '#platform/ui/segmented.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
+import { useAsk, useCall } from '#web/api-hooks.ts'
+import { paths } from '#web/paths.ts'
+import { designTexts } from './design-texts.ts'
+import { placeWords, valueWords } from './place-words.ts'
+
+type Editions = { base: FormDefinition; theirs: FormDefinition; mine: FormDefinition; draftId: string | null }
+
+/** The trade's newer edition beside the firm's own changes; conflicts are chosen one by one (FRM-20). */
+export function UpgradeTab({ formKey }: { formKey: string }) {
+  const t = useT(designTexts)
+  const { data, error } = useAsk('form.upgrade', { key: formKey }, { staleMs: 0 })
+  if (error?.code === 'form.no_upgrade')
+    return (
+      <EmptyState drawing="paper" title={t('design.up_to_date')}>
+        {null}
+      </EmptyState>
+    )
+  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  return data ? <Upgrade formKey={formKey} editions={data} /> : null
+}
+
+function Upgrade({ formKey, editions }: { formKey: string; editions: Editions }) {
+  const t = useT(designTexts)
+  const router = useRouter()
+  const say = useToast()
+  const { base, theirs, mine, draftId } = editions
+  const { conflicts } = useMemo(() => mergeForms(base, theirs, mine), [base, theirs, mine])
+  const changed = useMemo(
+    () => ({ theirs: differencesOf(base, theirs), mine: differencesOf(base, mine) }),
+    [base, theirs, mine],
+  )
+  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set())
+  const merge = useCall('form.mergeUpgrade', {
+    onDone: () => {
+      say({ text: t('design.merged') })
+      router.history.push(paths.formDesign(formKey))
+    },
+  })
+  const inConflict = new Set(conflicts.map(({ path }) => path))
+  const isIn = ({ path }: Difference) => [...inConflict].some((one) => path === one || path.startsWith(`${one}.`))
+  const all = [theirs, mine, base]
+  const take = (path: string, on: boolean) =>
+    setTaken(new Set(on ? [...taken, path] : [...taken].filter((one) => one !== path)))
+  return (
+    <>
+      <div className="upgrade">
+        <p className="ink2">{t('design.upgrade_about')}</p>
+        <Panel title={t('design.conflicts')} note={t('design.faults_n', { n: conflicts.length })}>
+          {conflicts.length === 0 ? (
+            <p className="df mut">{t('design.conflicts_none')}</p>
+          ) : (
+            conflicts.map((one) => (
+              <ConflictRow
+                key={one.path}
+                conflict={one}
+                editions={all}
+                isTaken={taken.has(one.path)}
+                onTake={(on) => take(one.path, on)}
+              />
+            ))
+          )}
+        </Panel>
+        <div className="two-up">
+          <Changes
+            title={t('design.theirs_changed')}
+            rows={changed.theirs.filter((one) => !isIn(one))}
+            editions={all}
+          />
+          <Changes title={t('design.mine_changed')} rows={changed.mine.filter((one) => !isIn(one))} editions={all} />
+        </div>
+        {merge.error && <ErrorNote requestId={merge.error.requestId}>{merge.error.message}</ErrorNote>}
+      </div>
+      <SaveBar>
+        <Button
+          tone={draftId === null ? 'primary' : 'plain'}
+          icon="merge"
+          busy={merge.isPending}
+          onClick={() => merge.mutate({ key: formKey, take: [...taken] })}
+          {...(draftId !== null && { reason: t('design.draft_in_way') })}
+        >
+          {t('design.merge')}
+        </Button>
+      </SaveBar>
+    </>
+  )
+}
+
+type ConflictRowProps = {
+  conflict: Conflict
+  editions: readonly FormDefinition[]
+  isTaken: boolean
+  onTake: (on: boolean) => void
+}
+
+function ConflictRow({ conflict, editions, isTaken, onTake }: ConflictRowProps) {
+  const t = useT(designTexts)
+  const text = useText()
+  const place = text(placeWords(conflict.path, editions))
+  const said = (value: unknown) => valueWords(value, text) || t('design.nothing')
+  return (
+    <div className="conflict">
+      <b>{place}</b>
+      <small>
+        {t('design.was')} {said(conflict.base)}
+      </small>
+      <Segmented
+        label={place}
+        choices={[
+          { key: 'mine', label: `${t('design.mine')}：${said(conflict.mine)}` },
+          { key: 'theirs', label: `${t('design.theirs')}：${said(conflict.theirs)}` },
+        ]}
+        value={isTaken ? 'theirs' : 'mine'}
+        onChange={(key) => onTake(key === 'theirs')}
+      />
+    </div>
+  )
+}
+
+type ChangesProps = { title: string; rows: readonly Difference[]; editions: readonly FormDefinition[] }
+
+function Changes({ title, rows, editions }: ChangesProps) {
+  const t = useT(designTexts)
+  const text = useText()
+  return (
+    <Panel title={title} note={t('design.faults_n', { n: rows.length })}>
+      {rows.length === 0 && <p className="df mut">{t('design.none_changed')}</p>}
+      <ul className="diff-list">
+        {rows.map(({ path, before, after }) => (
+          <li key={path}>
+            <span className="mut">{text(placeWords(path, editions))}</span>
+            <span>
+              {before !== null && <s>{valueWords(before, text)}</s>}{' '}
+              {after !== null && <ins>{valueWords(after, text)}</ins>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
