@@ -13,6 +13,7 @@ export const domainOrder = [
   'journal', // 客户日志 — what happened, append-only
   'tasks', // 待办 — what somebody has to do by a day, done with a written result; reminders
   'allocation', // 分配与交接 — who gets which customer: rounds, the public pool, hand-overs
+  'follow-ups', // 回访 — cadences as data in editions, the work they make, the calendar of working days
   'imports', // 导入导出 — files in and out, undoable
   'integrations', // 对接 — what other systems are told, signed and until they have it
   'upkeep', // 系统维护 — backups of everything, and restores that were tried

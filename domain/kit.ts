@@ -3,6 +3,7 @@ import type { PlatformTables } from '#platform/server/platform-tables.ts'
 import type { AllocationTables } from './allocation/schema.ts'
 import type { ArchivesTables } from './archives/schema.ts'
 import type { CollectingTables } from './collecting/schema.ts'
+import type { FollowUpsTables } from './follow-ups/schema.ts'
 import type { FormsTables } from './forms/schema.ts'
 import type { ImportsTables } from './imports/schema.ts'
 import type { IntegrationsTables } from './integrations/schema.ts'
@@ -24,6 +25,7 @@ export type Database = PlatformTables &
   JournalTables &
   TasksTables &
   AllocationTables &
+  FollowUpsTables &
   ImportsTables &
   IntegrationsTables &
   UpkeepTables

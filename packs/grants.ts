@@ -152,6 +152,7 @@ export const directing: Grants = {
   'task.assign': 'all',
   'handOver.manage': 'all',
   'policy.manage': 'all',
+  'cadence.manage': 'all',
   'policy.review': 'all',
   'policy.approve': 'all',
 }

@@ -16,6 +16,8 @@ import { campaign } from '#domain/collecting/campaigns/schema.ts'
 import { dataForm } from '#domain/collecting/data-forms/schema.ts'
 import { collection, track } from '#domain/collecting/schema.ts'
 import { privateNote } from '#domain/collecting/working-list/schema.ts'
+import { cadencePause } from '#domain/follow-ups/plans/schema.ts'
+import { cadence } from '#domain/follow-ups/schema.ts'
 import { formCopy, formSheet } from '#domain/forms/copies/schema.ts'
 import { formMovement } from '#domain/forms/custody/schema.ts'
 import { formDefinition, formOption } from '#domain/forms/definitions/schema.ts'
@@ -95,6 +97,8 @@ export const entities: readonly Entity[] = [
   handOver,
   handOverItem,
   handOverReceipt,
+  cadence,
+  cadencePause,
   importRun,
   importRow,
   rememberedMapping,

@@ -66,6 +66,11 @@ import { collectingCommands } from '#domain/collecting/commands.ts'
 import { collectingMessages } from '#domain/collecting/messages.ts'
 import { collectingConstraints, collectingRights } from '#domain/collecting/policy.ts'
 import { collectingQueries } from '#domain/collecting/queries.ts'
+import { followUpsCommands } from '#domain/follow-ups/commands.ts'
+import { followUpsJobs } from '#domain/follow-ups/jobs.ts'
+import { followUpsMessages } from '#domain/follow-ups/messages.ts'
+import { followUpsConstraints, followUpsRights } from '#domain/follow-ups/policy.ts'
+import { followUpsQueries } from '#domain/follow-ups/reading/queries.ts'
 import { formsCommands } from '#domain/forms/commands.ts'
 import { formsJobs } from '#domain/forms/jobs.ts'
 import { formsMessages } from '#domain/forms/messages.ts'
@@ -184,6 +189,8 @@ const ofNouns = [
   ...promisesQueries,
   ...allocationCommands,
   ...allocationQueries,
+  ...followUpsCommands,
+  ...followUpsQueries,
   ...importsCommands,
   ...importsQueries,
   ...workbenchQueries,
@@ -211,6 +218,7 @@ export const jobs = [
   ...journalJobs,
   ...allocationJobs,
   ...formsJobs,
+  ...followUpsJobs,
   ...importsJobs,
   ...integrationsJobs,
   ...upkeepJobs,
@@ -227,6 +235,7 @@ export const rights = {
   ...journalRights,
   ...tasksRights,
   ...allocationRights,
+  ...followUpsRights,
   ...importsRights,
 }
 
@@ -253,6 +262,7 @@ export const catalogues = [
   tasksMessages,
   becauseMessages,
   allocationMessages,
+  followUpsMessages,
   importsMessages,
   workbenchMessages,
   integrationsMessages,
@@ -272,5 +282,6 @@ export const constraints = {
   ...journalConstraints,
   ...tasksConstraints,
   ...allocationConstraints,
+  ...followUpsConstraints,
   ...integrationsConstraints,
 }

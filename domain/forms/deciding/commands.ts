@@ -12,6 +12,7 @@ import { type RecordChange, writeRecord } from '../records/commands.ts'
 import { type Held, holdRecord } from '../records/queries.ts'
 import { putSignature } from '../signing/commands.ts'
 import { verdicts } from '../signing/schema.ts'
+import { tellFollowUps } from '../telling/commands.ts'
 
 const verdict = z.enum(Object.keys(verdicts) as [keyof typeof verdicts])
 const reason = z.string().trim().min(1).max(500)
@@ -46,11 +47,13 @@ export const approveForm = command({
   output: saved,
   async run(context, input) {
     const held = await holdRecord(context, input.id, 'approve')
-    return await decide(context, held, input, {
+    const done = await decide(context, held, input, {
       state: 'approved',
       approvedAt: context.now.toISOString(),
       approvedBy: context.actor.id,
     })
+    if (input.verdict !== 'refused') await tellFollowUps(context, held.row)
+    return done
   },
 })
 

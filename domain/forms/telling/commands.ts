@@ -4,6 +4,18 @@ import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import type { FormRecord } from '../schema.ts'
 import { happenedAt, readableText } from './rules.ts'
 
+/**
+ * Lets the plan of follow-ups know of a form that began to count, at once: it is a later noun, so it is told through the
+ * queue, inside this transaction.
+ */
+export async function tellFollowUps(
+  context: Context,
+  record: { formKey: string; customerId: string | null },
+): Promise<void> {
+  if (record.customerId === null) return
+  await context.job('followUps.formFiled', { formKey: record.formKey, customerId: record.customerId })
+}
+
 type Told = Pick<FormRecord, 'id' | 'number' | 'title' | 'customerId' | 'values' | 'happenedOn' | 'ownerId'>
 
 /**

@@ -11,6 +11,8 @@ export const listPosts = query({
       z.object({
         id: z.uuid(),
         version: z.int(),
+        /** By which a trade's rules name the post; unset for the firm's own. */
+        key: z.string().nullable(),
         title: z.string(),
         titleEn: z.string().nullable(),
         departmentId: z.uuid().nullable(),
@@ -34,6 +36,7 @@ export const listPosts = query({
       .select([
         'posts.id',
         'posts.version',
+        'posts.key',
         'posts.title',
         'posts.titleEn',
         'posts.departmentId',

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { type Context, query } from '#domain/kit.ts'
+import { readFirm } from '#domain/people/firm/queries.ts'
+import { present } from '#domain/people/records/commands.ts'
+import type { CadencePlan } from '#platform/core/pack-cadences.ts'
+import { chinaDay } from '#platform/core/time.ts'
+import { broughtCadences, readShapes, runsAsBrought } from '../queries.ts'
+import { countMatched } from '../rehearsing/queries.ts'
+import { hasUnset } from '../rules.ts'
+
+const plan = z.custom<CadencePlan>()
+const row = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  key: z.string().nullable(),
+  pack: z.string().nullable(),
+  name: z.string(),
+  clauses: z.array(z.string()),
+  state: z.enum(['on', 'off', 'new']),
+  edition: z.int(),
+  plan,
+  inForceOn: z.string().nullable(),
+  hasDraft: z.boolean(),
+  /** A number the firm has to set first (G-40). */
+  isUnset: z.boolean(),
+})
+type Row = z.output<typeof row>
+
+/** Every cadence the firm has: stored ones of its own and of trades that are on, and what no night has taken over yet. */
+async function readAll(context: Context): Promise<Row[]> {
+  const { packs } = await readFirm(context.db)
+  const stored = await context.db
+    .selectFrom('cadences')
+    .select(['id', 'version', 'key', 'pack', 'name', 'clauses', 'state', 'edition', 'plan', 'inForceOn', 'draft'])
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  const known = new Set(stored.map((one) => one.id))
+  const order = ['core', ...packs]
+  const brought = (await broughtCadences(context))
+    .filter((one) => !known.has(one.id))
+    .map(({ id, key, pack, name, clauses, plan }): Row => {
+      const isOn = runsAsBrought(plan)
+      return {
+        id,
+        version: 1,
+        key,
+        pack,
+        name: name.zh,
+        clauses: [...clauses],
+        state: isOn ? 'on' : 'new',
+        edition: isOn ? 1 : 0,
+        plan,
+        inForceOn: null,
+        hasDraft: false,
+        isUnset: !isOn,
+      }
+    })
+  const own = stored
+    .filter((one) => one.pack === null || order.includes(one.pack))
+    .map(({ draft, ...one }): Row => ({ ...one, hasDraft: draft !== null, isUnset: hasUnset(one.plan) }))
+  const place = (pack: string | null) =>
+    pack === null ? order.length : pack === 'core' ? order.length - 1 : order.indexOf(pack) - 1
+  return [...own, ...brought].sort((a, b) => place(a.pack) - place(b.pack))
+}
+
+export const listCadences = query({
+  name: 'cadence.list',
+  about: 'All cadences: whom, when, by whom, in which edition, and which still want a number (VIS-34)',
+  needs: 'signed-in',
+  input: z.strictObject({}),
+  output: z.object({ rows: z.array(row) }),
+  async run(context) {
+    return { rows: await readAll(context) }
+  },
+})
+
+export const countCadences = query({
+  name: 'cadence.counts',
+  about: 'How many customers each cadence applies to at this moment',
+  needs: 'signed-in',
+  input: z.strictObject({}),
+  output: z.object({ counts: z.record(z.string(), z.object({ matched: z.int(), isExact: z.boolean() })) }),
+  async run(context) {
+    const today = chinaDay(context.now)
+    const rows = await readAll(context)
+    const shapes = await readShapes(
+      context,
+      rows.map((one) => one.plan),
+    )
+    const counts: Record<string, { matched: number; isExact: boolean }> = {}
+    for (const one of rows) {
+      const rule = { ...one, inForceOn: one.inForceOn ?? today, policyVersionId: null }
+      const { matched, isExact } = await countMatched(context, rule, shapes, today)
+      counts[one.id] = { matched, isExact }
+    }
+    return { counts }
+  },
+})
+
+const edition = z.object({
+  edition: z.int(),
+  name: z.string(),
+  plan,
+  inForceOn: z.string(),
+  reason: z.string().nullable(),
+  savedAt: z.string(),
+  savedByName: z.string().nullable(),
+  policyTitle: z.string().nullable(),
+})
+
+export const getCadence = query({
+  name: 'cadence.get',
+  about:
+    'One cadence with its draft, the policy its numbers come from, and all editions with who saved them and why (POL-05)',
+  needs: 'signed-in',
+  input: z.strictObject({ id: z.uuid() }),
+  output: row.extend({
+    draft: plan.nullable(),
+    draftName: z.string().nullable(),
+    draftedAt: z.string().nullable(),
+    draftedByName: z.string().nullable(),
+    policyVersionId: z.uuid().nullable(),
+    policyTitle: z.string().nullable(),
+    policyEdition: z.int().nullable(),
+    editions: z.array(edition),
+  }),
+  async run(context, { id }) {
+    const found = present((await readAll(context)).find((one) => one.id === id))
+    const more = await context.db
+      .selectFrom('cadences as c')
+      .leftJoin('staff as s', 's.id', 'c.draftedBy')
+      .leftJoin('policyVersions as v', 'v.id', 'c.policyVersionId')
+      .leftJoin('policies as p', 'p.id', 'v.policyId')
+      .select([
+        'c.draft',
+        'c.draftName',
+        'c.draftedAt',
+        's.name as draftedByName',
+        'c.policyVersionId',
+        'p.title as policyTitle',
+        'v.edition as policyEdition',
+      ])
+      .where('c.id', '=', id)
+      .executeTakeFirst()
+    const editions = await context.db
+      .selectFrom('cadenceEditions as e')
+      .leftJoin('staff as s', 's.id', 'e.savedBy')
+      .leftJoin('policyVersions as v', 'v.id', 'e.policyVersionId')
+      .leftJoin('policies as p', 'p.id', 'v.policyId')
+      .select([
+        'e.edition',
+        'e.name',
+        'e.plan',
+        'e.inForceOn',
+        'e.reason',
+        'e.savedAt',
+        's.name as savedByName',
+        'p.title as policyTitle',
+      ])
+      .where('e.cadenceId', '=', id)
+      .orderBy('e.edition', 'desc')
+      .execute()
+    const none = {
+      draft: null,
+      draftName: null,
+      draftedAt: null,
+      draftedByName: null,
+      policyVersionId: null,
+      policyTitle: null,
+      policyEdition: null,
+    }
+    return { ...found, ...(more ?? none), editions }
+  },
+})
+
+export const cadencesQueries = [listCadences, countCadences, getCadence] as const

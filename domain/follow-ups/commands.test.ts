@@ -1,0 +1,615 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#platform/core/ids.ts'
+import type { CadencePlan } from '#platform/core/pack-cadences.ts'
+import { addDays } from '#platform/core/time.ts'
+import { openCustomer } from '#tests/factories/customers.ts'
+import { startForm } from '#tests/factories/forms.ts'
+import { makeDepartment, makeStaff } from '#tests/factories/people.ts'
+import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+import { runJobNow } from '#tests/jobs.ts'
+import { describeRefusals } from '#tests/refusals.ts'
+import { formFiled, generateFollowUps } from './jobs.ts'
+import { idOfKey } from './queries.ts'
+
+const today = '2026-11-23'
+let harness: Harness
+let boss: Caller
+let rep: Caller
+let departmentId: string
+let doctorId: string
+const buyers = idOfKey('seminar.buyers')
+const others = idOfKey('seminar.others')
+
+beforeAll(async () => {
+  harness = await startHarness({ now: `${today}T02:00:00Z`, jobs: true })
+  boss = await harness.person({ name: '方总', allRights: true })
+  await boss.call('pack.enable', { packs: ['seminar', 'consulting', 'retail'] })
+  departmentId = await makeDepartment(db(), { name: '无锡销售一部' })
+  rep = await harness.person({
+    name: '陈立民',
+    departmentId,
+    rights: {
+      'task.read': 'own',
+      'task.change': 'own',
+      'customer.read': 'own',
+      'customer.change': 'own',
+      'journal.write': 'own',
+      'journal.read': 'own',
+    },
+  })
+  const post = await db()
+    .selectFrom('posts')
+    .select('id')
+    .where('key', '=', 'seminar.chief_doctor')
+    .executeTakeFirstOrThrow()
+  doctorId = await makeStaff(db(), { name: '沈玉梅', departmentId, postId: post.id })
+}, 60_000)
+afterAll(() => harness.close())
+
+const db = () => harness.product.platform.db
+const person = async (more: Record<string, unknown> = {}) =>
+  await openCustomer(harness, {
+    kind: 'individual',
+    name: `顾客${newId().slice(-6)}`,
+    ownerId: rep.staffId,
+    departmentId,
+    ...more,
+  })
+
+/** Begun by somebody who holds the post the form names. */
+async function begin(post: string, form: string, customerId: string) {
+  await sql`update staff set post_id = (select id from posts where key = ${post}) where id = ${boss.staffId}`.execute(
+    db(),
+  )
+  return await startForm(boss, form, { customerId })
+}
+
+/** A customer archive form that was handed in; what its filling-in asks has its own tests. */
+async function fileForm(customerId: string, madeOn: string, bought: 'yes' | 'no'): Promise<string> {
+  const { id } = await begin('seminar.representative', 'F-101', customerId)
+  await sql`update form_records set state = 'submitted', submitted_at = ${`${madeOn}T08:00:00Z`}, happened_on = ${madeOn}::date,
+    "values" = "values" || ${JSON.stringify({ bought, madeOn })}::jsonb where id = ${id}`.execute(db())
+  await runJobNow(harness, formFiled, { formKey: 'F-101', customerId })
+  return id
+}
+
+type Task = {
+  title: string
+  dueOn: string
+  ownerId: string | null
+  state: string
+  origin: string
+  closeReason: string | null
+  because: Record<string, unknown>
+  links: unknown[]
+}
+const tasksOf = async (customerId: string): Promise<Task[]> =>
+  (await db()
+    .selectFrom('tasks')
+    .selectAll()
+    .where('customerId', '=', customerId)
+    .orderBy('dueOn')
+    .orderBy('title')
+    .execute()) as never
+const night = async (on: string) => {
+  harness.setNow(`${on}T02:00:00Z`)
+  await runJobNow(harness, generateFollowUps)
+}
+
+describe('the plan of a buyer', () => {
+  it('[VIS-01] [VIS-02] [JRN-08] is made when the form is handed in, from the day of the form, each with its reason', async () => {
+    const id = await person()
+    await fileForm(id, today, 'yes')
+    const [first, ...more] = await tasksOf(id)
+    expect(more).toEqual([])
+    expect(first).toMatchObject({
+      title: '指导服用',
+      dueOn: '2026-11-26',
+      ownerId: rep.staffId,
+      because: {
+        by: 'cadence',
+        ruleId: buyers,
+        ruleName: '会销·购买顾客',
+        step: 1,
+        anchor: 'formMade',
+        anchorName: '《顾客档案表》制成日期',
+        anchorOn: today,
+        every: 3,
+        unit: 'day',
+      },
+    })
+    expect(first?.links).toMatchObject([{ kind: 'formRecord' }])
+  })
+
+  it('[VIS-03] [VIS-04] [VIS-10] [VIS-36] all six come round by their days, the doctor’s beside the representative’s, a late first one moving none', async () => {
+    const id = await person()
+    await fileForm(id, today, 'yes')
+    for (const n of [5, 20, 50]) await night(addDays(today, n))
+    expect(
+      (await tasksOf(id)).map((one) => [one.dueOn, one.title, one.ownerId === doctorId ? 'doctor' : 'rep']),
+    ).toEqual([
+      ['2026-11-26', '指导服用', 'rep'],
+      ['2026-12-08', '专业指导', 'doctor'],
+      ['2026-12-23', '了解服用效果', 'doctor'],
+      ['2026-12-23', '询问意见', 'rep'],
+      ['2027-01-22', '了解服用效果', 'rep'],
+      ['2027-01-22', '排除异议', 'doctor'],
+    ])
+    harness.setNow(`${today}T02:00:00Z`)
+  })
+
+  it('is made once, whatever runs twice', async () => {
+    const id = await person()
+    await fileForm(id, today, 'yes')
+    const before = await tasksOf(id)
+    await runJobNow(harness, formFiled, { formKey: 'F-101', customerId: id })
+    await night(today)
+    await night(today)
+    expect(await tasksOf(id)).toEqual(before)
+  })
+
+  it('[VIS-37] takes the place of the other plan once he buys, and the open visits lapse', async () => {
+    const id = await person()
+    await fileForm(id, '2026-11-13', 'no')
+    expect((await tasksOf(id)).map((one) => [one.title, one.dueOn])).toEqual([['介绍产品服务', '2026-11-28']])
+    await fileForm(id, today, 'yes')
+    expect((await tasksOf(id)).map((one) => [one.title, one.dueOn, one.state, one.closeReason])).toEqual([
+      ['指导服用', '2026-11-26', 'open', null],
+      ['介绍产品服务', '2026-11-28', 'lapsed', '新的表单已制成，原回访失效'],
+    ])
+    await night(addDays(today, 1))
+    expect((await tasksOf(id)).filter((one) => one.title === '介绍产品服务')).toHaveLength(1)
+    harness.setNow(`${today}T02:00:00Z`)
+  })
+
+  it('falls away with a form that is made void', async () => {
+    const id = await person()
+    const form = await fileForm(id, today, 'yes')
+    await sql`update form_records set state = 'voided', voided_at = now() where id = ${form}`.execute(db())
+    await night(today)
+    expect((await tasksOf(id)).map((one) => one.state)).toEqual(['lapsed'])
+  })
+
+  it('[VIS-11] the doctor comes to somebody who did not buy only when asked', async () => {
+    const id = await person()
+    await fileForm(id, today, 'no')
+    expect((await tasksOf(id)).map((one) => one.title)).toEqual(['密切联系'])
+    const answer = await rep.call('followUp.request', {
+      customerId: id,
+      cadenceId: others,
+      track: 'doctor',
+      reason: '顾客问药',
+    })
+    expect(answer.status).toBe(200)
+    expect((await tasksOf(id)).find((one) => one.title === '专业指导')).toMatchObject({
+      ownerId: doctorId,
+      dueOn: '2026-11-26',
+    })
+    const wrong = await rep.call('followUp.request', {
+      customerId: id,
+      cadenceId: others,
+      track: 'representative',
+      reason: '再来',
+    })
+    expect([wrong.status, wrong.body.error.code]).toEqual([409, 'cadence.not_on_request'])
+  })
+
+  it('[VIS-05] [VIS-08] what comes after the plan is planned by hand', async () => {
+    const id = await person()
+    const answer = await rep.call('followUp.plan', {
+      customerId: id,
+      dueOn: '2027-02-01',
+      purpose: '年后复访',
+      means: 'visit',
+    })
+    expect(answer.status).toBe(200)
+    expect(await tasksOf(id)).toMatchObject([{ kind: 'followUp', title: '年后复访', ownerId: rep.staffId }])
+    const late = await rep.call('followUp.plan', {
+      customerId: id,
+      dueOn: '2027-02-01',
+      dueTime: '22:10',
+      purpose: '夜里',
+      means: 'call',
+    })
+    expect(late.body.error.fields[0]).toMatchObject({ path: 'dueTime', code: 'followUp.in_quiet_hours' })
+  })
+})
+
+describe('contracts', () => {
+  const sign = async (customerId: string, fromOn: string, toOn: string, leaderId?: string) => {
+    const id = newId()
+    await sql`insert into contracts (id, customer_id, number, kind, title, signed_on, from_on, to_on, leader_id)
+      values (${id}, ${customerId}, ${id}, 'consulting', '顾问合同', ${fromOn}::date, ${fromOn}::date, ${toOn}::date, ${leaderId ?? null})`.execute(
+      db(),
+    )
+  }
+  const made = async (id: string) =>
+    (await tasksOf(id))
+      .filter((one) => one.because?.['by'] === 'cadence')
+      .map((one) => [one.because['ruleName'], one.dueOn, one.state])
+
+  it('[VIS-16] [VIS-17] [VIS-19] ask within the term for a talk each month and quarter and a visit each year, of the right people', async () => {
+    const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
+    await sign(id, '2026-06-01', '2027-05-31', doctorId)
+    await night(today)
+    expect(await made(id)).toEqual([
+      ['合作中客户·部门', '2026-11-30', 'open'],
+      ['合作中客户·分管领导', '2026-12-31', 'open'],
+      ['合作中客户·年度拜访', '2026-12-31', 'open'],
+    ])
+    expect((await tasksOf(id)).find((one) => one.because['ruleName'] === '合作中客户·分管领导')?.ownerId).toBe(doctorId)
+  })
+
+  it('[VIS-16] [VIS-18] the talk on its form meets the month, and counts as done by whoever filled it in', async () => {
+    const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
+    await sign(id, '2026-06-01', '2027-05-31')
+    await night(today)
+    const { id: form } = await begin('consulting.developer', 'F-113', id)
+    await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T02:00:00Z`}, owner_id = ${rep.staffId}, happened_on = ${today}::date,
+      "values" = "values" || '{"kind":"monthly"}'::jsonb where id = ${form}`.execute(db())
+    await runJobNow(harness, formFiled, { formKey: 'F-113', customerId: id })
+    expect(await made(id)).toEqual([
+      ['合作中客户·部门', '2026-11-30', 'done'],
+      ['合作中客户·分管领导', '2026-12-31', 'open'],
+      ['合作中客户·年度拜访', '2026-12-31', 'open'],
+    ])
+  })
+
+  it('[VIS-20] past clients are the department head’s each quarter; a vacant post leaves the work without an owner', async () => {
+    const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
+    await sign(id, '2025-01-01', '2025-12-31')
+    await night(today)
+    expect(await made(id)).toEqual([['已合作客户·部门负责人', '2026-12-31', 'open']])
+    expect(await tasksOf(id)).toMatchObject([{ ownerId: null, departmentId }])
+    const { body } = await rep
+      .call('journal.write', { customerId: id, values: { category: 'call', text: '通电话问候' } })
+      .then(() => rep.ask('followUp.coming', { customerId: id }))
+    expect(body.rows).toEqual([])
+  })
+})
+
+const plan = async (id: string): Promise<CadencePlan> => (await boss.ask('cadence.get', { id })).body.plan
+const version = async (id: string): Promise<number> => (await boss.ask('cadence.get', { id })).body.version
+const withDays = (given: CadencePlan, track: string, key: string, days: number): CadencePlan => ({
+  ...given,
+  tracks: given.tracks.map((one) =>
+    one.key === track
+      ? { ...one, steps: (one.steps ?? []).map((step) => (step.key === key ? { ...step, days } : step)) }
+      : one,
+  ),
+})
+
+describe('[VIS-34] a cadence is data in editions', () => {
+  it('[POL-05] is saved with reason and author; what was made stays, who passed the new day keeps the old one', async () => {
+    const [past, ahead] = [await person(), await person()]
+    await fileForm(past, '2026-11-19', 'no')
+    await fileForm(ahead, today, 'no')
+    const before = await plan(others)
+    const saved = await boss.call('cadence.save', {
+      id: others,
+      version: await version(others),
+      name: '会销·未购买顾客',
+      plan: withDays(before, 'representative', '2', 30),
+      reason: '活动改为每月一次',
+    })
+    expect(saved.status).toBe(200)
+    const now = (await boss.ask('cadence.get', { id: others })).body
+    expect(now).toMatchObject({ edition: 2, state: 'on', inForceOn: today })
+    expect(now.editions).toMatchObject([
+      { edition: 2, reason: '活动改为每月一次', savedByName: '方总' },
+      { edition: 1 },
+    ])
+    // Made under the first edition: the second visit of the earlier form stays on day 15.
+    expect((await tasksOf(past)).map((one) => [one.title, one.dueOn])).toContainEqual(['介绍产品服务', '2026-12-04'])
+    const back = await boss.call('cadence.save', {
+      id: others,
+      version: now.version,
+      name: '会销·未购买顾客',
+      plan: before,
+      reason: '改回',
+    })
+    expect(back.status).toBe(200)
+  })
+
+  it('rehearses without writing: the days now and after, per person, who moves from which day', async () => {
+    const id = await person({ name: '蒋素珍' })
+    const madeOn = addDays(today, -40)
+    const { id: form } = await begin('seminar.representative', 'F-101', id)
+    await sql`update form_records set state = 'submitted', submitted_at = ${`${madeOn}T08:00:00Z`}, happened_on = ${madeOn}::date,
+      "values" = "values" || '{"bought":"yes"}'::jsonb where id = ${form}`.execute(db())
+    const before = await tasksOf(id)
+    const answer = await boss.call('rehearsal.cadence', {
+      id: buyers,
+      plan: withDays(await plan(buyers), 'representative', '3', 45),
+    })
+    expect(answer.status).toBe(200)
+    expect(answer.body.faults).toEqual([])
+    expect(answer.body.days).toHaveLength(14)
+    expect(
+      answer.body.days.filter((one: { isWorking: boolean }) => !one.isWorking).map((one: { day: string }) => one.day),
+    ).toEqual(['2026-11-28', '2026-11-29', '2026-12-05', '2026-12-06'])
+    expect(answer.body.moved).toContainEqual({
+      customerId: id,
+      customerName: '蒋素珍',
+      ownerName: '陈立民',
+      title: '了解服用效果',
+      anchorOn: madeOn,
+      before: addDays(madeOn, 60),
+      after: addDays(madeOn, 45),
+    })
+    const day = answer.body.days.find((one: { day: string }) => one.day === addDays(madeOn, 45))
+    expect(day.proposed - day.current).toBe(1)
+    expect(await tasksOf(id)).toEqual(before)
+  })
+
+  it('warns of a rule for everybody and refuses what cannot run', async () => {
+    const given = await plan(buyers)
+    const broken = await boss.call('rehearsal.cadence', {
+      id: buyers,
+      plan: withDays(given, 'representative', '3', -1),
+    })
+    expect(broken.body.faults).toMatchObject([{ path: 'plan.tracks.0.steps.2.days', code: 'cadence.negative' }])
+    const refused = await boss.call('cadence.save', {
+      id: buyers,
+      version: await version(buyers),
+      name: '买',
+      plan: withDays(given, 'representative', '3', -1),
+      reason: '试',
+    })
+    expect([refused.status, refused.body.error.fields[0].code]).toEqual([400, 'cadence.negative'])
+    const unknown = await boss.call('cadence.save', {
+      id: buyers,
+      version: await version(buyers),
+      name: '买',
+      plan: { ...given, audience: { field: 'residentId', op: 'filled' } },
+      reason: '试',
+    })
+    expect(unknown.body.error.fields[0]).toMatchObject({ path: 'plan.audience', code: 'condition.unknown_field' })
+    const everybody: CadencePlan = {
+      ...given,
+      anchor: { kind: 'archived' },
+      audience: { all: [] },
+      done: { written: true, paperBackSameDay: false },
+      tracks: given.tracks.slice(0, 1),
+    }
+    const { answers: _, replaces: __, ...rest } = everybody
+    const all = await boss.call('rehearsal.cadence', { plan: rest })
+    expect(all.body).toMatchObject({ faults: [], isAll: true })
+  })
+
+  it('[VIS-28] waits where a number is open, and runs once it is set', async () => {
+    const gold = idOfKey('retail.gold')
+    expect((await boss.ask('cadence.get', { id: gold })).body).toMatchObject({ state: 'new', isUnset: true })
+    const off = await boss.call('cadence.switch', {
+      id: gold,
+      version: await version(gold),
+      isOn: true,
+      reason: '启用',
+    })
+    expect(off.body.error.fields[0].code).toBe('cadence.unset')
+    const id = await person({ tier: 'gold' })
+    const given = await plan(gold)
+    const set: CadencePlan = {
+      ...given,
+      tracks: given.tracks.map((one) =>
+        one.repeat === undefined ? one : { ...one, repeat: { ...one.repeat, every: 10, unit: 'day' } },
+      ),
+    }
+    const saved = await boss.call('cadence.save', {
+      id: gold,
+      version: await version(gold),
+      name: '金卡客户·定期回访',
+      plan: set,
+      reason: '每十天一次',
+    })
+    expect(saved.status).toBe(200)
+    await night(today)
+    expect((await tasksOf(id)).map((one) => [one.dueOn, one.because['ruleId']])).toEqual([[addDays(today, 10), gold]])
+    await night(addDays(today, 2))
+    await rep.call('journal.write', { customerId: id, values: { category: 'call', text: '问候，近期不缺货' } })
+    await night(addDays(today, 2))
+    const rows = await tasksOf(id)
+    expect(rows.map((one) => [one.dueOn, one.state])).toEqual([
+      [addDays(today, 10), 'done'],
+      [addDays(today, 12), 'open'],
+    ])
+    harness.setNow(`${today}T02:00:00Z`)
+  })
+
+  it('a pause lets open ones fall away, and its end brings them back', async () => {
+    const id = await person()
+    await fileForm(id, today, 'yes')
+    const pause = await rep.call('followUp.pause', {
+      customerId: id,
+      cadenceId: buyers,
+      untilOn: '2026-12-31',
+      reason: '住院',
+    })
+    expect(pause.body.lapsed).toBe(1)
+    await night(addDays(today, 1))
+    expect((await tasksOf(id)).map((one) => one.state)).toEqual(['lapsed'])
+    expect((await rep.ask('followUp.coming', { customerId: id })).body.pauses).toMatchObject([
+      { reason: '住院', untilOn: '2026-12-31', byName: '陈立民' },
+    ])
+    await rep.call('followUp.resume', { id: pause.body.id, version: 1 })
+    expect((await tasksOf(id)).map((one) => one.state)).toEqual(['open'])
+    harness.setNow(`${today}T02:00:00Z`)
+  })
+})
+
+describe('[VIS-35] compliance', () => {
+  it('counts as a hand would, and overdue ones go up to the superior', async () => {
+    const id = await person()
+    await fileForm(id, today, 'yes')
+    await night(addDays(today, 6))
+    const [task] = await tasksOf(id)
+    expect(task).toMatchObject({ state: 'open' })
+    expect((task as never as { escalatedAt: string }).escalatedAt).not.toBeNull()
+    const report = (await boss.ask('compliance.report', { from: '2026-11-26', to: '2026-11-26', cadenceId: buyers }))
+      .body
+    const own = report.rows.find((row: { ownerId: string }) => row.ownerId === rep.staffId)
+    const mine = (
+      await db()
+        .selectFrom('tasks')
+        .select(['state', 'firstDueOn'])
+        .where('ownerId', '=', rep.staffId)
+        .where('firstDueOn', '=', '2026-11-26')
+        .where('kind', '=', 'followUp')
+        .where('state', '<>', 'lapsed')
+        .where(sql<boolean>`because ->> 'ruleId' = ${buyers}`)
+        .execute()
+    ).length
+    expect(own).toMatchObject({ due: mine, missed: mine, inTime: 0, late: 0 })
+    const day = (await boss.ask('followUp.day', { day: addDays(today, 6), cadences: ['seminar.buyers'] })).body
+    expect(day.rows.find((row: { customerId: string }) => row.customerId === id)).toMatchObject({
+      verdict: 'late',
+      ownerName: '陈立民',
+    })
+    harness.setNow(`${today}T02:00:00Z`)
+  })
+})
+
+describe('the calendar', () => {
+  it('knows the notices of 2025 and 2026, and says so where it knows none', async () => {
+    const of = async (year: number) => (await rep.ask('calendar.year', { year: String(year) })).body
+    const [a, b, c] = [await of(2025), await of(2026), await of(2027)]
+    const count = (year: { days: { isWorking: boolean }[] }) => [
+      year.days.filter((one) => !one.isWorking).length,
+      year.days.filter((one) => one.isWorking).length,
+    ]
+    expect([count(a), count(b), c.isOfficial, c.days]).toEqual([[28, 5], [33, 6], false, []])
+    expect(b.sources).toEqual(['国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）'])
+  })
+  it('takes the firm’s own days', async () => {
+    await boss.call('calendar.set', { from: '2027-02-06', to: '2027-02-12', isWorking: false, note: '春节' })
+    expect((await rep.ask('calendar.year', { year: '2027' })).body.days).toHaveLength(7)
+    await boss.call('calendar.set', { from: '2027-02-06', to: '2027-02-12', isWorking: null })
+    expect((await rep.ask('calendar.year', { year: '2027' })).body.days).toEqual([])
+  })
+})
+
+const manage = { 'cadence.manage': 'all' }
+const own = async () => {
+  const { answers: _, replaces: __, ...given } = await plan(buyers)
+  return (
+    await boss.call('cadence.create', {
+      name: '自定',
+      plan: { ...given, anchor: { kind: 'archived' }, done: { written: true, paperBackSameDay: false } },
+    })
+  ).body
+}
+describeRefusals(() => harness, {
+  command: 'cadence.create',
+  rights: manage,
+  input: async () => ({ name: '自定', plan: await plan(buyers) }),
+  bad: { change: { name: '' }, path: 'name' },
+})
+describeRefusals(() => harness, {
+  command: 'cadence.draft',
+  rights: manage,
+  input: async () => ({ ...(await own()), name: '改', plan: await plan(buyers) }),
+  bad: { change: { name: '' }, path: 'name' },
+  isVersioned: true,
+})
+describeRefusals(() => harness, {
+  command: 'cadence.drop',
+  rights: manage,
+  input: async () => await own(),
+  bad: { change: { version: 0 }, path: 'version' },
+  isVersioned: true,
+})
+describeRefusals(() => harness, {
+  command: 'cadence.save',
+  rights: manage,
+  input: async () => {
+    const made = await own()
+    return {
+      ...made,
+      name: '自定',
+      plan: (await boss.ask('cadence.get', { id: made.id })).body.draft,
+      reason: '新规则',
+    }
+  },
+  bad: { change: { reason: '' }, path: 'reason' },
+  isVersioned: true,
+})
+describeRefusals(() => harness, {
+  command: 'cadence.switch',
+  rights: manage,
+  input: async () => ({ ...(await own()), isOn: false, reason: '不用' }),
+  bad: { change: { reason: '' }, path: 'reason' },
+  isVersioned: true,
+})
+describeRefusals(() => harness, {
+  command: 'rehearsal.cadence',
+  rights: manage,
+  input: async () => ({ plan: await plan(buyers) }),
+  bad: { change: { plan: {} }, path: 'plan.anchor' },
+})
+describeRefusals(() => harness, {
+  command: 'calendar.set',
+  rights: manage,
+  input: () => ({ from: '2028-01-01', to: '2028-01-01', isWorking: false, note: '元旦' }),
+  bad: { change: { to: '2027-12-31' }, path: 'to' },
+})
+describeRefusals(() => harness, {
+  command: 'followUpLimits.set',
+  rights: manage,
+  input: async () => ({
+    version: (await boss.ask('followUpLimits.get')).body.version,
+    perDay: 8,
+    quiet: { from: '21:00', to: '08:30' },
+  }),
+  bad: { change: { perDay: 0 }, path: 'perDay' },
+})
+describeRefusals(() => harness, {
+  command: 'followUpLimits.person',
+  rights: manage,
+  input: (caller) => ({ staffId: caller.staffId, perDay: 15 }),
+  bad: { change: { perDay: 0 }, path: 'perDay' },
+})
+const working = { 'task.change': 'all', 'customer.read': 'all', 'customer.change': 'all' }
+const count = async () =>
+  Number(
+    (
+      await db()
+        .selectFrom('tasks')
+        .select((on) => on.fn.countAll().as('n'))
+        .executeTakeFirst()
+    )?.n,
+  )
+describeRefusals(() => harness, {
+  command: 'followUp.plan',
+  rights: working,
+  input: async () => ({ customerId: await person(), dueOn: '2026-12-01', purpose: '回访', means: 'call' }),
+  bad: { change: { dueOn: '2026-11-01' }, path: 'dueOn' },
+  tooNarrow: { 'task.change': 'all', 'customer.read': 'own' },
+  effects: count,
+})
+describeRefusals(() => harness, {
+  command: 'followUp.request',
+  rights: working,
+  input: async () => ({ customerId: await person(), cadenceId: others, track: 'doctor', reason: '顾客问药' }),
+  bad: { change: { reason: '' }, path: 'reason' },
+  tooNarrow: { 'task.change': 'all', 'customer.read': 'own' },
+  effects: count,
+})
+describeRefusals(() => harness, {
+  command: 'followUp.pause',
+  rights: working,
+  input: async () => ({ customerId: await person(), reason: '出国', untilOn: '2026-12-31' }),
+  bad: { change: { untilOn: '2026-11-01' }, path: 'untilOn' },
+  tooNarrow: { 'task.change': 'all', 'customer.change': 'own' },
+})
+describeRefusals(() => harness, {
+  command: 'followUp.resume',
+  rights: working,
+  input: async () => {
+    const { id } = (await boss.call('followUp.pause', { customerId: await person(), reason: '出国' })).body
+    return { id, version: 1 }
+  },
+  bad: { change: { version: 0 }, path: 'version' },
+  tooNarrow: { 'task.change': 'all', 'customer.change': 'own' },
+  isVersioned: true,
+})

@@ -1,0 +1,164 @@
+import { type Kysely, sql } from 'kysely'
+import { z } from 'zod'
+import { type Context, query } from '#domain/kit.ts'
+import { taskScopeSql } from '#domain/tasks/queries.ts'
+import { chinaDay } from '#platform/core/time.ts'
+
+const bare = (context: Context) => context.db as unknown as Kysely<unknown>
+const figures = { due: z.int(), inTime: z.int(), late: z.int(), missed: z.int(), open: z.int() }
+
+/** The verdict of each follow-up, as SQL on tasks under `t`; the twin of verdictOf in rules.ts. */
+const verdictSql = (today: string) => sql`case when t.state = 'lapsed' then 'lapsed'
+  when t.state = 'done' then case when (t.closed_at at time zone 'Asia/Shanghai')::date <= t.first_due_on then 'inTime' else 'late' end
+  when t.state = 'cancelled' then 'missed' when t.first_due_on < ${today}::date then 'missed' else 'open' end`
+
+export const reportCompliance = query({
+  name: 'compliance.report',
+  about:
+    'Follow-ups by the day they were first due: how many were due, made in time, late, not made; per person and cadence (VIS-35)',
+  needs: { right: 'task.read' },
+  input: z.strictObject({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    cadenceId: z.uuid().optional(),
+    ownerId: z.uuid().optional(),
+  }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        ownerId: z.uuid().nullable(),
+        ownerName: z.string().nullable(),
+        departmentName: z.string().nullable(),
+        cadenceId: z.string().nullable(),
+        cadenceName: z.string().nullable(),
+        ...figures,
+      }),
+    ),
+    total: z.object(figures),
+  }),
+  async run(context, { from, to, cadenceId, ownerId }) {
+    type Row = {
+      ownerId: string | null
+      ownerName: string | null
+      departmentName: string | null
+      cadenceId: string | null
+      cadenceName: string | null
+    } & Record<keyof typeof figures, number>
+    const { rows } =
+      await sql<Row>`select v.owner_id, s.name as owner_name, d.name as department_name, v.cadence_id, max(v.cadence_name) as cadence_name,
+        count(*) filter (where verdict <> 'lapsed')::int as due, count(*) filter (where verdict = 'inTime')::int as in_time,
+        count(*) filter (where verdict = 'late')::int as late, count(*) filter (where verdict = 'missed')::int as missed, count(*) filter (where verdict = 'open')::int as open
+      from (select t.owner_id, t.because ->> 'ruleId' as cadence_id, t.because ->> 'ruleName' as cadence_name, ${verdictSql(chinaDay(context.now))} as verdict
+        from tasks t where t.kind = 'followUp' and t.first_due_on between ${from}::date and ${to}::date and ${taskScopeSql(context, 'task.read', 't')}
+          and ${cadenceId === undefined ? sql`true` : sql`t.because ->> 'ruleId' = ${cadenceId}`} and ${ownerId === undefined ? sql`true` : sql`t.owner_id = ${ownerId}`}) v
+        left join staff s on s.id = v.owner_id left join departments d on d.id = s.department_id
+      group by v.owner_id, s.name, d.name, v.cadence_id having count(*) filter (where verdict <> 'lapsed') > 0
+      order by s.name nulls first, max(v.cadence_name)`.execute(bare(context))
+    const total = { due: 0, inTime: 0, late: 0, missed: 0, open: 0 }
+    for (const row of rows) for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += row[key]
+    return { rows, total }
+  },
+})
+
+export const papersOut = query({
+  name: 'compliance.papers',
+  about: 'Archive forms drawn for a follow-up and not given back on their day (VIS-14)',
+  needs: { right: 'task.read' },
+  input: z.strictObject({}),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        recordId: z.uuid(),
+        number: z.string().nullable(),
+        title: z.string(),
+        holderId: z.uuid(),
+        holderName: z.string().nullable(),
+        keeperName: z.string().nullable(),
+        drawnAt: z.string(),
+        dueOn: z.string().nullable(),
+      }),
+    ),
+  }),
+  async run(context) {
+    const { rows } = await sql<{
+      recordId: string
+      number: string | null
+      title: string
+      holderId: string
+      holderName: string | null
+      keeperName: string | null
+      drawnAt: string
+      dueOn: string | null
+    }>`
+      select r.id as record_id, r.number, r.title, r.holder_id, h.name as holder_name, k.name as keeper_name, m.moved_at as drawn_at, m.due_on
+      from form_records r join cadences c on c.state = 'on' and (c.plan #>> '{done,paperBackSameDay}')::boolean and c.plan #>> '{anchor,form}' = r.form_key
+        join lateral (select moved_at, due_on from form_movements m where m.record_id = r.id and m.kind = 'draw' order by moved_at desc limit 1) m on true
+        left join staff h on h.id = r.holder_id left join staff k on k.id = r.keeper_id
+      where r.keeper_id is not null and r.holder_id <> r.keeper_id and r.state <> 'voided'
+        and coalesce(m.due_on, (m.moved_at at time zone 'Asia/Shanghai')::date) < ${chinaDay(context.now)}::date
+        and (r.holder_id = ${context.actor.id} or r.keeper_id = ${context.actor.id} or ${ownersInReach(context)})
+      group by r.id, h.name, k.name, m.moved_at, m.due_on order by m.moved_at limit 200`.execute(bare(context))
+    return { rows }
+  },
+})
+
+/** Papers of people whose tasks one may see. */
+function ownersInReach({ actor }: Pick<Context, 'actor'>) {
+  const scope = actor.kind === 'system' ? 'all' : actor.rights['task.read']
+  if (scope === 'all') return sql`true`
+  if (scope === 'own' || scope === undefined) return sql`false`
+  const departments = scope === 'branch' ? actor.branchIds : actor.departmentIds
+  return sql`h.department_id = any(${[...departments]}::uuid[])`
+}
+
+const dayRow = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  title: z.string(),
+  customerId: z.uuid().nullable(),
+  customerName: z.string().nullable(),
+  ownerId: z.uuid().nullable(),
+  ownerName: z.string().nullable(),
+  cadenceName: z.string().nullable(),
+  step: z.int().nullable(),
+  dueOn: z.string(),
+  means: z.string().nullable(),
+  state: z.string(),
+  verdict: z.enum(['due', 'done', 'late']),
+  result: z.string().nullable(),
+  closedAt: z.string().nullable(),
+})
+export type DayRow = z.output<typeof dayRow>
+
+export const dayOfFollowUps = query({
+  name: 'followUp.day',
+  about:
+    'The daily list of follow-ups (VIS-13): due, done, late on a day, of chosen cadences or all, for whoever guides and checks',
+  needs: { right: 'task.read' },
+  input: z.strictObject({ day: z.iso.date(), cadences: z.array(z.string().max(60)).max(40).optional() }),
+  output: z.object({
+    rows: z.array(dayRow),
+  }),
+  async run(context, { day, cadences }) {
+    return { rows: await followUpsOfDay(context, day, cadences) }
+  },
+})
+
+/** For other nouns too: what was due on a day, done on it, or late by then, within reach of reading tasks. */
+export async function followUpsOfDay(context: Context, day: string, cadences?: readonly string[]): Promise<DayRow[]> {
+  const named =
+    cadences === undefined
+      ? sql`true`
+      : sql`t.because ->> 'ruleId' in (select id::text from cadences where key = any(${[...cadences]}::text[]))`
+  const { rows } =
+    await sql<DayRow>`select t.id, t.version, t.title, t.customer_id, c.name as customer_name, t.owner_id, s.name as owner_name, t.because ->> 'ruleName' as cadence_name,
+      (t.because ->> 'step')::int as step, t.due_on, t.means, t.state, t.result, t.closed_at,
+      case when t.state = 'done' then 'done' when t.due_on < ${day}::date then 'late' else 'due' end as verdict
+    from tasks t left join customers c on c.id = t.customer_id left join staff s on s.id = t.owner_id
+    where t.kind = 'followUp' and ${taskScopeSql(context, 'task.read', 't')} and ${named}
+      and ((t.state = 'open' and t.due_on <= ${day}::date) or (t.state = 'done' and (t.closed_at at time zone 'Asia/Shanghai')::date = ${day}::date))
+    order by s.name nulls first, t.due_on, t.id limit 2000`.execute(bare(context))
+  return rows
+}
+
+export const complianceQueries = [reportCompliance, papersOut, dayOfFollowUps] as const

@@ -1,0 +1,46 @@
+import { defineMessages } from '#platform/core/i18n.ts'
+
+export const followUpsMessages = defineMessages({
+  'cadence.key_taken': { zh: '这条规则已经有了', en: 'This cadence is there already' },
+  'cadence.unknown_form': { zh: '没有表单“{form}”，或所在行业包未启用', en: 'No form {form}, or its trade is off' },
+  'cadence.unknown_field': { zh: '没有日期字段“{field}”', en: 'No date field {field}' },
+  'cadence.unknown_cadence': { zh: '没有规则“{key}”', en: 'No cadence {key}' },
+  'cadence.unknown_role': { zh: '没有岗位“{role}”', en: 'No post {role}' },
+  'cadence.answers_without_form': {
+    zh: '只有从表单算起的规则才能看表单内容',
+    en: 'Only a cadence that counts from a form can look at its answers',
+  },
+  'cadence.no_paper': {
+    zh: '只有从表单算起的规则才有档案表可还',
+    en: 'Only a cadence that counts from a form has a paper to bring back',
+  },
+  'cadence.no_track': { zh: '至少要有一个人来做', en: 'Somebody has to do it' },
+  'cadence.no_step': { zh: '至少要有一次', en: 'At least one time is needed' },
+  'cadence.same_key': { zh: '有两项的键相同', en: 'Two have the same key' },
+  'cadence.steps_and_repeat': { zh: '按天数和按周期不能混在一起', en: 'Days and periods cannot be mixed' },
+  'cadence.unset': { zh: '天数未设定，设定后才能启用', en: 'Not set yet; set it before the cadence comes into force' },
+  'cadence.negative': { zh: '天数不能小于 0', en: 'Days cannot be below 0' },
+  'cadence.no_interval': { zh: '间隔至少为 1', en: 'The interval is 1 at least' },
+  'cadence.period_unit': { zh: '按周期只能选月、季度或年', en: 'Periods are months, quarters or years' },
+  'cadence.endless': {
+    zh: '没有终点：填次数，或到合同期满为止',
+    en: 'No end: give a number of times, or end with the contract',
+  },
+  'cadence.escalation_circle': { zh: '上报绕成了圈，又回到原来的人', en: 'Going up leads back to where it began' },
+  'cadence.no_draft': { zh: '没有改动', en: 'Nothing was changed' },
+  'cadence.not_on_request': { zh: '这一项不是按请求安排的', en: 'This is not done on request' },
+  'cadence.policy_not_issued': { zh: '这份制度还没有发布', en: 'This policy has not been issued' },
+  'cadence.pause_over': { zh: '暂停已经结束', en: 'The pause is over' },
+  'cadence.lapse_replaced': { zh: '新的表单已制成，原回访失效', en: 'A newer form was made; this plan fell away' },
+  'cadence.lapse_voided': { zh: '所依据的表单已作废', en: 'The form it counts from was made void' },
+  'cadence.lapse_contract': { zh: '合同已终止', en: 'The contract has ended' },
+  'cadence.lapse_contacted': { zh: '期间已经联系过', en: 'The customer was reached in the meantime' },
+  'cadence.lapse_paused': { zh: '回访暂停：{reason}', en: 'Paused: {reason}' },
+  'cadence.request': { zh: '请求', en: 'Request' },
+  'followUp.in_quiet_hours': { zh: '{from} 至 {to} 不打扰客户', en: 'Customers are not disturbed from {from} to {to}' },
+  'followUp.day_past': { zh: '日期已过，改为今天或以后', en: 'This day has passed; choose today or later' },
+  'calendar.range': {
+    zh: '结束日期早于开始日期，或超过一年',
+    en: 'The last day is before the first, or over a year away',
+  },
+})

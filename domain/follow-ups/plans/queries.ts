@@ -1,0 +1,122 @@
+import { type Kysely, sql } from 'kysely'
+import { z } from 'zod'
+import { reachCustomer } from '#domain/archives/activity/queries.ts'
+import { type Context, query } from '#domain/kit.ts'
+import type { Because } from '#domain/tasks/schema.ts'
+import { addDays, chinaDay } from '#platform/core/time.ts'
+import { wantedSql } from '../generating/queries.ts'
+import { becauseOf, madeByNight, replacersOf } from '../generating/rules.ts'
+import { readShapes, rulesInForce } from '../queries.ts'
+
+const planned = z.object({
+  cadenceId: z.uuid(),
+  cadenceName: z.string(),
+  trackName: z.object({ zh: z.string(), en: z.string() }),
+  nth: z.int(),
+  title: z.string(),
+  means: z.string(),
+  dueOn: z.string(),
+  ownerId: z.uuid().nullable(),
+  ownerName: z.string().nullable(),
+  because: z.custom<Because>(),
+})
+type Planned = z.output<typeof planned>
+
+export const planOfCustomer = query({
+  name: 'followUp.coming',
+  about:
+    'What the cadences will still ask for with a customer in the year ahead, each day with its reason, what rests, and what may be asked for',
+  needs: { right: 'task.read' },
+  input: z.strictObject({ customerId: z.uuid() }),
+  output: z.object({
+    rows: z.array(planned),
+    pauses: z.array(
+      z.object({
+        id: z.uuid(),
+        version: z.int(),
+        cadenceName: z.string().nullable(),
+        fromOn: z.string(),
+        untilOn: z.string().nullable(),
+        reason: z.string(),
+        byName: z.string().nullable(),
+      }),
+    ),
+    /** Follow-ups that are made only when somebody asks for them (VIS-11). */
+    onRequest: z.array(
+      z.object({
+        cadenceId: z.uuid(),
+        cadenceName: z.string(),
+        track: z.string(),
+        trackName: z.object({ zh: z.string(), en: z.string() }),
+      }),
+    ),
+  }),
+  async run(context, { customerId }) {
+    const { id } = await reachCustomer(context, 'customer.read', customerId)
+    const rules = await rulesInForce(context)
+    const rows = await comingOf(context, id, rules)
+    const today = chinaDay(context.now)
+    const pauses = await context.db
+      .selectFrom('cadencePauses as p')
+      .leftJoin('cadences as c', 'c.id', 'p.cadenceId')
+      .leftJoin('staff as s', 's.id', 'p.createdBy')
+      .select(['p.id', 'p.version', 'c.name as cadenceName', 'p.fromOn', 'p.untilOn', 'p.reason', 's.name as byName'])
+      .where('p.customerId', '=', id)
+      .where((on) => on.or([on('p.untilOn', 'is', null), on('p.untilOn', '>=', today)]))
+      .orderBy('p.fromOn')
+      .execute()
+    const onRequest = rules.flatMap((rule) =>
+      rule.plan.tracks
+        .filter((track) => track.onRequest === true)
+        .map((track) => ({ cadenceId: rule.id, cadenceName: rule.name, track: track.key, trackName: track.name })),
+    )
+    return { rows, pauses, onRequest }
+  },
+})
+
+type Found = Omit<Planned, 'cadenceId' | 'cadenceName' | 'trackName' | 'because'> & {
+  anchorOn: string
+  every: number
+  unit: NonNullable<Because['unit']>
+}
+
+async function comingOf(
+  context: Context,
+  customerId: string,
+  rules: Awaited<ReturnType<typeof rulesInForce>>,
+): Promise<Planned[]> {
+  const today = chinaDay(context.now)
+  const shapes = await readShapes(
+    context,
+    rules.map((one) => one.plan),
+  )
+  const rows: Planned[] = []
+  for (const rule of rules) {
+    for (const track of new Set(madeByNight(rule.plan).map((act) => act.track))) {
+      const asked = {
+        rule,
+        track,
+        replacers: replacersOf(rule, rules),
+        shapes,
+        today,
+        upTo: addDays(today, 366),
+        within: { customerId },
+      }
+      const { rows: found } =
+        await sql<Found>`with ${wantedSql(context, asked)} select w.nth, w.title, w.means, w.due_on, w.owner_id, s.name as owner_name, w.anchor_on, w.every, w.unit
+        from wanted w left join staff s on s.id = w.owner_id`.execute(context.db as unknown as Kysely<unknown>)
+      rows.push(
+        ...found.map(({ anchorOn, every, unit, ...one }) => ({
+          ...one,
+          cadenceId: rule.id,
+          cadenceName: rule.name,
+          trackName: track.name,
+          because: { ...becauseOf(rule, undefined), step: one.nth, anchorOn, every, unit },
+        })),
+      )
+    }
+  }
+  return rows.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+}
+
+export const plansQueries = [planOfCustomer] as const
