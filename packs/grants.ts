@@ -27,6 +27,7 @@ export const serving: Grants = {
   'forms.print': 'own',
   'task.read': 'own',
   'task.change': 'own',
+  'pool.claim': 'department',
 }
 
 /** Serves whoever comes: the guests and owners of the department are everybody's. */
@@ -80,6 +81,8 @@ export const leading: Grants = {
   'task.change': 'department',
   'task.assign': 'department',
   'handOver.manage': 'department',
+  'pool.claim': 'department',
+  'pool.assign': 'department',
 }
 
 /** Keeps the archives complete, right and in order (004-C 第五条, 004-D §3). */
@@ -151,6 +154,9 @@ export const directing: Grants = {
   'task.change': 'all',
   'task.assign': 'all',
   'handOver.manage': 'all',
+  'pool.claim': 'all',
+  'pool.assign': 'all',
+  'pool.rules': 'all',
   'policy.manage': 'all',
   'cadence.manage': 'all',
   'policy.review': 'all',

@@ -1,4 +1,5 @@
 import { handOver, handOverItem, handOverReceipt } from '#domain/allocation/handing-over/schema.ts'
+import { poolMove, poolRule } from '#domain/allocation/pool/schema.ts'
 import { attachment } from '#domain/archives/attachments/schema.ts'
 import { contact, membership } from '#domain/archives/contacts/schema.ts'
 import { deposit } from '#domain/archives/deposits/schema.ts'
@@ -99,6 +100,8 @@ export const entities: readonly Entity[] = [
   handOverReceipt,
   cadence,
   cadencePause,
+  poolRule,
+  poolMove,
   importRun,
   importRow,
   rememberedMapping,

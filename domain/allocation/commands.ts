@@ -1,4 +1,5 @@
 import { briefingCommands } from './briefing/commands.ts'
 import { handingOverCommands } from './handing-over/commands.ts'
+import { poolCommands } from './pool/commands.ts'
 
-export const allocationCommands = [...handingOverCommands, ...briefingCommands] as const
+export const allocationCommands = [...handingOverCommands, ...briefingCommands, ...poolCommands] as const

@@ -1,3 +1,4 @@
 import { handingOverJobs } from './handing-over/jobs.ts'
+import { poolJobs } from './pool/jobs.ts'
 
-export const allocationJobs = [...handingOverJobs]
+export const allocationJobs = [...handingOverJobs, ...poolJobs]

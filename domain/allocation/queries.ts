@@ -1,4 +1,5 @@
 import { handingOverQueries } from './handing-over/queries.ts'
 import { leavingQueries } from './leaving/queries.ts'
+import { poolQueries } from './pool/queries.ts'
 
-export const allocationQueries = [...handingOverQueries, ...leavingQueries] as const
+export const allocationQueries = [...handingOverQueries, ...leavingQueries, ...poolQueries] as const
