@@ -18,9 +18,6 @@ import { subjectsCommands } from './subjects/commands.ts'
 import { readSubject, type Subject } from './subjects/queries.ts'
 import { type EntryToWrite, writeEntries } from './writing/commands.ts'
 
-// The way in for other nouns.
-export { type EntryToWrite, noteEvent, retractImported, writeEntries } from './writing/commands.ts'
-
 const link = z.strictObject({ kind: z.string().max(40), id: z.uuid(), label: z.string().max(200).optional() })
 // What one event touches: a visit with its photographs and the goods it spoke of.
 const maxLinks = 30

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { giveCustomers } from '#domain/archives/keeping/giving/commands.ts'
-import { noteEvents } from '#domain/journal/commands.ts'
+import { noteEvents } from '#domain/journal/writing/commands.ts'
 import type { Context } from '#domain/kit.ts'
 import { lapseTasks, moveTasks } from '#domain/tasks/making/commands.ts'
 import { newId } from '#platform/core/ids.ts'
