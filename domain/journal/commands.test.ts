@@ -7,7 +7,7 @@ import { openCustomer } from '#tests/factories/customers.ts'
 import { makeDepartment } from '#tests/factories/people.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { describeRefusals } from '#tests/refusals.ts'
-import { noteEvent, writeEntries } from './commands.ts'
+import { noteEvent, writeEntries } from './writing/commands.ts'
 
 let harness: Harness
 let writer: Caller
