@@ -27,6 +27,7 @@ import { formLink } from '#domain/forms/links/schema.ts'
 import { formRecord } from '#domain/forms/schema.ts'
 import { formLook } from '#domain/forms/sealing/schema.ts'
 import { formSignature } from '#domain/forms/signing/schema.ts'
+import { formTemplate } from '#domain/forms/templates/schema.ts'
 import { exportFile, importRow, importRun, rememberedMapping } from '#domain/imports/schema.ts'
 import { integration } from '#domain/integrations/schema.ts'
 import { sampleAllowance } from '#domain/journal/allowances/schema.ts'
@@ -91,6 +92,7 @@ export const entities: readonly Entity[] = [
   formSheet,
   formLink,
   formFile,
+  formTemplate,
   journalEntry,
   journalSubject,
   sampleAllowance,

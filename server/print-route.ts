@@ -6,7 +6,11 @@ import { dispatch } from '#platform/server/dispatch.ts'
 import { fileSize } from '#platform/server/files.ts'
 import { callOf, type HttpOptions } from '#platform/server/http/app.ts'
 
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const types: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
 
 /** GET /api/prints/:id: the finished print, shown in the browser's reader, for the person who asked for it. */
 export function addPrintRoute(app: FastifyInstance, http: HttpOptions<Database>): void {
@@ -21,11 +25,11 @@ export function addPrintRoute(app: FastifyInstance, http: HttpOptions<Database>)
       }
       const size = await fileSize(http.platform.files, found.sha256)
       if (size === undefined) throw new AppError('missing', 'print.expired')
-      const isPdf = found.fileName.endsWith('.pdf')
-      const isShown = isPdf && request.query.download === undefined
+      const ending = found.fileName.split('.').at(-1) ?? ''
+      const isShown = ending === 'pdf' && request.query.download === undefined
       return reply
         .headers({
-          'content-type': isPdf ? 'application/pdf' : workbook,
+          'content-type': types[ending] ?? 'application/octet-stream',
           'content-length': size,
           'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.fileName)}`,
           'content-security-policy':

@@ -56,6 +56,16 @@ export function useFinders(items: readonly NavigationItem[]): readonly Finder[] 
       }))
       return { key: 'records', title: t('web.find_records'), hits }
     }
-    return [customers, forms, records, pages]
+    const policies: Finder = async (text, signal) => {
+      const { rows } = text === '' ? { rows: [] } : await ask('policy.list', { search: text }, { signal })
+      const hits = rows.slice(0, mostForms).map((row) => ({
+        href: paths.rule(row.id),
+        label: row.title,
+        icon: 'scale' as const,
+        ...(row.number !== null && { note: row.number }),
+      }))
+      return { key: 'policies', title: t('web.find_policies'), hits }
+    }
+    return [customers, forms, records, policies, pages]
   }, [items, t, language])
 }

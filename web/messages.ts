@@ -12,6 +12,7 @@ export const webMessages = defineMessages({
   'web.forms': { zh: '表单', en: 'Forms' },
   'web.find_forms': { zh: '表单', en: 'Forms' },
   'web.find_records': { zh: '表单记录', en: 'Form records' },
+  'web.find_policies': { zh: '制度', en: 'Policies' },
   'web.fill_form': { zh: '填表', en: 'Fill in a form' },
   'web.collecting': { zh: '资料收集', en: 'Collecting' },
   'web.collecting_short': { zh: '收集', en: 'Collect' },

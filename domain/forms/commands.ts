@@ -14,6 +14,7 @@ import { printingCommands } from './print/commands.ts'
 import { manyCommands } from './print/many/commands.ts'
 import { sealingCommands } from './sealing/commands.ts'
 import { signingCommands } from './signing/commands.ts'
+import { templatesCommands } from './templates/commands.ts'
 
 export const formsCommands = [
   startForm,
@@ -34,4 +35,5 @@ export const formsCommands = [
   ...publishingCommands,
   ...optionsCommands,
   ...upgradingCommands,
+  ...templatesCommands,
 ] as const

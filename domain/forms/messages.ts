@@ -11,6 +11,15 @@ export const formsMessages = defineMessages({
     zh: '一次最多打印 {max} 份，缩小范围再打印',
     en: 'At most {max} at once; narrow the list',
   },
+  'form.template_asks_nothing': {
+    zh: '模板里没有要填的项，如 {sample}',
+    en: 'The template asks for nothing; write names such as {sample}',
+  },
+  'form.too_many_templates': { zh: '一张表最多 {max} 个模板', en: 'At most {max} templates a form' },
+  'form.word_secret': {
+    zh: '机密表单只按编号打印，不生成 Word',
+    en: 'Secret forms leave on numbered paper only, not as Word',
+  },
   'form.stamp_void': { zh: '作废', en: 'VOID' },
   'form.unknown_form': { zh: '没有“{form}”这张表', en: 'There is no form “{form}”' },
   'form.switched_off': {

@@ -10,6 +10,7 @@ import { listingQueries } from './listing/queries.ts'
 import { manyQueries } from './print/many/queries.ts'
 import { readingQueries } from './reading/queries.ts'
 import { sealingQueries } from './sealing/queries.ts'
+import { templatesQueries } from './templates/queries.ts'
 
 export const formsQueries = [
   ...definitionQueries,
@@ -24,4 +25,5 @@ export const formsQueries = [
   ...filesQueries,
   ...linksQueries,
   ...answeringQueries,
+  ...templatesQueries,
 ] as const

@@ -19,6 +19,7 @@ import type { FilesTables } from './files/schema.ts'
 import type { LinksTables } from './links/schema.ts'
 import type { SealingTables } from './sealing/schema.ts'
 import type { SigningTables } from './signing/schema.ts'
+import type { TemplatesTables } from './templates/schema.ts'
 
 /** The way of a filled form; which of the middle states there are follows from the form (FRM-03). */
 export const recordStates = {
@@ -143,4 +144,5 @@ export type FormsTables = {
   SealingTables &
   CopiesTables &
   LinksTables &
-  FilesTables
+  FilesTables &
+  TemplatesTables

@@ -7,6 +7,7 @@ import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { changeSchema, createSchema } from '#platform/server/values.ts'
 import { numberCommands } from './numbers/commands.ts'
+import { printingCommands } from './printing/commands.ts'
 import { holdPolicy } from './queries.ts'
 import { readingsCommands } from './readings/commands.ts'
 import { reviewDueOn } from './rules.ts'
@@ -233,5 +234,6 @@ export const policiesCommands = [
   unlinkPolicy,
   ...versionsCommands,
   ...readingsCommands,
+  ...printingCommands,
   ...numberCommands,
 ] as const

@@ -1,6 +1,7 @@
 import { defineMessages } from '#platform/core/i18n.ts'
 
 export const policiesMessages = defineMessages({
+  'policy.stamp_draft': { zh: '未发布', en: 'NOT ISSUED' },
   'policy.number_taken': { zh: '文件编号已用过，换一个', en: 'This document number is taken' },
   'policy.already_adopted': { zh: '这份制度已经采用过', en: 'This policy has been adopted already' },
   'policy.version_open': {

@@ -11,6 +11,7 @@ import type { FieldData } from '#platform/core/fields.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { paperSections } from './papers/queries.ts'
+import { policySections } from './policies/queries.ts'
 import { isWeekend, writeInBy } from './rules.ts'
 import { countedUpTo, rowsShown, type Section, sectionsFor } from './sections/queries.ts'
 
@@ -47,6 +48,7 @@ const keys = [
   'formDrafts',
   'formDecisions',
   'formsOut',
+  'policyReviews',
 ] as const
 
 export const readToday = query({
@@ -77,6 +79,7 @@ export const readToday = query({
     const lists = await readLists(context, {
       ...sectionsFor(context, whose, day, await readAhead(context)),
       ...paperSections(context, whose, await readPost(context)),
+      ...policySections(context, day),
     })
     const tidy = {
       ...lists,

@@ -66,6 +66,10 @@ export const platformMessages = defineMessages({
     en: 'The page mark is no longer valid; start from the first page',
   },
   'file.too_large': { zh: '文件超过 {max} MB', en: 'The file is larger than {max} MB' },
+  'word.unreadable': {
+    zh: '不是可用的 Word 文档（.docx），或花括号没有成对：{reason}',
+    en: 'No Word document (.docx) that can be used, or braces are not in pairs: {reason}',
+  },
   'file.missing': { zh: '没有收到文件', en: 'No file was received' },
   'file.type_refused': { zh: '不收这种文件（{type}）', en: 'This type of file ({type}) is not accepted' },
 })

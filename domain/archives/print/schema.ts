@@ -27,6 +27,7 @@ export const printKinds = {
   letter: ['信函', 'Letter'],
   form: ['表单', 'Form'],
   briefing: ['交接说明', 'Briefing'],
+  policy: ['制度', 'Policy'],
 } as const satisfies OptionList
 export type PrintKind = keyof typeof printKinds
 

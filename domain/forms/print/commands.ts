@@ -1,30 +1,24 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { keepUpload } from '#domain/archives/attachments/commands.ts'
 import { takeNumbers } from '#domain/archives/opening/queries.ts'
+import { countPages, keepPrint } from '#domain/archives/print/keeping/commands.ts'
 import { frameOf, paperOf } from '#domain/archives/print/making/queries.ts'
 import { printSeries } from '#domain/archives/print/rules.ts'
 import { printSettings } from '#domain/archives/print/schema.ts'
 import { copyMarks } from '#domain/archives/print/settling/rules.ts'
 import { type Context, command } from '#domain/kit.ts'
-import { AppError, invalidField } from '#platform/core/errors.ts'
-import { newId } from '#platform/core/ids.ts'
+import { invalidField } from '#platform/core/errors.ts'
 import { type Paper, paperLayoutSchema } from '#platform/core/paper.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { takeSheets } from '../copies/commands.ts'
 import { offeredDefinition } from '../definitions/queries.ts'
-import { reachesRecord } from '../policy.ts'
 import { idsOf } from '../records/commands.ts'
-import { type Held, readRecord } from '../records/queries.ts'
-import { grantOf } from '../sealing/commands.ts'
-import { filledPapers } from './filled/queries.ts'
+import type { Held } from '../records/queries.ts'
+import { filledPapers, readPrintable } from './filled/queries.ts'
 import { layoutOf } from './layouts/rules.ts'
 import { blankBlocks, headOf } from './rules.ts'
 
 // A person waits for these: 100 sheets are set in a second or two. A year's forms are printed list by list.
 const mostAtOnce = 100
-const keptDays = 7
-const maxBytes = 256 * 1024 ** 2
 
 export const printForm = command({
   name: 'form.print',
@@ -69,24 +63,9 @@ export const printForm = command({
     const marked = copyMarks(settings, frame.language).flatMap((mark, at) =>
       papers.map((one) => withFoot(one, [mark, sheets[at]].filter((word) => word !== undefined).join(' '))),
     )
-    return await keepPrint(context, marked, { number, definition, held, settings, purpose, isOpen })
+    return await settle(context, marked, { number, definition, held, settings, purpose, isOpen })
   },
 })
-
-/** The records that may be printed, or the first reason why one may not. */
-async function readPrintable(context: Context, ids: readonly string[]): Promise<Held[]> {
-  const held: Held[] = []
-  for (const id of ids) {
-    const one = await readRecord(context, id)
-    if (!reachesRecord(context.actor, 'forms.print', one.row)) throw new AppError('missing', 'record.missing')
-    if (one.row.sealedAt !== null && (await grantOf(context, one.row)) === undefined)
-      throw new AppError('forbidden', 'form.sealed')
-    if (one.definition.form.sensitivity === 'secret' && ids.length > 1)
-      throw new AppError('conflict', 'form.print_one_secret')
-    held.push(one)
-  }
-  return held
-}
 
 function withFoot(paper: Paper, mark: string): Paper {
   return mark === '' ? paper : { ...paper, foot: { ...paper.foot, copy: mark } }
@@ -101,40 +80,25 @@ type Facts = {
   isOpen: boolean
 }
 
-/** Sets the papers, keeps the file for some days and the row of the print log for good. */
-async function keepPrint(context: Context, papers: readonly Paper[], facts: Facts) {
+/** Sets the papers and keeps the file, the print log and the record of actions. */
+async function settle(context: Context, papers: readonly Paper[], facts: Facts) {
   const pdf = await context.printer.pdf(papers)
-  const stored = await context.files.put(Readable.from([pdf]), { maxBytes })
-  await keepUpload(context, stored)
   const { number, definition, held, settings, purpose, isOpen } = facts
   const customers = [...new Set(held.flatMap(({ row }) => row.customerId ?? []))]
-  const id = newId(context.now.getTime())
   const fileName = `${definition.form.title.zh}-${number}.pdf`
   const pages = countPages(pdf)
-  await context.db
-    .insertInto('prints')
-    .values({
-      id,
-      number,
-      kind: 'form',
-      state: 'ready',
-      customerId: customers.length === 1 ? (customers[0] ?? null) : null,
-      request: JSON.stringify({ form: definition.key, records: held.map(({ row }) => row.id), settings }),
-      copies: settings.copies,
-      purpose: purpose ?? null,
-      isOpen,
-      rowsTotal: held.length,
-      rowsDone: held.length,
-      leftOut: 0,
-      pages,
-      fileName,
-      sha256: stored.sha256,
-      size: stored.size,
-      createdAt: context.now.toISOString(),
-      createdBy: context.actor.id,
-      expiresAt: new Date(context.now.getTime() + keptDays * 86_400_000).toISOString(),
-    })
-    .execute()
+  const id = await keepPrint(context, pdf, {
+    kind: 'form',
+    number,
+    fileName,
+    request: { form: definition.key, records: held.map(({ row }) => row.id), settings },
+    records: held.length,
+    copies: settings.copies,
+    customerId: customers.length === 1 ? (customers[0] ?? null) : null,
+    purpose,
+    isOpen,
+    pages,
+  })
   context.audit({
     kind: 'print',
     subject: 'formRecord',
@@ -149,15 +113,6 @@ async function keepPrint(context: Context, papers: readonly Paper[], facts: Fact
     },
   })
   return { id, number, pages, fileName }
-}
-
-/** Pages of a PDF of our own press: each has one page object. */
-function countPages(pdf: Uint8Array): number {
-  return (
-    Buffer.from(pdf)
-      .toString('latin1')
-      .match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 1
-  )
 }
 
 export const printingCommands = [printForm] as const

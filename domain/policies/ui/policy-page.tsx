@@ -16,6 +16,7 @@ import { PolicyBanner } from './policy-banner.tsx'
 import { PolicyBeside } from './policy-beside.tsx'
 import { PolicyText } from './policy-text.tsx'
 import { policyTexts } from './policy-texts.ts'
+import { PrintPolicy } from './print-policy.tsx'
 import type { Policy, PolicyAct } from './shapes.ts'
 import './policies.css'
 
@@ -55,6 +56,7 @@ export function PolicyPage() {
           </>
         }
       >
+        {policy?.shown && <PrintPolicy id={policy.id} versionId={policy.shown.id} />}
         {policy && <Acts policy={policy} onAct={setAct} onWrite={() => setWriting(true)} />}
       </PageTitle>
       {policy && (

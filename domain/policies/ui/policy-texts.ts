@@ -1,6 +1,8 @@
 import { defineMessages } from '#platform/core/i18n.ts'
 
 export const policyTexts = defineMessages({
+  'policy.print': { zh: '打印', en: 'Print' },
+  'policy.print_open': { zh: '打开 {number}，共 {pages} 页', en: 'Open {number}, {pages} pages' },
   'policies.title': { zh: '制度', en: 'Policies' },
   'policies.tabs': { zh: '制度的部分', en: 'Parts of the policies' },
   'policies.documents': { zh: '制度文件', en: 'Documents' },

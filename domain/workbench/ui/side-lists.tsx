@@ -48,6 +48,13 @@ export function SideLists({ today }: { today: Today | undefined }) {
           </SideLine>
         )}
       </SideList>
+      <SideList today={today} list="policyReviews">
+        {(row) => (
+          <SideLine list="policyReviews" row={row} note={row.number}>
+            {row.dueOn ? <DueBadge due={row.dueOn} /> : t('workbench.policyReviews_do')}
+          </SideLine>
+        )}
+      </SideList>
       <SideList today={today} list="selfFills">
         {(row) => (
           <SideLine list="selfFills" row={row} note={row.number}>

@@ -1,10 +1,13 @@
 import type { Frame } from '#domain/archives/print/making/queries.ts'
 import { paperOf } from '#domain/archives/print/making/queries.ts'
 import type { Context } from '#domain/kit.ts'
+import { AppError } from '#platform/core/errors.ts'
 import type { Paper } from '#platform/core/paper.ts'
 import { reachOf, shownAnswers } from '../../covering/rules.ts'
 import { namesIn } from '../../filling/queries.ts'
-import type { Held } from '../../records/queries.ts'
+import { reachesRecord } from '../../policy.ts'
+import { type Held, readRecord } from '../../records/queries.ts'
+import { grantOf } from '../../sealing/commands.ts'
 import { drawnFor } from '../../signing/queries.ts'
 import { headOf, registerBlocks, sheetBlocks } from '../rules.ts'
 
@@ -37,4 +40,19 @@ export async function filledPapers(context: Context, held: readonly Held[], fram
     const paper = paperOf(frame, head, blocks)
     return row.state === 'voided' ? { ...paper, stamp: context.t('form.stamp_void') } : paper
   })
+}
+
+/** The records that may be printed, or the first reason why one may not. */
+export async function readPrintable(context: Context, ids: readonly string[]): Promise<Held[]> {
+  const held: Held[] = []
+  for (const id of ids) {
+    const one = await readRecord(context, id)
+    if (!reachesRecord(context.actor, 'forms.print', one.row)) throw new AppError('missing', 'record.missing')
+    if (one.row.sealedAt !== null && (await grantOf(context, one.row)) === undefined)
+      throw new AppError('forbidden', 'form.sealed')
+    if (one.definition.form.sensitivity === 'secret' && ids.length > 1)
+      throw new AppError('conflict', 'form.print_one_secret')
+    held.push(one)
+  }
+  return held
 }

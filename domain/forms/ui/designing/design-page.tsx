@@ -17,9 +17,10 @@ import { PaperPreview, ScreenPreview } from './preview.tsx'
 import { UpgradeTab } from './upgrade-tab.tsx'
 import type { KeptDraft } from './use-design.ts'
 import { VersionsTab } from './versions-tab.tsx'
+import { WordTab } from './word-tab.tsx'
 import '../forms.css'
 
-export type DesignTab = 'build' | 'try' | 'paper' | 'versions' | 'upgrade'
+export type DesignTab = 'build' | 'try' | 'paper' | 'word' | 'versions' | 'upgrade'
 
 /** Drawing up one form: its draft, how it looks on screen and paper, its versions, and the trade's newer edition. */
 export function DesignPage() {
@@ -89,6 +90,8 @@ function InUse({ formKey, form, version, count }: InUseProps) {
       <DesignTabs formKey={formKey} tab={tab} tabs={['try', 'paper']} count={count} />
       {tab === 'paper' ? (
         <PaperPreview form={formKey} version={version} stamp="" />
+      ) : tab === 'word' ? (
+        <WordTab formKey={formKey} form={form} />
       ) : tab === 'versions' ? (
         <VersionsTab formKey={formKey} />
       ) : tab === 'upgrade' ? (
@@ -117,6 +120,7 @@ export function DesignTabs({ formKey, tab, tabs, count }: DesignTabsProps) {
   const hasUpgrade = data?.rows.some((row) => row.key === formKey) === true
   const shown: readonly DesignTab[] = [
     ...tabs,
+    'word',
     'versions',
     ...(hasUpgrade || tab === 'upgrade' ? (['upgrade'] as const) : []),
   ]

@@ -20,6 +20,7 @@ import { typeWords } from './type-words.ts'
 import { UpgradeTab } from './upgrade-tab.tsx'
 import { type Design, type KeptDraft, useDesign } from './use-design.ts'
 import { VersionsTab } from './versions-tab.tsx'
+import { WordTab } from './word-tab.tsx'
 
 type DraftDeskProps = { formKey: string; draft: KeptDraft; used: ReadonlySet<string>; count: number }
 
@@ -52,6 +53,8 @@ export function DraftDesk({ formKey, draft, used, count }: DraftDeskProps) {
         design.state === 'keeping' ? null : (
           <PaperPreview form={formKey} version={draft.version} stamp={String(design.revision.current)} />
         )
+      ) : tab === 'word' ? (
+        <WordTab formKey={formKey} form={definition} />
       ) : tab === 'versions' ? (
         <VersionsTab formKey={formKey} />
       ) : tab === 'upgrade' ? (

@@ -11,7 +11,7 @@ import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { formsTexts } from '../forms-texts.ts'
 import { LinkDialog } from '../link-dialog.tsx'
-import { PrintDialog } from '../print-dialog.tsx'
+import { PrintDialog } from '../printing/print-dialog.tsx'
 import { StateTag } from '../record-state.tsx'
 import type { RecordPage } from '../shapes.ts'
 import type { Act } from './record-acts.tsx'
@@ -74,7 +74,8 @@ export function RecordHead({ page, onAct }: { page: RecordPage; onAct: (act: Act
       {printing && (
         <PrintDialog
           title={text(form.title)}
-          what={{ ids: [record.id] }}
+          form={definition.key}
+          recordId={record.id}
           needsPurpose={form.sensitivity !== undefined}
           onClose={() => setPrinting(false)}
         />

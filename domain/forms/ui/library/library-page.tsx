@@ -17,7 +17,7 @@ import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { type FormsKey, formsTexts } from '../forms-texts.ts'
 import { LinkDialog } from '../link-dialog.tsx'
-import { PrintDialog } from '../print-dialog.tsx'
+import { PrintDialog } from '../printing/print-dialog.tsx'
 import type { CatalogueRow } from '../shapes.ts'
 import { StartDialog } from '../start-form.tsx'
 import { LibraryActs } from './library-acts.tsx'
@@ -274,12 +274,7 @@ function RowActs({
         {(props) => <IconButton small icon="more" label={t('forms.more')} {...props} />}
       </Menu>
       {printing && (
-        <PrintDialog
-          title={text(row.title)}
-          what={{ blank: row.key }}
-          needsPurpose={false}
-          onClose={() => setPrinting(false)}
-        />
+        <PrintDialog title={text(row.title)} form={row.key} needsPurpose={false} onClose={() => setPrinting(false)} />
       )}
     </span>
   )

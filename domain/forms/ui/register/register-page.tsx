@@ -20,6 +20,7 @@ import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { formsTexts } from '../forms-texts.ts'
 import { LinkDialog } from '../link-dialog.tsx'
+import { PrintListButton } from '../printing/print-list-button.tsx'
 import { StateTag } from '../record-state.tsx'
 import type { RecordRow } from '../shapes.ts'
 import { StartDialog } from '../start-form.tsx'
@@ -80,11 +81,14 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
   const [row, setRow] = useState<{ id: string | undefined } | undefined>(
     state.adds && isRegister ? { id: undefined } : undefined,
   )
-  const { data, error, isPlaceholderData, refetch } = useAsk('form.records', {
+  const filter = {
     form: form.key,
-    limit: pageSize,
     ...(state.search !== '' && { search: state.search }),
     ...(state.condition !== everything && { condition: state.condition }),
+  }
+  const { data, error, isPlaceholderData, refetch } = useAsk('form.records', {
+    ...filter,
+    limit: pageSize,
     ...(state.sort && { sort: [state.sort] }),
     ...(state.cursor !== undefined && { cursor: state.cursor }),
   })
@@ -137,6 +141,7 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
             {t('forms.send_link')}
           </Button>
         )}
+        <PrintListButton form={form} filter={filter} total={data?.total} isEmpty={data?.rows.length === 0} />
         <Button
           small
           tone="primary"
