@@ -77,6 +77,22 @@ export const screens: readonly Screen[] = [
   },
   { path: paths.rules, load: async () => (await import('#domain/policies/ui/policies-page.tsx')).PoliciesPage },
   { path: paths.ruleNumbers, load: async () => (await import('#domain/policies/ui/numbers-page.tsx')).NumbersPage },
+  {
+    path: paths.cadences,
+    load: async () => (await import('#domain/follow-ups/ui/cadences-page.tsx')).CadencesPage,
+  },
+  {
+    path: paths.cadence('$id'),
+    load: async () => (await import('#domain/follow-ups/ui/cadences-page.tsx')).CadencesPage,
+  },
+  {
+    path: paths.workCalendar,
+    load: async () => (await import('#domain/follow-ups/ui/calendar-page.tsx')).CalendarPage,
+  },
+  {
+    path: paths.compliance,
+    load: async () => (await import('#domain/follow-ups/ui/compliance-page.tsx')).CompliancePage,
+  },
   { path: paths.rule('$id'), load: async () => (await import('#domain/policies/ui/policy-page.tsx')).PolicyPage },
   { path: paths.forms, load: async () => (await import('#domain/forms/ui/library/library-page.tsx')).LibraryPage },
   {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/core/ids.ts'
@@ -11,6 +12,7 @@ import { runJobNow } from '#tests/jobs.ts'
 import { describeRefusals } from '#tests/refusals.ts'
 import { formFiled, generateFollowUps } from './jobs.ts'
 import { idOfKey } from './queries.ts'
+import { dueOn, verdictOf } from './rules.ts'
 
 const today = '2026-11-23'
 let harness: Harness
@@ -468,6 +470,96 @@ describe('[VIS-35] compliance', () => {
     })
     harness.setNow(`${today}T02:00:00Z`)
   })
+})
+
+it('[VIS-35] the report is what a hand count of any follow-ups gives', async () => {
+  const who = await makeStaff(db(), { name: '统计员', departmentId })
+  const customerId = await person()
+  const day = fc.integer({ min: -20, max: 20 }).map((n) => addDays(today, n))
+  const one = fc.record({
+    state: fc.constantFrom('open', 'done', 'cancelled', 'lapsed'),
+    firstDueOn: day,
+    closedOn: day,
+  })
+  let run = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 25 }), day, fc.nat(30), async (tasks, from, span) => {
+      const to = addDays(from, span)
+      const ruleId = `property-${++run}`
+      const rows = tasks.map(({ state, firstDueOn, closedOn }) => ({
+        id: newId(),
+        version: 1,
+        kind: 'followUp',
+        title: '回访',
+        customer_id: customerId,
+        owner_id: who,
+        priority: 'normal',
+        state,
+        due_on: firstDueOn,
+        first_due_on: firstDueOn,
+        because: { by: 'cadence', ruleId, ruleName: '抽查' },
+        links: [],
+        closed_at: state === 'open' ? null : `${closedOn}T04:00:00Z`,
+        created_at: `${today}T00:00:00Z`,
+        updated_at: `${today}T00:00:00Z`,
+      }))
+      await sql`insert into tasks select * from jsonb_populate_recordset(null::tasks, ${JSON.stringify(rows)}::jsonb)`.execute(
+        db(),
+      )
+      const { body } = await boss.ask('compliance.report', { from, to, ownerId: who })
+      const found = body.rows.find((row: { cadenceId: string }) => row.cadenceId === ruleId)
+      const verdicts = tasks
+        .filter((task) => task.firstDueOn >= from && task.firstDueOn <= to)
+        .map((task) => verdictOf({ ...task, closedOn: task.state === 'open' ? null : task.closedOn }, today))
+      const count = (verdict: string) => verdicts.filter((each) => each === verdict).length
+      const due = verdicts.length - count('lapsed')
+      expect(
+        due === 0
+          ? undefined
+          : { due, inTime: count('inTime'), late: count('late'), missed: count('missed'), open: count('open') },
+      ).toEqual(
+        found && { due: found.due, inTime: found.inTime, late: found.late, missed: found.missed, open: found.open },
+      )
+    }),
+    { numRuns: 30 },
+  )
+})
+
+it('[VIS-34] the database counts days as the rules do, in calendar and in working days', async () => {
+  const own = idOfKey('core.afterTrade')
+  const given = await plan(own)
+  const step = given.tracks[0]?.steps?.[0]
+  if (step === undefined) throw new Error('the cadence has no step')
+  const calendar = new Map(
+    (await db().selectFrom('workDays').selectAll().execute()).map((each) => [each.day, each.isWorking]),
+  )
+  for (const [days, counted] of [
+    [0, 'working'],
+    [3, 'working'],
+    [8, 'calendar'],
+    [11, 'working'],
+  ] as const) {
+    const ids = await Promise.all(
+      Array.from({ length: 6 }, async (_, n) => {
+        const id = await person()
+        await sql`update customers set last_trade_on = ${addDays(today, -n)}::date, tags = array[${`trade-${days}`}] where id = ${id}`.execute(
+          db(),
+        )
+        return { id, on: addDays(today, -n) }
+      }),
+    )
+    const next: CadencePlan = {
+      ...given,
+      days: counted,
+      audience: { field: 'tags', op: 'hasAny', value: [`trade-${days}`] },
+      tracks: [{ ...(given.tracks[0] as CadencePlan['tracks'][number]), steps: [{ ...step, days }] }],
+    }
+    const answer = await boss.call('rehearsal.cadence', { plan: next })
+    const expected = ids
+      .map(({ on }) => dueOn(on, days, counted, calendar))
+      .filter((due) => due > today && due <= addDays(today, 14))
+    expect(answer.body.moved.map((each: { after: string }) => each.after).sort()).toEqual(expected.sort())
+  }
 })
 
 describe('the calendar', () => {

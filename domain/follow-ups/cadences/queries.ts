@@ -37,7 +37,8 @@ async function readAll(context: Context): Promise<Row[]> {
     .execute()
   const known = new Set(stored.map((one) => one.id))
   const order = ['core', ...packs]
-  const brought = (await broughtCadences(context))
+  const offered = await broughtCadences(context)
+  const brought = offered
     .filter((one) => !known.has(one.id))
     .map(({ id, key, pack, name, clauses, plan }): Row => {
       const isOn = runsAsBrought(plan)
@@ -59,9 +60,10 @@ async function readAll(context: Context): Promise<Row[]> {
   const own = stored
     .filter((one) => one.pack === null || order.includes(one.pack))
     .map(({ draft, ...one }): Row => ({ ...one, hasDraft: draft !== null, isUnset: hasUnset(one.plan) }))
-  const place = (pack: string | null) =>
-    pack === null ? order.length : pack === 'core' ? order.length - 1 : order.indexOf(pack) - 1
-  return [...own, ...brought].sort((a, b) => place(a.pack) - place(b.pack))
+  // In the order the trades bring them; what the firm made itself comes last, the oldest first.
+  const places = new Map(offered.map((one, at) => [one.id, one.pack === 'core' ? at + 10_000 : at]))
+  const placeOf = (id: string) => places.get(id) ?? 20_000
+  return [...own, ...brought].sort((a, b) => placeOf(a.id) - placeOf(b.id))
 }
 
 export const listCadences = query({

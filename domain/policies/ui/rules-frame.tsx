@@ -9,16 +9,26 @@ import './policies.css'
 const tabs = [
   { key: 'documents', href: paths.rules },
   { key: 'numbers', href: paths.ruleNumbers },
+  { key: 'cadences', href: paths.cadences },
+  { key: 'calendar', href: paths.workCalendar },
+  { key: 'compliance', href: paths.compliance },
 ] as const
 
-type RulesFrameProps = { tab: (typeof tabs)[number]['key']; sub?: ReactNode; acts?: ReactNode; children: ReactNode }
+type RulesFrameProps = {
+  tab: (typeof tabs)[number]['key']
+  /** The name of the part, where it has one of its own. */
+  title?: string
+  sub?: ReactNode
+  acts?: ReactNode
+  children: ReactNode
+}
 
 /** 制度: one title, its parts as tabs. */
-export function RulesFrame({ tab, sub, acts, children }: RulesFrameProps) {
+export function RulesFrame({ tab, title, sub, acts, children }: RulesFrameProps) {
   const t = useT(policyTexts)
   return (
     <>
-      <PageTitle title={t('policies.title')} sub={sub}>
+      <PageTitle title={title ?? t('policies.title')} sub={sub}>
         {acts}
       </PageTitle>
       <Tabs
