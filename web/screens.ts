@@ -56,6 +56,16 @@ export const screens: readonly Screen[] = [
     path: paths.compare(),
     load: async () => (await import('#domain/archives/ui/comparing/compare-page.tsx')).ComparePage,
   },
+  { path: paths.pool, load: async () => (await import('#domain/allocation/ui/pool/pool-page.tsx')).PoolPage },
+  { path: paths.falling, load: async () => (await import('#domain/allocation/ui/pool/falling-page.tsx')).FallingPage },
+  {
+    path: paths.poolRules,
+    load: async () => (await import('#domain/allocation/ui/pool/rules-page.tsx')).PoolRulesPage,
+  },
+  {
+    path: paths.handOvers,
+    load: async () => (await import('#domain/allocation/ui/handing-over/hand-overs-page.tsx')).HandOversPage,
+  },
   { path: paths.customer('$id'), load: async () => (await import('./customer-page.tsx')).CustomerPage },
   { path: paths.customerTab('$id', '$tab'), load: async () => (await import('./customer-page.tsx')).CustomerPage },
   {

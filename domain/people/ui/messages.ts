@@ -122,6 +122,7 @@ export const peopleScreenMessages = defineMessages({
     en: 'Sign-in ends at once; the name stays in the history',
   },
   'people.staff_leave_on': { zh: '离职日期', en: 'Last day' },
+  'people.staff_hand_over': { zh: '去办交接', en: 'Hand over' },
   'people.staff_leave_why': { zh: '原因', en: 'Reason' },
   'people.staff_back': { zh: '恢复在职', en: 'Note return' },
   'people.stale_again': { zh: '查看最新内容', en: 'Show what is there now' },

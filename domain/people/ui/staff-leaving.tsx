@@ -7,7 +7,9 @@ import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { Link } from '#platform/ui/link.tsx'
 import { useCall } from '#web/api-hooks.ts'
+import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import type { StaffRecord } from './answers.ts'
 import { peopleScreenMessages as m } from './messages.ts'
@@ -80,6 +82,11 @@ function LeavingDialog({ person, onClose }: { person: StaffRecord; onClose: () =
     >
       <FormFromFields fields={fields} form={form} widths={{ leftOn: 6, reason: 12 }} />
       {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      {leave.error?.code === 'staff.still_holds' && (
+        <Link className="lnk" href={`${paths.handOvers}?from=${person.id}`}>
+          {t('people.staff_hand_over')}
+        </Link>
+      )}
       <p className="mut sm">{t('people.staff_leave_say')}</p>
     </Dialog>
   )
