@@ -12,6 +12,7 @@ export const domainOrder = [
   'policies', // 制度 — the firm's rules as documents with versions, and the numbers they set
   'journal', // 客户日志 — what happened, append-only
   'tasks', // 待办 — what somebody has to do by a day, done with a written result; reminders
+  'key-accounts', // 大客户 — who matters most, their plan and the matters with time, place and person
   'allocation', // 分配与交接 — who gets which customer: rounds, the public pool, hand-overs
   'follow-ups', // 回访 — cadences as data in editions, the work they make, the calendar of working days
   'imports', // 导入导出 — files in and out, undoable

@@ -8,6 +8,7 @@ import type { FormsTables } from './forms/schema.ts'
 import type { ImportsTables } from './imports/schema.ts'
 import type { IntegrationsTables } from './integrations/schema.ts'
 import type { JournalTables } from './journal/schema.ts'
+import type { KeyAccountsTables } from './key-accounts/schema.ts'
 import type { LedgersTables } from './ledgers/schema.ts'
 import type { PeopleTables } from './people/schema.ts'
 import type { PoliciesTables } from './policies/schema.ts'
@@ -24,6 +25,7 @@ export type Database = PlatformTables &
   PoliciesTables &
   JournalTables &
   TasksTables &
+  KeyAccountsTables &
   AllocationTables &
   FollowUpsTables &
   ImportsTables &

@@ -28,6 +28,8 @@ export const serving: Grants = {
   'task.read': 'own',
   'task.change': 'own',
   'pool.claim': 'department',
+  'keyAccount.read': 'department',
+  'keyAccount.work': 'department',
 }
 
 /** Serves whoever comes: the guests and owners of the department are everybody's. */
@@ -81,6 +83,9 @@ export const leading: Grants = {
   'task.change': 'department',
   'task.assign': 'department',
   'handOver.manage': 'department',
+  'keyAccount.read': 'department',
+  'keyAccount.work': 'department',
+  'keyAccount.manage': 'department',
   'pool.claim': 'department',
   'pool.assign': 'department',
 }
@@ -154,6 +159,9 @@ export const directing: Grants = {
   'task.change': 'all',
   'task.assign': 'all',
   'handOver.manage': 'all',
+  'keyAccount.read': 'all',
+  'keyAccount.work': 'all',
+  'keyAccount.manage': 'all',
   'pool.claim': 'all',
   'pool.assign': 'all',
   'pool.rules': 'all',

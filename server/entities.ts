@@ -33,6 +33,7 @@ import { integration } from '#domain/integrations/schema.ts'
 import { sampleAllowance } from '#domain/journal/allowances/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
 import { journalSubject } from '#domain/journal/subjects/schema.ts'
+import { keyAccount, matter } from '#domain/key-accounts/schema.ts'
 import { contract } from '#domain/ledgers/contracts/schema.ts'
 import { product } from '#domain/ledgers/products/schema.ts'
 import { trade } from '#domain/ledgers/trades/schema.ts'
@@ -97,6 +98,8 @@ export const entities: readonly Entity[] = [
   journalSubject,
   sampleAllowance,
   task,
+  keyAccount,
+  matter,
   handOver,
   handOverItem,
   handOverReceipt,

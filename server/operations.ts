@@ -91,6 +91,11 @@ import { journalJobs } from '#domain/journal/jobs.ts'
 import { journalMessages } from '#domain/journal/messages.ts'
 import { journalConstraints, journalRights } from '#domain/journal/policy.ts'
 import { journalQueries } from '#domain/journal/queries.ts'
+import { keyAccountsCommands } from '#domain/key-accounts/commands.ts'
+import { keyAccountsJobs } from '#domain/key-accounts/jobs.ts'
+import { keyAccountsMessages } from '#domain/key-accounts/messages.ts'
+import { keyAccountsConstraints, keyAccountsRights } from '#domain/key-accounts/policy.ts'
+import { keyAccountsQueries } from '#domain/key-accounts/queries.ts'
 import { ledgersCommands } from '#domain/ledgers/commands.ts'
 import { ledgersMessages } from '#domain/ledgers/messages.ts'
 import { ledgersConstraints, ledgersRights } from '#domain/ledgers/policy.ts'
@@ -187,6 +192,8 @@ const ofNouns = [
   ...taskListing,
   ...countingQueries,
   ...promisesQueries,
+  ...keyAccountsCommands,
+  ...keyAccountsQueries,
   ...allocationCommands,
   ...allocationQueries,
   ...followUpsCommands,
@@ -216,6 +223,7 @@ export const jobs = [
   ...sweepJobs,
   ...bulkJobs,
   ...journalJobs,
+  ...keyAccountsJobs,
   ...allocationJobs,
   ...formsJobs,
   ...followUpsJobs,
@@ -234,6 +242,7 @@ export const rights = {
   ...policiesRights,
   ...journalRights,
   ...tasksRights,
+  ...keyAccountsRights,
   ...allocationRights,
   ...followUpsRights,
   ...importsRights,
@@ -261,6 +270,7 @@ export const catalogues = [
   journalMessages,
   tasksMessages,
   becauseMessages,
+  keyAccountsMessages,
   allocationMessages,
   followUpsMessages,
   importsMessages,
@@ -281,6 +291,7 @@ export const constraints = {
   ...policiesConstraints,
   ...journalConstraints,
   ...tasksConstraints,
+  ...keyAccountsConstraints,
   ...allocationConstraints,
   ...followUpsConstraints,
   ...integrationsConstraints,
