@@ -2,6 +2,7 @@ import { makersFor, type Context as PlatformContext, type Job as PlatformJob } f
 import type { PlatformTables } from '#platform/server/platform-tables.ts'
 import type { AllocationTables } from './allocation/schema.ts'
 import type { ArchivesTables } from './archives/schema.ts'
+import type { CareTables } from './care/schema.ts'
 import type { CollectingTables } from './collecting/schema.ts'
 import type { FollowUpsTables } from './follow-ups/schema.ts'
 import type { FormsTables } from './forms/schema.ts'
@@ -12,6 +13,7 @@ import type { KeyAccountsTables } from './key-accounts/schema.ts'
 import type { LedgersTables } from './ledgers/schema.ts'
 import type { PeopleTables } from './people/schema.ts'
 import type { PoliciesTables } from './policies/schema.ts'
+import type { SupervisionTables } from './supervision/schema.ts'
 import type { TasksTables } from './tasks/schema.ts'
 import type { UpkeepTables } from './upkeep/schema.ts'
 
@@ -28,6 +30,8 @@ export type Database = PlatformTables &
   KeyAccountsTables &
   AllocationTables &
   FollowUpsTables &
+  CareTables &
+  SupervisionTables &
   ImportsTables &
   IntegrationsTables &
   UpkeepTables

@@ -76,4 +76,4 @@ create index hand_over_receipts_open on hand_over_receipts (to_id) where confirm
 -- A successor's briefing is a print like every other.
 alter table prints drop constraint prints_kind_check;
 alter table prints add constraint prints_kind_check
-  check (kind in ('sheet', 'contacts', 'list', 'directory', 'duty', 'labels', 'mailList', 'letter', 'form', 'briefing'));
+  check (kind in ('sheet', 'contacts', 'list', 'directory', 'duty', 'labels', 'mailList', 'letter', 'form', 'policy', 'briefing'));

@@ -13,6 +13,9 @@ import { relation } from '#domain/archives/relations/schema.ts'
 import { customer } from '#domain/archives/schema.ts'
 import { intake } from '#domain/archives/sources/schema.ts'
 import { extraField } from '#domain/archives/standard/schema.ts'
+import { specialDay } from '#domain/care/days/schema.ts'
+import { gift } from '#domain/care/gifts/schema.ts'
+import { occasion } from '#domain/care/occasions/schema.ts'
 import { campaign } from '#domain/collecting/campaigns/schema.ts'
 import { dataForm } from '#domain/collecting/data-forms/schema.ts'
 import { collection, track } from '#domain/collecting/schema.ts'
@@ -45,6 +48,8 @@ import { post } from '#domain/people/posts/schema.ts'
 import { role } from '#domain/people/roles/schema.ts'
 import { staff } from '#domain/people/schema.ts'
 import { policy, policyLink, policyVersion } from '#domain/policies/schema.ts'
+import { inspection } from '#domain/supervision/inspecting/schema.ts'
+import { reading } from '#domain/supervision/readings/schema.ts'
 import { task } from '#domain/tasks/schema.ts'
 import type { Entity } from '#platform/core/fields.ts'
 
@@ -107,6 +112,11 @@ export const entities: readonly Entity[] = [
   cadencePause,
   poolRule,
   poolMove,
+  specialDay,
+  occasion,
+  gift,
+  reading,
+  inspection,
   importRun,
   importRow,
   rememberedMapping,

@@ -62,6 +62,11 @@ import { viewsMessages } from '#domain/archives/views/messages.ts'
 import { viewsConstraints, viewsRights } from '#domain/archives/views/policy.ts'
 import { viewsQueries } from '#domain/archives/views/queries.ts'
 import { withdrawalCommands } from '#domain/archives/withdrawal/commands.ts'
+import { careCommands } from '#domain/care/commands.ts'
+import { careJobs } from '#domain/care/jobs.ts'
+import { careMessages } from '#domain/care/messages.ts'
+import { careConstraints, careRights } from '#domain/care/policy.ts'
+import { careQueries } from '#domain/care/queries.ts'
 import { collectingCommands } from '#domain/collecting/commands.ts'
 import { collectingMessages } from '#domain/collecting/messages.ts'
 import { collectingConstraints, collectingRights } from '#domain/collecting/policy.ts'
@@ -110,6 +115,10 @@ import { policiesCommands } from '#domain/policies/commands.ts'
 import { policiesMessages } from '#domain/policies/messages.ts'
 import { policiesConstraints, policiesRights } from '#domain/policies/policy.ts'
 import { policiesQueries } from '#domain/policies/queries.ts'
+import { supervisionCommands } from '#domain/supervision/commands.ts'
+import { supervisionMessages } from '#domain/supervision/messages.ts'
+import { supervisionRights } from '#domain/supervision/policy.ts'
+import { supervisionQueries } from '#domain/supervision/queries.ts'
 import { becauseMessages } from '#domain/tasks/because/messages.ts'
 import { tasksCommands } from '#domain/tasks/commands.ts'
 import { countingQueries } from '#domain/tasks/counting/queries.ts'
@@ -198,6 +207,10 @@ const ofNouns = [
   ...allocationQueries,
   ...followUpsCommands,
   ...followUpsQueries,
+  ...careCommands,
+  ...careQueries,
+  ...supervisionCommands,
+  ...supervisionQueries,
   ...importsCommands,
   ...importsQueries,
   ...workbenchQueries,
@@ -227,6 +240,7 @@ export const jobs = [
   ...allocationJobs,
   ...formsJobs,
   ...followUpsJobs,
+  ...careJobs,
   ...importsJobs,
   ...integrationsJobs,
   ...upkeepJobs,
@@ -245,6 +259,8 @@ export const rights = {
   ...keyAccountsRights,
   ...allocationRights,
   ...followUpsRights,
+  ...careRights,
+  ...supervisionRights,
   ...importsRights,
 }
 
@@ -273,6 +289,8 @@ export const catalogues = [
   keyAccountsMessages,
   allocationMessages,
   followUpsMessages,
+  careMessages,
+  supervisionMessages,
   importsMessages,
   workbenchMessages,
   integrationsMessages,
@@ -294,5 +312,6 @@ export const constraints = {
   ...keyAccountsConstraints,
   ...allocationConstraints,
   ...followUpsConstraints,
+  ...careConstraints,
   ...integrationsConstraints,
 }

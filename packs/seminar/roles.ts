@@ -57,7 +57,7 @@ export const seminarOrganisation = {
     {
       key: 'seminar.chief_doctor',
       name: { zh: '顾服主管医生', en: 'Chief customer-service doctor' },
-      grants: { ...looking, ...serving, 'customer.reveal': 'own' },
+      grants: { ...looking, ...serving, 'customer.reveal': 'own', 'task.read': 'branch', 'journal.review': 'branch' },
     },
     {
       key: 'seminar.general_manager',

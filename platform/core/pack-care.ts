@@ -1,0 +1,27 @@
+import type { Condition } from './conditions.ts'
+import type { Text } from './i18n.ts'
+
+/**
+ * An occasion on which a trade thinks of the people it knows: when it is, whom it concerns, how they are thought of.
+ * Data only, JSON-safe.
+ */
+export type PackOccasion = {
+  /** Unique among all packs: 'trade.name'. */
+  key: string
+  name: Text
+  kind: 'feast' | 'birthday' | 'specialDay' | 'milestone' | 'signed' | 'once'
+  /** For a feast: 'S10-01' in the solar calendar, 'L08-15' in the lunar one. */
+  dayKey?: string
+  /** Kinds of special days, or words in the names of key points, that it answers to. */
+  words?: readonly string[]
+  audience?: Condition
+  recipients: 'customer' | 'people' | 'deciders'
+  leadDays?: number
+  /** In the order of preference; the first that is welcome is taken. */
+  means: readonly string[]
+  sender: 'owner' | 'leader' | 'split'
+  greeting?: Text
+  gift?: Text
+  /** Key of the form it is written on. */
+  form?: string
+}
