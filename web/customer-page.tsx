@@ -1,10 +1,13 @@
 import { useParams } from '@tanstack/react-router'
 import { type CustomerPart, CustomerRecord } from '#domain/archives/ui/record/customer-record.tsx'
+import { CareTab } from '#domain/care/ui/care-tab.tsx'
 import { FormsTab } from '#domain/forms/ui/customer/forms-tab.tsx'
 import { JournalBeside } from '#domain/journal/ui/journal-beside.tsx'
 import { JournalTab } from '#domain/journal/ui/journal-tab.tsx'
 import { DealingsTab } from '#domain/ledgers/ui/dealings-tab.tsx'
 import { YearsPanel } from '#domain/ledgers/ui/years-panel.tsx'
+import { SummaryTab } from '#domain/supervision/ui/summary-tab.tsx'
+import { useVerdicts } from '#domain/supervision/ui/verdicts.tsx'
 import { CustomerTasks } from '#domain/tasks/ui/customer-tasks.tsx'
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { useT } from '#platform/ui/language.tsx'
@@ -21,11 +24,24 @@ export function CustomerPage() {
   const has = (right: string) => session?.rights[right] !== undefined
   const readsJournal = has('journal.read')
   const { data: entries } = useAsk('journal.counts', { customerId: id }, { enabled: readsJournal })
+  const verdicts = useVerdicts(id, readsJournal)
+  const summary: CustomerPart = {
+    key: 'summary',
+    label: t('web.summary'),
+    content: ({ row }) => <SummaryTab customer={row} />,
+  }
+  const care: CustomerPart = {
+    key: 'care',
+    label: t('web.care'),
+    content: ({ row }) => <CareTab customer={row} mayChange={has('customer.change') && row.withdrawnAt === null} />,
+  }
   const journal: CustomerPart = {
     key: 'journal',
     label: t('web.journal'),
     count: entries?.total,
-    content: ({ row }) => <JournalTab customer={row} mayWrite={has('journal.write') && row.withdrawnAt === null} />,
+    content: ({ row }) => (
+      <JournalTab customer={row} mayWrite={has('journal.write') && row.withdrawnAt === null} beside={verdicts} />
+    ),
   }
   const dealings: CustomerPart = {
     key: 'dealings',
@@ -47,14 +63,15 @@ export function CustomerPage() {
       id={id}
       tab={tab}
       parts={[
-        ...(readsJournal ? [journal] : []),
+        ...(readsJournal ? [summary, journal] : []),
         ...(has('task.read') ? [tasks] : []),
+        care,
         ...(has('forms.read') ? [forms] : []),
         ...(has('ledger.read') ? [dealings] : []),
       ]}
       {...(readsJournal && {
         beside: ({ row }) => (
-          <JournalBeside customer={row} mayWrite={has('journal.write') && row.withdrawnAt === null} />
+          <JournalBeside customer={row} mayWrite={has('journal.write') && row.withdrawnAt === null} beside={verdicts} />
         ),
       })}
       {...(has('ledger.read') && { below: ({ row }) => <YearsPanel customerId={row.id} /> })}

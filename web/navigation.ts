@@ -21,6 +21,8 @@ const items: readonly NavigationItem[] = [
   { key: 'today', href: paths.today, icon: 'calendar', word: 'web.today', shortWord: 'web.today_short', isHot: true },
   { key: 'customers', href: paths.customers, icon: 'card', word: 'web.customers' },
   { key: 'journal', href: paths.journal, icon: 'notebook', word: 'web.journal' },
+  { key: 'care', href: paths.care, icon: 'gift', word: 'web.care' },
+  { key: 'supervision', href: paths.supervision, icon: 'eye', word: 'web.supervision' },
   { key: 'forms', href: paths.forms, icon: 'checklist', word: 'web.forms' },
   { key: 'collecting', href: paths.collecting, icon: 'qr', word: 'web.collecting', shortWord: 'web.collecting_short' },
   { key: 'followUps', href: paths.tasks, icon: 'phone', word: 'web.follow_ups' },

@@ -40,6 +40,8 @@ export const paths = {
   answer: (token: string) => `/form/${token}`,
   fill: (token: string) => `/fill/${token}`,
   tasks: '/tasks',
+  supervision: '/supervision',
+  care: '/care',
   followUps: '/follow-ups',
   procedures: '/procedures',
   appointments: '/appointments',

@@ -73,6 +73,11 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#domain/imports/ui/import-page.tsx')).ImportPage,
   },
   { path: paths.journal, load: async () => (await import('#domain/journal/ui/journal-page.tsx')).JournalPage },
+  {
+    path: paths.supervision,
+    load: async () => (await import('#domain/supervision/ui/supervision-page.tsx')).SupervisionPage,
+  },
+  { path: paths.care, load: async () => (await import('#domain/care/ui/care-page.tsx')).CarePage },
   { path: paths.newEntry, load: async () => (await import('#domain/journal/ui/new-entry-page.tsx')).NewEntryPage },
   { path: paths.tasks, load: async () => (await import('#domain/tasks/ui/tasks-page.tsx')).TasksPage },
   { path: paths.products, load: async () => (await import('#domain/ledgers/ui/products-page.tsx')).ProductsPage },

@@ -299,7 +299,9 @@ describe('what was done', () => {
       customerId,
       values: { plannedOn: '2026-09-20', occasion: 'newGoods', means: ['books'], sentOn: '2026-09-20' },
     })
-    expect((await office.call('form.submit', { id: body.id, version: body.version })).body).toMatchObject({ id: body.id })
+    expect((await office.call('form.submit', { id: body.id, version: body.version })).body).toMatchObject({
+      id: body.id,
+    })
     const { rows } = (await office.ask('care.register', { from: '2026-09-20', to: '2026-09-20', customerId })).body
     expect(rows).toMatchObject([{ source: 'form', means: ['books'] }])
   })

@@ -5,6 +5,7 @@ import { timeText } from '#platform/ui/day-text.ts'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { CategoryChoice } from './category-choice.tsx'
+import { EntryFigures, OverAllowance, SimilarEntries, useSubject } from './entry-extras.tsx'
 import { journalTexts } from './journal-texts.ts'
 import { useWriting, type Writing } from './use-writing.ts'
 import './journal.css'
@@ -18,6 +19,7 @@ export function Composer({ customer, mayWrite }: { customer: { id: string; name:
   const writing = useWriting(customer)
   const { draft, change, save, busy, error } = writing
   const [withParts, setWithParts] = useState(false)
+  const subject = useSubject(draft.category)
   const isOpen = withParts || draft.solution !== '' || draft.summary !== ''
   const reason = !mayWrite ? t('entry.no_right') : draft.text.trim() === '' ? t('entry.write_first') : undefined
   return (
@@ -40,15 +42,18 @@ export function Composer({ customer, mayWrite }: { customer: { id: string; name:
         id={composerId}
         className="in area say"
         aria-label={t('entry.what_label')}
-        placeholder={t('entry.what')}
+        placeholder={subject?.prompt || t('entry.what')}
         value={draft.text}
         maxLength={10_000}
         disabled={!mayWrite}
         onChange={(event) => change({ text: event.target.value })}
       />
+      <EntryFigures writing={writing} subject={subject} />
       {isOpen && <Parts writing={writing} />}
+      <SimilarEntries customerId={customer.id} text={draft.text} />
       <Attached writing={writing} />
       {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+      <OverAllowance writing={writing} />
       <div className="flex foot">
         <AttachButton writing={writing} />
         {!isOpen && (
@@ -130,10 +135,13 @@ export function Parts({ writing: { draft, change } }: { writing: Writing }) {
 export function AttachButton({
   writing: { attach, share },
   camera = false,
+  voice = false,
   framed = false,
 }: {
   writing: Writing
   camera?: boolean
+  /** Opens the recorder of a phone: the note is kept as a file. */
+  voice?: boolean
   framed?: boolean
 }) {
   const t = useT(journalTexts)
@@ -145,6 +153,7 @@ export function AttachButton({
         type="file"
         hidden
         {...(camera && { accept: 'image/*', capture: 'environment' as const })}
+        {...(voice && { accept: 'audio/*', capture: 'user' as const })}
         onChange={(event) => {
           const file = event.target.files?.[0]
           if (file) void attach(file)
@@ -152,10 +161,14 @@ export function AttachButton({
         }}
       />
       <IconButton
-        icon={camera ? 'camera' : 'clip'}
+        icon={voice ? 'microphone' : camera ? 'camera' : 'clip'}
         small={!framed}
         framed={framed}
-        label={share === undefined ? t('entry.attach') : t('entry.attaching', { n: Math.round(share * 100) })}
+        label={
+          share === undefined
+            ? t(voice ? 'entry.voice' : 'entry.attach')
+            : t('entry.attaching', { n: Math.round(share * 100) })
+        }
         onClick={() => input.current?.click()}
       />
     </>

@@ -1,7 +1,34 @@
 /** What was begun and not saved stays on this device, one draft for each customer. */
-export type Draft = { category: string; text: string; solution: string; summary: string }
+export type Draft = {
+  category: string
+  text: string
+  solution: string
+  summary: string
+  /** '': what is usual for the category. */
+  begunBy: '' | 'customer' | 'us'
+  matter: string
+  movement: string
+  item: string
+  quantity: string
+  unit: string
+  amount: string
+  document: string
+}
 
-export const blankDraft: Draft = { category: 'call', text: '', solution: '', summary: '' }
+export const blankDraft: Draft = {
+  category: 'call',
+  text: '',
+  solution: '',
+  summary: '',
+  begunBy: '',
+  matter: '',
+  movement: '',
+  item: '',
+  quantity: '',
+  unit: '',
+  amount: '',
+  document: '',
+}
 
 const keyOf = (customerId: string) => `kedang.journal.draft.${customerId}`
 

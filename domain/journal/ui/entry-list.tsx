@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
@@ -6,17 +7,19 @@ import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Timeline } from '#platform/ui/timeline.tsx'
 import { EntryView } from './entry-view.tsx'
 import { journalTexts } from './journal-texts.ts'
-import type { useEntries } from './use-entries.ts'
+import type { Entry, useEntries } from './use-entries.ts'
 
 type EntryListProps = {
   found: ReturnType<typeof useEntries>
   mayWrite: boolean
   isFiltered?: boolean
   emptyTitle?: string
+  /** What stands at the right of an entry's head: a superior's verdicts. */
+  beside?: ((entry: Entry) => ReactNode) | undefined
 }
 
 /** The timeline with its beginning, its end and everything between being asked and being there. */
-export function EntryList({ found, mayWrite, isFiltered = false, emptyTitle }: EntryListProps) {
+export function EntryList({ found, mayWrite, isFiltered = false, emptyTitle, beside }: EntryListProps) {
   const t = useT(journalTexts)
   const { rows, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = found
   if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
@@ -34,7 +37,7 @@ export function EntryList({ found, mayWrite, isFiltered = false, emptyTitle }: E
     <div className={isPlaceholderData ? 'stale' : undefined}>
       <Timeline>
         {rows.map((entry) => (
-          <EntryView key={entry.id} entry={entry} mayWrite={mayWrite} />
+          <EntryView key={entry.id} entry={entry} mayWrite={mayWrite} aside={beside?.(entry)} />
         ))}
       </Timeline>
       {hasNextPage && (

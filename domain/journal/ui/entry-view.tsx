@@ -1,37 +1,50 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { chinaDay } from '#platform/core/time.ts'
 import { IconButton } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { instantText, shortDayText, timeText } from '#platform/ui/day-text.ts'
+import { optionText } from '#platform/ui/field-text.ts'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Menu } from '#platform/ui/menu.tsx'
+import { numberText } from '#platform/ui/number-text.ts'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { Tag } from '#platform/ui/tag.tsx'
 import { TimelineEntry } from '#platform/ui/timeline.tsx'
 import { paths } from '#web/paths.ts'
+import { journalEntry } from '../schema.ts'
 import { CategoryTag } from './categories.tsx'
 import { CorrectDialog, SupplementDialog } from './entry-dialogs.tsx'
 import { journalTexts } from './journal-texts.ts'
+import { PassDialog } from './pass-dialog.tsx'
 import type { Entry } from './use-entries.ts'
 
 /** One entry on the axis, as it holds now; what was first written is one press away. */
-export function EntryView({ entry, mayWrite }: { entry: Entry; mayWrite: boolean }) {
+export function EntryView({ entry, mayWrite, aside }: { entry: Entry; mayWrite: boolean; aside?: ReactNode }) {
   const t = useT(journalTexts)
   const { language } = useLanguage()
   const today = useToday()
-  const [act, setAct] = useState<'correct' | 'supplement'>()
+  const [act, setAct] = useState<Act>()
   const [withHistory, setWithHistory] = useState(false)
   const day = chinaDay(new Date(entry.happenedAt))
   const isToday = day === today
+  const isOverdue = entry.isLate && entry.answeredAt === null
   const time = timeText(entry.happenedAt)
   const date = shortDayText(day, today, language)
   return (
     <TimelineEntry
       at={isToday ? time : date}
       below={isToday ? t('journal.today') : time}
-      by={entry.source === 'event' ? 'system' : 'person'}
-      tag={<CategoryTag category={entry.category} />}
+      by={isOverdue ? 'alarm' : entry.source === 'event' ? 'system' : 'person'}
+      tag={
+        <>
+          <CategoryTag category={entry.category} />
+          {entry.stepsIn && <Tag tone="brand">{t('journal.stepped_in')}</Tag>}
+          {entry.overAllowance && <Tag tone="ochre">{t('journal.over')}</Tag>}
+          {isOverdue && <Tag tone="seal">{t('journal.late')}</Tag>}
+        </>
+      }
       author={
         <>
           {entry.authorName}
@@ -45,19 +58,28 @@ export function EntryView({ entry, mayWrite }: { entry: Entry; mayWrite: boolean
           )}
         </>
       }
-      aside={mayWrite && <Acts onAct={setAct} />}
+      aside={
+        <>
+          {aside}
+          {mayWrite && <Acts onAct={setAct} />}
+        </>
+      }
       note={<Note entry={entry} withHistory={withHistory} onHistory={() => setWithHistory(!withHistory)} />}
     >
       <span className="said">{entry.text}</span>
+      <Figures entry={entry} />
       <Links entry={entry} />
       {act === 'correct' && <CorrectDialog entry={entry} onClose={() => setAct(undefined)} />}
       {act === 'supplement' && <SupplementDialog entry={entry} onClose={() => setAct(undefined)} />}
+      {act === 'pass' && <PassDialog entry={entry} onClose={() => setAct(undefined)} />}
       {withHistory && <History entry={entry} say={(at) => instantText(at, language)} />}
     </TimelineEntry>
   )
 }
 
-function Acts({ onAct }: { onAct: (act: 'correct' | 'supplement') => void }) {
+type Act = 'correct' | 'supplement' | 'pass'
+
+function Acts({ onAct }: { onAct: (act: Act) => void }) {
   const t = useT(journalTexts)
   return (
     <Menu
@@ -66,6 +88,7 @@ function Acts({ onAct }: { onAct: (act: 'correct' | 'supplement') => void }) {
       items={[
         { key: 'supplement', label: t('journal.supplement'), icon: 'plus', onPress: () => onAct('supplement') },
         { key: 'correct', label: t('journal.correct'), icon: 'edit', onPress: () => onAct('correct') },
+        { key: 'pass', label: t('journal.pass_on'), icon: 'people', onPress: () => onAct('pass') },
       ]}
     >
       {(props) => <IconButton icon="more" small label={t('journal.acts')} {...props} />}
@@ -81,6 +104,12 @@ function Note({ entry, withHistory, onHistory }: { entry: Entry; withHistory: bo
   const parts = [
     entry.solution && t('journal.solution') + entry.solution,
     entry.summary && t('journal.summary') + entry.summary,
+    entry.begunBy !== null && t(entry.begunBy === 'us' ? 'journal.begun_us' : 'journal.begun_customer'),
+    entry.matter !== null && optionText(journalEntry.fields.matter, entry.matter, language),
+    entry.replyDueAt !== null &&
+      entry.answeredAt === null &&
+      t('journal.answer_by', { when: instantText(entry.replyDueAt, language) }),
+    entry.isLate && entry.answeredAt !== null && t('journal.answered_late'),
     isLate && t('journal.recorded_later', { when: instantText(entry.recordedAt, language) }),
   ].filter((one) => typeof one === 'string' && one !== '')
   if (parts.length === 0 && entry.additions.length === 0) return null
@@ -101,6 +130,29 @@ function Note({ entry, withHistory, onHistory }: { entry: Entry; withHistory: bo
         </>
       )}
     </>
+  )
+}
+
+/** The line of a ledger, its numbers where the eye finds them. */
+function Figures({ entry }: { entry: Entry }) {
+  const { language } = useLanguage()
+  const parts = [
+    entry.movement !== null && optionText(journalEntry.fields.movement, entry.movement, language),
+    entry.item,
+    entry.quantity !== null && `${numberText(entry.quantity)}${entry.unit ?? ''}`,
+    entry.amount !== null && `${numberText(entry.amount)} ${language === 'en' ? 'yuan' : '元'}`,
+    entry.document,
+  ].filter((one) => typeof one === 'string' && one !== '')
+  if (parts.length === 0) return null
+  return (
+    <span className="fgr n">
+      {parts.map((part, n) => (
+        <span key={part as string}>
+          {n > 0 && <Rule />}
+          {part}
+        </span>
+      ))}
+    </span>
   )
 }
 

@@ -6,14 +6,18 @@ import { useT } from '#platform/ui/language.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Tabs } from '#platform/ui/tabs.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
+import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { journalEntry } from '../schema.ts'
 import { useCategoryText } from './categories.tsx'
+import { EntryGrid } from './entry-grid.tsx'
 import { EntryList } from './entry-list.tsx'
 import { SearchBox } from './journal-tab.tsx'
 import { journalTexts } from './journal-texts.ts'
 import { OutboxBanner } from './outbox-banner.tsx'
+import { PassedList } from './passed-list.tsx'
+import { SubjectsView } from './subjects-view.tsx'
 import { useEntries } from './use-entries.ts'
 import './journal.css'
 
@@ -24,7 +28,17 @@ export function JournalPage() {
   const { data: session } = useSession()
   const rights = { kind: 'staff', rights: session?.rights ?? {} } as never
   const reviews = session !== undefined && has(rights, 'journal.review')
-  const whose = reviews && state['whose'] === 'staff' ? 'staff' : 'mine'
+  const asked = typeof state['whose'] === 'string' ? state['whose'] : 'mine'
+  const parts = ['mine', ...(reviews ? ['staff'] : []), 'passed', 'grid', 'rules']
+  const whose = parts.includes(asked) ? asked : 'mine'
+  const { data: passed } = useAsk('journal.passedToMe', { unread: true })
+  const words = {
+    mine: 'journal.mine',
+    staff: 'journal.staff',
+    passed: 'journal.passed_to_me',
+    grid: 'journal.grid',
+    rules: 'journal.rules',
+  } as const
   return (
     <>
       <PageTitle title={t('journal.title')}>
@@ -32,17 +46,27 @@ export function JournalPage() {
           {t('entry.title')}
         </ButtonLink>
       </PageTitle>
-      {reviews && (
-        <Tabs
-          label={t('journal.title')}
-          tabs={[
-            { href: paths.journal, label: t('journal.mine'), on: whose === 'mine' },
-            { href: `${paths.journal}?whose=staff`, label: t('journal.staff'), on: whose === 'staff' },
-          ]}
-        />
-      )}
+      <Tabs
+        label={t('journal.title')}
+        tabs={parts.map((part) => ({
+          href: part === 'mine' ? paths.journal : `${paths.journal}?whose=${part}`,
+          label: t(words[part as keyof typeof words]),
+          on: part === whose,
+          ...(part === 'passed' && (passed?.unread ?? 0) > 0 && { count: passed?.unread }),
+        }))}
+      />
       <OutboxBanner />
-      {whose === 'staff' ? <StaffJournal /> : <OwnJournal />}
+      {whose === 'mine' && <OwnJournal />}
+      {whose === 'staff' && <StaffJournal />}
+      {whose === 'passed' && (
+        <section className="sheet journal wide">
+          <div className="col">
+            <PassedList />
+          </div>
+        </section>
+      )}
+      {whose === 'grid' && <EntryGrid />}
+      {whose === 'rules' && <SubjectsView />}
     </>
   )
 }

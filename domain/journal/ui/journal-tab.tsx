@@ -1,22 +1,34 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useT } from '#platform/ui/language.tsx'
+import { Segmented } from '#platform/ui/segmented.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { useCategoryText } from './categories.tsx'
 import { Composer } from './composer.tsx'
+import { useSubject } from './entry-extras.tsx'
 import { EntryList } from './entry-list.tsx'
 import { journalTexts } from './journal-texts.ts'
+import { LedgerView } from './ledger-view.tsx'
 import { OutboxBanner } from './outbox-banner.tsx'
-import { useEntries } from './use-entries.ts'
+import { type Entry, useEntries } from './use-entries.ts'
 import './journal.css'
 
-type JournalTabProps = { customer: { id: string; name: string }; mayWrite: boolean }
+type JournalTabProps = {
+  customer: { id: string; name: string }
+  mayWrite: boolean
+  /** What stands at the right of an entry's head. */
+  beside?: (entry: Entry) => ReactNode
+}
 
 /** The whole journal of a customer: each category as its own ledger, and words looked for in all of them. */
-export function JournalTab({ customer, mayWrite }: JournalTabProps) {
+export function JournalTab({ customer, mayWrite, beside }: JournalTabProps) {
+  const t = useT(journalTexts)
   const [state, change] = useUrlState()
   const category = typeof state['category'] === 'string' ? state['category'] : undefined
   const search = typeof state['q'] === 'string' ? state['q'] : undefined
+  const subject = useSubject(category ?? '')
+  const isLedger = subject?.isLedger === true
+  const asLedger = isLedger && state['as'] !== 'entries'
   const { data: counts } = useAsk('journal.counts', { customerId: customer.id })
   const found = useEntries('journal.ofCustomer', {
     customerId: customer.id,
@@ -36,8 +48,30 @@ export function JournalTab({ customer, mayWrite }: JournalTabProps) {
           onCategory={(key) => change({ category: key })}
           onSearch={(text) => change({ q: text }, { replace: true })}
         />
+        {isLedger && (
+          <div className="jf as">
+            <Segmented
+              label={t('ledger.as_ledger')}
+              choices={[
+                { key: 'ledger', label: t('ledger.as_ledger') },
+                { key: 'entries', label: t('ledger.as_entries') },
+              ]}
+              value={asLedger ? 'ledger' : 'entries'}
+              onChange={(key) => change({ as: key === 'entries' ? key : undefined })}
+            />
+          </div>
+        )}
         <div className="col">
-          <EntryList found={found} mayWrite={mayWrite} isFiltered={category !== undefined || search !== undefined} />
+          {asLedger ? (
+            <LedgerView customerId={customer.id} category={category ?? ''} />
+          ) : (
+            <EntryList
+              found={found}
+              mayWrite={mayWrite}
+              isFiltered={category !== undefined || search !== undefined}
+              beside={beside}
+            />
+          )}
         </div>
       </section>
     </div>

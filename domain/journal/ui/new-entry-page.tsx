@@ -14,6 +14,7 @@ import { ask } from '#web/api.ts'
 import { paths } from '#web/paths.ts'
 import { categoryIcons, otherCategories, useCategoryText, usual } from './categories.tsx'
 import { AttachButton, Attached, Moment, Parts } from './composer.tsx'
+import { EntryFigures, OverAllowance, SimilarEntries, useSubject } from './entry-extras.tsx'
 import { journalTexts } from './journal-texts.ts'
 import { OutboxBanner } from './outbox-banner.tsx'
 import { useWriting } from './use-writing.ts'
@@ -37,6 +38,7 @@ export function NewEntryPage() {
   const writing = useWriting(customer, back)
   const { draft, change, save, busy, error, session } = writing
   const [withParts, setWithParts] = useState(false)
+  const subject = useSubject(draft.category)
   useDocumentTitle(t('entry.title'))
   const reason = !customer ? t('entry.choose_first') : draft.text.trim() === '' ? t('entry.write_first') : undefined
   return (
@@ -58,13 +60,14 @@ export function NewEntryPage() {
       <textarea
         className="in area say"
         aria-label={t('entry.what_label')}
-        placeholder={t('entry.what')}
+        placeholder={subject?.prompt || t('entry.what')}
         // biome-ignore lint/a11y/noAutofocus: the page exists to write this one text
         autoFocus
         value={draft.text}
         maxLength={10_000}
         onChange={(event) => change({ text: event.target.value })}
       />
+      <EntryFigures writing={writing} subject={subject} />
       {withParts || draft.solution !== '' || draft.summary !== '' ? (
         <Parts writing={writing} />
       ) : (
@@ -72,14 +75,17 @@ export function NewEntryPage() {
           {t('entry.add_parts')}
         </button>
       )}
+      {customer && <SimilarEntries customerId={customer.id} text={draft.text} />}
       <Attached writing={writing} />
       <div className="tools-line">
         <Moment writing={writing} />
         <span className="grow" />
+        {customer && <AttachButton writing={writing} voice framed />}
         {customer && <AttachButton writing={writing} camera framed />}
         {customer && <AttachButton writing={writing} framed />}
       </div>
       {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+      <OverAllowance writing={writing} />
       <p className="mut sm by">
         <Icon name="clock" small />{' '}
         {t('entry.by', { when: instantText(now.toISOString(), language), name: session?.person.name ?? '' })}

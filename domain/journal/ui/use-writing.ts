@@ -7,6 +7,8 @@ import { toApiError } from '#web/api-error.ts'
 import { renew } from '#web/api-hooks.ts'
 import { putAside } from '#web/outbox.ts'
 import { useSession } from '#web/session.ts'
+import { figureKeys } from '../figures/rules.ts'
+import { ledgerSubjects } from '../figures/schema.ts'
 import { blankDraft, type Draft, keepDraft, readDraft } from './drafts.ts'
 import { journalTexts } from './journal-texts.ts'
 
@@ -62,7 +64,8 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
     setShare(undefined)
   }
 
-  const save = async () => {
+  /** `acceptOver`: samples over the allowance are meant. */
+  const save = async (acceptOver = false) => {
     if (!customer || busy || draft.text.trim() === '') return
     setBusy(true)
     setError(undefined)
@@ -73,6 +76,9 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
         text: draft.text,
         solution: draft.solution.trim() || null,
         summary: draft.summary.trim() || null,
+        begunBy: draft.begunBy || null,
+        matter: draft.matter === '' ? null : (draft.matter as 'other'),
+        ...figuresOf(draft),
       },
       // The moment of writing, so that an entry sent later still says when it happened.
       happenedAt:
@@ -80,6 +86,7 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
           ? new Date().toISOString()
           : new Date(Date.parse(`${moment}:00Z`) - chinaOffsetMs).toISOString(),
       links: [...links],
+      ...(acceptOver && { acceptOver }),
     }
     const key = crypto.randomUUID()
     try {
@@ -92,7 +99,16 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
       const refusal = toApiError(caught)
       if (refusal.kind !== 'unavailable') setError(refusal)
       else {
-        putAside({ key, staffId: session?.person.id ?? '', name: 'journal.write', input, isTried: true, isAway: true })
+        // Without a network nobody can say whether samples go over: the line is kept and marked when it does.
+        const sent = { ...input, ...(draft.category === 'samples' && { acceptOver: true }) }
+        putAside({
+          key,
+          staffId: session?.person.id ?? '',
+          name: 'journal.write',
+          input: sent,
+          isTried: true,
+          isAway: true,
+        })
         clear()
         // Staying here: without a network the next page could not be read.
         say({ tone: 'ochre', text: t('entry.kept') })
@@ -102,6 +118,13 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
   }
 
   return { draft, change, moment, setMoment, links, setLinks, attach, share, save, busy, error, session }
+}
+
+/** The figures of a line; a subject that is no ledger has none. */
+function figuresOf(draft: Draft) {
+  const isOwn = !(draft.category in ledgerSubjects)
+  const given = figureKeys.filter((key) => draft[key].trim() !== '' && !(isOwn && key === 'movement'))
+  return Object.fromEntries(given.map((key) => [key, draft[key].trim()])) as { movement?: 'sample' }
 }
 
 export type Writing = ReturnType<typeof useWriting>

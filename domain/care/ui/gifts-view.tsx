@@ -1,0 +1,142 @@
+import { useState } from 'react'
+import { Button } from '#platform/ui/button.tsx'
+import { Dialog } from '#platform/ui/dialog.tsx'
+import { DueBadge } from '#platform/ui/due-badge.tsx'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { useFieldForm } from '#platform/ui/field-form.ts'
+import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { useT } from '#platform/ui/language.tsx'
+import { Link } from '#platform/ui/link.tsx'
+import { numberText } from '#platform/ui/number-text.ts'
+import { Segmented } from '#platform/ui/segmented.tsx'
+import { Tag, type TagTone } from '#platform/ui/tag.tsx'
+import { useUrlState } from '#platform/ui/url-state.ts'
+import type { OutputOf } from '#web/api.ts'
+import { useAsk, useCall } from '#web/api-hooks.ts'
+import { paths } from '#web/paths.ts'
+import { gift as entity } from '../gifts/schema.ts'
+import { careTexts } from './care-texts.ts'
+
+type Gift = OutputOf<'care.gifts'>['rows'][number]
+const states = ['toPrepare', 'ready', 'given', 'missed'] as const
+const tones: Record<string, TagTone> = { toPrepare: 'ochre', ready: 'brand', given: 'pine', missed: 'seal' }
+
+/** Gifts that are due: prepared, given or not given, with what they cost (REL-11, REL-15). */
+export function GiftsView() {
+  const t = useT(careTexts)
+  const [url, change] = useUrlState()
+  const state = states.find((one) => one === url['state'])
+  const { data, error } = useAsk('care.gifts', { ...(state !== undefined && { state }) })
+  const [open, setOpen] = useState<Gift>()
+  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  return (
+    <div className="care-list">
+      <p className="flex">
+        <Segmented
+          label={t('care.gifts')}
+          choices={[
+            { key: 'all' as const, label: t('gift.all') },
+            ...states.map((key) => ({ key, label: t(`gift.${key}`) })),
+          ]}
+          value={state ?? 'all'}
+          onChange={(key) => change({ state: key === 'all' ? undefined : key })}
+        />
+        <span className="grow" />
+        {data && (
+          <span className="ink2 n">
+            {t('gift.money', { budget: numberText(data.budget), cost: numberText(data.cost) })}
+          </span>
+        )}
+      </p>
+      <section className="sheet" aria-label={t('care.gifts')}>
+        {data?.rows.length === 0 ? (
+          <EmptyState drawing="calendar" title={t('gift.none')}>
+            {t('gift.none_how')}
+          </EmptyState>
+        ) : (
+          <table className="tb">
+            <thead>
+              <tr>
+                <th>{t('care.recipient')}</th>
+                <th>{t('gift.item')}</th>
+                <th className="r">{t('gift.budget')}</th>
+                <th className="r">{t('gift.cost')}</th>
+                <th>{t('care.sender')}</th>
+                <th>{t('care.due')}</th>
+                <th>{t('care.state')}</th>
+                <th>
+                  <span className="vh">{t('gift.prepare')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data?.rows.map((row) => (
+                <tr key={row.taskId}>
+                  <td>
+                    <Link className="lnk b" href={paths.customer(row.customerId)}>
+                      {row.recipient}
+                    </Link>
+                  </td>
+                  <td>{row.gift?.item}</td>
+                  <td className="r n">{row.gift?.budget == null ? '' : numberText(row.gift.budget)}</td>
+                  <td className="r n">{row.gift?.cost == null ? '' : numberText(row.gift.cost)}</td>
+                  <td>{row.senderName}</td>
+                  <td>
+                    {row.giftState === 'given' ? <span className="n">{row.dueOn}</span> : <DueBadge due={row.dueOn} />}
+                  </td>
+                  <td>
+                    <Tag tone={tones[row.giftState] ?? 'plain'}>{t(`gift.${row.giftState as 'given'}`)}</Tag>
+                  </td>
+                  <td className="r">
+                    {row.state === 'open' && (
+                      <Button small tone="text" onClick={() => setOpen(row)}>
+                        {t('gift.prepare')}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      {open && <GiftDialog row={open} onClose={() => setOpen(undefined)} />}
+    </div>
+  )
+}
+
+function GiftDialog({ row, onClose }: { row: Gift; onClose: () => void }) {
+  const t = useT(careTexts)
+  const { version = 0, ...known } = row.gift ?? {}
+  const form = useFieldForm(entity.fields, known)
+  const set = useCall('care.setGift', { onDone: onClose })
+  const save = () => {
+    if (form.check()) set.mutate({ taskId: row.taskId, version, values: form.values as { item: string } })
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`${row.recipient} ${t('gift.item')}`}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button tone="primary" busy={set.isPending} onClick={save}>
+            {t('gift.save')}
+          </Button>
+        </>
+      }
+    >
+      <FormFromFields
+        fields={entity.fields}
+        form={form}
+        only={['item', 'budget', 'cost', 'readyOn', 'note']}
+        widths={{ item: 12, budget: 4, cost: 4, readyOn: 4, note: 12 }}
+      />
+      {set.error && (
+        <ErrorNote requestId={set.error.requestId}>{set.error.fields[0]?.message ?? set.error.message}</ErrorNote>
+      )}
+    </Dialog>
+  )
+}
