@@ -13,7 +13,6 @@ export const domainOrder = [
   'journal', // 客户日志 — what happened, append-only
   'tasks', // 待办 — what somebody has to do by a day, done with a written result; reminders
   'key-accounts', // 大客户 — who matters most, their plan and the matters with time, place and person
-  'allocation', // 分配与交接 — who gets which customer: rounds, the public pool, hand-overs
   'follow-ups', // 回访 — cadences as data in editions, the work they make, the calendar of working days
   'care', // 关怀 — occasions, special days, greetings and gifts that are due
   'allocation', // 分配与交接 — who gets which customer: rounds, the public pool, hand-overs

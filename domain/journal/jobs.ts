@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { reachCustomer } from '#domain/archives/activity/queries.ts'
 import type { Context, Job } from '#domain/kit.ts'
-import { noteEvent } from './commands.ts'
 import { journalCategories } from './schema.ts'
 import { spelling, wordsIn } from './sounds/rules.ts'
+import { noteEvent } from './writing/commands.ts'
 
 const told = z.strictObject({
   customerId: z.uuid(),

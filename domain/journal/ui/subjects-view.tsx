@@ -166,7 +166,7 @@ function Allowances() {
                   {optionText(sampleAllowance.fields.period, row.period, language)}{' '}
                   {[row.quantity, row.amount && `${numberText(row.amount)} 元`]
                     .filter((one) => one)
-                    .map((one) => (one === row.quantity ? numberText(row.quantity) : one))
+                    .map((one) => (one !== null && one === row.quantity ? numberText(one) : one))
                     .join(' / ')}
                 </td>
                 <td className="r">

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { writeEntries } from '#domain/journal/commands.ts'
+import { writeEntries } from '#domain/journal/writing/commands.ts'
 import { command } from '#domain/kit.ts'
 import { invalidField } from '#platform/core/errors.ts'
 import { textIn } from '#platform/core/i18n.ts'

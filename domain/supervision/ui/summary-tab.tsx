@@ -29,7 +29,13 @@ import { supervisionTexts } from './supervision-texts.ts'
 import { TimelineView } from './timeline-view.tsx'
 import './supervision.css'
 
-type Customer = { id: string; name: string; version: number; belonging?: string | null; withdrawnAt: string | null }
+type Customer = {
+  id: string
+  name: string
+  version: number
+  belonging?: string | null | undefined
+  withdrawnAt?: string | null | undefined
+}
 type Summary = OutputOf<'supervision.summary'>
 const classes = ['timeClass', 'processClass', 'abc', 'tier', 'creditGrade', 'stage'] as const
 
@@ -74,7 +80,7 @@ function Acts({ customer }: { customer: Customer }) {
   const say = useToast()
   const { data: session } = useSession()
   const [open, setOpen] = useState<'reading' | 'analysis'>()
-  const has = (right: string) => session?.rights[right] !== undefined && customer.withdrawnAt === null
+  const has = (right: string) => session?.rights[right] !== undefined && !customer.withdrawnAt
   const print = useCall('supervision.printSummary', {
     onDone: ({ id }) => window.open(`/api/prints/${id}`, '_blank', 'noopener'),
   })
