@@ -12,7 +12,13 @@ const mostUnpacked = 100 * 1024 ** 2
 /** Names a Word document (.docx) asks for in braces: {姓名}, {#明细}…{/}. @throws AppError('invalid') for anything else. */
 export async function namesInWord(document: Buffer): Promise<string[]> {
   refuseHuge(document)
-  const tags = await reading(() => new TemplateHandler().parseTags(document))
+  const tags = await reading(async () => {
+    const handler = new TemplateHandler()
+    const found = await handler.parseTags(document)
+    // Filled in once with nothing: only then a repetition without its end is found.
+    await handler.process(document, {})
+    return found
+  })
   return [...new Set(tags.map((tag) => tag.name).filter((name) => name !== ''))]
 }
 

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packSamples } from '#packs/samples.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { runFirstSetup } from '../first-run.ts'
 import { fillDemo } from './fill.ts'
+import { demoFirm, demoPeople } from './firm.ts'
 import { customerCount } from './plan.ts'
+
+const samples = ['core', ...demoFirm.packs].flatMap((pack) => packSamples[pack] ?? [])
+const sampleCustomers = samples.reduce((sum, one) => sum + one.subjects.length, 0)
+const sampleRecords = samples.reduce((sum, one) => sum + one.records.length, 0)
 
 describe('the firm of the demonstration', () => {
   let harness: Harness
@@ -23,8 +29,8 @@ describe('the firm of the demonstration', () => {
   afterAll(() => harness.close())
 
   it('has departments, people with posts and roles, and 400 customers with contacts and three years of history', async () => {
-    expect(await count('customers where withdrawn_at is null')).toBe(customerCount + 5)
-    expect(await count(`staff where post_id is not null`)).toBe(14)
+    expect(await count('customers where withdrawn_at is null')).toBe(customerCount + 5 + sampleCustomers)
+    expect(await count(`staff where post_id is not null`)).toBe(demoPeople.length + 2)
     expect(await count('staff_roles')).toBeGreaterThanOrEqual(14)
     expect(await count('customer_contacts')).toBeGreaterThan(250)
     expect(await count('customer_relations')).toBeGreaterThan(30)
@@ -43,6 +49,18 @@ describe('the firm of the demonstration', () => {
     expect(await count('customers where needs_update_since is not null')).toBe(6)
   })
 
+  it('[FRM-01] [FRM-10] has the papers of its trades filled in and signed, and its administrator may fill in more', async () => {
+    expect(await count('form_records')).toBe(sampleRecords)
+    expect(await count(`form_records where state = 'submitted'`)).toBeGreaterThan(sampleRecords * 0.9)
+    expect(await count(`form_records where values::text like '%"customer": "lin"%'`)).toBe(0)
+    const signed = await count('form_signatures where drawn is not null')
+    expect(signed).toBeGreaterThan(5)
+    const { rows } = await harness.product.pool.query(
+      `select p.title from accounts a join staff s on s.id = a.id join posts p on p.id = s.post_id limit 1`,
+    )
+    expect(rows).toEqual([{ title: '院长' }])
+  })
+
   it('is believable: nobody trades before they exist, numbers fit their city, credit codes hold', async () => {
     expect(await count(`customers where trade_since < founded_on`)).toBe(0)
     expect(
@@ -58,6 +76,8 @@ describe('the firm of the demonstration', () => {
       await count('journal_entries'),
       await count('trades'),
       await count('staff'),
+      await count('form_records'),
+      await count('form_signatures'),
     ]
     await fillDemo(harness.product.platform)
     await harness.product.pool.query(
@@ -69,6 +89,8 @@ describe('the firm of the demonstration', () => {
       await count('journal_entries'),
       await count('trades'),
       await count('staff'),
+      await count('form_records'),
+      await count('form_signatures'),
     ]).toEqual(before)
   }, 60_000)
 

@@ -10,6 +10,7 @@ import type { Platform } from '#platform/server/dispatch.ts'
 import { createDoer, type Doer } from './actors.ts'
 import { demoProducts } from './firm.ts'
 import { addHistory, type Opened, type Product } from './history.ts'
+import { addPapers } from './papers.ts'
 import { addStaff, type Staff } from './people.ts'
 import { customerCount, type PlannedCustomer, planCustomers } from './plan.ts'
 
@@ -45,6 +46,7 @@ export async function fillDemo(
     await addHistory(setting, customer)
     onShare(0.4 + (++done / customerCount) * 0.6)
   })
+  await addPapers({ does, staff, products, founding, now: setting.now })
   await addRelations(does, opened)
   await addDuplicates(does, opened, setting.now)
   await mark(platform, { state: 'full', startedOn })

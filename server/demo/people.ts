@@ -1,5 +1,5 @@
 import type { Database } from '#domain/kit.ts'
-import { createStaff } from '#domain/people/commands.ts'
+import { changeStaff, createStaff } from '#domain/people/commands.ts'
 import { createDepartment } from '#domain/people/departments/commands.ts'
 import { enablePacks } from '#domain/people/firm/commands.ts'
 import { createPost } from '#domain/people/posts/commands.ts'
@@ -44,12 +44,32 @@ export async function addStaff(platform: Platform<Database>, does: Doer, at: Dat
     await does(assignRoles, { id, version, roleIds }, { at, key: `roles ${n}` })
     actors.set(person.name, actorOf(platform, { id, name: person.name, departmentId }))
   }
+  await seatAdministrators(platform, does, posts, at)
   const named = (name: string): Actor => {
     const found = actors.get(name)
     if (found === undefined) throw new RangeError(`nobody is called ${name}`)
     return found
   }
   return { named, owners: demoPeople.filter((one) => one.isOwner).map((one) => named(one.name)) }
+}
+
+/** Whoever looks at the demonstration may fill in every paper of the salon: its head may, so they are head as well. */
+async function seatAdministrators(
+  platform: Platform<Database>,
+  does: Doer,
+  posts: ReadonlyMap<string, string>,
+  at: Date,
+): Promise<void> {
+  const postId = posts.get('门店运营部 院长')
+  const admins = await platform.db
+    .selectFrom('accounts')
+    .innerJoin('staff', 'staff.id', 'accounts.id')
+    .select(['staff.id', 'staff.version'])
+    .where('staff.postId', 'is', null)
+    .orderBy('staff.id')
+    .execute()
+  for (const { id, version } of admins)
+    await does(changeStaff, { id, version, values: { postId } }, { at, key: `post of ${id}` })
 }
 
 async function addDepartments(platform: Platform<Database>, does: Doer, at: Date): Promise<Map<string, string>> {

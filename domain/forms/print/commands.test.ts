@@ -13,7 +13,7 @@ let clerk: Caller
 let customerId: string
 
 beforeAll(async () => {
-  harness = await startHarness({ now: '2026-11-23T06:52:00Z' })
+  harness = await startHarness({ jobs: true, now: '2026-11-23T06:52:00Z' })
   clerk = await harness.person({ name: '周敏', allRights: true })
   await clerk.call('pack.enable', { packs: packOrder.map((pack) => pack.key).filter((key) => key !== 'core') })
   customerId = await openCustomer(harness)
@@ -166,4 +166,94 @@ describe('every paper of the catalogue, empty for handwriting', () => {
       expect(text).toContain(bare(form.code ?? form.key))
     },
   )
+})
+
+describe('signatures on paper', () => {
+  const drawn = 'M10 20L60 80L110 30'
+
+  it('[FRM-09] [FRM-10] stand as they were drawn: on the form, and in the rows of a table', async () => {
+    const { id, version } = await startForm(clerk, 'Z-1', { customerId, values })
+    const { record, values: kept } = (await clerk.ask('form.record', { id })).body
+    const row = (kept.lines as { id: string }[])[0]?.id
+    const plain = await clerk.call('form.print', { ids: [id] })
+    const first = await clerk.call('form.sign', { id, version, path: `lines.${row}.signed`, name: '王秀英', drawn })
+    expect(first.status, JSON.stringify(first.body)).toBe(200)
+    const second = await clerk.call('form.sign', {
+      id,
+      version: first.body.version,
+      path: 'customerSigned',
+      name: '王秀英',
+      drawn,
+    })
+    expect(second.status, JSON.stringify(second.body)).toBe(200)
+    const { body } = await clerk.call('form.print', { ids: [id] })
+    const strokes = async (print: string) => {
+      const reply = await harness.product.app.inject({
+        url: `/api/prints/${print}`,
+        headers: { cookie: clerk.cookie },
+      })
+      const document = await getDocumentProxy(new Uint8Array(reply.rawPayload))
+      const { fnArray } = await (await document.getPage(1)).getOperatorList()
+      return fnArray.length
+    }
+    expect(await strokes(body.id)).toBeGreaterThan(await strokes(plain.body.id))
+    expect(record.state).toBe('draft')
+  })
+})
+
+describe('all forms of a list', () => {
+  const made = async (id: string) => {
+    for (let n = 0; n < 900; n++) {
+      const { body } = await clerk.ask('form.printed', { id })
+      if (body.state !== 'waiting' && body.state !== 'running') return body
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    throw new Error('the print never ended')
+  }
+
+  beforeAll(async () => {
+    for (const key of ['Z-7', 'Z-8'])
+      await publishForm(harness, sampleForm(key, key === 'Z-8' ? { shape: 'register' } : {}))
+    for (let n = 0; n < 60; n++) await handIn(clerk, 'Z-7', { name: `第${n}户`, processing: '10', rework: '1' })
+    for (let n = 0; n < 3; n++) await handIn(clerk, 'Z-8', { name: `行${n}`, processing: '10', rework: '1' })
+  })
+
+  it('[IMP-06] come as one file, made in the background, each counted for itself', async () => {
+    const { body } = await clerk.call('form.printMany', { form: 'Z-7' })
+    expect(body.number).toMatch(/^DY-/)
+    expect(await made(body.id)).toMatchObject({ state: 'ready', rowsTotal: 60, rowsDone: 60, pages: 60 })
+    const text = await textOf(body.id)
+    for (const part of ['第0户', '第59户', '第1页共1页']) expect(text).toContain(part)
+  })
+
+  it('[FRM-18] [FRM-19] of a register are one table with its totals', async () => {
+    const { body } = await clerk.call('form.printMany', { form: 'Z-8' })
+    expect(await made(body.id)).toMatchObject({ state: 'ready', rowsDone: 3, pages: 1 })
+    const text = await textOf(body.id)
+    for (const part of ['行0', '行2', '合计', '27.00']) expect(text).toContain(part)
+  })
+
+  it('are called off, and then there is no file', async () => {
+    const { body } = await clerk.call('form.printMany', { form: 'Z-7' })
+    await clerk.call('form.stopPrint', { id: body.id })
+    const { state } = await made(body.id)
+    expect(['cancelled', 'ready']).toContain(state)
+    if (state === 'cancelled') expect((await clerk.ask('print.take', { id: body.id })).status).not.toBe(200)
+  })
+
+  it('[IMP-07] [ACC-13] not of secret forms, not without anything, not beyond one’s reach', async () => {
+    expect((await clerk.call('form.printMany', { form: 'Z-2' })).body.error.code).toBe('form.print_one_secret')
+    expect((await clerk.call('form.printMany', { form: 'Z-7', search: '没有这一户' })).body.error.code).toBe(
+      'print.nothing',
+    )
+    const own = await harness.person({ rights: { 'forms.print': 'own', 'forms.read': 'all' } })
+    expect((await own.call('form.printMany', { form: 'Z-7' })).body.error.code).toBe('print.nothing')
+  })
+
+  describeRefusals(() => harness, {
+    command: 'form.printMany',
+    rights: { 'forms.print': 'all', 'forms.read': 'all' },
+    input: async () => ({ form: 'Z-7' }),
+    bad: { change: { layout: { fontSize: 2 } }, path: 'layout.fontSize' },
+  })
 })

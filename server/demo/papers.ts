@@ -1,0 +1,156 @@
+import { createCustomer } from '#domain/archives/commands.ts'
+import { customer } from '#domain/archives/schema.ts'
+import { broughtForm } from '#domain/forms/definitions/rules.ts'
+import { submitForm } from '#domain/forms/filling/commands.ts'
+import { startForm } from '#domain/forms/opening/commands.ts'
+import { signForm } from '#domain/forms/signing/commands.ts'
+import { packSamples } from '#packs/samples.ts'
+import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
+import type { FormValues } from '#platform/core/forms/filling.ts'
+import { signingPlaces } from '#platform/core/forms/signing.ts'
+import type { PackSample, SampleRecord, SampleSubject } from '#platform/core/pack-samples.ts'
+import type { Actor } from '#platform/core/rights.ts'
+import { startOfChinaDay } from '#platform/core/time.ts'
+import type { Doer } from './actors.ts'
+import { demoFirm, demoPeople } from './firm.ts'
+import type { Product } from './history.ts'
+import type { Staff } from './people.ts'
+import { chanceFrom } from './random.ts'
+
+type Setting = { does: Doer; staff: Staff; products: readonly Product[]; founding: Date; now: Date }
+/** Where keys of the sample lead to; whom and what it calls by name is here who fills in, their department, what the firm sells. */
+type Known = {
+  named: Readonly<Record<string, string | undefined>>
+  customers: ReadonlyMap<string, { id: string; name: string }>
+  records: Map<string, string>
+}
+type Saved = { id: string; version: number }
+
+/** Customers with filled papers of the core and of every trade the firm has, filled in and signed by whom each names. */
+export async function addPapers(setting: Setting): Promise<void> {
+  for (const pack of ['core', ...demoFirm.packs]) {
+    const sample = packSamples[pack]
+    if (sample !== undefined) await addSample(setting, pack, sample)
+  }
+}
+
+async function addSample(setting: Setting, pack: string, { subjects, records }: PackSample): Promise<void> {
+  const customers = new Map<string, { id: string; name: string }>()
+  for (const subject of subjects)
+    customers.set(subject.key, { id: await openSubject(setting, pack, subject), name: subject.name })
+  const known: Known = { named: {}, customers, records: new Map() }
+  for (const [n, record] of records.entries()) await fillIn(setting, `${pack} paper ${n}`, record, known)
+}
+
+async function openSubject({ does, staff, founding }: Setting, pack: string, subject: SampleSubject): Promise<string> {
+  const { key, ...values } = subject
+  const declared = Object.entries(values).filter(([name]) => Object.hasOwn(customer.fields, name))
+  const extra = Object.entries(values).filter(([name]) => !Object.hasOwn(customer.fields, name))
+  const owner = staff.owners[key.length % staff.owners.length]
+  const input = {
+    values: {
+      ...Object.fromEntries(declared),
+      ...(extra.length > 0 && { extra: Object.fromEntries(extra) }),
+      ownerId: owner?.id,
+      departmentId: owner?.departmentId,
+    },
+    acceptDuplicates: true,
+  }
+  const act = { ...(owner && { by: owner }), at: founding, key: `sample ${pack} ${key}` }
+  return (await does<{ id: string }>(createCustomer, input, act)).id
+}
+
+async function fillIn(
+  { does, staff, products, now }: Setting,
+  key: string,
+  record: SampleRecord,
+  known: Known,
+): Promise<void> {
+  const form = broughtForm(record.form)?.form
+  if (form === undefined) return
+  const filler = fillerOf(staff, form)
+  const happened = form.happenedIn === undefined ? undefined : record.values[form.happenedIn]
+  const day = typeof happened === 'string' && happened.length >= 10 ? startOfChinaDay(happened.slice(0, 10)) : now
+  // Ten in the morning, when the papers of the day before are filed; what lies ahead was written down today.
+  const at = new Date(Math.min(day.getTime() + 10 * 3_600_000, now.getTime()))
+  const subject = record.subject === undefined ? undefined : known.customers.get(record.subject)
+  const named = { staff: filler.id, department: filler.departmentId, product: products[0]?.id }
+  const values = withIds(form, record.values, { ...known, named })
+  const act = (step: string) => ({ by: filler, at, key: `${key} ${step}` })
+  const begun = await does<Saved>(
+    startForm,
+    { form: form.key, values, ...(subject && { customerId: subject.id }) },
+    act('start'),
+  )
+  if (record.key !== undefined) known.records.set(record.key, begun.id)
+  if (record.state === 'draft') return
+  let { version } = begun
+  for (const place of signingPlaces(form, values).filter(({ field }) => field.type === 'signature')) {
+    const isTheirs = /顾客|客户|业主|住客|乙方|本人/.test(place.field.label.zh)
+    const name = isTheirs && subject !== undefined ? subject.name : filler.name
+    const input = { id: begun.id, version, path: place.path, name, drawn: handOf(name) }
+    version = (await does<Saved>(signForm, input, act(`sign ${place.path}`))).version
+  }
+  await does(submitForm, { id: begun.id, version }, act('submit'))
+}
+
+/** Somebody whose post the form names; forms that name none are filled in by whoever answers for customers. */
+function fillerOf(staff: Staff, form: FormDefinition): Actor {
+  const posts = form.flow?.fills ?? []
+  const person = demoPeople.find((one) => posts.includes(one.post)) ?? demoPeople.find((one) => one.isOwner)
+  return staff.named(person?.name ?? '')
+}
+
+/** References written as keys become ids; rows get ids that stay the same however often the filling is begun anew. */
+function withIds(form: FormDefinition, values: FormValues, known: Known): Record<string, unknown> {
+  return Object.fromEntries(
+    formFields(form).flatMap((field): [string, unknown][] => {
+      const value = values[field.key]
+      const other = values[`${field.key}Other`]
+      const more: [string, unknown][] = other === undefined ? [] : [[`${field.key}Other`, other]]
+      if (value === undefined) return more
+      if (field.type !== 'table') return [...of(field, value, known), ...more]
+      const rows = (value as FormValues[]).map((row, n) => ({
+        id: row['id'] ?? `r${n + 1}`,
+        ...Object.fromEntries(
+          Object.entries(row).flatMap(([key, cell]) => {
+            const column = field.columns?.find((one) => one.key === key)
+            return column === undefined ? [[key, cell] as [string, unknown]] : of(column, cell, known)
+          }),
+        ),
+      }))
+      return [[field.key, rows]]
+    }),
+  )
+}
+
+function of(field: FormField, value: unknown, { named, customers, records }: Known): [string, unknown][] {
+  if (field.type !== 'ref') return [[field.key, value]]
+  const id =
+    field.to === 'customer'
+      ? customers.get(String(value))?.id
+      : field.to === 'formRecord'
+        ? records.get(String(value))
+        : named[field.to ?? '']
+  return id === undefined ? [] : [[field.key, id]]
+}
+
+/** A hand of one's own: for each character three strokes that lean the same way in every signature of that person. */
+function handOf(name: string): string {
+  const chance = chanceFrom([...name].reduce((sum, one) => sum * 31 + one.charCodeAt(0), 7))
+  const lean = chance.between(-8, 8)
+  return [...name]
+    .map((_, n) => {
+      const left = 40 + n * 100
+      const stroke = (y: number) => {
+        const x = left + chance.between(0, 14)
+        const points = Array.from({ length: 4 }, (_point, at) => [
+          x + at * 20 + chance.between(-6, 6),
+          y + lean * at * 0.5 + chance.between(-9, 9),
+        ])
+        return `M${points.map((point) => point.map(Math.round).join(' ')).join('L')}`
+      }
+      return [35, 65, 95].map(stroke).join('')
+    })
+    .join('')
+}
