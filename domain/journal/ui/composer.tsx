@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { Button, IconButton } from '#platform/ui/button.tsx'
-import { useNow } from '#platform/ui/clock.ts'
+import { Checkbox } from '#platform/ui/checkbox.tsx'
+import { useNow, useToday } from '#platform/ui/clock.ts'
 import { timeText } from '#platform/ui/day-text.ts'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
@@ -21,7 +22,13 @@ export function Composer({ customer, mayWrite }: { customer: { id: string; name:
   const [withParts, setWithParts] = useState(false)
   const subject = useSubject(draft.category)
   const isOpen = withParts || draft.solution !== '' || draft.summary !== ''
-  const reason = !mayWrite ? t('entry.no_right') : draft.text.trim() === '' ? t('entry.write_first') : undefined
+  const reason = !mayWrite
+    ? t('entry.no_right')
+    : draft.text.trim() === ''
+      ? t('entry.write_first')
+      : writing.promisedOn === ''
+        ? t('entry.promise_first')
+        : undefined
   return (
     <form
       className="qe"
@@ -61,6 +68,7 @@ export function Composer({ customer, mayWrite }: { customer: { id: string; name:
             {t('entry.add_parts')}
           </button>
         )}
+        <PromiseChoice writing={writing} />
         <span className="grow" />
         {reason !== undefined && (
           <span className="why" id="composer-why">
@@ -128,6 +136,38 @@ export function Parts({ writing: { draft, change } }: { writing: Writing }) {
         />
       </label>
     </div>
+  )
+}
+
+/** Makes the entry a promise to be kept by a day (JRN-16): for whoever may have things to do. */
+export function PromiseChoice({ writing: { promisedOn, setPromisedOn, session, change } }: { writing: Writing }) {
+  const t = useT(journalTexts)
+  const today = useToday()
+  if (session?.rights['task.change'] === undefined) return null
+  return (
+    <>
+      <Checkbox
+        checked={promisedOn !== undefined}
+        onChange={(checked) => {
+          setPromisedOn(checked ? '' : undefined)
+          if (checked) change({ category: 'promise' })
+        }}
+      >
+        {t('entry.as_promise')}
+      </Checkbox>
+      {promisedOn !== undefined && (
+        <label className="flex">
+          <span className="sm ink2">{t('entry.promise_by')}</span>
+          <input
+            type="date"
+            className="in s due-by"
+            min={today}
+            value={promisedOn}
+            onChange={(event) => setPromisedOn(event.target.value)}
+          />
+        </label>
+      )}
+    </>
   )
 }
 

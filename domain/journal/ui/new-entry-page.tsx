@@ -13,7 +13,7 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import { ask } from '#web/api.ts'
 import { paths } from '#web/paths.ts'
 import { categoryIcons, otherCategories, useCategoryText, usual } from './categories.tsx'
-import { AttachButton, Attached, Moment, Parts } from './composer.tsx'
+import { AttachButton, Attached, Moment, Parts, PromiseChoice } from './composer.tsx'
 import { EntryFigures, OverAllowance, SimilarEntries, useSubject } from './entry-extras.tsx'
 import { journalTexts } from './journal-texts.ts'
 import { OutboxBanner } from './outbox-banner.tsx'
@@ -40,7 +40,13 @@ export function NewEntryPage() {
   const [withParts, setWithParts] = useState(false)
   const subject = useSubject(draft.category)
   useDocumentTitle(t('entry.title'))
-  const reason = !customer ? t('entry.choose_first') : draft.text.trim() === '' ? t('entry.write_first') : undefined
+  const reason = !customer
+    ? t('entry.choose_first')
+    : draft.text.trim() === ''
+      ? t('entry.write_first')
+      : writing.promisedOn === ''
+        ? t('entry.promise_first')
+        : undefined
   return (
     <form
       className="note"
@@ -79,6 +85,7 @@ export function NewEntryPage() {
       <Attached writing={writing} />
       <div className="tools-line">
         <Moment writing={writing} />
+        <PromiseChoice writing={writing} />
         <span className="grow" />
         {customer && <AttachButton writing={writing} voice framed />}
         {customer && <AttachButton writing={writing} camera framed />}

@@ -27,6 +27,8 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
   const [moment, setMoment] = useState<string>()
   const [links, setLinks] = useState<readonly Link[]>([])
   const [share, setShare] = useState<number>()
+  // What the entry promises the customer, and until when; it then stands in the register of promises too.
+  const [promisedOn, setPromisedOn] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError>()
 
@@ -46,6 +48,7 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
     setDraft((before) => ({ ...blankDraft, category: before.category }))
     setMoment(undefined)
     setLinks([])
+    setPromisedOn(undefined)
     setError(undefined)
   }
 
@@ -66,7 +69,7 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
 
   /** `acceptOver`: samples over the allowance are meant. */
   const save = async (acceptOver = false) => {
-    if (!customer || busy || draft.text.trim() === '') return
+    if (!customer || busy || draft.text.trim() === '' || promisedOn === '') return
     setBusy(true)
     setError(undefined)
     const input: InputOf<'journal.write'> = {
@@ -88,27 +91,25 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
       links: [...links],
       ...(acceptOver && { acceptOver }),
     }
+    const given =
+      promisedOn === undefined
+        ? ({ name: 'journal.write', input } as const)
+        : ({ name: 'promise.give', input: { ...input, promise: { dueOn: promisedOn } } } as const)
     const key = crypto.randomUUID()
     try {
-      await call('journal.write', input, { key })
+      await call(given.name, given.input as typeof input & { promise: { dueOn: string } }, { key })
       clear()
       say({ tone: 'pine', text: t('entry.saved', { name: customer.name }) })
-      await renew(client, ['journal', 'customer'])
+      await renew(client, ['journal', 'customer', 'task', 'promise'])
       onDone()
     } catch (caught) {
       const refusal = toApiError(caught)
       if (refusal.kind !== 'unavailable') setError(refusal)
       else {
         // Without a network nobody can say whether samples go over: the line is kept and marked when it does.
-        const sent = { ...input, ...(draft.category === 'samples' && { acceptOver: true }) }
-        putAside({
-          key,
-          staffId: session?.person.id ?? '',
-          name: 'journal.write',
-          input: sent,
-          isTried: true,
-          isAway: true,
-        })
+        const over = draft.category === 'samples' && { acceptOver: true }
+        const later = { ...given, input: { ...given.input, ...over } } as typeof given
+        putAside({ key, staffId: session?.person.id ?? '', ...later, isTried: true, isAway: true })
         clear()
         // Staying here: without a network the next page could not be read.
         say({ tone: 'ochre', text: t('entry.kept') })
@@ -117,7 +118,22 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
     setBusy(false)
   }
 
-  return { draft, change, moment, setMoment, links, setLinks, attach, share, save, busy, error, session }
+  return {
+    draft,
+    change,
+    moment,
+    setMoment,
+    links,
+    setLinks,
+    promisedOn,
+    setPromisedOn,
+    attach,
+    share,
+    save,
+    busy,
+    error,
+    session,
+  }
 }
 
 /** The figures of a line; a subject that is no ledger has none. */

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { writeEntries } from '#domain/journal/writing/commands.ts'
 import { momentError } from '#domain/journal/rules.ts'
 import { type JournalLink, journalEntry } from '#domain/journal/schema.ts'
+import { writeEntries } from '#domain/journal/writing/commands.ts'
 import { type Context, command } from '#domain/kit.ts'
-import { invalidField } from '#platform/core/errors.ts'
 import { chinaDay } from '#platform/core/time.ts'
-import { createSchema } from '#platform/server/values.ts'
 import { addTasks, ownerOf, refusePast } from '../making/commands.ts'
 import type { Because, TaskLink } from '../schema.ts'
 
@@ -51,40 +49,22 @@ export async function addPromise(context: Context, promised: Promised): Promise<
   return id
 }
 
-const link = z.strictObject({ kind: z.string().max(40), id: z.uuid(), label: z.string().max(200).optional() })
-
 export const givePromise = command({
   name: 'promise.give',
   about:
     'Writes what was promised to a customer into the journal and the register of promises, to be kept by a day (JRN-16)',
   needs: { right: 'task.change' },
-  input: z.strictObject({
-    customerId: z.uuid(),
-    values: createSchema(journalEntry.fields, ['category', 'text', 'solution', 'summary']),
-    happenedAt: z.iso.datetime({ offset: true }).optional(),
-    // What one event touches: a visit with its photographs and the goods it spoke of.
-    links: z.array(link).max(30).default([]),
-    promise: promisePart,
-  }),
+  input: writeJournal.input.extend({ promise: promisePart }),
   output: z.object({ id: z.uuid(), entryId: z.uuid() }),
-  async run(context, { customerId, values, happenedAt, links, promise }) {
-    const customer = await reachLiveCustomer(context, 'journal.write', customerId)
-    const wrong = happenedAt === undefined ? undefined : momentError(happenedAt, context.now)
-    if (wrong !== undefined) throw invalidField('happenedAt', wrong)
-    const [entryId = ''] = await writeEntries(context, [
-      {
-        customerId: customer.id,
-        ...values,
-        happenedAt: happenedAt === undefined ? context.now.toISOString() : new Date(happenedAt).toISOString(),
-        links: links as JournalLink[],
-      },
-    ])
-    const entry = { kind: 'journalEntry', id: entryId }
+  async run(context, { promise, ...entry }) {
+    // Everything the journal asks of an entry holds: its right, its moment, the figures of its ledger.
+    const { id: entryId } = await writeJournal.run(context, entry)
+    const customer = await reachLiveCustomer(context, 'journal.write', entry.customerId)
     const id = await addPromise(context, {
       ...promise,
       customerId: customer.id,
-      words: values.text,
-      links: [entry, ...(links as TaskLink[])],
+      words: entry.values.text,
+      links: [{ kind: 'journalEntry', id: entryId }, ...(entry.links as TaskLink[])],
       path: 'promise',
     })
     context.audit({ kind: 'change', subject: 'task', ids: [id, entryId, customer.id], detail: { promise: true } })

@@ -20,10 +20,12 @@ import { ExportDialog } from './export-dialog.tsx'
 import { cellsOf, type Row } from './list-cells.tsx'
 import { listMessages } from './list-messages.ts'
 import { useColumns, useListState, usualColumns } from './list-state.ts'
+import { NextTaskCell } from './next-task-cell.tsx'
 import { NoCustomers, NoneFound } from './no-customers.tsx'
 import { PhoneEnd, PhoneLine } from './phone-row.tsx'
 import { SearchBox } from './search-box.tsx'
 import { TitleActs } from './title-acts.tsx'
+import { useNextTasks } from './use-next-tasks.ts'
 import { useViews } from './use-views.ts'
 import { ViewTabs } from './view-tabs.tsx'
 import '../archives.css'
@@ -67,10 +69,14 @@ export function CustomersPage() {
   }, [state.cursor, state.page])
 
   const rows = data?.rows as readonly Row[] | undefined
-  const cells = useMemo(
-    () => cellsOf({ t, fields: schema.fields, language, today, names: data?.names ?? {} }),
-    [t, schema.fields, language, today, data?.names],
-  )
+  const nextTasks = useNextTasks(rows?.map((row) => row.id) ?? [])
+  const cells = {
+    ...useMemo(
+      () => cellsOf({ t, fields: schema.fields, language, today, names: data?.names ?? {} }),
+      [t, schema.fields, language, today, data?.names],
+    ),
+    nextTask: (row: Row) => <NextTaskCell task={nextTasks?.get(row.id)} />,
+  }
   const isFiltered =
     state.search !== '' ||
     (state.condition !== undefined && JSON.stringify(state.condition) !== JSON.stringify(everything))
@@ -123,7 +129,8 @@ export function CustomersPage() {
         <ListFromFields<Row>
           label={t('list.title')}
           fields={schema.fields}
-          columns={shownColumns}
+          columns={nextTasks === undefined ? shownColumns : [...shownColumns, 'nextTask']}
+          heads={{ nextTask: t('list.next_task') }}
           rows={rows}
           rowId={(row) => row.id}
           hrefOf={(row) => paths.customer(row.id)}
@@ -137,7 +144,7 @@ export function CustomersPage() {
           stale={isPlaceholderData}
           phone={{
             second: (row) => <PhoneLine row={row} fields={schema.fields} />,
-            end: (row) => <PhoneEnd row={row} />,
+            end: (row) => <PhoneEnd row={row} task={nextTasks?.get(row.id)} />,
           }}
           bulk={
             <ChosenActs

@@ -67,6 +67,7 @@ export const listMessages = defineMessages({
   'list.none_about': { zh: '去掉一个条件，或换几个字再找。', en: 'Remove a condition or search for something else.' },
   'list.none_clear': { zh: '清除条件', en: 'Clear conditions' },
   'list.none_new': { zh: '以“{text}”新建档案', en: 'Open an archive for “{text}”' },
+  'list.next_task': { zh: '下次回访', en: 'Next follow-up' },
   'list.last_contact_short': { zh: '联系 {day}', en: 'contact {day}' },
   'export.title': { zh: '导出客户', en: 'Export customers' },
   'export.about': {

@@ -9,6 +9,7 @@ import { Meter } from '#platform/ui/meter.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import type { Row } from './list-cells.tsx'
 import { listMessages } from './list-messages.ts'
+import type { NextTask } from './use-next-tasks.ts'
 
 const told = ['tier', 'abc', 'stage'] as const
 
@@ -42,8 +43,8 @@ export function PhoneLine({ row, fields }: { row: Row; fields: FormFields }) {
 }
 
 /** What is due, else how complete the archive is. */
-export function PhoneEnd({ row }: { row: Row }) {
-  const due = row['nextReviewOn']
+export function PhoneEnd({ row, task }: { row: Row; task: NextTask | undefined }) {
+  const due = task?.dueOn ?? row['nextReviewOn']
   if (typeof due === 'string') return <DueBadge due={due} />
   return <Meter percent={Number(row['completeness'] ?? 0)} />
 }

@@ -7,13 +7,16 @@ import { DueBadge } from '#platform/ui/due-badge.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { Link } from '#platform/ui/link.tsx'
 import { Meter } from '#platform/ui/meter.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { PersonMark } from '#platform/ui/person-mark.tsx'
 import { RecordHead } from '#platform/ui/record-head.tsx'
 import { Stamp } from '#platform/ui/stamp.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
+import { paths } from '#web/paths.ts'
 import type { CustomerFields } from '../customer-fields.ts'
+import { useNextTasks } from '../list/use-next-tasks.ts'
 import { cardDimensions, chipOf, firstDimensions } from './class-chips.ts'
 import { recordMessages } from './record-messages.ts'
 import { type CustomerProps, textOf } from './use-customer.ts'
@@ -106,8 +109,17 @@ function NextDue({ page: { row } }: CustomerProps) {
   const t = useT(recordMessages)
   const { language } = useLanguage()
   const today = useToday()
+  const next = useNextTasks([row.id])?.get(row.id)
   return (
     <div>
+      {next && (
+        <>
+          <span className="k">{t('record.next_task')}</span>
+          <Link href={paths.customerTab(row.id, 'tasks')} title={next.title}>
+            <DueBadge due={next.dueOn} />
+          </Link>
+        </>
+      )}
       {row.nextReviewOn && (
         <>
           <span className="k">{t('record.due_review')}</span>

@@ -14,6 +14,7 @@ export const recordMessages = defineMessages({
   'record.validity': { zh: '有效', en: 'Current' },
   'record.last_contact': { zh: '最近联系', en: 'Last contact' },
   'record.never_contacted': { zh: '还没有联系记录', en: 'No contact yet' },
+  'record.next_task': { zh: '下次回访', en: 'Next follow-up' },
   'record.due_review': { zh: '复核', en: 'Review' },
   'record.owner': { zh: '负责', en: 'Owner' },
   'record.no_owner': { zh: '未指定', en: 'Nobody yet' },
