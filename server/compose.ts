@@ -22,6 +22,7 @@ import { type JobRunner, startJobs } from '#platform/server/jobs.ts'
 import { createMailer } from '#platform/server/mail/mailer.ts'
 import { createPrinter } from '#platform/server/print/printer.ts'
 import { addBackupRoute } from './backup-route.ts'
+import { addCalendarRoute } from './calendar-route.ts'
 import { createDemoJob } from './demo/commands.ts'
 import { addExportRoute } from './export-route.ts'
 import { addFileRoutes } from './file-routes.ts'
@@ -109,6 +110,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   addExportRoute(app, http)
   addPrintRoute(app, http)
   addBackupRoute(app, http)
+  addCalendarRoute(app, http)
   addHealthRoute(app, pool, options.version)
   await addPages(app)
   const runner: JobRunner | undefined = options.runsJobs

@@ -32,6 +32,7 @@ import { formLook } from '#domain/forms/sealing/schema.ts'
 import { formSignature } from '#domain/forms/signing/schema.ts'
 import { formTemplate } from '#domain/forms/templates/schema.ts'
 import { exportFile, importRow, importRun, rememberedMapping } from '#domain/imports/schema.ts'
+import { robot } from '#domain/integrations/robots/schema.ts'
 import { integration } from '#domain/integrations/schema.ts'
 import { sampleAllowance } from '#domain/journal/allowances/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
@@ -50,6 +51,9 @@ import { staff } from '#domain/people/schema.ts'
 import { policy, policyLink, policyVersion } from '#domain/policies/schema.ts'
 import { inspection } from '#domain/supervision/inspecting/schema.ts'
 import { reading } from '#domain/supervision/readings/schema.ts'
+import { duty } from '#domain/tasks/duties/schema.ts'
+import { notice } from '#domain/tasks/notices/schema.ts'
+import { reminderSetting } from '#domain/tasks/reminding/schema.ts'
 import { task } from '#domain/tasks/schema.ts'
 import type { Entity } from '#platform/core/fields.ts'
 
@@ -117,9 +121,13 @@ export const entities: readonly Entity[] = [
   gift,
   reading,
   inspection,
+  duty,
+  notice,
+  reminderSetting,
   importRun,
   importRow,
   rememberedMapping,
   exportFile,
   integration,
+  robot,
 ]

@@ -91,6 +91,10 @@ import { integrationsJobs } from '#domain/integrations/jobs.ts'
 import { integrationsMessages } from '#domain/integrations/messages.ts'
 import { integrationsConstraints } from '#domain/integrations/policy.ts'
 import { integrationsQueries } from '#domain/integrations/queries.ts'
+import { robotsCommands } from '#domain/integrations/robots/commands.ts'
+import { robotsJobs } from '#domain/integrations/robots/jobs.ts'
+import { robotsMessages } from '#domain/integrations/robots/messages.ts'
+import { robotsQueries } from '#domain/integrations/robots/queries.ts'
 import { journalCommands } from '#domain/journal/commands.ts'
 import { journalJobs } from '#domain/journal/jobs.ts'
 import { journalMessages } from '#domain/journal/messages.ts'
@@ -120,12 +124,24 @@ import { supervisionMessages } from '#domain/supervision/messages.ts'
 import { supervisionRights } from '#domain/supervision/policy.ts'
 import { supervisionQueries } from '#domain/supervision/queries.ts'
 import { becauseMessages } from '#domain/tasks/because/messages.ts'
+import { calendarQueries } from '#domain/tasks/calendar/queries.ts'
 import { tasksCommands } from '#domain/tasks/commands.ts'
 import { countingQueries } from '#domain/tasks/counting/queries.ts'
+import { dutiesCommands } from '#domain/tasks/duties/commands.ts'
+import { dutiesJobs } from '#domain/tasks/duties/jobs.ts'
+import { dutiesQueries } from '#domain/tasks/duties/queries.ts'
 import { listingQueries as taskListing } from '#domain/tasks/listing/queries.ts'
 import { tasksMessages } from '#domain/tasks/messages.ts'
+import { noticesCommands } from '#domain/tasks/notices/commands.ts'
+import { noticesMessages } from '#domain/tasks/notices/messages.ts'
+import { noticesQueries } from '#domain/tasks/notices/queries.ts'
+import { papersJobs } from '#domain/tasks/papers/jobs.ts'
 import { tasksConstraints, tasksRights } from '#domain/tasks/policy.ts'
 import { promisesQueries } from '#domain/tasks/promises/queries.ts'
+import { remindingCommands } from '#domain/tasks/reminding/commands.ts'
+import { remindingJobs } from '#domain/tasks/reminding/jobs.ts'
+import { remindingMessages } from '#domain/tasks/reminding/messages.ts'
+import { remindingQueries } from '#domain/tasks/reminding/queries.ts'
 import { upkeepCommands } from '#domain/upkeep/commands.ts'
 import { upkeepJobs } from '#domain/upkeep/jobs.ts'
 import { upkeepMessages } from '#domain/upkeep/messages.ts'
@@ -211,11 +227,20 @@ const ofNouns = [
   ...careQueries,
   ...supervisionCommands,
   ...supervisionQueries,
+  ...dutiesCommands,
+  ...dutiesQueries,
+  ...noticesCommands,
+  ...noticesQueries,
+  ...remindingCommands,
+  ...remindingQueries,
+  ...calendarQueries,
   ...importsCommands,
   ...importsQueries,
   ...workbenchQueries,
   ...integrationsCommands,
   ...integrationsQueries,
+  ...robotsCommands,
+  ...robotsQueries,
   ...upkeepCommands,
   ...upkeepQueries,
   ...demoOperations,
@@ -241,8 +266,12 @@ export const jobs = [
   ...formsJobs,
   ...followUpsJobs,
   ...careJobs,
+  ...papersJobs,
+  ...dutiesJobs,
+  ...remindingJobs,
   ...importsJobs,
   ...integrationsJobs,
+  ...robotsJobs,
   ...upkeepJobs,
 ]
 
@@ -291,9 +320,12 @@ export const catalogues = [
   followUpsMessages,
   careMessages,
   supervisionMessages,
+  noticesMessages,
+  remindingMessages,
   importsMessages,
   workbenchMessages,
   integrationsMessages,
+  robotsMessages,
   upkeepMessages,
   demoMessages,
 ]

@@ -5,7 +5,7 @@ import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { webMessages } from './messages.ts'
 
-/** How many notices wait, and their list. A screen of the workbench fills it; until then there are none. */
+/** How many notices wait, and their list; signed-in.tsx fills it. */
 export type Notices = { count: number; list: ReactNode }
 
 export const NoticesContext = createContext<Notices>({ count: 0, list: null })

@@ -56,6 +56,7 @@ export const paths = {
   cadence: (id: string) => `/rules/cadences/${id}`,
   workCalendar: '/rules/calendar',
   compliance: '/rules/compliance',
+  ruleDuties: '/rules/duties',
   rule: (id: string) => `/rules/${id}`,
   settings: '/settings',
   settingsTab: (tab: string) => `/settings/${tab}`,

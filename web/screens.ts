@@ -108,6 +108,7 @@ export const screens: readonly Screen[] = [
     path: paths.compliance,
     load: async () => (await import('#domain/follow-ups/ui/compliance-page.tsx')).CompliancePage,
   },
+  { path: paths.ruleDuties, load: async () => (await import('#domain/tasks/ui/duties-page.tsx')).DutiesPage },
   { path: paths.rule('$id'), load: async () => (await import('#domain/policies/ui/policy-page.tsx')).PolicyPage },
   { path: paths.forms, load: async () => (await import('#domain/forms/ui/library/library-page.tsx')).LibraryPage },
   {

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
+import { NoticeList } from '#domain/tasks/ui/notice-list.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { call } from './api.ts'
 import { renew, useAsk } from './api-hooks.ts'
 import { stopNews, useNews } from './news.ts'
+import { type Notices, NoticesContext } from './notice-bell.tsx'
 import { watchOutbox } from './outbox.ts'
 import { useOwnOptions } from './own-options.ts'
 import { paths, signInPath } from './paths.ts'
@@ -44,20 +46,23 @@ export function SignedIn() {
   }
 
   const counts = useCounts(session?.rights['task.read'] !== undefined)
+  const notices = useNotices(session !== undefined)
   const isOut = error?.kind === 'unauthenticated'
   useEffect(() => {
     if (isOut) router.history.replace(signInPath(window.location.pathname + window.location.search))
   }, [isOut, router])
   if (isOut) return null
   return (
-    <Shell session={session} registered={registeredPaths} counts={counts} onSignOut={() => void signOut()}>
-      {session && <Outbox staffId={session.person.id} />}
-      {error ? (
-        <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
-      ) : (
-        session && <Within />
-      )}
-    </Shell>
+    <NoticesContext value={notices}>
+      <Shell session={session} registered={registeredPaths} counts={counts} onSignOut={() => void signOut()}>
+        {session && <Outbox staffId={session.person.id} />}
+        {error ? (
+          <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
+        ) : (
+          session && <Within />
+        )}
+      </Shell>
+    </NoticesContext>
   )
 }
 
@@ -72,4 +77,19 @@ function useCounts(mayRead: boolean): Counts {
   useNews('task', renewTasks)
   const followUps = data?.kinds.find((one) => one.kind === 'followUp')?.count ?? 0
   return { today: (data?.overdue ?? 0) + (data?.today ?? 0), followUps }
+}
+
+/** What waits under the bell; told at once when something is added. */
+function useNotices(isSignedIn: boolean): Notices {
+  const client = useQueryClient()
+  const { data } = useAsk('notice.list', {}, { enabled: isSignedIn, staleMs: countsStaleMs })
+  const renewNotices = useCallback(() => void renew(client, ['notice']), [client])
+  useNews('notice', renewNotices)
+  return useMemo(
+    () => ({
+      count: data?.unread ?? 0,
+      list: data === undefined ? null : <NoticeList rows={data.rows} unread={data.unread} />,
+    }),
+    [data],
+  )
 }

@@ -1,4 +1,7 @@
 /** What leaves the house is the administrator’s to settle. */
 export const integrationRight = { right: 'setup.manage' } as const
 
-export const integrationsConstraints = { integrations_name: 'integration.name_taken' }
+export const integrationsConstraints = {
+  integrations_name: 'integration.name_taken',
+  robots_name: 'robot.name_taken',
+}

@@ -10,6 +10,7 @@ import {
   url,
 } from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
+import type { RobotsTables } from './robots/schema.ts'
 
 /** What another system can be told of. A name is the record and what happened to it. */
 export const eventKinds = {
@@ -86,7 +87,7 @@ export type Delivery = {
   endedAt: string | null
 }
 
-export type IntegrationsTables = {
+export type IntegrationsTables = RobotsTables & {
   integrations: TableOf<(typeof integration)['fields']> & { secret: string }
   integrationDeliveries: Delivery
 }

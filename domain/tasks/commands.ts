@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { command } from '#domain/kit.ts'
+import { type Context, command } from '#domain/kit.ts'
 import { saveChange, saved, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { changeSchema, createSchema } from '#platform/server/values.ts'
 import { closingCommands } from './closing/commands.ts'
 import { addTasks, ownerOf, refusePast } from './making/commands.ts'
+import { notify } from './notices/commands.ts'
 import { promisesCommands } from './promises/commands.ts'
 import { holdTask } from './queries.ts'
 import { task } from './schema.ts'
@@ -42,6 +43,7 @@ export const addTask = command({
       },
     ])
     context.audit({ kind: 'change', subject: 'task', ids: [id] })
+    await tellGiven(context, { id, title: values.title, dueOn: values.dueOn, ownerId }, '1')
     return { id, version: 1 }
   },
 })
@@ -70,6 +72,19 @@ export const putOffTask = command({
   },
 })
 
+/** Whoever is given a task by somebody else hears of it at once. */
+async function tellGiven(
+  context: Context,
+  { id, title, dueOn, ownerId }: { id: string; title: string; dueOn: string; ownerId: string },
+  act: string,
+): Promise<void> {
+  context.tell('task', { id }, ownerId)
+  const facts = { who: context.actor.name, title, due: dueOn }
+  await notify(context, [
+    { to: ownerId, kind: 'given', facts, link: { kind: 'task', id }, eventKey: `given:${id}:${act}` },
+  ])
+}
+
 export const giveTask = command({
   name: 'task.give',
   about: 'Gives a task to somebody else, with the reason',
@@ -88,7 +103,7 @@ export const giveTask = command({
     if (row.ownerId === owner.id) throw new AppError('conflict', 'task.owner_same')
     const next = { ownerId: owner.id, departmentId: owner.departmentId }
     const done = await saveChange(context, task, row, version, next, { reason })
-    context.tell('task', { id }, owner.id)
+    await tellGiven(context, { id, title: row.title, dueOn: row.dueOn, ownerId: owner.id }, String(done.version))
     return done
   },
 })

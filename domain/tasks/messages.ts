@@ -20,5 +20,8 @@ export const tasksMessages = defineMessages({
     en: 'A promise needs a customer and a written result',
   },
   'task.span_too_long': { zh: '一次最多看两个月', en: 'At most two months at a time' },
+  'task.row_gone': { zh: '{number} 上已没有这一项', en: 'No longer on {number}' },
+  'task.by_paper': { zh: '按 {number} 上所填', en: 'As {number} says' },
+  'duty.nobody': { zh: '选负责人或负责岗位', en: 'Choose a person or a post' },
   'task.due_in_past': { zh: '完成日期已过，改为今天或以后', en: 'This day has passed; choose today or later' },
 })

@@ -12,6 +12,9 @@ import {
   text,
 } from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
+import type { DutiesTables } from './duties/schema.ts'
+import type { NoticesTables } from './notices/schema.ts'
+import type { RemindingTables } from './reminding/schema.ts'
 
 /** What kind of thing is to be done; each later noun makes its own. */
 export const taskKinds = {
@@ -131,9 +134,11 @@ export const task = entity({
 
 type Columns = Omit<TableOf<(typeof task)['fields']>, 'because' | 'links'>
 
-export type TasksTables = {
-  tasks: Columns & {
-    because: ColumnType<Because | null, string | null, string | null>
-    links: ColumnType<TaskLink[], string, string>
+export type TasksTables = DutiesTables &
+  NoticesTables &
+  RemindingTables & {
+    tasks: Columns & {
+      because: ColumnType<Because | null, string | null, string | null>
+      links: ColumnType<TaskLink[], string, string>
+    }
   }
-}

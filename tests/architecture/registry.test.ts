@@ -21,6 +21,7 @@ test('what a guest may call is a short list that a reviewer sees change', () => 
       .sort(),
   ).toMatchInlineSnapshot(`
     [
+      "calendar.feed",
       "form.answer",
       "form.link",
       "passkey.beginSignIn",

@@ -7,6 +7,7 @@ const unset = {
   'contract.lookUpHoldsDays': null,
   'workbench.contractDays': null,
   'workbench.birthdayDays': null,
+  'tasks.escalateDays': null,
 }
 const usual = limitsOf(unset)
 

@@ -8,6 +8,7 @@ import { type ChangeKind, type Diff, diffOf, recordChanges } from '#platform/ser
 import { reachOf, shownAnswers } from '../covering/rules.ts'
 import { answersDiff, searchTokensOf, titleOf } from '../rules.ts'
 import { type Answers, type FormRecord, formRecord } from '../schema.ts'
+import { tellMade } from '../telling/commands.ts'
 import type { Held, Row } from './queries.ts'
 
 export type RecordChange = Partial<Omit<FormRecord, 'id' | 'version'>>
@@ -54,6 +55,7 @@ export async function writeRecord(
     purpose: note.reason ?? undefined,
     detail: { form: row.formKey, fields: Object.keys(diff), ...(note.act === undefined ? {} : { act: note.act }) },
   })
+  await tellMade(context, { ...next, number: next.number ?? null }, held.definition.form)
   context.tell('form.changed', { id: row.id, form: row.formKey })
   return { id: row.id, version: version + 1 }
 }

@@ -2,7 +2,7 @@ import { namesOf } from '#domain/archives/access/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import type { FormRecord } from '../schema.ts'
-import { happenedAt, readableText } from './rules.ts'
+import { happenedAt, madeOf, readableText } from './rules.ts'
 
 /**
  * Lets the plan of follow-ups know of a form that began to count, at once: it is a later noun, so it is told through the
@@ -37,4 +37,24 @@ export async function tellJournal(context: Context, record: Told, form: FormDefi
     authorName: names[author ?? ''] ?? context.actor.name,
     links: [{ kind: 'formRecord', id: record.id, label: record.number ?? record.title }],
   })
+}
+
+type Standing = Pick<FormRecord, 'id' | 'number' | 'title' | 'customerId' | 'values' | 'ownerId' | 'state'>
+
+/**
+ * Has made what a record leaves to be done (TSK-05). Tasks are a later noun and are told through the queue, inside this
+ * transaction; a later telling of the same record stands for the earlier ones. A void record leaves nothing to be done.
+ */
+export async function tellMade(context: Context, record: Standing, form: FormDefinition): Promise<void> {
+  if (form.makes === undefined || record.state === 'draft') return
+  const payload = {
+    recordId: record.id,
+    number: record.number ?? record.title,
+    title: form.title,
+    ownerId: record.ownerId,
+    customerId: record.customerId,
+    authorId: context.actor.kind === 'guest' ? record.ownerId : context.actor.id,
+    made: record.state === 'voided' ? [] : madeOf(form, record.values),
+  }
+  await context.job('task.ofForm', payload, { key: `task.ofForm:${record.id}` })
 }

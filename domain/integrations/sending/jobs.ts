@@ -67,26 +67,38 @@ export function signatureOf(secret: string, body: string, seconds: number): stri
 
 async function send({ id, event, body, address, secret, seconds }: Due): Promise<Outcome> {
   const began = performance.now()
-  const took = () => Math.round(performance.now() - began)
+  const { status, fault } = await post(address, {
+    body,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'x-kedang-event': event,
+      'x-kedang-delivery': id,
+      'x-kedang-signature': signatureOf(secret, body, seconds),
+    },
+  })
+  const tookMs = Math.round(performance.now() - began)
+  return { tookMs, ...(status === undefined ? {} : { status }), ...(fault === undefined ? {} : { fault }) }
+}
+
+// What a peer has to say of a call it refused fits in a line; the rest is not read.
+const longestAnswer = 2000
+
+type Posted = { status?: number; answer?: string; fault?: string }
+
+/** One call to another system: what it answered, or why it was not reached. Never throws, never waits for long. */
+export async function post(address: string, call: { body: string; headers: Record<string, string> }): Promise<Posted> {
   try {
     const response = await fetch(address, {
       method: 'POST',
-      body,
+      body: call.body,
       // Another address than the one that was settled is another system.
       redirect: 'manual',
       signal: AbortSignal.timeout(patienceMs),
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'user-agent': 'Kedang',
-        'x-kedang-event': event,
-        'x-kedang-delivery': id,
-        'x-kedang-signature': signatureOf(secret, body, seconds),
-      },
+      headers: { 'user-agent': 'Kedang', ...call.headers },
     })
-    await response.body?.cancel()
-    return { status: response.status, tookMs: took() }
+    return { status: response.status, answer: (await response.text()).slice(0, longestAnswer) }
   } catch (error) {
-    return { fault: faultOf(error), tookMs: took() }
+    return { fault: faultOf(error) }
   }
 }
 

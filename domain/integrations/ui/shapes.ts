@@ -2,3 +2,4 @@ import type { OutputOf } from '#web/api.ts'
 
 export type Integration = OutputOf<'integration.list'>['rows'][number]
 export type Delivery = OutputOf<'integration.deliveries'>['rows'][number]
+export type Robot = OutputOf<'robot.list'>['rows'][number]

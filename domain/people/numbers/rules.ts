@@ -56,6 +56,14 @@ export const ruleNumbers = {
     max: 60,
     source: 'REL-08',
   },
+  'tasks.escalateDays': {
+    label: { zh: '逾期待办报上级', en: 'Overdue tasks are shown to the superior after' },
+    unit: days,
+    usual: 1,
+    min: 1,
+    max: 60,
+    source: 'VIS-35',
+  },
 } as const satisfies Record<string, NumberDeclaration>
 
 export type RuleNumberKey = keyof typeof ruleNumbers

@@ -85,6 +85,8 @@ export const previewNumber = query({
     const counted = (days: number) => {
       if (key === 'archive.recordTargetDays' || key === 'archive.recordLastDays')
         return sql`(select count(*)::int from intakes where lag_days > ${days} and recorded_at >= ${since}::timestamptz)`
+      if (key === 'tasks.escalateDays')
+        return sql`(select count(*)::int from tasks where state = 'open' and due_on <= ${addDays(today, -days)})`
       if (key === 'workbench.contractDays')
         return sql`(select count(*)::int from contracts where to_on between ${today} and ${addDays(today, days)} and signed_on is not null and ended_on is null)`
       if (key === 'contract.lookUpHoldsDays')

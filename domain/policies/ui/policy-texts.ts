@@ -6,6 +6,7 @@ export const policyTexts = defineMessages({
   'policies.title': { zh: '制度', en: 'Policies' },
   'policies.tabs': { zh: '制度的部分', en: 'Parts of the policies' },
   'policies.documents': { zh: '制度文件', en: 'Documents' },
+  'policies.duties': { zh: '定期工作', en: 'Regular duties' },
   'policies.numbers': { zh: '规定的数', en: 'Numbers of the rules' },
   'policies.cadences': { zh: '回访制度', en: 'Cadences' },
   'policies.calendar': { zh: '工作日历', en: 'Working calendar' },

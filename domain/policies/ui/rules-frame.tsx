@@ -10,6 +10,7 @@ const tabs = [
   { key: 'documents', href: paths.rules },
   { key: 'numbers', href: paths.ruleNumbers },
   { key: 'cadences', href: paths.cadences },
+  { key: 'duties', href: paths.ruleDuties },
   { key: 'calendar', href: paths.workCalendar },
   { key: 'compliance', href: paths.compliance },
 ] as const

@@ -28,6 +28,8 @@ export type TaskToAdd = {
   origin?: string
   because?: Because
   links?: readonly TaskLink[]
+  /** Who wrote it down, where that is not who acts now: the filler of a form a job reads. */
+  madeBy?: string | null
   /** Of a promise: who gave it and when. */
   given?: { by: string | null; byName: string; on: string }
 }
@@ -48,6 +50,7 @@ export async function addTasks(context: Context, tasks: readonly TaskToAdd[]): P
   }
   const rows = tasks.map((task) => ({
     ...stamps,
+    created_by: task.madeBy ?? stamps.created_by,
     id: newId(),
     kind: task.kind,
     title: task.title,

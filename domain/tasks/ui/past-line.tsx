@@ -21,7 +21,7 @@ export function PastLine({ task, withoutCustomer = false }: { task: Task; withou
   const name = (!withoutCustomer && task.customerName) || task.title
   const closedOn = task.closedAt === null ? '' : chinaDay(new Date(task.closedAt))
   return (
-    <div className="tk tsk past">
+    <div className="tk tsk was">
       <span className={task.state === 'done' ? 'grn' : 'mut'}>
         <Icon name={task.state === 'done' ? 'check' : 'close'} small />
       </span>

@@ -3,6 +3,7 @@ import type { OutputOf } from '#web/api.ts'
 import type { Means, TaskKind } from '../schema.ts'
 
 export type Task = OutputOf<'task.list'>['rows'][number]
+export type Duty = OutputOf<'duty.list'>['rows'][number]
 
 /** What a due badge shows: the day, or the minute where the hour matters. */
 export function dueOf({ dueOn, dueTime }: Pick<Task, 'dueOn' | 'dueTime'>): string {

@@ -114,7 +114,7 @@ export function RuleLine({ task: row, withTitle, withOwner }: { task: Task; with
       'because',
       isPromise
         ? t('because.promise', { name: row.givenByName ?? '', day: dayWord(row.givenOn ?? '') })
-        : becauseText(row.because, { t: t as never, dayWord }),
+        : row.because && <Because because={row.because} />,
     ],
     ['remarks', row.remarks],
     ['first', row.firstDueOn !== row.dueOn && t('task.first_due', { day: dayWord(row.firstDueOn) })],
@@ -129,4 +129,18 @@ export function RuleLine({ task: row, withTitle, withOwner }: { task: Task; with
         {fact}
       </span>
     ))
+}
+
+/** The rule that made it; one from a form leads to the form. */
+function Because({ because }: { because: NonNullable<Task['because']> }) {
+  const t = useT(taskTexts)
+  const { language } = useLanguage()
+  const today = useToday()
+  const words = becauseText(because, { t: t as never, dayWord: (day) => shortDayText(day, today, language) })
+  if (because.by !== 'form') return words
+  return (
+    <Link className="lnk" href={paths.formRecord(because.ruleId)}>
+      {words}
+    </Link>
+  )
 }

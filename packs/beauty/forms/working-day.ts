@@ -90,6 +90,19 @@ export const actionPlan = form({
   keeper: { zh: '院长', en: 'Salon head' },
   keepYears: 2,
   listed: ['period', 'person', 'targetCustomers', 'targetAmount', 'done', 'gap'],
+  makes: [
+    {
+      rows: 'actions',
+      kind: 'task',
+      title: 'action',
+      due: 'on',
+      owner: 'person',
+      about: 'customer',
+      means: { field: 'means', as: { inShop: 'meeting', phone: 'call', wechat: 'wechat', visit: 'visit' } },
+      done: { field: 'result' },
+      result: 'result',
+    },
+  ],
   sections: [
     section('targets', '目标', 'Targets', [
       dateRange('period', '期间', 'Period', 1, { required: true }),

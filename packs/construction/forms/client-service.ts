@@ -33,6 +33,9 @@ export const visit = form({
   toldAs: 'visit',
   happenedIn: 'on',
   listed: ['name', 'on', 'visitor', 'kind', 'met'],
+  makes: [
+    { rows: 'followUps', kind: 'task', title: 'matter', due: 'dueOn', owner: 'person', done: { field: 'isDone' } },
+  ],
   sections: [
     section('visit', '拜访', 'Visit', [
       text('name', '客户', 'Customer', 1, { bind: 'name', required: true, span: 6 }),

@@ -170,6 +170,7 @@ export const receptionPlan = form({
   keepYears: 3,
   toldAs: 'visit',
   listed: ['name', 'reception', 'meetingRoom', 'meetingAt', 'done', 'intent'],
+  makes: [{ rows: 'tasks', kind: 'task', title: 'task', due: 'dueOn', owner: 'person', done: { field: 'isDone' } }],
   sections: [
     section('visit', '来访', 'Visit', [
       text('name', '客户', 'Client', undefined, { bind: 'name', required: true, span: 6 }),

@@ -168,6 +168,18 @@ export const promises = form({
   toldAs: 'promise',
   happenedIn: 'promisedOn',
   listed: ['customerName', 'promisedOn', 'promisedBy', 'content', 'dueOn', 'state'],
+  makes: [
+    {
+      kind: 'promise',
+      title: 'content',
+      due: 'dueOn',
+      owner: 'promisedBy',
+      given: { by: 'promisedBy', on: 'promisedOn' },
+      done: { field: 'state', is: ['kept'] },
+      dropped: { field: 'state', is: ['cancelled'] },
+      proof: 'proof',
+    },
+  ],
   sections: [
     section('rows', '承诺', 'Promises', [
       customerName(1, '客户'),

@@ -107,6 +107,7 @@ export const tasks = form({
   numbering: { pattern: 'RW-{yyyy}-{0000}' },
   keepYears: 1,
   happenedIn: 'dueOn',
+  makes: [{ kind: 'task', title: 'title', due: 'dueOn', owner: 'inCharge', about: 'customer', remarks: 'remarks' }],
   sections: [
     section('rows', '任务', 'Tasks', [
       text('title', '任务名称', 'Task', 1, { required: true, span: 4 }),

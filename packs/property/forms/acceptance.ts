@@ -54,6 +54,18 @@ const houseAcceptance = form({
   toldAs: 'file',
   happenedIn: 'inspectedOn',
   listed: ['customerName', 'unit', 'inspectedOn', 'steward', 'technician', 'conclusion'],
+  makes: [
+    {
+      rows: 'defects',
+      kind: 'correction',
+      title: 'problem',
+      due: 'dueOn',
+      owner: 'steward',
+      remarks: 'place',
+      done: { field: 'doneOn' },
+      result: 'correction',
+    },
+  ],
   sections: [
     section('house', '房屋', 'House', [
       ...customerAndUnit(6, '业主', 'Owner'),

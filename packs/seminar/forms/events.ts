@@ -78,6 +78,7 @@ export const serviceMeeting = form({
   keepYears: 5,
   happenedIn: 'on',
   listed: ['on', 'calledBy', 'people', 'posts'],
+  makes: [{ rows: 'conclusions', kind: 'task', title: 'content', due: 'dueOn', owner: 'person' }],
   sections: [
     section('meeting', '会议', 'Meeting', [
       date('on', '日期', 'Date', 1, { required: true, starts: 'today' }),

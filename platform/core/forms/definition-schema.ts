@@ -100,6 +100,8 @@ const fieldShape = {
 const column = z.strictObject(fieldShape)
 const field = z.strictObject({ ...fieldShape, columns: z.array(column).max(60).optional() })
 
+const made = z.strictObject({ field: key, is: z.array(key).max(30).optional() })
+
 export const definitionSchema = z.strictObject({
   key,
   edition: z.int().min(1),
@@ -147,6 +149,26 @@ export const definitionSchema = z.strictObject({
     .optional(),
   toldAs: key.optional(),
   happenedIn: key.optional(),
+  makes: z
+    .array(
+      z.strictObject({
+        rows: key.optional(),
+        kind: key,
+        title: key,
+        due: key,
+        owner: key.optional(),
+        about: key.optional(),
+        means: z.strictObject({ field: key, as: z.record(key, key) }).optional(),
+        remarks: key.optional(),
+        given: z.strictObject({ by: key, on: key }).optional(),
+        done: made.optional(),
+        dropped: made.optional(),
+        result: key.optional(),
+        proof: key.optional(),
+      }),
+    )
+    .max(10)
+    .optional(),
   listed: z.array(key).max(60).optional(),
   paper: z
     .strictObject({

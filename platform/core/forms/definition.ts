@@ -51,10 +51,41 @@ export type FormDefinition = {
   toldAs?: string
   /** Field with the day it happened; the day of submitting when unset. */
   happenedIn?: string
+  /** What a record handed in leaves to be done by somebody by a day. */
+  makes?: readonly Making[]
   /** Fields a list of its records shows, by default the first six short ones. */
   listed?: readonly string[]
   paper?: Paper
 }
+
+/**
+ * Things to do that stand on a form: the form itself is one, or each row of a table. Every part names a field; in a
+ * table a column comes before a field of the form with the same key.
+ */
+export type Making = {
+  /** Table each row of which is one thing to do; unset: the form is one. */
+  rows?: string
+  /** What sort of thing: 'promise'. */
+  kind: string
+  title: string
+  due: string
+  /** Person who is to do it; whoever filled the form when unset or not of the house. */
+  owner?: string
+  /** Reference to the record it is done for; the subject of the form when unset. */
+  about?: string
+  /** Option that says how, and what its keys mean. */
+  means?: { field: string; as: Readonly<Record<string, string>> }
+  remarks?: string
+  /** Who gave a word that is to be kept, and when. */
+  given?: { by: string; on: string }
+  /** It is done once this field is filled, ticked, or holds one of `is`; dropped likewise. */
+  done?: MakingState
+  dropped?: MakingState
+  /** What came of it, and the files that prove it. */
+  result?: string
+  proof?: string
+}
+export type MakingState = { field: string; is?: readonly string[] }
 
 export type FormSection = {
   key: string

@@ -1,6 +1,6 @@
 import type { Condition } from '../conditions.ts'
 import type { FieldError } from '../errors.ts'
-import { type FormDefinition, type FormField, formFields } from './definition.ts'
+import { type FormDefinition, type FormField, formFields, type Making } from './definition.ts'
 import { otherKey } from './filling.ts'
 import { readsOf } from './formula.ts'
 
@@ -38,11 +38,25 @@ export function faultsOf(
     ...(form.happenedIn !== undefined && !keys.has(form.happenedIn)
       ? [fault('happenedIn', 'form.unknown_field', { key: form.happenedIn })]
       : []),
+    ...(form.makes ?? []).flatMap((making) => faultsOfMaking(making, fields)),
     ...cyclesOf(fields).map((key) => fault(key, 'form.cycle', { key })),
   ]
   if (!/\{0+\}/.test(form.numbering.pattern))
     faults.push(fault('numbering', 'form.number_has_no_counter', { sample: '{0000}' }))
   return faults
+}
+
+/** Fields a thing to do is made of, which the form or the table does not have. */
+function faultsOfMaking(making: Making, fields: readonly FormField[]): FieldError[] {
+  const table = making.rows === undefined ? undefined : fields.find((one) => one.key === making.rows)
+  if (making.rows !== undefined && table?.columns === undefined)
+    return [fault('makes', 'form.unknown_field', { key: making.rows })]
+  const known = new Set([...fields, ...(table?.columns ?? [])].map((one) => one.key))
+  const { title, due, owner, about, means, remarks, given, done, dropped, result, proof } = making
+  const named = [title, due, owner, about, means?.field, remarks, given?.by, given?.on, done?.field, dropped?.field]
+  return [...named, result, proof]
+    .filter((key) => key !== undefined && !known.has(key))
+    .map((key) => fault('makes', 'form.unknown_field', { key: String(key) }))
 }
 
 /** Whether a path 'field' or 'table.column' leads to something. */

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { coveredAddress, fitted, refusalIn, requestOf } from './rules.ts'
+
+const now = new Date('2026-11-23T00:00:00Z')
+const said = { text: '今天到期 2 件', phone: null, now }
+
+describe('[TSK-02] what each robot is sent', () => {
+  test('DingTalk is signed in the address: the base64 HMAC of moment and secret', () => {
+    const { address } = requestOf(
+      { kind: 'dingtalk', address: 'https://oapi.example/robot/send?access_token=x', secret: 'SECabc' },
+      said,
+    )
+    const { searchParams } = new URL(address)
+    expect(searchParams.get('access_token')).toBe('x')
+    expect(searchParams.get('timestamp')).toBe('1795392000000')
+    // printf '1795392000000\nSECabc' | openssl dgst -sha256 -hmac SECabc -binary | base64
+    expect(searchParams.get('sign')).toMatch(/^[A-Za-z0-9+/]{43}=$/)
+  })
+
+  test('Feishu is signed in the body, with the moment in seconds', () => {
+    const { body } = requestOf({ kind: 'feishu', address: 'https://open.example/hook/x', secret: 's' }, said)
+    expect(JSON.parse(body)).toEqual({
+      timestamp: '1795392000',
+      sign: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
+      msg_type: 'text',
+      content: { text: '今天到期 2 件' },
+    })
+  })
+
+  test('WeCom knows the group by its key; a gateway gets number, text and its token', () => {
+    const wecom = requestOf({ kind: 'wecom', address: 'https://qyapi.example/send?key=k', secret: null }, said)
+    expect(JSON.parse(wecom.body)).toEqual({ msgtype: 'text', text: { content: '今天到期 2 件' } })
+    const sms = requestOf(
+      { kind: 'sms', address: 'https://sms.example/send', secret: 't' },
+      { ...said, phone: '13805712761' },
+    )
+    expect(JSON.parse(sms.body)).toEqual({ phone: '13805712761', text: '今天到期 2 件' })
+    expect(sms.headers['authorization']).toBe('Bearer t')
+  })
+
+  test.each([
+    ['wecom', 200, '{"errcode":0,"errmsg":"ok"}', undefined],
+    ['wecom', 200, '{"errcode":93000,"errmsg":"invalid webhook url"}', '93000 invalid webhook url'],
+    ['feishu', 200, '{"code":19021,"msg":"sign match fail"}', '19021 sign match fail'],
+    ['feishu', 200, '{"StatusCode":0}', undefined],
+    ['dingtalk', 200, '<html>', 'unreadable answer'],
+    ['sms', 204, '', undefined],
+    ['sms', 500, '', 'HTTP 500'],
+  ] as const)('%s answering %i %s', (kind, status, answer, refusal) => {
+    expect(refusalIn(kind, status, answer)).toBe(refusal)
+  })
+
+  test('a long list ends where the message is full', () => {
+    const text = fitted(Array.from({ length: 300 }, (_, n) => `第 ${n} 件 回访客户`))
+    expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(2048)
+    expect(text.endsWith('\n…')).toBe(true)
+    expect(fitted(['一', '二'])).toBe('一\n二')
+  })
+
+  test('the key in an address is covered', () => {
+    const covered = coveredAddress(
+      'https://qyapi.example/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa',
+    )
+    expect(covered).toContain('https://qyapi.example')
+    expect(covered).not.toContain('693a91f6')
+  })
+})

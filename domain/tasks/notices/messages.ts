@@ -1,0 +1,15 @@
+import { defineMessages } from '#platform/core/i18n.ts'
+
+/** What the bell says, by kind. A noun that tells people something of its own adds its kind here. */
+export const noticesMessages = defineMessages({
+  'notice.given': { zh: '{who} 把“{title}”交给你，{due} 到期', en: '{who} gave you “{title}”, due {due}' },
+  'notice.morning': { zh: '今天到期 {today} 件，已逾期 {overdue} 件', en: '{today} due today, {overdue} overdue' },
+  'notice.escalated': {
+    zh: '{who} 的“{title}”已逾期 {days} 天',
+    en: '“{title}” of {who} is {days} days overdue',
+  },
+  'notice.escalated_nobody': {
+    zh: '“{title}”没有负责人，已逾期 {days} 天',
+    en: '“{title}” has no owner and is {days} days overdue',
+  },
+})
