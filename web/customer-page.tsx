@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { type CustomerPart, CustomerRecord } from '#domain/archives/ui/record/customer-record.tsx'
 import { CareTab } from '#domain/care/ui/care-tab.tsx'
+import { ComingPanel } from '#domain/follow-ups/ui/coming-panel.tsx'
 import { FormsTab } from '#domain/forms/ui/customer/forms-tab.tsx'
 import { JournalBeside } from '#domain/journal/ui/journal-beside.tsx'
 import { JournalTab } from '#domain/journal/ui/journal-tab.tsx'
@@ -51,7 +52,15 @@ export function CustomerPage() {
   const tasks: CustomerPart = {
     key: 'tasks',
     label: t('web.follow_ups'),
-    content: ({ row }) => <CustomerTasks customer={row} mayChange={has('task.change') && row.withdrawnAt === null} />,
+    content: ({ row }) => {
+      const mayDo = has('task.change') && row.withdrawnAt === null
+      return (
+        <>
+          <CustomerTasks customer={row} mayChange={mayDo} />
+          <ComingPanel customerId={row.id} mayDo={mayDo} mayChange={has('customer.change')} />
+        </>
+      )
+    },
   }
   const forms: CustomerPart = {
     key: 'forms',

@@ -5,7 +5,7 @@ import { newId } from '#platform/core/ids.ts'
 import type { CadencePlan } from '#platform/core/pack-cadences.ts'
 import { addDays } from '#platform/core/time.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
-import { startForm } from '#tests/factories/forms.ts'
+import { handIn, publishForm, sampleForm, startForm } from '#tests/factories/forms.ts'
 import { makeDepartment, makeStaff } from '#tests/factories/people.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { runJobNow } from '#tests/jobs.ts'
@@ -20,6 +20,7 @@ let boss: Caller
 let rep: Caller
 let departmentId: string
 let doctorId: string
+const consulting = ['consulting.monthly', 'consulting.quarterly', 'consulting.yearly', 'consulting.pastHead']
 const buyers = idOfKey('seminar.buyers')
 const others = idOfKey('seminar.others')
 
@@ -94,9 +95,10 @@ const tasksOf = async (customerId: string): Promise<Task[]> =>
     .orderBy('dueOn')
     .orderBy('title')
     .execute()) as never
-const night = async (on: string) => {
+/** The night of a day, for the cadences a test is about: all of them would take a busy machine long. */
+const night = async (on: string, ...keys: string[]) => {
   harness.setNow(`${on}T02:00:00Z`)
-  await runJobNow(harness, generateFollowUps)
+  for (const key of keys) await runJobNow(harness, generateFollowUps, { ruleId: idOfKey(key) })
 }
 
 describe('the plan of a buyer', () => {
@@ -127,7 +129,7 @@ describe('the plan of a buyer', () => {
   it('[VIS-03] [VIS-04] [VIS-10] [VIS-36] all six come round by their days, the doctor’s beside the representative’s, a late first one moving none', async () => {
     const id = await person()
     await fileForm(id, today, 'yes')
-    for (const n of [5, 20, 50]) await night(addDays(today, n))
+    for (const n of [5, 20, 50]) await night(addDays(today, n), 'seminar.buyers')
     expect(
       (await tasksOf(id)).map((one) => [one.dueOn, one.title, one.ownerId === doctorId ? 'doctor' : 'rep']),
     ).toEqual([
@@ -146,9 +148,24 @@ describe('the plan of a buyer', () => {
     await fileForm(id, today, 'yes')
     const before = await tasksOf(id)
     await runJobNow(harness, formFiled, { formKey: 'F-101', customerId: id })
-    await night(today)
-    await night(today)
+    await night(today, 'seminar.buyers')
+    await night(today, 'seminar.buyers')
     expect(await tasksOf(id)).toEqual(before)
+  })
+
+  it('[JRN-08] the whole night makes what is due for every cadence, and a run that was cut off goes on with the parts that are left', async () => {
+    const id = await person()
+    const form = await begin('seminar.representative', 'F-101', id)
+    await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T01:00:00Z`}, happened_on = ${today}::date,
+      "values" = "values" || '{"bought":"yes"}'::jsonb where id = ${form.id}`.execute(db())
+    const part = `${buyers} 1 0`
+    const cut = { day: today, done: [part], total: 1, made: 0, startedAt: `${today}T01:00:00Z`, finishedAt: null }
+    await sql`insert into settings (key, value) values (${`followUps.run.${buyers}`}, ${JSON.stringify(cut)}::jsonb)
+      on conflict (key) do update set value = excluded.value`.execute(db())
+    await night(today, 'seminar.buyers')
+    expect(await tasksOf(id)).toEqual([])
+    await night(today, 'seminar.buyers')
+    expect((await tasksOf(id)).map((one) => one.title)).toEqual(['指导服用'])
   })
 
   it('[VIS-37] takes the place of the other plan once he buys, and the open visits lapse', async () => {
@@ -160,7 +177,7 @@ describe('the plan of a buyer', () => {
       ['指导服用', '2026-11-26', 'open', null],
       ['介绍产品服务', '2026-11-28', 'lapsed', '新的表单已制成，原回访失效'],
     ])
-    await night(addDays(today, 1))
+    await night(addDays(today, 1), 'seminar.others')
     expect((await tasksOf(id)).filter((one) => one.title === '介绍产品服务')).toHaveLength(1)
     harness.setNow(`${today}T02:00:00Z`)
   })
@@ -169,7 +186,7 @@ describe('the plan of a buyer', () => {
     const id = await person()
     const form = await fileForm(id, today, 'yes')
     await sql`update form_records set state = 'voided', voided_at = now() where id = ${form}`.execute(db())
-    await night(today)
+    await night(today, 'seminar.buyers')
     expect((await tasksOf(id)).map((one) => one.state)).toEqual(['lapsed'])
   })
 
@@ -218,6 +235,32 @@ describe('the plan of a buyer', () => {
   })
 })
 
+it('[JRN-09] a form that is handed in begins its plan through the queue, at once and only for its customer', async () => {
+  await publishForm(harness, sampleForm('Z-HF'))
+  const { answers: _, replaces: __, ...given } = await plan(buyers)
+  const own: CadencePlan = {
+    ...given,
+    anchor: { kind: 'form', form: 'Z-HF' },
+    audience: { field: 'kind', op: 'in', value: ['organisation'] },
+    answers: { field: 'values.kind', op: 'in', value: ['rush'] },
+    tracks: given.tracks.slice(0, 1),
+  }
+  const made = (await boss.call('cadence.create', { name: '加急加工回访', plan: own })).body
+  const saved = await boss.call('cadence.save', { ...made, name: '加急加工回访', plan: own, reason: '试行' })
+  expect(saved.status).toBe(200)
+  const [rush, plain] = [
+    await openCustomer(harness, { ownerId: rep.staffId }),
+    await openCustomer(harness, { ownerId: rep.staffId }),
+  ]
+  const sheet = { processing: '1200', rework: '0', home: '0.6', abroad: '0.4', on: '2026-11-22' }
+  await handIn(boss, 'Z-HF', { ...sheet, kind: 'rush' }, { customerId: rush })
+  await handIn(boss, 'Z-HF', { ...sheet, kind: 'plain' }, { customerId: plain })
+  await expect
+    .poll(async () => (await tasksOf(rush)).map((one) => [one.title, one.dueOn]), { timeout: 20_000 })
+    .toEqual([['指导服用', '2026-11-25']])
+  expect(await tasksOf(plain)).toEqual([])
+})
+
 describe('contracts', () => {
   const sign = async (customerId: string, fromOn: string, toOn: string, leaderId?: string) => {
     const id = newId()
@@ -234,7 +277,7 @@ describe('contracts', () => {
   it('[VIS-16] [VIS-17] [VIS-19] ask within the term for a talk each month and quarter and a visit each year, of the right people', async () => {
     const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
     await sign(id, '2026-06-01', '2027-05-31', doctorId)
-    await night(today)
+    await night(today, ...consulting)
     expect(await made(id)).toEqual([
       ['合作中客户·部门', '2026-11-30', 'open'],
       ['合作中客户·分管领导', '2026-12-31', 'open'],
@@ -246,7 +289,7 @@ describe('contracts', () => {
   it('[VIS-16] [VIS-18] the talk on its form meets the month, and counts as done by whoever filled it in', async () => {
     const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
     await sign(id, '2026-06-01', '2027-05-31')
-    await night(today)
+    await night(today, ...consulting)
     const { id: form } = await begin('consulting.developer', 'F-113', id)
     await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T02:00:00Z`}, owner_id = ${rep.staffId}, happened_on = ${today}::date,
       "values" = "values" || '{"kind":"monthly"}'::jsonb where id = ${form}`.execute(db())
@@ -261,7 +304,7 @@ describe('contracts', () => {
   it('[VIS-20] past clients are the department head’s each quarter; a vacant post leaves the work without an owner', async () => {
     const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
     await sign(id, '2025-01-01', '2025-12-31')
-    await night(today)
+    await night(today, 'consulting.pastHead', 'consulting.monthly')
     expect(await made(id)).toEqual([['已合作客户·部门负责人', '2026-12-31', 'open']])
     expect(await tasksOf(id)).toMatchObject([{ ownerId: null, departmentId }])
     const { body } = await rep
@@ -406,11 +449,11 @@ describe('[VIS-34] a cadence is data in editions', () => {
       reason: '每十天一次',
     })
     expect(saved.status).toBe(200)
-    await night(today)
+    await night(today, 'retail.gold')
     expect((await tasksOf(id)).map((one) => [one.dueOn, one.because['ruleId']])).toEqual([[addDays(today, 10), gold]])
-    await night(addDays(today, 2))
+    await night(addDays(today, 2), 'retail.gold')
     await rep.call('journal.write', { customerId: id, values: { category: 'call', text: '问候，近期不缺货' } })
-    await night(addDays(today, 2))
+    await night(addDays(today, 2), 'retail.gold')
     const rows = await tasksOf(id)
     expect(rows.map((one) => [one.dueOn, one.state])).toEqual([
       [addDays(today, 10), 'done'],
@@ -429,7 +472,7 @@ describe('[VIS-34] a cadence is data in editions', () => {
       reason: '住院',
     })
     expect(pause.body.lapsed).toBe(1)
-    await night(addDays(today, 1))
+    await night(addDays(today, 1), 'seminar.buyers')
     expect((await tasksOf(id)).map((one) => one.state)).toEqual(['lapsed'])
     expect((await rep.ask('followUp.coming', { customerId: id })).body.pauses).toMatchObject([
       { reason: '住院', untilOn: '2026-12-31', byName: '陈立民' },
@@ -444,7 +487,7 @@ describe('[VIS-35] compliance', () => {
   it('counts as a hand would, and overdue ones go up to the superior', async () => {
     const id = await person()
     await fileForm(id, today, 'yes')
-    await night(addDays(today, 6))
+    await night(addDays(today, 6), 'seminar.buyers')
     const [task] = await tasksOf(id)
     expect(task).toMatchObject({ state: 'open' })
     expect((task as never as { escalatedAt: string }).escalatedAt).not.toBeNull()

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { call, shotOf } from './client.ts'
 import { type Firm, makeFirm, openProduct } from './firm.ts'
 import { fire, type Load } from './load.ts'
+import { measureNight } from './nights.ts'
 import { describeGrowth, describeMachine, describeSize, type Measured, type Result, summaryOf } from './report.ts'
 import { type Bare, type Running, startBare, startProduct } from './running.ts'
 import { type Line, readLines } from './shots.ts'
@@ -19,6 +20,8 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '2' },
     /** Rows of the import and the export at most, no more than the firm has customers; 0 leaves them out. */
     transfer: { type: 'string', default: '100000' },
+    /** Whether to measure the night's making of follow-ups; it leaves its cadences in the firm. */
+    night: { type: 'boolean', default: true },
     /** Keys of the lines wanted; all unless given. */
     only: { type: 'string' },
     /** Folder in which the firms stay for the next run. */
@@ -89,6 +92,7 @@ async function measure(firm: Firm, folder: string): Promise<Result & { postgres:
     }
     const busy = { busyMb: running.serverMb(), busyDatabaseMb: running.databaseMb() }
     const transfers = transferRows > 0 ? await measureTransfers(running, firm) : []
+    if (options.night) transfers.push(await measureTheNight(running, firm))
     return {
       firm,
       loadBefore,
@@ -165,6 +169,12 @@ async function measureTransfers(running: Running, firm: Firm): Promise<Transfer[
     transfers.push(...done)
   }
   return transfers
+}
+
+async function measureTheNight(running: Running, firm: Firm): Promise<Transfer> {
+  const night = await measureNight(running, firm)
+  say(`  ${night.title}: ${night.seconds.toFixed(1)} s`)
+  return night
 }
 
 async function countCustomers(port: number, token: string): Promise<number> {

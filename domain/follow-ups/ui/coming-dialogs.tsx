@@ -1,0 +1,276 @@
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { taskMeans } from '#domain/tasks/schema.ts'
+import { optionsOf } from '#platform/core/fields.ts'
+import { addDays } from '#platform/core/time.ts'
+import { Button } from '#platform/ui/button.tsx'
+import { useToday } from '#platform/ui/clock.ts'
+import { Dialog } from '#platform/ui/dialog.tsx'
+import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { useT, useText } from '#platform/ui/language.tsx'
+import { Select } from '#platform/ui/select.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
+import type { OutputOf } from '#web/api.ts'
+import type { ApiError } from '#web/api-error.ts'
+import { useCall } from '#web/api-hooks.ts'
+import { comingTexts } from './coming-texts.ts'
+import './cadences.css'
+
+type Coming = OutputOf<'followUp.coming'>
+
+type ActDialogProps = {
+  title: string
+  act: string
+  isReady: boolean
+  busy: boolean
+  error: ApiError | null
+  onDone: () => void
+  onClose: () => void
+  children: ReactNode
+}
+
+function ActDialog({ title, act, isReady, busy, error, onDone, onClose, children }: ActDialogProps) {
+  const t = useT(comingTexts)
+  const id = useId()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isReady) onDone()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button
+            tone="primary"
+            type="submit"
+            form={id}
+            busy={busy}
+            {...(!isReady && { reasonElsewhere: `${id}-fields` })}
+          >
+            {act}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} className="fm1" onSubmit={submit}>
+        <div id={`${id}-fields`} className="fm1">
+          {children}
+        </div>
+        {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+      </form>
+    </Dialog>
+  )
+}
+
+function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+  const id = useId()
+  return (
+    <div className="fl">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  )
+}
+
+function ReasonField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = useT(comingTexts)
+  return (
+    <Field label={t('coming.reason')}>
+      {(id) => (
+        <textarea
+          id={id}
+          className="in area"
+          rows={2}
+          maxLength={500}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** A follow-up on a day of one's own choosing (VIS-05, VIS-08). */
+export function PlanDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
+  const t = useT(comingTexts)
+  const text = useText()
+  const say = useToast()
+  const today = useToday()
+  const [dueOn, setDueOn] = useState(addDays(today, 7))
+  const [dueTime, setDueTime] = useState('')
+  const [purpose, setPurpose] = useState('')
+  const [means, setMeans] = useState('call')
+  const plan = useCall('followUp.plan', {
+    renews: ['task'],
+    onDone: () => {
+      say({ tone: 'pine', text: t('coming.planned') })
+      onClose()
+    },
+  })
+  const done = () =>
+    plan.mutate({ customerId, dueOn, purpose: purpose.trim(), means, ...(dueTime && { dueTime }) } as never)
+  return (
+    <ActDialog
+      title={t('coming.plan')}
+      act={t('coming.plan')}
+      isReady={purpose.trim() !== ''}
+      busy={plan.isPending}
+      error={plan.error}
+      onDone={done}
+      onClose={onClose}
+    >
+      <Field label={t('coming.purpose')}>
+        {(id) => (
+          <input
+            id={id}
+            className="in"
+            maxLength={200}
+            value={purpose}
+            onChange={(event) => setPurpose(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="cfill">
+        <Field label={t('coming.on')}>
+          {(id) => (
+            <input
+              id={id}
+              type="date"
+              className="in"
+              min={today}
+              value={dueOn}
+              onChange={(event) => event.target.value && setDueOn(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('coming.time')}>
+          {(id) => (
+            <input
+              id={id}
+              type="time"
+              className="in"
+              value={dueTime}
+              onChange={(event) => setDueTime(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('coming.means')}>
+          {(id) => (
+            <Select
+              id={id}
+              options={optionsOf(taskMeans).map(({ key, label }) => ({ key, label: text(label) }))}
+              value={means}
+              onChange={(key) => setMeans(key ?? 'call')}
+            />
+          )}
+        </Field>
+      </div>
+    </ActDialog>
+  )
+}
+
+/** Asks somebody for what they do only on request: the doctor for a customer who did not buy (VIS-11). */
+export function AskDialog({
+  customerId,
+  asked,
+  onClose,
+}: {
+  customerId: string
+  asked: Coming['onRequest'][number]
+  onClose: () => void
+}) {
+  const t = useT(comingTexts)
+  const text = useText()
+  const say = useToast()
+  const [reason, setReason] = useState('')
+  const ask = useCall('followUp.request', {
+    renews: ['task'],
+    onDone: () => {
+      say({ tone: 'pine', text: t('coming.asked') })
+      onClose()
+    },
+  })
+  const word = t('coming.ask', { who: text(asked.trackName) })
+  const done = () => ask.mutate({ customerId, cadenceId: asked.cadenceId, track: asked.track, reason: reason.trim() })
+  return (
+    <ActDialog
+      title={word}
+      act={word}
+      isReady={reason.trim() !== ''}
+      busy={ask.isPending}
+      error={ask.error}
+      onDone={done}
+      onClose={onClose}
+    >
+      <ReasonField value={reason} onChange={setReason} />
+    </ActDialog>
+  )
+}
+
+/** Lets the follow-ups of a customer rest until a day, with the reason. */
+export function PauseDialog({
+  customerId,
+  rows,
+  onClose,
+}: {
+  customerId: string
+  rows: Coming['rows']
+  onClose: () => void
+}) {
+  const t = useT(comingTexts)
+  const say = useToast()
+  const today = useToday()
+  const [cadenceId, setCadenceId] = useState<string>()
+  const [untilOn, setUntilOn] = useState('')
+  const [reason, setReason] = useState('')
+  const pause = useCall('followUp.pause', {
+    renews: ['task'],
+    onDone: ({ lapsed }) => {
+      say({ tone: 'pine', text: t('coming.pause_done', { n: lapsed }) })
+      onClose()
+    },
+  })
+  const names = new Map(rows.map((one) => [one.cadenceId, one.cadenceName]))
+  const done = () =>
+    pause.mutate({ customerId, cadenceId: cadenceId ?? null, untilOn: untilOn || null, reason: reason.trim() })
+  return (
+    <ActDialog
+      title={t('coming.pause')}
+      act={t('coming.pause')}
+      isReady={reason.trim() !== ''}
+      busy={pause.isPending}
+      error={pause.error}
+      onDone={done}
+      onClose={onClose}
+    >
+      <p className="ink2">{t('coming.pause_about')}</p>
+      <Field label={t('coming.which')}>
+        {(id) => (
+          <Select
+            id={id}
+            placeholder={t('coming.which_all')}
+            options={[...names].map(([key, label]) => ({ key, label }))}
+            value={cadenceId}
+            onChange={setCadenceId}
+          />
+        )}
+      </Field>
+      <Field label={t('coming.until')}>
+        {(id) => (
+          <input
+            id={id}
+            type="date"
+            className="in"
+            min={today}
+            value={untilOn}
+            onChange={(event) => setUntilOn(event.target.value)}
+          />
+        )}
+      </Field>
+      <ReasonField value={reason} onChange={setReason} />
+    </ActDialog>
+  )
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { idOfKey } from '#domain/follow-ups/queries.ts'
+import { addDays, chinaDay } from '#platform/core/time.ts'
+import { makeStaff } from '../factories/people.ts'
+import { callFrom, expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
+
+let scene: Scene
+let token: string
+const today = chinaDay(new Date())
+const buyers = `/rules/cadences/${idOfKey('seminar.buyers')}`
+
+/** A buyer whose archive form was made forty days ago: past the second visit, before the third. */
+beforeAll(async () => {
+  scene = await openScene()
+  token = await scene.signIn()
+  const { db } = scene.product.platform
+  const page = await scene.visit({ token })
+  await callFrom(page, 'pack.enable', { packs: ['seminar'] })
+  const rep = await makeStaff(db, { name: '李卫东' })
+  const { id } = await callFrom(page, 'customer.create', {
+    values: { kind: 'individual', name: '蒋素珍', phones: ['13900007777'], ownerId: rep },
+  })
+  await sql`update staff set post_id = (select id from posts where key = 'seminar.representative') where name = '周敏'`.execute(
+    db,
+  )
+  const form = await callFrom(page, 'form.start', { form: 'F-101', customerId: id })
+  const madeOn = addDays(today, -40)
+  await sql`update form_records set state = 'submitted', submitted_at = ${`${madeOn}T08:00:00Z`}, happened_on = ${madeOn}::date,
+    "values" = "values" || '{"bought":"yes"}'::jsonb where id = ${form.id}`.execute(db)
+  await sql`insert into settings (key, value) values ('followUps.settings', '{"perDay":8,"quiet":{"from":"21:00","to":"08:30"}}')`.execute(
+    db,
+  )
+})
+afterAll(() => scene.close())
+
+test('[VIS-34] a number is changed on the screen: the rehearsal says whom it moves, then it is saved with its reason', async () => {
+  const page = await scene.visit({ token })
+  await page.goto(`${scene.url}${buyers}`)
+  await page.getByLabel('满意代表 第 3 次 天内').fill('45')
+  await page.getByText('变动的 1 条是谁').waitFor()
+  await page.getByRole('link', { name: '蒋素珍' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '保存并启用' }).click()
+  await page.getByLabel('改动原因').fill('第三次提前半个月')
+  await page.getByRole('dialog').getByRole('button', { name: '保存并启用' }).click()
+  await page.getByText('第 2 版', { exact: false }).first().waitFor()
+  await page.getByRole('button', { name: '历次版本' }).click()
+  await page.getByText('第三次提前半个月').waitFor()
+})
+
+test('[VIS-34] what cannot run says why, and the button is off', async () => {
+  const page = await scene.visit({ token })
+  await page.goto(`${scene.url}${buyers}`)
+  await page.getByLabel('满意代表 第 1 次 天内').fill('')
+  await page.getByText('还不能启用').waitFor()
+  const button = page.getByRole('button', { name: '保存并启用' })
+  expect(await button.getAttribute('aria-disabled')).toBe('true')
+})
+
+test.each([
+  [buyers, '回访制度'],
+  ['/rules/calendar', '工作日历'],
+  ['/rules/compliance', '回访执行'],
+])('%s stands on a phone', async (path, title) => {
+  const page = await scene.visit({ token, size: phone })
+  await page.goto(`${scene.url}${path}`)
+  await page.getByRole('heading', { name: title }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+})
