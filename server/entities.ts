@@ -1,5 +1,6 @@
 import { handOver, handOverItem, handOverReceipt } from '#domain/allocation/handing-over/schema.ts'
 import { poolMove, poolRule } from '#domain/allocation/pool/schema.ts'
+import { allocationLine, allocationRound } from '#domain/allocation/rounds/schema.ts'
 import { attachment } from '#domain/archives/attachments/schema.ts'
 import { contact, membership } from '#domain/archives/contacts/schema.ts'
 import { deposit } from '#domain/archives/deposits/schema.ts'
@@ -124,6 +125,8 @@ export const entities: readonly Entity[] = [
   duty,
   notice,
   reminderSetting,
+  allocationRound,
+  allocationLine,
   importRun,
   importRow,
   rememberedMapping,

@@ -62,4 +62,12 @@ export const allocationMessages = defineMessages({
   'pool.told_givenBack': { zh: '{who}退回公海：{reason}', en: '{who} gave it back to the pool: {reason}' },
   'pool.told_claimed': { zh: '{who}从公海领取', en: '{who} claimed it from the pool' },
   'pool.told_assigned': { zh: '从公海分派给{who}：{reason}', en: 'Assigned to {who} from the pool: {reason}' },
+  'allocation.nothing_waits': { zh: '没有待分配的客户', en: 'No customer waits to be given out' },
+  'allocation.closed': { zh: '这一批已分配或已取消', en: 'This round is closed' },
+  'allocation.undecided': { zh: '还有 {n} 位没有定给谁', en: '{n} are still undecided' },
+  'allocation.not_confirmed': { zh: '分配确认后才能封存', en: 'Confirm the round before sealing' },
+  'allocation.sealed_already': { zh: '调查表已封存', en: 'The forms are sealed already' },
+  'allocation.round_reason': { zh: '分配：{round}', en: 'Given out: {round}' },
+  'allocation.told': { zh: '分配给{who}（{round}）', en: 'Given to {who} ({round})' },
+  'allocation.seal_reason': { zh: '分配后封存：{round}', en: 'Sealed after giving out: {round}' },
 })

@@ -4,6 +4,7 @@ import { type Actor, type Rights, scopeOf } from '#platform/core/rights.ts'
 /** Customers belong to the firm and not to whoever looks after them (ALC-08): who may say whose they are. */
 export const allocationRights = {
   'handOver.manage': { label: { zh: '办理交接', en: 'Run hand-overs' }, scoped: true },
+  'allocation.run': { label: { zh: '分配客户', en: 'Give customers out' }, scoped: true },
   'pool.claim': { label: { zh: '查看与领取公海客户', en: 'See and claim customers of the pool' }, scoped: true },
   'pool.assign': { label: { zh: '分派公海客户', en: 'Assign customers of the pool' }, scoped: true },
   'pool.rules': { label: { zh: '设定公海规则', en: 'Set the rules of the pool' }, scoped: false },
@@ -23,8 +24,8 @@ export function peopleInReach(actor: Actor, right: AllocationRight, alias: strin
   return sql<boolean>`(${sql.ref(`${alias}.manager_id`)} = ${actor.id} or ${sql.ref(`${alias}.department_id`)} = any(${[...departments]}::uuid[]))`
 }
 
-/** Rows under `alias` whose department a right of the pool reaches; what belongs to no department is open to all of it. */
-export function poolInReach(actor: Actor, right: AllocationRight, alias: string): RawBuilder<boolean> {
+/** Rows under `alias` whose department a right reaches; what belongs to no department is within everybody's. */
+export function customersInReach(actor: Actor, right: AllocationRight, alias: string): RawBuilder<boolean> {
   const scope = scopeOf(actor, right)
   if (scope === undefined) return sql<boolean>`false`
   if (scope === 'all') return sql<boolean>`true`

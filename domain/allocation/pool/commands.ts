@@ -7,7 +7,7 @@ import { conditionSchema } from '#platform/core/condition-schema.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
 import { changeSchema, createSchema, writableKeys } from '#platform/server/values.ts'
-import { poolInReach } from '../policy.ts'
+import { customersInReach } from '../policy.ts'
 import { readLimits, standingOf } from './limits/queries.ts'
 import { isCoolingDown, whyNotTake } from './rules.ts'
 import { type PoolRule, poolRule } from './schema.ts'
@@ -25,7 +25,7 @@ async function lockWaiting(context: Context, wanted: readonly string[], right: '
   const { rows } = await sql<
     Waiting & { ownerId: string | null }
   >`select c.id, c.name, c.owner_id, c.former_owner_id, coalesce(c.owner_since, c.created_at) as since
-    from customers c where c.id = any(${[...wanted]}::uuid[]) and c.withdrawn_at is null and c.merged_into is null and ${poolInReach(context.actor, right, 'c')}
+    from customers c where c.id = any(${[...wanted]}::uuid[]) and c.withdrawn_at is null and c.merged_into is null and ${customersInReach(context.actor, right, 'c')}
     order by c.id for update of c`.execute(context.db)
   if (rows.length !== new Set(wanted).size) throw new AppError('missing', 'record.missing')
   const taken = rows.find((row) => row.ownerId !== null)

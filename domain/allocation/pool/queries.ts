@@ -8,7 +8,7 @@ import { conditionSchema } from '#platform/core/condition-schema.ts'
 import type { Condition } from '#platform/core/conditions.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
 import { compileCondition, likePattern } from '#platform/server/condition-sql.ts'
-import { poolInReach } from '../policy.ts'
+import { customersInReach } from '../policy.ts'
 import { activeRules, type Falling, fallingSql, type RuleTerms } from './falling/queries.ts'
 import { readLimits, seenToday, standingOf } from './limits/queries.ts'
 import { firstTerm, isCoolingDown, terms, withinViews } from './rules.ts'
@@ -60,7 +60,7 @@ export const listPool = query({
         ${since} as since, c.former_owner_id, s.name as former_owner_name,
         (select m.reason from pool_moves m where m.customer_id = c.id and m.to_id is null order by m.id desc limit 1) as reason
       from customers c left join staff s on s.id = c.former_owner_id
-      where ${inPool} and ${poolInReach(context.actor, 'pool.claim', 'c')} and ${wanted(context, condition)}
+      where ${inPool} and ${customersInReach(context.actor, 'pool.claim', 'c')} and ${wanted(context, condition)}
         and ${search === undefined || search === '' ? sql`true` : sql`c.name ilike ${likePattern(search, '%', '%')}`}
         and ${after === undefined ? sql`true` : sql`(${since}, c.id) < (${after.since}::timestamptz, ${after.id}::uuid)`}
       order by ${since} desc, c.id desc limit ${limit + 1}`.execute(context.db)
@@ -103,7 +103,7 @@ export const readStanding = query({
     const { limits, version } = await readLimits(context)
     const falling = await fallingSql(context, await activeRules(context), addDays(chinaDay(context.now), 1))
     const { rows } = await sql<{ inPool: number; fallTomorrow: number }>`select
-      (select count(*)::int from customers c where ${inPool} and ${poolInReach(context.actor, 'pool.claim', 'c')}) as in_pool,
+      (select count(*)::int from customers c where ${inPool} and ${customersInReach(context.actor, 'pool.claim', 'c')}) as in_pool,
       (select count(*)::int from ${falling} f where f.owner_id = ${context.actor.id}) as fall_tomorrow`.execute(
       context.db,
     )
@@ -170,7 +170,7 @@ export const forecastPool = query({
   output: forecastShape,
   async run(context, { days: ahead, mine = false }) {
     const own = sql`f.owner_id = ${context.actor.id}`
-    const whose = mine ? own : sql`(${own} or ${poolInReach(context.actor, 'pool.assign', 'f')})`
+    const whose = mine ? own : sql`(${own} or ${customersInReach(context.actor, 'pool.assign', 'f')})`
     const answer = await forecast(context, await activeRules(context), ahead, whose)
     context.audit({
       kind: 'list',
@@ -282,7 +282,7 @@ export const readFairness = query({
         count(*) filter (where m.kind = 'givenBack' and m.from_id = s.id)::int as given_back, count(*) filter (where m.kind = 'fell' and m.from_id = s.id)::int as fell,
         count(distinct m.customer_id) filter (where m.to_id = s.id and t.last_trade_on >= m.moved_at::date)::int as traded
       from staff s join moves m on s.id in (m.from_id, m.to_id) left join customers t on t.id = m.customer_id
-      where ${poolInReach(context.actor, 'pool.assign', 's')} group by s.id, s.name order by claimed desc, s.name`.execute(
+      where ${customersInReach(context.actor, 'pool.assign', 's')} group by s.id, s.name order by claimed desc, s.name`.execute(
       context.db,
     )
     return { since: from, rows }

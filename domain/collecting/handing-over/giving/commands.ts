@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import { type Gift, giveTo } from '#domain/people/records/commands.ts'
+import { recordChanges } from '#platform/server/history.ts'
 import { collection } from '../../schema.ts'
 
 type Act = { from: string; reason: string; actId?: string }
@@ -49,4 +50,26 @@ export async function takeSignedBack(context: Context, ids: readonly string[], h
     context.db,
   )
   return rows.map((row) => row.id)
+}
+
+/** Puts forms that were handed over into keeping with one person, whoever had them. */
+export async function keepCollections(context: Context, ids: readonly string[], keeperId: string): Promise<void> {
+  const at = context.now.toISOString()
+  const { rows } = await sql<{
+    id: string
+    version: number
+  }>`update collections set state = 'kept', kept_at = ${at}, keeper_id = ${keeperId},
+      version = version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
+    where id = any(${[...ids]}::uuid[]) and state = 'handedOver' returning id, version`.execute(context.db)
+  await recordChanges(
+    context,
+    rows.map(({ id, version }) => ({
+      entity: collection.name,
+      recordId: id,
+      version,
+      kind: 'changed' as const,
+      diff: { state: ['handedOver', 'kept'], keeperId: [null, keeperId] },
+    })),
+  )
+  context.audit({ kind: 'change', subject: collection.name, ids: rows.map((row) => row.id), detail: { act: 'kept' } })
 }
