@@ -20,6 +20,7 @@ export const paths = {
   falling: '/customers/falling',
   poolRules: '/customers/pool-rules',
   handOvers: '/customers/hand-overs',
+  keyAccounts: '/customers/key-accounts',
   duplicates: '/archive-room/duplicates',
   merges: '/archive-room/merges',
   blindCheck: '/archive-room/check',

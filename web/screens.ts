@@ -56,6 +56,10 @@ export const screens: readonly Screen[] = [
     path: paths.compare(),
     load: async () => (await import('#domain/archives/ui/comparing/compare-page.tsx')).ComparePage,
   },
+  {
+    path: paths.keyAccounts,
+    load: async () => (await import('#domain/key-accounts/ui/key-accounts-page.tsx')).KeyAccountsPage,
+  },
   { path: paths.pool, load: async () => (await import('#domain/allocation/ui/pool/pool-page.tsx')).PoolPage },
   { path: paths.falling, load: async () => (await import('#domain/allocation/ui/pool/falling-page.tsx')).FallingPage },
   {

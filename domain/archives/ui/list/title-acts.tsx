@@ -15,6 +15,7 @@ export function TitleActs({ onExport, onPrint }: { onExport: () => void; onPrint
   const has = (path: string) => path in router.routesByPath
   const may = (right: string) => session === undefined || session.rights[right] !== undefined
   const more: MenuItem[] = [
+    { key: 'keyAccounts', label: t('list.key_accounts'), icon: 'flag' as const, href: paths.keyAccounts },
     { key: 'pool', label: t('list.pool'), icon: 'swap' as const, href: paths.pool },
     { key: 'upkeep', label: t('list.upkeep'), icon: 'checklist' as const, href: paths.archiveRoom },
     { key: 'duplicates', label: t('list.duplicates'), icon: 'merge' as const, href: paths.duplicates },

@@ -1,0 +1,42 @@
+import { ref } from '#platform/core/fields.ts'
+import { useFieldForm } from '#platform/ui/field-form.ts'
+import { useT } from '#platform/ui/language.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
+import { useCall } from '#web/api-hooks.ts'
+import { keyAccount } from '../schema.ts'
+import { AskingDialog, placeErrors } from './asking-dialog.tsx'
+import { keyAccountsTexts as texts } from './key-accounts-texts.ts'
+
+const fields = {
+  customerId: ref('customer', texts['ka.mark_which'].zh, texts['ka.mark_which'].en, { required: true }),
+  reason: keyAccount.fields.reason,
+}
+
+/** Makes a customer a key account by hand. */
+export function MarkDialog({ onClose }: { onClose: () => void }) {
+  const t = useT(texts)
+  const say = useToast()
+  const form = useFieldForm(fields, {})
+  const mark = useCall('keyAccount.mark', {
+    onDone: () => {
+      say({ tone: 'pine', text: t('ka.marked') })
+      onClose()
+    },
+  })
+  const { customerId, reason } = form.values
+  return (
+    <AskingDialog
+      title={t('ka.mark')}
+      act={t('ka.mark')}
+      fields={fields}
+      form={form}
+      widths={{ customerId: 12, reason: 12 }}
+      busy={mark.isPending}
+      error={mark.error}
+      onAct={() =>
+        mark.mutate({ customerId: String(customerId), reason: String(reason) }, { onError: placeErrors(form) })
+      }
+      onClose={onClose}
+    />
+  )
+}
