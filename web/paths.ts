@@ -19,6 +19,7 @@ export const paths = {
   pool: '/customers/pool',
   falling: '/customers/falling',
   poolRules: '/customers/pool-rules',
+  rounds: '/customers/rounds',
   handOvers: '/customers/hand-overs',
   keyAccounts: '/customers/key-accounts',
   duplicates: '/archive-room/duplicates',

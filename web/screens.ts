@@ -66,6 +66,7 @@ export const screens: readonly Screen[] = [
     path: paths.poolRules,
     load: async () => (await import('#domain/allocation/ui/pool/rules-page.tsx')).PoolRulesPage,
   },
+  { path: paths.rounds, load: async () => (await import('#domain/allocation/ui/rounds/rounds-page.tsx')).RoundsPage },
   {
     path: paths.handOvers,
     load: async () => (await import('#domain/allocation/ui/handing-over/hand-overs-page.tsx')).HandOversPage,

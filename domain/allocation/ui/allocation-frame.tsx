@@ -12,6 +12,7 @@ const tabs = [
   { key: 'pool', href: paths.pool, right: 'pool.claim' },
   { key: 'falling', href: paths.falling, right: 'pool.claim' },
   { key: 'rules', href: paths.poolRules, right: 'pool.claim' },
+  { key: 'rounds', href: paths.rounds, right: 'allocation.run' },
   { key: 'handOvers', href: paths.handOvers, right: undefined },
 ] as const
 
