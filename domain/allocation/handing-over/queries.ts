@@ -266,7 +266,7 @@ export const getHandOver = query({
       from hand_over_items i join staff s on s.id = i.to_id
       where i.hand_over_id = ${id} and (${runs} or i.to_id = ${me}) and (${kind ?? null}::text is null or i.kind = ${kind ?? null})
         and (${stayed ?? null}::boolean is null or i.stayed = ${stayed ?? null})
-      order by i.kind, i.name, i.id limit 500`.execute(context.db)
+      order by array_position(${[...heldKindKeys]}::text[], i.kind), i.name, i.id limit 500`.execute(context.db)
     const isMine = row.receipts.some((one) => one.toId === me && one.confirmedAt === null)
     return { ...shown(context, row), isMine, items }
   },

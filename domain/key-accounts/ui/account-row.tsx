@@ -86,9 +86,10 @@ function MatterRow({ one, mayWork }: { one: Matter; mayWork: boolean }) {
       </span>
       <span className="sm">
         {isOpen ? (
-          <>
-            <Meter percent={one.progress} low={0} /> {one.progressNote}
-          </>
+          <span className="ka-how" title={one.progressNote ?? undefined}>
+            <Meter percent={one.progress} low={0} />
+            <span className="ell">{one.progressNote}</span>
+          </span>
         ) : (
           <Tag tone="pine">{t('ka.done')}</Tag>
         )}

@@ -16,11 +16,11 @@ type Counts = Pick<Answer['accounts'][number], 'open' | 'overdue' | 'done' | 'la
 
 const spans = ['30', '90', '365'] as const
 const columns = [
-  ['open', 'ka.open'],
-  ['overdue', 'ka.late'],
-  ['done', 'ka.closed'],
-  ['late', 'ka.closed_late'],
-  ['moved', 'ka.moved_n'],
+  ['open', 'ka.open', ''],
+  ['overdue', 'ka.late', ''],
+  ['done', 'ka.closed', ''],
+  ['late', 'ka.closed_late', ' desk'],
+  ['moved', 'ka.moved_n', ' desk'],
 ] as const
 
 /** The table in figures (KAM-07). */
@@ -97,16 +97,16 @@ function Grid({ grid }: { grid: Answer['grid'] }) {
 
 function Heads() {
   const t = useT(keyAccountsTexts)
-  return columns.map(([key, word]) => (
-    <th key={key} className="r">
+  return columns.map(([key, word, where]) => (
+    <th key={key} className={`r${where}`}>
       {t(word)}
     </th>
   ))
 }
 
 function Cells({ row }: { row: Counts }) {
-  return columns.map(([key]) => (
-    <td key={key} className={key === 'overdue' && row.overdue > 0 ? 'r n red' : 'r n'}>
+  return columns.map(([key, , where]) => (
+    <td key={key} className={`r n${where}${key === 'overdue' && row.overdue > 0 ? ' red' : ''}`}>
       {row[key]}
     </td>
   ))
@@ -121,8 +121,8 @@ function Accounts({ rows }: { rows: Answer['accounts'] }) {
           <tr>
             <th>{t('ka.account')}</th>
             <Heads />
-            <th className="r">{t('ka.contacts')}</th>
-            <th className="r">{t('ka.sales')}</th>
+            <th className="r desk">{t('ka.contacts')}</th>
+            <th className="r desk">{t('ka.sales')}</th>
           </tr>
         </thead>
         <tbody>
@@ -132,8 +132,8 @@ function Accounts({ rows }: { rows: Answer['accounts'] }) {
                 <Link href={paths.customer(row.customerId)}>{row.name}</Link>
               </td>
               <Cells row={row} />
-              <td className="r n">{row.contacts}</td>
-              <td className="r n">{Math.round(row.sales).toLocaleString('en')}</td>
+              <td className="r n desk">{row.contacts}</td>
+              <td className="r n desk">{Math.round(row.sales).toLocaleString('en')}</td>
             </tr>
           ))}
         </tbody>

@@ -61,7 +61,7 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
       ? { reason: t('over.nothing') }
       : isReady
         ? {}
-        : { reason: t('over.successors') }
+        : { reason: t('over.need') }
   const error = start.error ?? preview.error ?? held.error
   return (
     <Drawer

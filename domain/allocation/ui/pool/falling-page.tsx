@@ -31,7 +31,7 @@ export function FallingPage() {
   const { data: session } = useSession()
   const manages = session?.rights['pool.assign'] !== undefined
   const mine = !manages || address['whose'] === 'mine'
-  const days = spans.find((one) => one === address['days']) ?? '7'
+  const days = spans.find((one) => one === String(address['days'])) ?? '7'
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [giving, setGiving] = useState(false)
   const { data, error, isPlaceholderData } = useAsk('pool.forecast', { days: Number(days), mine }, { staleMs: 0 })

@@ -63,7 +63,7 @@ export function PoolPage() {
     <AllocationFrame tab="pool" sub={standing && <Facts standing={standing} />}>
       <div className="fb">
         <input
-          className="in s"
+          className="in s find-name"
           type="search"
           aria-label={t('pool.search')}
           placeholder={t('pool.search')}
@@ -167,12 +167,14 @@ function Facts({ standing }: { standing: Standing }) {
   return (
     <>
       {t('pool.in', { n: inPool.toLocaleString('en') })}
-      <Rule />
-      {holdingCap === null ? t('pool.hold', { n: holds }) : t('pool.hold_of', { n: holds, cap: holdingCap })}
-      <Rule />
-      {claimsPerDay === null
-        ? t('pool.took', { n: claimedToday })
-        : t('pool.took_of', { n: claimedToday, cap: claimsPerDay })}
+      <span className="desk">
+        <Rule />
+        {holdingCap === null ? t('pool.hold', { n: holds }) : t('pool.hold_of', { n: holds, cap: holdingCap })}
+        <Rule />
+        {claimsPerDay === null
+          ? t('pool.took', { n: claimedToday })
+          : t('pool.took_of', { n: claimedToday, cap: claimsPerDay })}
+      </span>
     </>
   )
 }

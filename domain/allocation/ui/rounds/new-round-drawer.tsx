@@ -34,7 +34,7 @@ export function NewRoundDrawer({ waiting, onDone, onClose }: DrawerProps) {
     },
   })
   const save = () => form.check() && start.mutate({ name: String(form.values['name']), people, rules })
-  const why = people.length === 0 ? { reason: t('round.people') } : {}
+  const why = people.length === 0 ? { reason: t('round.need') } : {}
   return (
     <Drawer
       open
