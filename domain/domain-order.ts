@@ -15,6 +15,7 @@ export const domainOrder = [
   'key-accounts', // 大客户 — who matters most, their plan and the matters with time, place and person
   'follow-ups', // 回访 — cadences as data in editions, the work they make, the calendar of working days
   'care', // 关怀 — occasions, special days, greetings and gifts that are due
+  'events', // 会议与活动 — what follows from the papers of meetings and company events
   'allocation', // 分配与交接 — who gets which customer: rounds, the public pool, hand-overs
   'supervision', // 督查 — readings of customers, inspections of journals, the day’s board
   'follow-ups', // 回访 — cadences as data in editions, the work they make, the calendar of working days

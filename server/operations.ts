@@ -71,6 +71,9 @@ import { collectingCommands } from '#domain/collecting/commands.ts'
 import { collectingMessages } from '#domain/collecting/messages.ts'
 import { collectingConstraints, collectingRights } from '#domain/collecting/policy.ts'
 import { collectingQueries } from '#domain/collecting/queries.ts'
+import { eventsJobs } from '#domain/events/jobs.ts'
+import { eventsMessages } from '#domain/events/messages.ts'
+import { eventsQueries } from '#domain/events/queries.ts'
 import { followUpsCommands } from '#domain/follow-ups/commands.ts'
 import { followUpsJobs } from '#domain/follow-ups/jobs.ts'
 import { followUpsMessages } from '#domain/follow-ups/messages.ts'
@@ -219,6 +222,7 @@ const ofNouns = [
   ...promisesQueries,
   ...keyAccountsCommands,
   ...keyAccountsQueries,
+  ...eventsQueries,
   ...allocationCommands,
   ...allocationQueries,
   ...followUpsCommands,
@@ -262,6 +266,7 @@ export const jobs = [
   ...bulkJobs,
   ...journalJobs,
   ...keyAccountsJobs,
+  ...eventsJobs,
   ...allocationJobs,
   ...formsJobs,
   ...followUpsJobs,
@@ -316,6 +321,7 @@ export const catalogues = [
   tasksMessages,
   becauseMessages,
   keyAccountsMessages,
+  eventsMessages,
   allocationMessages,
   followUpsMessages,
   careMessages,

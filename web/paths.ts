@@ -22,6 +22,7 @@ export const paths = {
   rounds: '/customers/rounds',
   handOvers: '/customers/hand-overs',
   keyAccounts: '/customers/key-accounts',
+  events: '/customers/events',
   duplicates: '/archive-room/duplicates',
   merges: '/archive-room/merges',
   blindCheck: '/archive-room/check',

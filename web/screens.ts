@@ -60,6 +60,7 @@ export const screens: readonly Screen[] = [
     path: paths.keyAccounts,
     load: async () => (await import('#domain/key-accounts/ui/key-accounts-page.tsx')).KeyAccountsPage,
   },
+  { path: paths.events, load: async () => (await import('#domain/events/ui/events-page.tsx')).EventsPage },
   { path: paths.pool, load: async () => (await import('#domain/allocation/ui/pool/pool-page.tsx')).PoolPage },
   { path: paths.falling, load: async () => (await import('#domain/allocation/ui/pool/falling-page.tsx')).FallingPage },
   {

@@ -58,3 +58,12 @@ export async function tellMade(context: Context, record: Standing, form: FormDef
   }
   await context.job('task.ofForm', payload, { key: `task.ofForm:${record.id}` })
 }
+
+/**
+ * Lets later nouns do what follows from a form that was handed in: its rows into diaries, its conclusions into tasks.
+ * Queued inside this transaction; following twice does it once.
+ */
+export async function tellFollowers(context: Context, recordId: string, form: FormDefinition): Promise<void> {
+  if (form.follows === undefined) return
+  await context.job('events.follow', { id: recordId }, { key: `follow:${recordId}` })
+}

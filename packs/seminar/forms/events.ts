@@ -31,6 +31,7 @@ export const event = form({
   keeper: { zh: '销售经理', en: 'Sales manager' },
   keepYears: 5,
   happenedIn: 'heldAt',
+  follows: { told: { table: 'participants', subject: 'customer', category: 'meeting' } },
   listed: ['name', 'kind', 'heldAt', 'place', 'present', 'buyers', 'sales', 'cost'],
   sections: [
     section('event', '活动', 'Event', [
@@ -77,6 +78,11 @@ export const serviceMeeting = form({
   keeper: { zh: '客服部门经理', en: 'Customer-service department manager' },
   keepYears: 5,
   happenedIn: 'on',
+  follows: {
+    told: { table: 'customers', subject: 'customer', category: 'meeting' },
+    tasks: { table: 'conclusions', text: 'content', person: 'person', dueOn: 'dueOn' },
+    present: { people: 'people', posts: ['顾服主管医生', '销售经理', '销售主管'] },
+  },
   listed: ['on', 'calledBy', 'people', 'posts'],
   makes: [{ rows: 'conclusions', kind: 'task', title: 'content', due: 'dueOn', owner: 'person' }],
   sections: [

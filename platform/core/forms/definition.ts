@@ -49,6 +49,8 @@ export type FormDefinition = {
   originals?: readonly { holder: Text; count: number }[]
   /** Category under which the diary of the subject is told of a submitted record; unset: not told. */
   toldAs?: string
+  /** What follows once it is handed in, read from the rows of its tables. */
+  follows?: FormFollows
   /** Field with the day it happened; the day of submitting when unset. */
   happenedIn?: string
   /** What a record handed in leaves to be done by somebody by a day. */
@@ -86,6 +88,14 @@ export type Making = {
   proof?: string
 }
 export type MakingState = { field: string; is?: readonly string[] }
+
+/** Rows that speak of somebody go into that subject's diary; rows that ask somebody for something become tasks. */
+export type FormFollows = {
+  told?: { table: string; subject: string; category: string }
+  tasks?: { table: string; text: string; person: string; dueOn: string }
+  /** Those who must be there: a field of people, and the posts of which it must hold somebody, by their titles. */
+  present?: { people: string; posts: readonly string[] }
+}
 
 export type FormSection = {
   key: string

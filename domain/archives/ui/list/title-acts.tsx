@@ -16,6 +16,7 @@ export function TitleActs({ onExport, onPrint }: { onExport: () => void; onPrint
   const may = (right: string) => session === undefined || session.rights[right] !== undefined
   const more: MenuItem[] = [
     { key: 'keyAccounts', label: t('list.key_accounts'), icon: 'flag' as const, href: paths.keyAccounts },
+    { key: 'events', label: t('list.events'), icon: 'calendar' as const, href: paths.events },
     { key: 'pool', label: t('list.pool'), icon: 'swap' as const, href: paths.pool },
     { key: 'upkeep', label: t('list.upkeep'), icon: 'checklist' as const, href: paths.archiveRoom },
     { key: 'duplicates', label: t('list.duplicates'), icon: 'merge' as const, href: paths.duplicates },

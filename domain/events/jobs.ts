@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { readDefinition } from '#domain/forms/definitions/queries.ts'
+import { happenedAt } from '#domain/forms/telling/rules.ts'
+import { noteEvents } from '#domain/journal/commands.ts'
+import type { Context, Job } from '#domain/kit.ts'
+import { addTasks } from '#domain/tasks/making/commands.ts'
+import { textIn } from '#platform/core/i18n.ts'
+import { addDays, chinaDay } from '#platform/core/time.ts'
+import { askedRows, toldRows } from './rules.ts'
+
+// What a meeting decides without naming a day is looked at again within a week.
+const usualDays = 7
+
+type Held = {
+  id: string
+  definitionId: string
+  number: string | null
+  title: string
+  values: Record<string, unknown>
+  happenedOn: string
+  ownerId: string | null
+  ownerName: string | null
+}
+
+async function readHeld(context: Context, id: string): Promise<Held | undefined> {
+  const { rows } =
+    await sql<Held>`select r.id, r.definition_id, r.number, r.title, r."values", r.happened_on, r.owner_id, s.name as owner_name
+    from form_records r left join staff s on s.id = r.owner_id where r.id = ${id} and r.state <> 'voided'`.execute(
+      context.db,
+    )
+  return rows[0]
+}
+
+/** The customers spoken of read it in their journal, whichever archive they are in by now. */
+async function tellCustomers(context: Context, held: Held): Promise<void> {
+  const { form } = await readDefinition(context, held.definitionId)
+  const told = toldRows(form, held.values, `${textIn(context.language, form.title)} ${held.title}`, context.language)
+  if (told.length === 0 || form.follows?.told === undefined) return
+  const { category } = form.follows.told
+  const { rows: live } = await sql<{ id: string; now: string }>`
+    with recursive chain as (select id as first, id, merged_into from customers where id = any(${told.map((one) => one.customerId)}::uuid[])
+      union select chain.first, c.id, c.merged_into from chain join customers c on c.id = chain.merged_into)
+    select first as id, id as now from chain where merged_into is null`.execute(context.db)
+  const now = new Map(live.map((row) => [row.id, row.now]))
+  await noteEvents(
+    context,
+    told.flatMap(({ rowId, customerId, text }) => {
+      const to = now.get(customerId)
+      if (to === undefined) return []
+      return {
+        customerId: to,
+        category,
+        text,
+        happenedAt: happenedAt(held.happenedOn, context.now),
+        eventKey: `follow:${held.id}:${rowId}`,
+        ...(held.ownerId !== null && { authorId: held.ownerId, authorName: held.ownerName ?? '' }),
+        links: [{ kind: 'formRecord', id: held.id, label: held.number ?? held.title }],
+      }
+    }),
+  )
+}
+
+/** What was decided becomes the tasks of those who were named. */
+async function giveTasks(context: Context, held: Held): Promise<void> {
+  const { form } = await readDefinition(context, held.definitionId)
+  const asked = askedRows(form, held.values)
+  const people = asked.flatMap((one) => one.staffId ?? [])
+  const here = await context.db
+    .selectFrom('staff')
+    .select('id')
+    .where('id', 'in', people.length === 0 ? [held.id] : people)
+    .where('isActive', '=', true)
+    .execute()
+  const known = new Set(here.map((row) => row.id))
+  await addTasks(
+    context,
+    asked.map(({ rowId, text, staffId, dueOn }) => ({
+      kind: 'task' as const,
+      title: text.slice(0, 200),
+      ownerId: staffId !== null && known.has(staffId) ? staffId : held.ownerId,
+      dueOn: dueOn ?? addDays(chinaDay(context.now), usualDays),
+      remarks: context.t('event.task_of', {
+        title: text,
+        form: textIn(context.language, form.title),
+        number: held.number ?? '',
+      }),
+      origin: `follow:${held.id}:${rowId}`,
+      links: [{ kind: 'formRecord', id: held.id, label: held.number ?? held.title }],
+    })),
+  )
+}
+
+/** Does what follows from a paper of a meeting or an event once it is handed in (EVT-01, EVT-03). */
+export const followForm: Job = {
+  name: 'events.follow',
+  async run(_context, payload, { step }) {
+    const { id } = z.strictObject({ id: z.uuid() }).parse(payload)
+    await step(async (context) => {
+      const held = await readHeld(context, id)
+      if (held === undefined) return
+      await tellCustomers(context, held)
+      await giveTasks(context, held)
+    })
+  },
+}
+
+export const eventsJobs = [followForm]
