@@ -1,4 +1,4 @@
-import { longText, money, option } from '#platform/core/fields.ts'
+import { longText, money, option, ref } from '#platform/core/fields.ts'
 import type { PackRecords } from '#platform/core/pack-records.ts'
 
 /** A salon's archive has three parts: personal data, skin care, finance (ARC-53, 000-G). */
@@ -39,6 +39,18 @@ export const beautyRecords: PackRecords = {
       appliesTo: ['individual'],
       filter: true,
       synonyms: ['卡内余额', '余额'],
+    }),
+    // Found as soon as somebody becomes a brand prospect; both keep to the same words (ALC-10).
+    trackingBeautician: ref('staff', '跟踪美容师', 'Tracking beautician', {
+      group: 'keeping',
+      appliesTo: ['individual'],
+      filter: true,
+      list: 'offered',
+    }),
+    agreedWording: longText('配合话术', 'Agreed wording', {
+      group: 'keeping',
+      appliesTo: ['individual'],
+      synonyms: ['引导话术'],
     }),
     spendingHabit: longText('消费习惯', 'Spending habit', { group: 'trading' }),
   },

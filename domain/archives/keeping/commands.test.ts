@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { completeFirm, openArchive, person } from '#tests/factories/archives.ts'
+import { switchOn } from '#tests/factories/collecting.ts'
 import { makeDepartment, makeStaff } from '#tests/factories/people.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { describeRefusals } from '#tests/refusals.ts'
@@ -70,6 +71,25 @@ describe('giving customers to another owner', () => {
     input: async () => ({ ids: [(await opened()).id], ownerId: await makeStaff(db()), reason: '调整' }),
     bad: { change: { reason: '' }, path: 'reason' },
   })
+})
+
+test('[ALC-10] [ALC-11] [ALC-12] an archive names its account salesman, the tracking beautician and the dedicated service person', async () => {
+  await switchOn(harness, ['beauty', 'retail'])
+  const [beautician, service, salesman] = [await makeStaff(db()), await makeStaff(db()), await makeStaff(db())]
+  const extra = { trackingBeautician: beautician, agreedWording: '先问上次效果，再说新项目', servicePerson: service }
+  const values = { ...person(), tier: 'gold', ownerId: salesman, extra }
+  const made = await keeper.call('customer.create', { values, acceptDuplicates: true })
+  expect(made.status).toBe(200)
+  const { row } = (await keeper.ask('customer.get', { id: made.body.id })).body
+  expect(row).toMatchObject({ ownerId: salesman, extra })
+  const condition = {
+    all: [
+      { field: 'tier', op: 'in', value: ['gold'] },
+      { field: 'servicePerson', op: 'in', value: [service] },
+    ],
+  }
+  const { rows } = (await keeper.ask('customer.list', { condition })).body
+  expect(rows.map((one: { id: string }) => one.id)).toEqual([made.body.id])
 })
 
 describe('[ARC-48] a paper that was lost, damaged or is incomplete', () => {

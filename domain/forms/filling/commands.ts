@@ -12,7 +12,7 @@ import { type RecordChange, writeRecord } from '../records/commands.ts'
 import { type Held, holdRecord } from '../records/queries.ts'
 import { happenedOn, withNumber } from '../rules.ts'
 import type { Answers } from '../schema.ts'
-import { tellFollowers, tellFollowUps, tellJournal } from '../telling/commands.ts'
+import { tellEvents, tellFollowUps, tellJournal } from '../telling/commands.ts'
 import { answer, type Stage } from './queries.ts'
 import { dueItems } from './rules.ts'
 
@@ -112,7 +112,7 @@ export async function submitHeld(context: Context, held: Held, version: number, 
         })
   await tellJournal(context, { ...row, number, happenedOn: day }, form)
   await tellFollowUps(context, row)
-  await tellFollowers(context, row.id, form)
+  await tellEvents(context, row.id, form)
   return { ...done, number, written }
 }
 

@@ -63,7 +63,7 @@ export async function tellMade(context: Context, record: Standing, form: FormDef
  * Lets later nouns do what follows from a form that was handed in: its rows into diaries, its conclusions into tasks.
  * Queued inside this transaction; following twice does it once.
  */
-export async function tellFollowers(context: Context, recordId: string, form: FormDefinition): Promise<void> {
+export async function tellEvents(context: Context, recordId: string, form: FormDefinition): Promise<void> {
   if (form.follows === undefined) return
   await context.job('events.follow', { id: recordId }, { key: `follow:${recordId}` })
 }
