@@ -16,7 +16,9 @@ const packCare: Readonly<Record<string, readonly PackOccasion[]>> = {
 
 /** Occasions of a firm with these trades; those of the core are always there. */
 export function occasionsFor(packs: readonly string[]): (PackOccasion & { pack: string })[] {
-  return ['core', ...packs.filter((pack) => pack !== 'core')].flatMap((pack) =>
+  const all = ['core', ...packs.filter((pack) => pack !== 'core')].flatMap((pack) =>
     (packCare[pack] ?? []).map((one) => ({ ...one, pack })),
   )
+  const replaced = new Set(all.map((one) => one.replaces))
+  return all.filter((one) => !replaced.has(one.key))
 }

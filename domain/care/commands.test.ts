@@ -186,8 +186,8 @@ describe('days of one’s own', () => {
     await make()
     const days = (await careOf()).filter((one) => one.because.ruleId === 'hotel.specialDays')
     expect(days.map((one) => [one.dueOn, one.title])).toEqual([
-      ['2026-09-24', '店庆厂庆婚庆服务 厂庆 花篮'],
-      ['2026-09-26', '店庆厂庆婚庆服务 康永年'],
+      ['2026-09-24', '纪念日服务 厂庆 花篮'],
+      ['2026-09-26', '纪念日服务 康永年'],
     ])
     const known = (await office.ask('care.ofCustomer', { customerId })).body
     expect(known.days.map((one: { nextOn: string }) => one.nextOn)).toEqual(['2026-09-24', '2026-09-26'])

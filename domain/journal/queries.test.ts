@@ -328,7 +328,7 @@ describe('who has a journal', () => {
     })
     const [entry] = await read({ category: 'analysis' })
     expect(entry.text).toContain('合计 620.00 元，上期 1000.00 元，−38%')
-    expect(entry).toMatchObject({ solution: '换促销装', begunBy: 'us' })
+    expect(entry).toMatchObject({ solution: '换促销装' })
     expect(await read({ category: 'market' })).toHaveLength(1)
   })
 })

@@ -114,10 +114,10 @@ export function replyDue(
   return new Date(recordedAt.getTime() + replyHours * 3_600_000).toISOString()
 }
 
-/** Who begins when nobody says: a complaint comes from the customer, greetings and market news from us. */
+/** Who begins when nobody says: a complaint comes from the customer, greetings and visits from us. */
 export function usualBeginner(category: string): 'customer' | 'us' | null {
   if (category === 'complaint') return 'customer'
-  return ['care', 'visit', 'market', 'analysis', 'promise'].includes(category) ? 'us' : null
+  return category === 'care' || category === 'visit' ? 'us' : null
 }
 
 const parts = ['matter', 'begunBy', 'contactId', ...figureKeys] as const

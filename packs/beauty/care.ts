@@ -4,6 +4,7 @@ import type { PackOccasion } from '#platform/core/pack-care.ts'
 export const beautyCare: readonly PackOccasion[] = [
   {
     key: 'beauty.birthday',
+    replaces: 'core.birthday',
     name: { zh: '生日邀约', en: 'Birthday invitation' },
     kind: 'birthday',
     recipients: 'people',
@@ -18,6 +19,7 @@ export const beautyCare: readonly PackOccasion[] = [
   },
   {
     key: 'beauty.midAutumn',
+    replaces: 'core.midAutumn',
     name: { zh: '中秋问候邀约', en: 'Mid-Autumn invitation' },
     kind: 'feast',
     dayKey: 'L08-15',

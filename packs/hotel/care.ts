@@ -14,9 +14,9 @@ export const hotelCare: readonly PackOccasion[] = [
   },
   {
     key: 'hotel.specialDays',
-    name: { zh: '店庆厂庆婚庆服务', en: 'Service on anniversaries' },
+    replaces: 'core.specialDay',
+    name: { zh: '纪念日服务', en: 'Service on special days' },
     kind: 'specialDay',
-    words: ['shopAnniversary', 'factoryAnniversary', 'wedding', 'memorial', 'schoolEntry'],
     recipients: 'customer',
     means: ['call', 'visit', 'gift'],
     sender: 'owner',

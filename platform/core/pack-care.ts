@@ -9,6 +9,8 @@ export type PackOccasion = {
   /** Unique among all packs: 'trade.name'. */
   key: string
   name: Text
+  /** The key of a general occasion that this one takes the place of. */
+  replaces?: string
   kind: 'feast' | 'birthday' | 'specialDay' | 'milestone' | 'signed' | 'once'
   /** For a feast: 'S10-01' in the solar calendar, 'L08-15' in the lunar one. */
   dayKey?: string

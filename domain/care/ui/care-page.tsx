@@ -76,7 +76,7 @@ function Calendar({ onEdit, reason }: { onEdit: (occasion: Occasion) => void; re
   const rows = [...(data?.rows ?? [])].sort((a, b) => (a.nextOn ?? '9').localeCompare(b.nextOn ?? '9'))
   return (
     <section className="sheet care-cal" aria-label={t('care.calendar')}>
-      <table className="tb">
+      <table className="tb stk">
         <thead>
           <tr>
             <th>{t('care.occasion')}</th>
@@ -115,8 +115,12 @@ function Calendar({ onEdit, reason }: { onEdit: (occasion: Occasion) => void; re
                 {row.means.map((one) => taskMeans[one as keyof typeof taskMeans]?.[word] ?? one).join(' › ')}
               </td>
               <td className="sm">{senders[row.sender][word]}</td>
-              <td className={row.late > 0 ? 'r n b red' : 'r n'}>{row.open}</td>
-              <td className="r n">{row.done}</td>
+              <td className={row.late > 0 ? 'r n b red' : 'r n'} data-label={t('care.open')}>
+                {row.open}
+              </td>
+              <td className="r n" data-label={t('care.done')}>
+                {row.done}
+              </td>
               <td className="r nw">
                 <Link className="lnk" href={`${paths.care}?list=${encodeURIComponent(row.ruleId)}`}>
                   {t('care.list')}

@@ -55,7 +55,7 @@ export function GiftsView() {
             {t('gift.none_how')}
           </EmptyState>
         ) : (
-          <table className="tb">
+          <table className="tb stk">
             <thead>
               <tr>
                 <th>{t('care.recipient')}</th>

@@ -45,7 +45,7 @@ export function GreetingList({ ruleId }: { ruleId: string }) {
       )}
       {[...bySender].map(([sender, rows]) => (
         <Panel key={sender} title={sender} note={`${rows.length}`}>
-          <table className="tb c">
+          <table className="tb c stk">
             <thead>
               <tr>
                 <th>{t('care.recipient')}</th>

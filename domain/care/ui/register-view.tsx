@@ -54,7 +54,7 @@ export function RegisterView() {
         {data?.rows.length === 0 ? (
           <EmptyState drawing="paper" title={t('register.none')} />
         ) : (
-          <table className="tb">
+          <table className="tb stk">
             <thead>
               <tr>
                 <th>{t('register.on')}</th>

@@ -30,7 +30,6 @@ export const writeAnalysis = command({
         text: `${figuresText(context, figures, from, to)}\n${reading}`,
         solution: measures || null,
         happenedAt: context.now.toISOString(),
-        begunBy: 'us',
       },
     ])
     context.audit({

@@ -66,7 +66,7 @@ export function EntryView({ entry, mayWrite, aside }: { entry: Entry; mayWrite: 
       }
       note={<Note entry={entry} withHistory={withHistory} onHistory={() => setWithHistory(!withHistory)} />}
     >
-      <span className="said">{entry.text}</span>
+      <span className="wds">{entry.text}</span>
       <Figures entry={entry} />
       <Links entry={entry} />
       {act === 'correct' && <CorrectDialog entry={entry} onClose={() => setAct(undefined)} />}
@@ -133,13 +133,18 @@ function Note({ entry, withHistory, onHistory }: { entry: Entry; withHistory: bo
   )
 }
 
+/** 12.0000 is 12: as many decimals as say something. */
+export function plain(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
+}
+
 /** The line of a ledger, its numbers where the eye finds them. */
 function Figures({ entry }: { entry: Entry }) {
   const { language } = useLanguage()
   const parts = [
     entry.movement !== null && optionText(journalEntry.fields.movement, entry.movement, language),
     entry.item,
-    entry.quantity !== null && `${numberText(entry.quantity)}${entry.unit ?? ''}`,
+    entry.quantity !== null && `${numberText(plain(entry.quantity))}${entry.unit ?? ''}`,
     entry.amount !== null && `${numberText(entry.amount)} ${language === 'en' ? 'yuan' : '元'}`,
     entry.document,
   ].filter((one) => typeof one === 'string' && one !== '')

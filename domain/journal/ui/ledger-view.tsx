@@ -10,7 +10,9 @@ import { Tag } from '#platform/ui/tag.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { loweringOf } from '../figures/rules.ts'
 import { journalEntry } from '../schema.ts'
+import { plain } from './entry-view.tsx'
 import { journalTexts } from './journal-texts.ts'
 
 // As far back as anybody asks in a conversation.
@@ -69,7 +71,7 @@ export function LedgerView({ customerId, category }: { customerId: string; categ
           {t('ledger.none_how')}
         </EmptyState>
       ) : (
-        <table className="tb c">
+        <table className="tb c stk">
           <thead>
             <tr>
               <th>{t('ledger.day')}</th>
@@ -82,7 +84,7 @@ export function LedgerView({ customerId, category }: { customerId: string; categ
           </thead>
           <tbody>
             {data.rows.map((row) => (
-              <LedgerLine key={row.id} row={row} />
+              <LedgerLine key={row.id} row={row} isLower={loweringOf(category).includes(row.movement ?? '')} />
             ))}
             {data.opening !== null && (
               <tr>
@@ -109,7 +111,7 @@ export function LedgerView({ customerId, category }: { customerId: string; categ
   )
 }
 
-function LedgerLine({ row }: { row: Line }) {
+function LedgerLine({ row, isLower }: { row: Line; isLower: boolean }) {
   const t = useT(journalTexts)
   const { language } = useLanguage()
   const said = [row.item, row.text, row.document].filter((one) => one !== null && one !== '').join('　')
@@ -121,9 +123,11 @@ function LedgerLine({ row }: { row: Line }) {
         {said} {row.overAllowance && <Tag tone="ochre">{t('journal.over')}</Tag>}
         {row.corrected && <Tag>{t('journal.corrected')}</Tag>}
       </td>
-      <td className="r n">{row.quantity === null ? '' : `${numberText(row.quantity)}${row.unit ?? ''}`}</td>
-      <td className="r n">{row.amount === null ? '' : numberText(row.amount)}</td>
-      <td className="r n">{numberText(row.running)}</td>
+      <td className="r n">{row.quantity === null ? '' : `${numberText(plain(row.quantity))}${row.unit ?? ''}`}</td>
+      <td className="r n">{row.amount === null ? '' : `${isLower ? '−' : ''}${numberText(row.amount)}`}</td>
+      <td className="r n" data-label={t('ledger.running')}>
+        {numberText(row.running)}
+      </td>
     </tr>
   )
 }

@@ -68,7 +68,7 @@ export function PassedList() {
               </>
             }
           >
-            <span className="said">{row.text}</span>
+            <span className="wds">{row.text}</span>
           </TimelineEntry>
         )
       })}

@@ -28,7 +28,7 @@ export function SubjectsView() {
   return (
     <div className="two-up">
       <Panel title={t('subject.title')} note={t('subject.about')}>
-        <table className="tb c">
+        <table className="tb c stk">
           <thead>
             <tr>
               <th>{t('entry.category')}</th>
@@ -141,7 +141,7 @@ function Allowances() {
       {data?.rows.length === 0 ? (
         <p className="mut pad">{t('allowance.none')}</p>
       ) : (
-        <table className="tb c">
+        <table className="tb c stk">
           <thead>
             <tr>
               <th>{text(sampleAllowance.fields.item.label)}</th>

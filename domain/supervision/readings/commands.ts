@@ -39,7 +39,6 @@ export const recordReading = command({
           grounds: values.grounds,
         }),
         happenedAt: values.readOn === today ? recordedAt : `${values.readOn}T04:00:00.000Z`,
-        begunBy: 'us',
         links: [{ kind: 'reading', id }],
         eventKey: `reading:${id}`,
       },

@@ -67,7 +67,7 @@ export function AnalysisDialog({ customerId, onClose }: { customerId: string; on
             onChange={(event) => setTo(event.target.value)}
           />
         </p>
-        <table className="tb c">
+        <table className="tb c stk">
           <thead>
             <tr>
               <th> </th>

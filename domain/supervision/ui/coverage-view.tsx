@@ -56,7 +56,7 @@ function Uncovered() {
       {data?.rows.length === 0 ? (
         <EmptyState drawing="notebook" title={t('sup.covered')} />
       ) : (
-        <table className="tb c">
+        <table className="tb c stk">
           <thead>
             <tr>
               <th>{t('sup.customer')}</th>
@@ -125,7 +125,7 @@ function Belonging() {
       {data?.rows.length === 0 ? (
         <p className="mut pad">{t('sup.belonging_none')}</p>
       ) : (
-        <table className="tb c">
+        <table className="tb c stk">
           <thead>
             <tr>
               <th>{t('sup.person')}</th>

@@ -92,7 +92,7 @@ function Waiting({ row }: { row: Page['rows'][number] }) {
       aside={<Verdicts entry={row} verdict={row.verdict ?? undefined} />}
       note={[row.solution, row.summary, row.verdict?.note].filter((one) => one != null && one !== '').join('；')}
     >
-      <span className="said">{row.text}</span>
+      <span className="wds">{row.text}</span>
     </TimelineEntry>
   )
 }

@@ -24,7 +24,7 @@ export function SharesView() {
         {data?.rows.length === 0 ? (
           <EmptyState drawing="chart" title={t('sup.none')} />
         ) : (
-          <table className="tb">
+          <table className="tb stk">
             <thead>
               <tr>
                 <th>{t('sup.person')}</th>
@@ -50,14 +50,22 @@ export function SharesView() {
               {data?.rows.map((row) => (
                 <tr key={row.staffId}>
                   <td className="b">{row.name}</td>
-                  <td className="r n">{row.entries}</td>
-                  <td className="r n">{row.inspected}</td>
-                  <Share part={row.inTime} whole={row.inspected} />
-                  <Share part={row.proper} whole={row.inspected} />
-                  <Share part={row.stateRight} whole={row.stateJudged} />
-                  <td className={row.openCorrections > 0 ? 'r n b red' : 'r n mut'}>{row.openCorrections}</td>
-                  <Share part={row.begunByUs} whole={row.begunKnown} />
-                  <td className={row.late > 0 ? 'r n b red' : 'r n mut'}>{row.late}</td>
+                  <td className="r n" data-label={t('sup.entries')}>
+                    {row.entries}
+                  </td>
+                  <td className="r n" data-label={t('sup.inspected')}>
+                    {row.inspected}
+                  </td>
+                  <Share part={row.inTime} whole={row.inspected} label={t('sup.in_time_share')} />
+                  <Share part={row.proper} whole={row.inspected} label={t('sup.proper_share')} />
+                  <Share part={row.stateRight} whole={row.stateJudged} label={t('sup.state_share')} />
+                  <td className={row.openCorrections > 0 ? 'r n b red' : 'r n mut'} data-label={t('sup.corrections')}>
+                    {row.openCorrections}
+                  </td>
+                  <Share part={row.begunByUs} whole={row.begunKnown} label={t('sup.initiative')} />
+                  <td className={row.late > 0 ? 'r n b red' : 'r n mut'} data-label={t('sup.late')}>
+                    {row.late}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -69,10 +77,10 @@ export function SharesView() {
   )
 }
 
-function Share({ part, whole }: { part: number; whole: number }) {
+function Share({ part, whole, label }: { part: number; whole: number; label: string }) {
   const share = shareOf(part, whole)
   return (
-    <td className="r n" title={`${part} / ${whole}`}>
+    <td className="r n" title={`${part} / ${whole}`} data-label={label}>
       {share === undefined ? <span className="mut">—</span> : `${share}%`}
     </td>
   )
@@ -85,7 +93,7 @@ function Initiative() {
   if (data === undefined || data.rows.length === 0) return null
   return (
     <Panel title={t('sup.by_customer')} note={t('sup.by_customer_note')}>
-      <table className="tb c">
+      <table className="tb c stk">
         <thead>
           <tr>
             <th>{t('sup.customer')}</th>
@@ -101,8 +109,10 @@ function Initiative() {
                   {row.name}
                 </Link>
               </td>
-              <td className="r n">{row.begunKnown}</td>
-              <Share part={row.begunByUs} whole={row.begunKnown} />
+              <td className="r n" data-label={t('sup.entries')}>
+                {row.begunKnown}
+              </td>
+              <Share part={row.begunByUs} whole={row.begunKnown} label={t('sup.initiative')} />
             </tr>
           ))}
         </tbody>

@@ -94,7 +94,7 @@ function Line({ row }: { row: Row }) {
       author={row.authorName ?? ''}
       note={row.note ?? undefined}
     >
-      <span className="said">{row.text}</span>
+      <span className="wds">{row.text}</span>
     </TimelineEntry>
   )
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { writeEntries } from '#domain/journal/writing/commands.ts'
 import { momentError } from '#domain/journal/rules.ts'
+import { writeEntries } from '#domain/journal/writing/commands.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { saveChange, saved, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
