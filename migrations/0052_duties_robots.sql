@@ -21,6 +21,11 @@ create table duties (
   is_active boolean not null default true,
   constraint duties_interval check ((every is null) = (unit is null) and (every is null) = (starts_on is null) and (every is null) = (next_due_on is null))
 );
+-- The tasks of a duty, the sheet of a month, and what one has done, the latest first.
+create index tasks_duties on tasks ((because ->> 'ruleId')) where kind = 'duty';
+create index tasks_days on tasks (due_on, owner_id) where state in ('open', 'done');
+create index tasks_owner_closed on tasks (owner_id, closed_at desc, id desc) where state <> 'open';
+
 create index duties_due on duties (next_due_on) where is_active and next_due_on is not null;
 
 -- Robots in the group chats of departments, and a gateway for text messages: where reminders are said besides the bell (TSK-02).

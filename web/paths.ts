@@ -45,7 +45,6 @@ export const paths = {
   tasks: '/tasks',
   supervision: '/supervision',
   care: '/care',
-  followUps: '/follow-ups',
   procedures: '/procedures',
   appointments: '/appointments',
   opportunities: '/opportunities',

@@ -160,7 +160,7 @@ test('[TSK-07] a regular duty gets its interval; [TSK-02] the bell, its settings
   await dialog.getByRole('button', { name: '保存' }).click()
   await page.getByText('每 3 个月').waitFor()
   await page.goto(`${scene.url}/today`)
-  await page.locator('.tsk', { hasText: '更新维护客户档案，每 3 个月' }).waitFor()
+  await page.locator('.tsk', { hasText: '每 3 个月' }).waitFor()
 
   await page.getByRole('button', { name: /^通知/ }).click()
   await page.getByRole('button', { name: '生成地址' }).click()

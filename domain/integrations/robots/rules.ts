@@ -76,5 +76,5 @@ export function fitted(lines: readonly string[]): string {
 export function coveredAddress(address: string): string {
   const { origin, pathname } = new URL(address)
   const isLong = address.length > origin.length + 8
-  return isLong ? `${origin}${pathname.length > 20 ? '/…' : pathname}…${address.slice(-4)}` : address
+  return isLong ? `${origin}${pathname.length > 20 ? '/' : pathname}…${address.slice(-4)}` : address
 }

@@ -5,6 +5,7 @@ export const becauseMessages = defineMessages({
   'because.from': { zh: '{anchor} {day} 起 {span}', en: '{span} after {anchor} on {day}' },
   'because.from_undated': { zh: '{anchor}起 {span}', en: '{span} after {anchor}' },
   'because.on': { zh: '{anchor} {day}', en: '{anchor} on {day}' },
+  'because.every': { zh: '每 {span}', en: 'every {span}' },
   'because.each': { zh: '{name}，每 {span}', en: '{name}, every {span}' },
   'because.after': { zh: '接“{name}”', en: 'follows “{name}”' },
   'because.plain': { zh: '{name}', en: '{name}' },
@@ -19,6 +20,8 @@ export const becauseMessages = defineMessages({
   'because.anchor_stageEntered': { zh: '进入阶段', en: 'the stage was entered' },
   'because.anchor_birthday': { zh: '生日', en: 'birthday' },
   'because.anchor_period': { zh: '本期', en: 'the period' },
+  'because.anchor_within': { zh: '本期', en: 'the period' },
+  'because.anchor_inspected': { zh: '督查', en: 'the inspection' },
 
   'because.day': { zh: '{n} 天', en: '{n} days' },
   'because.workingDay': { zh: '{n} 个工作日', en: '{n} working days' },

@@ -31,6 +31,12 @@ describe('[TSK-06] a task says why it is there', () => {
       '2 weeks after 四季度',
     ],
     ['an interval alone', cadence({ every: 3, unit: 'month' }), '会销回访，每 3 个月', '会销回访, every 3 months'],
+    [
+      'the interval of a duty',
+      { by: 'duty', ruleId, ruleName: '盘点', every: 1, unit: 'quarter' },
+      '每 1 个季度',
+      'every 1 quarter',
+    ],
     ['a day alone', cadence({ anchor: 'birthday', anchorOn: '2026-12-01' }), '生日 12-01', 'birthday on 2026-12-01'],
     ['nothing but its rule', cadence({ anchor: 'unheardOf' }), '会销回访', '会销回访'],
     ['the task before it', { by: 'task', ruleId, ruleName: '第一次回访' }, '接“第一次回访”', 'follows “第一次回访”'],

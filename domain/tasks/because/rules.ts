@@ -10,6 +10,8 @@ export function becauseText(
   if (because === null) return undefined
   if (because.by === 'task') return t('because.after', { name: because.ruleName })
   const span = spanText(because, t)
+  // A duty bears the name of its rule; how often is what is left to say.
+  if (because.by === 'duty' && span !== undefined) return t('because.every', { span })
   const anchor = anchorText(because, t)
   if (anchor !== undefined && span !== undefined) {
     return because.anchorOn === undefined
@@ -24,7 +26,8 @@ export function becauseText(
 }
 
 function spanText({ every, unit }: Because, t: Translate): string | undefined {
-  if (every === undefined || unit === undefined) return undefined
+  // On the day itself there is nothing to count.
+  if (every === undefined || every === 0 || unit === undefined) return undefined
   return every === 1 ? t(`because.one_${unit}`) : t(`because.${unit}`, { n: every })
 }
 

@@ -47,7 +47,9 @@ export const listDuties = query({
       from duties d left join staff s on s.id = d.owner_id left join posts p on p.id = d.post_id
       left join lateral (select max(closed_at) filter (where state = 'done') as last_done_at,
         bool_or(state = 'open' and due_on < (${context.now.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date) as is_overdue
-        from tasks where origin like 'duty:' || d.id || ':%') t on true order by d.id`.execute(context.db)
+        from tasks where kind = 'duty' and because ->> 'ruleId' = d.id::text) t on true order by d.id`.execute(
+        context.db,
+      )
     const proposed = dutiesFor(packs).map(({ key, name, about, pack, source }) => {
       const own = stored.find((one) => one.key === key)
       return { ...unset, ...own, key, name, about, pack, source }

@@ -13,6 +13,7 @@ import { dutyUnits } from '../duties/schema.ts'
 import { DutyDialog } from './duty-dialog.tsx'
 import { dutyTexts } from './duty-texts.ts'
 import type { Duty } from './shapes.ts'
+import './tasks.css'
 
 const columns = 7
 
@@ -27,7 +28,7 @@ export function DutiesPage() {
     <RulesFrame
       tab="duties"
       acts={
-        <Button tone="primary" icon="plus" onClick={() => setOpen('new')} {...why}>
+        <Button small tone="primary" icon="plus" onClick={() => setOpen('new')} {...why}>
           {t('duties.add')}
         </Button>
       }
@@ -42,7 +43,7 @@ export function DutiesPage() {
       </p>
       <section className="sheet lst" aria-label={t('duties.name')}>
         <div className="col">
-          <table className="tb">
+          <table className="tb dut">
             <thead>
               <tr>
                 <th>{t('duties.name')}</th>

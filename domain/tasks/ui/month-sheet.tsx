@@ -1,5 +1,5 @@
 import { addDays, addMonths } from '#platform/core/time.ts'
-import { IconButton } from '#platform/ui/button.tsx'
+import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { longDayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
@@ -41,17 +41,14 @@ export function MonthSheet({ whose, kind }: MonthSheetProps) {
   })
   const go = (months: number) => change({ month: addMonths(month, months).slice(0, 7), day: undefined })
   return (
-    <>
+    <div className={day === undefined ? 'mon-page' : 'mon-page with-day'}>
       <section className="sheet tsks">
         <header className="sh">
           <h2>{longDayText(month, language).replace(language === 'en' ? /^\w+, 1 / : / 1 日.*$/, '')}</h2>
           <span className="aside flex">
-            <IconButton
-              icon="swap"
-              small
-              label={t('month.this')}
-              onClick={() => change({ month: undefined, day: undefined })}
-            />
+            <Button small onClick={() => change({ month: undefined, day: undefined })}>
+              {t('month.this')}
+            </Button>
             <button type="button" className="btn s" aria-label={t('month.previous')} onClick={() => go(-1)}>
               ‹
             </button>
@@ -81,7 +78,7 @@ export function MonthSheet({ whose, kind }: MonthSheetProps) {
         </div>
       </section>
       {day !== undefined && <DayTasks day={day} {...narrowed} />}
-    </>
+    </div>
   )
 }
 

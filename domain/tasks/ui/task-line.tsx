@@ -131,16 +131,23 @@ export function RuleLine({ task: row, withTitle, withOwner }: { task: Task; with
     ))
 }
 
-/** The rule that made it; one from a form leads to the form. */
+/** What made it, and the way there: the cadence, the duty, the form (TSK-06). */
 function Because({ because }: { because: NonNullable<Task['because']> }) {
   const t = useT(taskTexts)
   const { language } = useLanguage()
   const today = useToday()
   const words = becauseText(because, { t: t as never, dayWord: (day) => shortDayText(day, today, language) })
-  if (because.by !== 'form') return words
+  const href = hrefOf(because)
+  if (href === undefined) return words
   return (
-    <Link className="lnk" href={paths.formRecord(because.ruleId)}>
+    <Link className="why-link" href={href}>
       {words}
     </Link>
   )
+}
+
+function hrefOf({ by, ruleId }: NonNullable<Task['because']>): string | undefined {
+  if (by === 'cadence') return paths.cadence(ruleId)
+  if (by === 'duty') return paths.ruleDuties
+  return by === 'form' ? paths.formRecord(ruleId) : undefined
 }

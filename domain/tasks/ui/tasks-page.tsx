@@ -48,6 +48,7 @@ export function TasksPage() {
           />
         )}
         <Button
+          small
           tone="primary"
           icon="plus"
           onClick={() => setIsAdding(true)}
