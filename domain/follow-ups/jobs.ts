@@ -114,7 +114,7 @@ async function beginOrGoOn(context: Context, total: number, only: string | undef
     .executeTakeFirst()
   const known = row?.value as Run | undefined
   const day = chinaDay(context.now)
-  if (known !== undefined && known.day === day && known.finishedAt === null) return known
+  if (known !== undefined && known.day === day && known.finishedAt === null) return { ...known, only }
   return await keep(context, {
     only,
     day,

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { CadencePlan, CadenceRole } from '#platform/core/pack-cadences.ts'
 import { addDays, addMonths, daysBetween } from '#platform/core/time.ts'
 import { addWorkingDays, isQuiet, isWorkingDay, workingDayUpTo } from './calendar/rules.ts'
-import { actsOf, dueOn, faultsOf, hasUnset, type Known, periodOf, repeatDays, verdictOf } from './rules.ts'
+import { actsOf, dueOn, faultsOf, hasUnset, type Known, longestDays, periodOf, repeatDays, verdictOf } from './rules.ts'
 
 const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('1990-01-01', n))
 /** Any days made free or worked against their weekday. */
@@ -160,6 +160,15 @@ describe('[VIS-34] a plan that cannot run is refused at its place', () => {
       'cadence.escalation_circle',
     ])
     expect(codes(plan({ tracks: circle.slice(0, 2).map((one, at) => ({ ...one, key: `k${at}` })) }))).toEqual([])
+  })
+
+  it('looks as far ahead as its last step or the last of its times', () => {
+    expect(longestDays(plan())).toBe(3)
+    const monthly = plan({
+      tracks: track({ steps: undefined, repeat: { ...step, every: 1, unit: 'month', times: 12 } }),
+    })
+    expect(longestDays(monthly)).toBe(372)
+    expect(codes(monthly)).toEqual([])
   })
 
   it('knows what is still open', () => {

@@ -7,8 +7,8 @@ import type {
   CadenceTrack,
   CadenceUnit,
 } from '#platform/core/pack-cadences.ts'
-import { addDays, addMonths, daysBetween } from '#platform/core/time.ts'
-import { addWorkingDays, type Calendar, workingDayUpTo } from './calendar/rules.ts'
+import { addDays, addMonths } from '#platform/core/time.ts'
+import { addWorkingDays, type Calendar } from './calendar/rules.ts'
 
 /** The day a step is due: so many days from its anchor, whatever became of the steps before (VIS-01, VIS-36). */
 export function dueOn(anchorOn: string, days: number, counted: CadencePlan['days'], calendar: Calendar): string {
@@ -36,11 +36,6 @@ function periodKey(from: string, to: string, months: number): string {
   if (months === 12) return year
   if (months === 3) return `${year}-Q${Math.floor((Number(from.slice(5, 7)) - 1) / 3) + 1}`
   return months === 1 ? from.slice(0, 7) : `${from.slice(0, 7)}~${to.slice(0, 7)}`
-}
-
-/** The day by which a period must be met: its last, or its last working one. */
-export function periodDueOn(to: string, counted: CadencePlan['days'], calendar: Calendar): string {
-  return counted === 'working' ? workingDayUpTo(to, calendar) : to
 }
 
 /** The days of a repeat that counts from a day, within [from, to]: the k-th is k times the interval after the anchor. */
@@ -171,14 +166,18 @@ function isCircular(tracks: readonly CadenceTrack[]): boolean {
   return edges.some(([start]) => reaches(start, start, new Set()))
 }
 
+const mostDaysOf: Record<CadenceUnit, number> = { day: 1, week: 7, month: 31, quarter: 92, year: 366 }
+
 /** The longest a plan looks ahead from its anchor, in days; working days stretch over weekends and holidays. */
 export function longestDays(plan: CadencePlan): number {
-  const days = actsOf(plan).map(({ step }) => step?.days ?? 0)
+  const days = actsOf(plan).map(({ step, repeat }) =>
+    repeat === undefined ? (step?.days ?? 0) : (repeat.every ?? 0) * mostDaysOf[repeat.unit] * (repeat.times ?? 1),
+  )
   const longest = Math.max(0, ...days)
   return plan.days === 'working' ? longest * 2 + 20 : longest
 }
 
-export type Verdict = 'inTime' | 'late' | 'missed' | 'open' | 'lapsed'
+type Verdict = 'inTime' | 'late' | 'missed' | 'open' | 'lapsed'
 
 /**
  * How a follow-up counts (VIS-35): by the day it was first due, however often it was put off; what fell away counts
@@ -193,6 +192,3 @@ export function verdictOf(
   if (task.state === 'cancelled') return 'missed'
   return task.firstDueOn < today ? 'missed' : 'open'
 }
-
-/** Days between two editions' due day of the same step, for the words of the rehearsal. */
-export const movedBy = (before: string, after: string): number => daysBetween(before, after)

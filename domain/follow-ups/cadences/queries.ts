@@ -8,7 +8,8 @@ import { broughtCadences, readShapes, runsAsBrought } from '../queries.ts'
 import { countMatched } from '../rehearsing/queries.ts'
 import { hasUnset } from '../rules.ts'
 
-const plan = z.custom<CadencePlan>()
+/** A CadencePlan of platform/core/pack-cadences.ts. */
+const plan = z.unknown() as unknown as z.ZodType<CadencePlan>
 const row = z.object({
   id: z.uuid(),
   version: z.int(),

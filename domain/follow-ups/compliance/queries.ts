@@ -128,7 +128,7 @@ const dayRow = z.object({
   result: z.string().nullable(),
   closedAt: z.string().nullable(),
 })
-export type DayRow = z.output<typeof dayRow>
+type DayRow = z.output<typeof dayRow>
 
 export const dayOfFollowUps = query({
   name: 'followUp.day',

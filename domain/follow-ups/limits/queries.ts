@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 
 /** What the firm has settled for all: follow-ups a day somebody can do (unset: no limit), and hours in which nobody is called. */
-export const settingsShape = z.object({
+const settingsShape = z.object({
   perDay: z.int().min(1).max(500).nullable().default(null),
   quiet: z.object({ from: z.string(), to: z.string() }).default({ from: '21:00', to: '08:30' }),
 })

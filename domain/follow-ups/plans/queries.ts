@@ -18,7 +18,8 @@ const planned = z.object({
   dueOn: z.string(),
   ownerId: z.uuid().nullable(),
   ownerName: z.string().nullable(),
-  because: z.custom<Because>(),
+  /** The facts of its day, as tasks keep them. */
+  because: z.unknown() as unknown as z.ZodType<Because>,
 })
 type Planned = z.output<typeof planned>
 

@@ -6,7 +6,7 @@ import { paths } from '#web/paths.ts'
 import { cadenceTexts } from './cadence-texts.ts'
 import { planText } from './plan-words.ts'
 
-export type CadenceRow = OutputOf<'cadence.list'>['rows'][number]
+type CadenceRow = OutputOf<'cadence.list'>['rows'][number]
 type Counts = OutputOf<'cadence.counts'>['counts']
 
 type RuleListProps = {
