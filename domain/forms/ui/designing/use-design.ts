@@ -51,7 +51,8 @@ export function useDesign(draft: KeptDraft) {
         setStale({ who, theirs: current.definition, revision: version })
       } else if (error.kind === 'unavailable') pending.current = true
       else setRefusal(error.fields[0]?.message ?? error.message)
-      setState('away')
+      // What was refused is told above; only what never arrived is still on its way.
+      setState(error.kind === 'unavailable' ? 'away' : 'kept')
       return false
     }
   }, [draft.id])
