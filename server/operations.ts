@@ -72,7 +72,6 @@ import { collectingMessages } from '#domain/collecting/messages.ts'
 import { collectingConstraints, collectingRights } from '#domain/collecting/policy.ts'
 import { collectingQueries } from '#domain/collecting/queries.ts'
 import { eventsJobs } from '#domain/events/jobs.ts'
-import { eventsMessages } from '#domain/events/messages.ts'
 import { eventsQueries } from '#domain/events/queries.ts'
 import { followUpsCommands } from '#domain/follow-ups/commands.ts'
 import { followUpsJobs } from '#domain/follow-ups/jobs.ts'
@@ -321,7 +320,6 @@ export const catalogues = [
   tasksMessages,
   becauseMessages,
   keyAccountsMessages,
-  eventsMessages,
   allocationMessages,
   followUpsMessages,
   careMessages,

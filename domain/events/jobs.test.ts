@@ -50,7 +50,7 @@ test('[EVT-01] the minutes of a service meeting: who was missing, what each cust
   })
   const tasks = await eventually(async () => {
     const found = await sql<{ title: string; ownerId: string; dueOn: string }>`select title, owner_id, due_on from tasks
-      where origin like ${`follow:${id}:%`} order by due_on desc`.execute(db())
+      where origin like ${`form:${id}:%`} order by due_on desc`.execute(db())
     return found.rows.length === 2 ? found.rows : undefined
   })
   expect(tasks).toEqual([

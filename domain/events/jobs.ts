@@ -2,15 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { readDefinition } from '#domain/forms/definitions/queries.ts'
 import { happenedAt } from '#domain/forms/telling/rules.ts'
-import { noteEvents } from '#domain/journal/commands.ts'
+import { noteEvents } from '#domain/journal/writing/commands.ts'
 import type { Context, Job } from '#domain/kit.ts'
-import { addTasks } from '#domain/tasks/making/commands.ts'
 import { textIn } from '#platform/core/i18n.ts'
-import { addDays, chinaDay } from '#platform/core/time.ts'
-import { askedRows, toldRows } from './rules.ts'
-
-// What a meeting decides without naming a day is looked at again within a week.
-const usualDays = 7
+import { toldRows } from './rules.ts'
 
 type Held = {
   id: string
@@ -61,36 +56,6 @@ async function tellCustomers(context: Context, held: Held): Promise<void> {
   )
 }
 
-/** What was decided becomes the tasks of those who were named. */
-async function giveTasks(context: Context, held: Held): Promise<void> {
-  const { form } = await readDefinition(context, held.definitionId)
-  const asked = askedRows(form, held.values)
-  const people = asked.flatMap((one) => one.staffId ?? [])
-  const here = await context.db
-    .selectFrom('staff')
-    .select('id')
-    .where('id', 'in', people.length === 0 ? [held.id] : people)
-    .where('isActive', '=', true)
-    .execute()
-  const known = new Set(here.map((row) => row.id))
-  await addTasks(
-    context,
-    asked.map(({ rowId, text, staffId, dueOn }) => ({
-      kind: 'task' as const,
-      title: text.slice(0, 200),
-      ownerId: staffId !== null && known.has(staffId) ? staffId : held.ownerId,
-      dueOn: dueOn ?? addDays(chinaDay(context.now), usualDays),
-      remarks: context.t('event.task_of', {
-        title: text,
-        form: textIn(context.language, form.title),
-        number: held.number ?? '',
-      }),
-      origin: `follow:${held.id}:${rowId}`,
-      links: [{ kind: 'formRecord', id: held.id, label: held.number ?? held.title }],
-    })),
-  )
-}
-
 /** Does what follows from a paper of a meeting or an event once it is handed in (EVT-01, EVT-03). */
 export const followForm: Job = {
   name: 'events.follow',
@@ -100,7 +65,6 @@ export const followForm: Job = {
       const held = await readHeld(context, id)
       if (held === undefined) return
       await tellCustomers(context, held)
-      await giveTasks(context, held)
     })
   },
 }

@@ -59,7 +59,7 @@ export const listMeetings = query({
         count(t.id)::int as tasks, count(t.id) filter (where t.state = 'open')::int as tasks_open,
         count(t.id) filter (where t.state = 'open' and t.due_on < ${today})::int as tasks_late,
         (select count(*)::int from journal_entries j where j.event_key like 'follow:' || r.id || ':%') as told
-      from form_records r left join staff s on s.id = r.owner_id left join tasks t on t.origin like 'follow:' || r.id || ':%'
+      from form_records r left join staff s on s.id = r.owner_id left join tasks t on t.origin like 'form:' || r.id || ':%'
       where r.form_key = any(${keys}::text[]) and r.state not in ('draft', 'voided') and r.sealed_at is null and r.happened_on >= ${since}
         and ${recordScopeSql(context, 'forms.read', 'r')}
       group by r.id, s.name order by r.happened_on desc, r.id desc limit ${mostListed}`.execute(context.db)

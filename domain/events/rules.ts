@@ -40,21 +40,6 @@ function wordOf(field: FormField, value: unknown, language: Language): string | 
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 
-export type Asked = { rowId: string; text: string; staffId: string | null; dueOn: string | null }
-
-/** What the paper asks of whom by when. */
-export function askedRows({ follows }: FormDefinition, values: Values): Asked[] {
-  const tasks = follows?.tasks
-  if (tasks === undefined) return []
-  return rowsOf(values, tasks.table).flatMap((row) => {
-    const text = row[tasks.text]
-    if (typeof text !== 'string' || text.trim() === '') return []
-    const dueOn = row[tasks.dueOn]
-    const staffId = (row[tasks.person] as Named | null | undefined)?.staffId ?? null
-    return [{ rowId: row.id, text, staffId, dueOn: typeof dueOn === 'string' ? dueOn : null }]
-  })
-}
-
 /** People of the firm a paper says were there. */
 export function presentStaff(present: NonNullable<FormFollows['present']>, values: Values): string[] {
   const people = values[present.people]

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { giveCustomers } from '#domain/archives/keeping/giving/commands.ts'
-import { noteEvents } from '#domain/journal/commands.ts'
+import { noteEvents } from '#domain/journal/writing/commands.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, refuseStale, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { moveTasks } from '#domain/tasks/making/commands.ts'

@@ -39,7 +39,10 @@ export async function tellJournal(context: Context, record: Told, form: FormDefi
   })
 }
 
-type Standing = Pick<FormRecord, 'id' | 'number' | 'title' | 'customerId' | 'values' | 'ownerId' | 'state'>
+type Standing = Pick<
+  FormRecord,
+  'id' | 'number' | 'title' | 'customerId' | 'values' | 'ownerId' | 'state' | 'happenedOn'
+>
 
 /**
  * Has made what a record leaves to be done (TSK-05). Tasks are a later noun and are told through the queue, inside this
@@ -54,13 +57,13 @@ export async function tellMade(context: Context, record: Standing, form: FormDef
     ownerId: record.ownerId,
     customerId: record.customerId,
     authorId: context.actor.kind === 'guest' ? record.ownerId : context.actor.id,
-    made: record.state === 'voided' ? [] : madeOf(form, record.values),
+    made: record.state === 'voided' ? [] : madeOf(form, record.values, record.happenedOn),
   }
   await context.job('task.ofForm', payload, { key: `task.ofForm:${record.id}` })
 }
 
 /**
- * Lets later nouns do what follows from a form that was handed in: its rows into diaries, its conclusions into tasks.
+ * Lets later nouns do what follows from a form that was handed in: its rows go into diaries.
  * Queued inside this transaction; following twice does it once.
  */
 export async function tellEvents(context: Context, recordId: string, form: FormDefinition): Promise<void> {

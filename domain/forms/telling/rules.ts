@@ -1,7 +1,7 @@
 import { type FormDefinition, formFields, type Making, type MakingState } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
-import { chinaDay, startOfChinaDay } from '#platform/core/time.ts'
+import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import type { Answers } from '../schema.ts'
 
 // A journal entry holds 10,000 characters; what is told of a form is its gist.
@@ -59,20 +59,20 @@ export type Made = {
 const longestTitle = 200
 
 /** What a form leaves to be done, as far as it says what and by when. */
-export function madeOf(form: FormDefinition, values: Answers): Made[] {
+export function madeOf(form: FormDefinition, values: Answers, happenedOn: string): Made[] {
   return (form.makes ?? []).flatMap((making, n) => {
-    if (making.rows === undefined) return madeIn(making, values, `form${n === 0 ? '' : n}`)
+    if (making.rows === undefined) return madeIn(making, values, happenedOn, `form${n === 0 ? '' : n}`)
     const rows = Array.isArray(values[making.rows]) ? (values[making.rows] as (Answers & { id: string })[]) : []
-    return rows.flatMap((row) => madeIn(making, { ...values, ...row }, row.id))
+    return rows.flatMap((row) => madeIn(making, { ...values, ...row }, happenedOn, row.id))
   })
 }
 
-function madeIn(making: Making, values: Answers, part: string): Made[] {
+function madeIn(making: Making, values: Answers, happenedOn: string, part: string): Made[] {
   const text = (key: string | undefined) =>
     key === undefined || isEmptyValue(values[key]) ? null : String(values[key])
   const person = (key: string | undefined) => (key === undefined ? undefined : (values[key] as Person | undefined))
   const title = text(making.title)
-  const dueOn = text(making.due)
+  const dueOn = text(making.due) ?? (making.dueWithin === undefined ? null : addDays(happenedOn, making.dueWithin))
   if (title === null || dueOn === null) return []
   const giver = person(making.given?.by)
   const givenOn = text(making.given?.on)

@@ -80,11 +80,10 @@ export const serviceMeeting = form({
   happenedIn: 'on',
   follows: {
     told: { table: 'customers', subject: 'customer', category: 'meeting' },
-    tasks: { table: 'conclusions', text: 'content', person: 'person', dueOn: 'dueOn' },
     present: { people: 'people', posts: ['顾服主管医生', '销售经理', '销售主管'] },
   },
   listed: ['on', 'calledBy', 'people', 'posts'],
-  makes: [{ rows: 'conclusions', kind: 'task', title: 'content', due: 'dueOn', owner: 'person' }],
+  makes: [{ rows: 'conclusions', kind: 'task', title: 'content', due: 'dueOn', dueWithin: 7, owner: 'person' }],
   sections: [
     section('meeting', '会议', 'Meeting', [
       date('on', '日期', 'Date', 1, { required: true, starts: 'today' }),

@@ -149,6 +149,12 @@ export const definitionSchema = z.strictObject({
     .optional(),
   toldAs: key.optional(),
   happenedIn: key.optional(),
+  follows: z
+    .strictObject({
+      told: z.strictObject({ table: key, subject: key, category: key }).optional(),
+      present: z.strictObject({ people: key, posts: titles }).optional(),
+    })
+    .optional(),
   makes: z
     .array(
       z.strictObject({
@@ -156,6 +162,8 @@ export const definitionSchema = z.strictObject({
         kind: key,
         title: key,
         due: key,
+        // A year is the longest anybody plans ahead on a paper.
+        dueWithin: z.int().min(0).max(366).optional(),
         owner: key.optional(),
         about: key.optional(),
         means: z.strictObject({ field: key, as: z.record(key, key) }).optional(),

@@ -71,6 +71,8 @@ export type Making = {
   kind: string
   title: string
   due: string
+  /** Days after it happened within which it is due where no day is named; unset: then there is nothing to do. */
+  dueWithin?: number
   /** Person who is to do it; whoever filled the form when unset or not of the house. */
   owner?: string
   /** Reference to the record it is done for; the subject of the form when unset. */
@@ -89,10 +91,9 @@ export type Making = {
 }
 export type MakingState = { field: string; is?: readonly string[] }
 
-/** Rows that speak of somebody go into that subject's diary; rows that ask somebody for something become tasks. */
+/** Rows that speak of somebody go into that subject's diary. */
 export type FormFollows = {
   told?: { table: string; subject: string; category: string }
-  tasks?: { table: string; text: string; person: string; dueOn: string }
   /** Those who must be there: a field of people, and the posts of which it must hold somebody, by their titles. */
   present?: { people: string; posts: readonly string[] }
 }
