@@ -8,6 +8,7 @@ import { AppError } from '#platform/core/errors.ts'
 import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import type { Platform } from '#platform/server/dispatch.ts'
 import { createDoer, type Doer } from './actors.ts'
+import { addDay } from './day.ts'
 import { demoProducts } from './firm.ts'
 import { addHistory, type Opened, type Product } from './history.ts'
 import { addPapers } from './papers.ts'
@@ -47,6 +48,7 @@ export async function fillDemo(
     onShare(0.4 + (++done / customerCount) * 0.6)
   })
   await addPapers({ does, staff, products, founding, now: setting.now })
+  await addDay({ does, staff, today: startedOn, now: setting.now }, opened)
   await addRelations(does, opened)
   await addDuplicates(does, opened, setting.now)
   await mark(platform, { state: 'full', startedOn })

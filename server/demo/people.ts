@@ -44,32 +44,36 @@ export async function addStaff(platform: Platform<Database>, does: Doer, at: Dat
     await does(assignRoles, { id, version, roleIds }, { at, key: `roles ${n}` })
     actors.set(person.name, actorOf(platform, { id, name: person.name, departmentId }))
   }
-  await seatAdministrators(platform, does, posts, at)
+  const admins = await seatAdministrators(platform, does, posts, at)
   const named = (name: string): Actor => {
     const found = actors.get(name)
     if (found === undefined) throw new RangeError(`nobody is called ${name}`)
     return found
   }
-  return { named, owners: demoPeople.filter((one) => one.isOwner).map((one) => named(one.name)) }
+  const owners = [...demoPeople.filter((one) => one.isOwner).map((one) => named(one.name)), ...admins]
+  return { named, owners }
 }
 
-/** Whoever looks at the demonstration may fill in every paper of the salon: its head may, so they are head as well. */
+/**
+ * Whoever looks at the demonstration may fill in every paper of the salon: its head may, so they are head as well. They
+ * answer for customers like their colleagues, so that their own day is not empty.
+ */
 async function seatAdministrators(
   platform: Platform<Database>,
   does: Doer,
   posts: ReadonlyMap<string, string>,
   at: Date,
-): Promise<void> {
+): Promise<Actor[]> {
   const postId = posts.get('门店运营部 院长')
   const admins = await platform.db
     .selectFrom('accounts')
     .innerJoin('staff', 'staff.id', 'accounts.id')
-    .select(['staff.id', 'staff.version'])
-    .where('staff.postId', 'is', null)
+    .select(['staff.id', 'staff.version', 'staff.name', 'staff.departmentId', 'staff.postId'])
     .orderBy('staff.id')
     .execute()
-  for (const { id, version } of admins)
-    await does(changeStaff, { id, version, values: { postId } }, { at, key: `post of ${id}` })
+  for (const { id, version, postId: held } of admins)
+    if (held === null) await does(changeStaff, { id, version, values: { postId } }, { at, key: `post of ${id}` })
+  return admins.map((one) => actorOf(platform, one))
 }
 
 async function addDepartments(platform: Platform<Database>, does: Doer, at: Date): Promise<Map<string, string>> {
