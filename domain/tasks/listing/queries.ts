@@ -84,7 +84,7 @@ export function whoseSql({ actor }: Pick<Context, 'actor'>, whose: Whose): Sql {
   return whose === 'department' ? sql`t.department_id = any(${[...actor.departmentIds]}::uuid[])` : sql`true`
 }
 
-export function whenSql(when: When, today: string): Sql {
+function whenSql(when: When, today: string): Sql {
   const [first, last] = daysOf(when, today)
   return sql.join(
     [

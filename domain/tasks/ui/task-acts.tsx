@@ -13,10 +13,11 @@ import type { ApiError } from '#web/api-error.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { task } from '../schema.ts'
+import { ChangeTaskDialog } from './change-task-dialog.tsx'
 import type { Task } from './shapes.ts'
 import { taskTexts } from './task-texts.ts'
 
-type Act = 'putOff' | 'give' | 'cancel'
+type Act = 'change' | 'putOff' | 'give' | 'cancel'
 
 /** Everything but doing it: another day, somebody else, not at all; each with its reason. */
 export function TaskActs({ task: row }: { task: Task }) {
@@ -30,6 +31,7 @@ export function TaskActs({ task: row }: { task: Task }) {
         label={t('task.acts')}
         alignEnd
         items={[
+          { key: 'change', label: t('task.change'), icon: 'edit', onPress: () => setAct('change') },
           { key: 'putOff', label: t('task.put_off'), icon: 'calendar', onPress: () => setAct('putOff') },
           {
             key: 'give',
@@ -43,6 +45,7 @@ export function TaskActs({ task: row }: { task: Task }) {
       >
         {(props) => <IconButton icon="more" small label={t('task.acts')} {...props} />}
       </Menu>
+      {act === 'change' && <ChangeTaskDialog task={row} onClose={() => setAct(undefined)} />}
       {act === 'putOff' && <PutOff task={row} onClose={() => setAct(undefined)} />}
       {act === 'give' && <Give task={row} onClose={() => setAct(undefined)} />}
       {act === 'cancel' && <Cancel task={row} onClose={() => setAct(undefined)} />}

@@ -65,7 +65,9 @@ export const taskTexts = defineMessages({
   'task.completed': { zh: '已完成，记入 {name} 的日志', en: 'Done, entered in the journal of {name}' },
   'task.completed_plain': { zh: '“{title}”已完成', en: '“{title}” is done' },
 
-  'task.acts': { zh: '改期、分派、取消', en: 'Put off, give, cancel' },
+  'task.acts': { zh: '修改、改期、分派、取消', en: 'Change, put off, give, cancel' },
+  'task.change': { zh: '修改', en: 'Change' },
+  'task.changed': { zh: '已修改', en: 'Changed' },
   'task.put_off': { zh: '改期', en: 'Put off' },
   'task.put_off_about': { zh: '原定日期和原因留在记录里。', en: 'The first day and the reason stay in the record.' },
   'task.put_off_to': { zh: '改到', en: 'To' },
