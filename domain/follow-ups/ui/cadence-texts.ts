@@ -17,6 +17,7 @@ export const cadenceTexts = defineMessages({
   'cadence.edition': { zh: '第 {n} 版', en: 'Edition {n}' },
   'cadence.since': { zh: '{day} 起', en: 'since {day}' },
   'cadence.clauses': { zh: '条款 {list}', en: 'Clauses {list}' },
+  'cadence.clause_run': { zh: '{from} 至 {to}', en: '{from} to {to}' },
   'cadence.by_policy': { zh: '依据《{title}》第 {n} 版', en: 'From “{title}”, edition {n}' },
   'cadence.history': { zh: '历次版本', en: 'Editions' },
   'cadence.no_history': { zh: '还没有启用过', en: 'It was never in force' },
