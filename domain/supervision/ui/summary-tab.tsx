@@ -1,11 +1,12 @@
-import { useState } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { classFields } from '#domain/archives/classes/schema.ts'
 import { membership } from '#domain/archives/contacts/schema.ts'
 import { customer as customerEntity } from '#domain/archives/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
 import { CategoryTag } from '#domain/journal/ui/categories.tsx'
 import { chinaDay } from '#platform/core/time.ts'
-import { Button, ButtonLink } from '#platform/ui/button.tsx'
+import { Button } from '#platform/ui/button.tsx'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
@@ -78,6 +79,7 @@ export function SummaryTab({ customer }: { customer: Customer }) {
 function Acts({ customer }: { customer: Customer }) {
   const t = useT(supervisionTexts)
   const say = useToast()
+  const router = useRouter()
   const { data: session } = useSession()
   const [open, setOpen] = useState<'reading' | 'analysis'>()
   const has = (right: string) => session?.rights[right] !== undefined && !customer.withdrawnAt
@@ -88,8 +90,15 @@ function Acts({ customer }: { customer: Customer }) {
     renews: ['customer'],
     onDone: () => say({ tone: 'pine', text: t('sum.to_company_done') }),
   })
+  const go = (id: unknown) => router.history.push(paths.formRecord(String(id)))
+  const card = useCall('form.start', { onDone: ({ id }) => go(id) })
+  // There is one living card a customer: who comes second is led to it.
+  const known = card.error?.code === 'form.single_exists' ? card.error.params['id'] : undefined
+  useEffect(() => {
+    if (known !== undefined) router.history.push(paths.formRecord(String(known)))
+  }, [known, router])
   const write = has('journal.write') ? {} : { reason: t('sum.no_write') }
-  const failed = print.error ?? turn.error
+  const failed = print.error ?? turn.error ?? (known === undefined ? card.error : null)
   return (
     <>
       {failed && <ErrorNote requestId={failed.requestId}>{failed.message}</ErrorNote>}
@@ -105,9 +114,9 @@ function Acts({ customer }: { customer: Customer }) {
         {t('sum.analysis')}
       </Button>
       {has('forms.fill') && (
-        <ButtonLink small href={`${paths.customerTab(customer.id, 'forms')}?form=F-080`}>
+        <Button small busy={card.isPending} onClick={() => card.mutate({ form: 'F-080', customerId: customer.id })}>
           {t('sum.service_card')}
-        </ButtonLink>
+        </Button>
       )}
       {has('customer.print') && (
         <Button
