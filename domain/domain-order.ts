@@ -18,8 +18,6 @@ export const domainOrder = [
   'events', // 会议与活动 — what follows from the papers of meetings and company events
   'allocation', // 分配与交接 — who gets which customer: rounds, the public pool, hand-overs
   'supervision', // 督查 — readings of customers, inspections of journals, the day’s board
-  'follow-ups', // 回访 — cadences as data in editions, the work they make, the calendar of working days
-  'allocation', // 分配与交接 — who gets which customer: rounds, the public pool, hand-overs
   'imports', // 导入导出 — files in and out, undoable
   'integrations', // 对接 — what other systems are told, signed and until they have it
   'upkeep', // 系统维护 — backups of everything, and restores that were tried

@@ -194,6 +194,12 @@ describe('the plan of a buyer', () => {
     const id = await person()
     await fileForm(id, today, 'no')
     expect((await tasksOf(id)).map((one) => one.title)).toEqual(['密切联系'])
+    expect((await rep.ask('followUp.coming', { customerId: id })).body.onRequest).toMatchObject([
+      { cadenceId: others, track: 'doctor' },
+    ])
+    const buyer = await person()
+    await fileForm(buyer, today, 'yes')
+    expect((await rep.ask('followUp.coming', { customerId: buyer })).body.onRequest).toEqual([])
     const answer = await rep.call('followUp.request', {
       customerId: id,
       cadenceId: others,

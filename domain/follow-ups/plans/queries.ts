@@ -4,8 +4,9 @@ import { reachCustomer } from '#domain/archives/activity/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
 import type { Because } from '#domain/tasks/schema.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
+import { answersSql, audienceSql, countingStates, replacedSql, type Shapes } from '../generating/anchors/queries.ts'
 import { wantedSql } from '../generating/queries.ts'
-import { becauseOf, madeByNight, replacersOf } from '../generating/rules.ts'
+import { becauseOf, madeByNight, type Rule, replacersOf } from '../generating/rules.ts'
 import { readShapes, rulesInForce } from '../queries.ts'
 
 const planned = z.object({
@@ -66,14 +67,47 @@ export const planOfCustomer = query({
       .where((on) => on.or([on('p.untilOn', 'is', null), on('p.untilOn', '>=', today)]))
       .orderBy('p.fromOn')
       .execute()
-    const onRequest = rules.flatMap((rule) =>
+    const onRequest = await askable(context, id, rules)
+    return { rows, pauses, onRequest }
+  },
+})
+
+/** What may be asked for with a customer: of the rules that hold for them now, however long their plan is over. */
+async function askable(context: Context, customerId: string, all: readonly Rule[]) {
+  const rules = all.filter((rule) => rule.plan.tracks.some((track) => track.onRequest === true))
+  if (rules.length === 0) return []
+  const shapes = await readShapes(
+    context,
+    all.map((one) => one.plan),
+  )
+  const holding = await Promise.all(rules.map((rule) => holdsFor(context, customerId, rule, all, shapes)))
+  return rules
+    .filter((_, at) => holding[at])
+    .flatMap((rule) =>
       rule.plan.tracks
         .filter((track) => track.onRequest === true)
         .map((track) => ({ cadenceId: rule.id, cadenceName: rule.name, track: track.key, trackName: track.name })),
     )
-    return { rows, pauses, onRequest }
-  },
-})
+}
+
+async function holdsFor(
+  context: Context,
+  customerId: string,
+  rule: Rule,
+  all: readonly Rule[],
+  shapes: Shapes,
+): Promise<boolean> {
+  const { anchor, answers } = rule.plan
+  const form = anchor.kind === 'form' ? shapes.forms.get(anchor.form) : undefined
+  const whom = audienceSql(context, rule.plan, shapes.extra, { customerId })
+  const made =
+    anchor.kind !== 'form' || form === undefined
+      ? sql`true`
+      : sql`exists (select 1 from form_records r where r.customer_id = c.id and r.form_key = ${anchor.form} and r.state = any(${countingStates(anchor.from)}::text[])
+          and ${answersSql(context, form, answers, 'r')} and not ${replacedSql(context, replacersOf(rule, all), shapes, sql`r`)})`
+  const { rows } = await sql`select 1 from customers c where ${whom} and ${made}`.execute(context.db)
+  return rows.length > 0
+}
 
 type Found = Omit<Planned, 'cadenceId' | 'cadenceName' | 'trackName' | 'because'> & {
   anchorOn: string

@@ -73,7 +73,7 @@ function ComingLine({ row }: { row: Coming['rows'][number] }) {
   const why = becauseText(row.because, { t: t as never, dayWord: (day) => shortDayText(day, today, language) })
   return (
     <div className="li">
-      <span className="tm n">{shortDayText(row.dueOn, today, language)}</span>
+      <span className="tm n nw cday">{shortDayText(row.dueOn, today, language)}</span>
       <span className="grow ell">
         <b>{row.title}</b> <span className="mut sm">{row.cadenceName}</span> <span className="ink2 sm">{why}</span>
       </span>
