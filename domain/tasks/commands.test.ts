@@ -223,12 +223,12 @@ describe('[VIS-15] a task is done with a written result', () => {
 })
 
 describe('what comes next', () => {
-  const byRule = async (dueOn: string, origin: string, kind = 'followUp') => {
+  const byRule = async (dueOn: string, origin: string, kind = 'followUp', ownerId = boss.staffId) => {
     const because = { by: 'cadence', ruleId: '0190a000-0000-7000-8000-000000000001', ruleName: '会销回访' }
     const { rows } = await harness.product.pool.query(
       `insert into tasks (id, kind, title, customer_id, owner_id, due_on, first_due_on, origin, because)
        values (gen_random_uuid(), $1, '回访', $2, $3, $4, $4, $5, $6) returning id, version`,
-      [kind, customerId, boss.staffId, dueOn, origin, JSON.stringify(because)],
+      [kind, customerId, ownerId, dueOn, origin, JSON.stringify(because)],
     )
     return rows[0] as { id: string; version: number }
   }
@@ -263,6 +263,14 @@ describe('what comes next', () => {
     const none = await boss.call('task.complete', { id: second.id, version, result: '不再需要', next: 'none' })
     expect(none.body.nextId).toBeNull()
     expect(await rowOf(third.id)).toMatchObject({ state: 'cancelled', close_reason: '完成“回访”时选择不再安排' })
+  })
+
+  test('[VIS-10] the doctor’s visits of the same plan are not the representative’s to cancel', async () => {
+    const doctor = await harness.person({ rights: {} })
+    const first = await byRule(today, `d:${customerId}:1`)
+    const doctors = await byRule('2026-11-28', `d:${customerId}:doctor`, 'followUp', doctor.staffId)
+    expect((await boss.call('task.complete', { ...first, result: '不再需要', next: 'none' })).status).toBe(200)
+    expect(await rowOf(doctors.id)).toMatchObject({ state: 'open', due_on: '2026-11-28' })
   })
 })
 

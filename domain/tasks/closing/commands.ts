@@ -115,12 +115,14 @@ async function settleNext(context: Context, row: Held, next: Next): Promise<stri
   return next === 'none' ? null : await addNext(context, row, next)
 }
 
-async function nextByRule(context: Context, { id, customerId, dueOn, because }: Held) {
+/** The next of one's own by the same rule: a plan with two tracks leaves the other person's visits alone. */
+async function nextByRule(context: Context, { id, customerId, ownerId, dueOn, because }: Held) {
   if (because === null || because.by === 'task' || customerId === null) return undefined
   return await context.db
     .selectFrom('tasks')
     .selectAll()
     .where('customerId', '=', customerId)
+    .where('ownerId', ownerId === null ? 'is' : '=', ownerId)
     .where('state', '=', 'open')
     .where('id', '<>', id)
     .where('dueOn', '>=', dueOn)

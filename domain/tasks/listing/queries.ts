@@ -66,7 +66,7 @@ export const tasksFrom = sql`tasks t left join customers c on c.id = t.customer_
 
 /** The rule's next one: made already, or as the rule knew it when it made this one. */
 const nextOn = sql`case when t.state = 'open' and t.because ->> 'by' <> 'task' then coalesce(
-  (select min(n.due_on)::text from tasks n where n.customer_id = t.customer_id and n.state = 'open' and n.id <> t.id
+  (select min(n.due_on)::text from tasks n where n.customer_id = t.customer_id and n.state = 'open' and n.id <> t.id and n.owner_id is not distinct from t.owner_id
     and n.due_on >= t.due_on and n.because ->> 'ruleId' = t.because ->> 'ruleId'), t.because ->> 'nextOn') end`
 
 export function taskColumns(context: Context): Sql {
