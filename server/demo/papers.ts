@@ -74,7 +74,13 @@ async function fillIn(
   // Ten in the morning, when the papers of the day before are filed; what lies ahead was written down today.
   const at = new Date(Math.min(day.getTime() + 10 * 3_600_000, now.getTime()))
   const subject = record.subject === undefined ? undefined : known.customers.get(record.subject)
-  const named = { staff: filler.id, department: filler.departmentId, product: products[0]?.id }
+  const ofCategory = (name: string) => products.find(({ category }) => category === name)?.id
+  const named = {
+    staff: filler.id,
+    department: filler.departmentId,
+    product: ofCategory('护肤品'),
+    treatment: ofCategory('护理'),
+  }
   const values = withIds(form, record.values, { ...known, named })
   const act = (step: string) => ({ by: filler, at, key: `${key} ${step}` })
   const begun = await does<Saved>(
@@ -87,7 +93,7 @@ async function fillIn(
   let { version } = begun
   for (const place of signingPlaces(form, values).filter(({ field }) => field.type === 'signature')) {
     const isTheirs = /顾客|客户|业主|住客|乙方|本人/.test(place.field.label.zh)
-    const name = isTheirs && subject !== undefined ? subject.name : filler.name
+    const name = isTheirs && subject !== undefined ? subject.name : signerOf(place.field.label.zh, filler)
     const input = { id: begun.id, version, path: place.path, name, drawn: handOf(name) }
     version = (await does<Saved>(signForm, input, act(`sign ${place.path}`))).version
   }
@@ -97,8 +103,13 @@ async function fillIn(
 /** Somebody whose post the form names; forms that name none are filled in by whoever answers for customers. */
 function fillerOf(staff: Staff, form: FormDefinition): Actor {
   const posts = form.flow?.fills ?? []
-  const person = demoPeople.find((one) => posts.includes(one.post)) ?? demoPeople.find((one) => one.isOwner)
-  return staff.named(person?.name ?? '')
+  const [person] = posts.flatMap((post) => demoPeople.find((one) => one.post === post) ?? [])
+  return staff.named((person ?? demoPeople.find((one) => one.isOwner))?.name ?? '')
+}
+
+/** 院长签署 is for the head to sign; what names no post of the firm is signed by who filled it in. */
+function signerOf(place: string, filler: Actor): string {
+  return demoPeople.find((one) => place.includes(one.post))?.name ?? filler.name
 }
 
 /** References written as keys become ids; rows get ids that stay the same however often the filling is begun anew. */
@@ -131,7 +142,7 @@ function of(field: FormField, value: unknown, { named, customers, records }: Kno
       ? customers.get(String(value))?.id
       : field.to === 'formRecord'
         ? records.get(String(value))
-        : named[field.to ?? '']
+        : named[field.to === 'product' && field.label.zh.includes('项目') ? 'treatment' : (field.to ?? '')]
   return id === undefined ? [] : [[field.key, id]]
 }
 

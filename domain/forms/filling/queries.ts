@@ -205,13 +205,13 @@ function idsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 
-/** Names of everything the answers point to, by id. */
+/** Names of everything the answers of one record, or of several, point to, by id. */
 export async function namesIn(
   context: Context,
   form: FormDefinition,
-  values: Answers,
+  ...records: readonly Answers[]
 ): Promise<Record<string, string>> {
-  const wanted = referencesOf(form, values)
+  const wanted = records.flatMap((values) => referencesOf(form, values))
   const names: Record<string, string> = {}
   for (const to of new Set(wanted.map((one) => one.to))) {
     const table = tables[to]

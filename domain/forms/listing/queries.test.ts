@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ref, section } from '#platform/core/forms/makers.ts'
 import { switchOn } from '#tests/factories/collecting.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { handIn, publishForm, sampleForm, startForm } from '#tests/factories/forms.ts'
@@ -41,6 +42,18 @@ describe('the list of a form', () => {
     expect(total).toBe(3)
     expect(columns).toEqual(['owner', 'on', 'kind', 'processing', 'rework', 'net'])
     expect(rows[2].values).toMatchObject({ net: '90', owner: { name: '季建国' } })
+  })
+
+  it('[FRM-16] tells the names of the records its answers point to', async () => {
+    const linked = sampleForm('Z-L', {
+      sums: [],
+      sections: [section('a', '一', 'A', [ref('who', '客户', 'Customer', 1, 'customer')])],
+      listed: ['who'],
+    })
+    await publishForm(harness, linked)
+    await handIn(clerk, 'Z-L', { who: customerId })
+    const { rows, names } = (await clerk.ask('form.records', { form: 'Z-L' })).body
+    expect([rows[0].values.who, names[customerId]]).toEqual([customerId, '丽水永泰加工厂'])
   })
 
   it('[FRM-19] totals every amount over all rows shown, computed columns agreeing', async () => {

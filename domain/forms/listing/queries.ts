@@ -14,6 +14,7 @@ import { countUpTo, defaultLimit, listInput, readPage } from '#platform/server/l
 import { reachOf, shownAnswers } from '../covering/rules.ts'
 import { currentDefinition } from '../definitions/queries.ts'
 import type { Definition } from '../definitions/rules.ts'
+import { namesIn } from '../filling/queries.ts'
 import { readPost } from '../posts/queries.ts'
 import { placedSource, recordScopeSql } from '../records/queries.ts'
 import { type FormRecord, formRecord, recordStates } from '../schema.ts'
@@ -135,10 +136,13 @@ export const listRecords = query({
       rows,
       next: page.next,
       columns: shownKeys,
-      names: await namesOf(
-        context,
-        rows.flatMap((row) => [row.ownerId, row.holderId, row.keeperId, row.staffId, row.departmentId]),
-      ),
+      names: {
+        ...(definition && (await namesIn(context, definition.form, ...rows.map((row) => row.values)))),
+        ...(await namesOf(
+          context,
+          rows.flatMap((row) => [row.ownerId, row.holderId, row.keeperId, row.staffId, row.departmentId]),
+        )),
+      },
       ...(isFirst ? await countUpTo(bare(context), recordsFrom, where, listCeiling) : {}),
       ...(isFirst && definition !== undefined ? { totals: await totalsFor(context, definition, where) } : {}),
     }

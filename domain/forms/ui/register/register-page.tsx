@@ -184,7 +184,7 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
                 .filter((field) => !isPlain(field))
                 .map((field) => [
                   `${answerPrefix}${field.key}`,
-                  (one: RecordRow) => <Answer field={field} value={one.values[field.key]} />,
+                  (one: RecordRow) => <Answer field={field} value={named(field, one.values[field.key], data?.names)} />,
                 ]),
             ),
             number: (one) => <span className="n ink2">{one.number ?? '—'}</span>,
@@ -248,6 +248,11 @@ function prefixed(fields: readonly FormField[], values: RecordRow['values']): Re
       return [`${answerPrefix}${field.key}`, isAmount ? fixedText(value, field.scale) : value]
     }),
   )
+}
+
+/** Records of other lists by their name. */
+function named(field: FormField, value: unknown, names: Readonly<Record<string, string>> = {}): unknown {
+  return field.type === 'ref' ? (names[String(value)] ?? value) : value
 }
 
 function Answer({ field, value }: { field: FormField; value: unknown }) {
