@@ -7,7 +7,7 @@ import { useT } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
-import type { Copy } from './copies-page.tsx'
+import type { Copy } from '../shapes.ts'
 import { copiesTexts } from './copies-texts.ts'
 
 const ends = ['returned', 'destroyed', 'lost'] as const

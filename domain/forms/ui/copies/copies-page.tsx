@@ -10,17 +10,15 @@ import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { formsTexts } from '../forms-texts.ts'
+import type { Copy } from '../shapes.ts'
 import { AskDialog } from './ask-dialog.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { copiesTexts } from './copies-texts.ts'
 import '../forms.css'
-
-export type Copy = OutputOf<'form.copies'>['rows'][number]
 
 /** 机密印件: copies of secret forms, asked for, issued by number, and where each sheet went (FRM-12). */
 export function CopiesPage() {

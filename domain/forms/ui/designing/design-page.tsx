@@ -3,14 +3,10 @@ import { useMemo } from 'react'
 import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
-import { Icon } from '#platform/ui/icon.tsx'
-import { useT, useText } from '#platform/ui/language.tsx'
-import { Link } from '#platform/ui/link.tsx'
-import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
-import { Tabs } from '#platform/ui/tabs.tsx'
-import { useUrlState } from '#platform/ui/url-state.ts'
+import { useT } from '#platform/ui/language.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
+import { DesignHead, DesignTabs, useDesignTab } from './design-head.tsx'
 import { designTexts } from './design-texts.ts'
 import { DraftDesk } from './draft-desk.tsx'
 import { PaperPreview, ScreenPreview } from './preview.tsx'
@@ -19,8 +15,6 @@ import type { KeptDraft } from './use-design.ts'
 import { VersionsTab } from './versions-tab.tsx'
 import { WordTab } from './word-tab.tsx'
 import '../forms.css'
-
-export type DesignTab = 'build' | 'try' | 'paper' | 'word' | 'versions' | 'upgrade'
 
 /** Drawing up one form: its draft, how it looks on screen and paper, its versions, and the trade's newer edition. */
 export function DesignPage() {
@@ -102,66 +96,5 @@ function InUse({ formKey, form, version, count }: InUseProps) {
         </div>
       )}
     </div>
-  )
-}
-
-export function useDesignTab(usual: DesignTab) {
-  const [address, change] = useUrlState()
-  const tab = typeof address['tab'] === 'string' ? (address['tab'] as DesignTab) : usual
-  const at = typeof address['at'] === 'string' ? address['at'] : undefined
-  return [tab, at, (next: string | undefined) => change({ at: next || undefined }, { replace: true })] as const
-}
-
-type DesignTabsProps = { formKey: string; tab: DesignTab; tabs: readonly DesignTab[]; count: number }
-
-export function DesignTabs({ formKey, tab, tabs, count }: DesignTabsProps) {
-  const t = useT(designTexts)
-  const { data } = useAsk('form.upgrades', {}, { staleMs: 60_000 })
-  const hasUpgrade = data?.rows.some((row) => row.key === formKey) === true
-  const shown: readonly DesignTab[] = [
-    ...tabs,
-    'word',
-    'versions',
-    ...(hasUpgrade || tab === 'upgrade' ? (['upgrade'] as const) : []),
-  ]
-  return (
-    <Tabs
-      label={t('design.title')}
-      tabs={shown.map((one) => ({
-        href: one === tabs[0] ? paths.formDesign(formKey) : `${paths.formDesign(formKey)}?tab=${one}`,
-        label: t(`design.tab_${one}`),
-        on: tab === one,
-        ...(one === 'versions' && { count }),
-      }))}
-    />
-  )
-}
-
-type DesignHeadProps = { form: FormDefinition; formKey: string; note: string; children: React.ReactNode }
-
-export function DesignHead({ form, formKey, note, children }: DesignHeadProps) {
-  const t = useT(designTexts)
-  const text = useText()
-  return (
-    <>
-      <div className="crumb">
-        <Link className="lnk" href={paths.formDesigns}>
-          <Icon name="chevron-left" small />
-          {t('design.back')}
-        </Link>
-      </div>
-      <PageTitle
-        title={text(form.title)}
-        sub={
-          <>
-            <b className="n">{form.code ?? formKey}</b>
-            <Rule />
-            <span>{note}</span>
-          </>
-        }
-      >
-        {children}
-      </PageTitle>
-    </>
   )
 }

@@ -1,12 +1,12 @@
 import { type FormDefinition, type FormField, isPutAway, never } from '#platform/core/forms/definition.ts'
 import { isSigned } from '#platform/core/forms/filling.ts'
-import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { changeField, fieldAt, moveTo, newField } from '../../definitions/designing/rules.ts'
 import { BindLine } from './bind-line.tsx'
 import { designTexts } from './design-texts.ts'
+import { Looks, Starts } from './field-looks.tsx'
 import { FormulaEditor } from './formula-editor.tsx'
 import { BothWords, ConditionLine, Group, Line, NumberLine, type Patch } from './inputs.tsx'
 import { OptionsEditor } from './options-editor.tsx'
@@ -240,73 +240,5 @@ function Shown({ form, field, onChange }: FormPartProps) {
         />
       )}
     </Group>
-  )
-}
-
-const beginnings: Partial<Record<FormField['type'], readonly ('today' | 'now' | 'me' | 'number')[]>> = {
-  date: ['today'],
-  instant: ['now'],
-  time: ['now'],
-  person: ['me'],
-  text: ['number'],
-}
-
-function Starts({ field, onChange }: PartProps) {
-  const t = useT(designTexts)
-  const offered = beginnings[field.type]
-  if (offered === undefined || (field.starts !== undefined && typeof field.starts !== 'string')) return null
-  return (
-    <Group label={t('design.starts')}>
-      <Segmented
-        label={t('design.starts')}
-        choices={(['none', ...offered] as const).map((key) => ({ key, label: t(`design.starts_${key}`) }))}
-        value={(field.starts as 'today' | undefined) ?? 'none'}
-        onChange={(key) => onChange({ starts: key === 'none' ? undefined : key })}
-      />
-    </Group>
-  )
-}
-
-const spans = ['auto', '3', '4', '6', '12'] as const
-const numbers: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'computed'])
-
-function Looks({ field, isColumn, onChange }: PartProps & { isColumn: boolean }) {
-  const t = useT(designTexts)
-  const value = field.span === undefined ? 'auto' : spans.find((one) => one === String(field.span))
-  return (
-    <>
-      {!isColumn && (
-        <Group label={t('design.span')}>
-          <Segmented
-            label={t('design.span')}
-            choices={spans.map((key) => ({
-              key,
-              label:
-                key === 'auto' ? t('design.span_auto') : key === '12' ? t('design.span_12') : `1/${12 / Number(key)}`,
-            }))}
-            value={value}
-            onChange={(key) => onChange({ span: key === 'auto' ? undefined : Number(key) })}
-          />
-        </Group>
-      )}
-      {field.type === 'longText' && (
-        <NumberLine label={t('design.lines')} value={field.lines} onChange={(lines) => onChange({ lines })} />
-      )}
-      <div className="fl">
-        {numbers.has(field.type) && (
-          <Checkbox checked={field.total === true} onChange={(on) => onChange({ total: on || undefined })}>
-            {t('design.total')}
-          </Checkbox>
-        )}
-        {!isSigned(field) && field.type !== 'computed' && (
-          <Checkbox
-            checked={field.sensitivity === 'personal'}
-            onChange={(on) => onChange({ sensitivity: on ? 'personal' : undefined })}
-          >
-            {t('design.personal')}
-          </Checkbox>
-        )}
-      </div>
-    </>
   )
 }

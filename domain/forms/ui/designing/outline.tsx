@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { type FormDefinition, type FormField, isPutAway } from '#platform/core/forms/definition.ts'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
@@ -135,7 +135,7 @@ type RowProps = RowState & {
   icon?: 'document'
   isBad?: boolean
   isAway?: boolean
-  children: React.ReactNode
+  children: ReactNode
 }
 
 function Row({ isOn, onChoose, onKeyDown, look = '', icon, isBad = false, isAway = false, children }: RowProps) {
