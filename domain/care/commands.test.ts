@@ -15,7 +15,7 @@ beforeAll(async () => {
   harness = await startHarness({ jobs: true, now: '2026-09-20T02:00:00Z' })
   office = await harness.person({ name: '周敏', allRights: true })
   owner = await harness.person({ name: '李卫东', allRights: true })
-  await office.call('pack.enable', { packs: ['consulting', 'retail', 'hotel', 'beauty'] })
+  await office.call('pack.enable', { packs: ['consulting', 'retail', 'hotel'] })
 })
 beforeEach(async () => {
   harness.setNow('2026-09-20T02:00:00Z')
@@ -87,10 +87,9 @@ describe('festivals', () => {
         ownerId: owner.staffId,
         because: { ruleId: 'core.midAutumn', by: 'occasion', every: 7 },
       },
-      { title: '中秋问候邀约', dueOn: '2026-09-25', means: 'call' },
     ])
-    // Not in cooperation: no greeting of clients, only the salon's invitation to everybody.
-    expect((await careOf()).map((one) => one.because.ruleId)).toEqual(['beauty.midAutumn'])
+    // Not in cooperation: nothing.
+    expect(await careOf()).toEqual([])
   })
 
   it('[REL-16] comes as early as the firm says, and no earlier', async () => {
@@ -306,7 +305,16 @@ describe('what was done', () => {
     expect(rows).toMatchObject([{ source: 'form', means: ['books'] }])
   })
 
-  it('a rule that was switched off makes nothing', async () => {
+  it('[REL-10] a salon invites instead of greeting, with the present prepared; switched off, nothing is made', async () => {
+    await office.call('pack.enable', { packs: ['beauty'] })
+    const guest = await trading({ kind: 'individual', name: '何静', birthday: '1990-09-28' })
+    await make()
+    expect((await careOf(guest)).map((one) => one.because.ruleId)).toEqual(['beauty.midAutumn', 'beauty.birthday'])
+    const { rows: gifts } = (await owner.ask('care.gifts', { state: 'toPrepare' })).body
+    expect(gifts.filter((one: { customerId: string }) => one.customerId === guest)).toMatchObject([
+      { gift: { item: '生日礼品' } },
+      { gift: { item: '节日礼品' } },
+    ])
     const { rows } = (await office.ask('care.occasions')).body
     const {
       ruleId,
@@ -322,8 +330,9 @@ describe('what was done', () => {
       ...values
     } = rows.find((one: { ruleId: string }) => one.ruleId === 'beauty.midAutumn')
     await office.call('care.setOccasion', { ruleId, version, values: { ...values, isActive: false } })
+    const late = await openCustomer(harness, { ownerId: owner.staffId })
     await make()
-    expect(await careOf()).toEqual([])
+    expect(await careOf(late)).toEqual([])
     const { rows: made } = await sql<{
       n: number
     }>`select count(*)::int as n from record_changes h join tasks t on t.id = h.record_id
