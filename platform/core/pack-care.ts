@@ -17,7 +17,8 @@ export type PackOccasion = {
   /** Kinds of special days, or words in the names of key points, that it answers to. */
   words?: readonly string[]
   audience?: Condition
-  recipients: 'customer' | 'people' | 'deciders'
+  /** The record itself, every person of it, or those who decide: as whoever runs occasions names them. */
+  recipients: string
   leadDays?: number
   /** In the order of preference; the first that is welcome is taken. */
   means: readonly string[]

@@ -45,7 +45,7 @@ export function proposed(one: PackOccasion & { pack: string }, language: 'zh' | 
     onceOn: null,
     words: [...(one.words ?? [])],
     audience: one.audience ?? null,
-    recipients: one.recipients,
+    recipients: one.recipients as Occasion['recipients'],
     leadDays: one.leadDays ?? usualLeadDays,
     means: [...one.means] as Means[],
     sender: one.sender,

@@ -11,7 +11,6 @@ import { Tabs } from '#platform/ui/tabs.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
@@ -21,9 +20,9 @@ import { GiftsView } from './gifts-view.tsx'
 import { GreetingList } from './greeting-list.tsx'
 import { OccasionDialog } from './occasion-dialog.tsx'
 import { RegisterView } from './register-view.tsx'
+import type { Occasion } from './shapes.ts'
 import './care.css'
 
-export type Occasion = OutputOf<'care.occasions'>['rows'][number]
 const tabs = ['calendar', 'gifts', 'register'] as const
 
 /** The year of care: occasions and whom they concern, gifts, and what was given. */

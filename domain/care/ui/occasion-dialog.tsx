@@ -12,8 +12,8 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { occasion as entity, usualLeadDays } from '../occasions/schema.ts'
-import type { Occasion } from './care-page.tsx'
 import { careTexts } from './care-texts.ts'
+import type { Occasion } from './shapes.ts'
 
 const everybody: Condition = { all: [] }
 
