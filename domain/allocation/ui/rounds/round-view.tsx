@@ -10,16 +10,15 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { allocationLine } from '../../rounds/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
+import type { WholeRound } from '../shapes.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { SharesPanel } from './shares-panel.tsx'
 
-export type WholeRound = OutputOf<'allocation.round'>
 type Line = WholeRound['lines'][number]
 
 const texts = allocationTexts

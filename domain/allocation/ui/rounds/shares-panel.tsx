@@ -3,7 +3,7 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { allocationLine, allocationRules, type RuleKey } from '../../rounds/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
-import type { WholeRound } from './round-view.tsx'
+import type { WholeRound } from '../shapes.ts'
 
 const rules = Object.keys(allocationRules) as RuleKey[]
 
