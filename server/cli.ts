@@ -4,6 +4,7 @@ import { AppError } from '#platform/core/errors.ts'
 import { createTranslators } from '#platform/core/i18n.ts'
 import { readConfig } from '#platform/server/config.ts'
 import { databaseMessages } from '#platform/server/database/messages.ts'
+import { catalogues } from './catalogues.ts'
 import { backup, exportFile, importFile, restore } from './cli/files.ts'
 import { type House, openHouse } from './cli/house.ts'
 import { cliMessages } from './cli/messages.ts'
@@ -11,7 +12,6 @@ import { addUser, makeToken, resetUser } from './cli/people.ts'
 import { verify } from './cli/verify.ts'
 import { fillDemo } from './demo/fill.ts'
 import { configMessages } from './messages.ts'
-import { catalogues } from './operations.ts'
 
 const help = `
 客档命令行 / Kedang command line        npm run kedang -- <命令 command>

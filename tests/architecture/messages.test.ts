@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { databaseMessages } from '#platform/server/database/messages.ts'
+import { catalogues } from '#server/catalogues.ts'
 import { cliMessages } from '#server/cli/messages.ts'
 import { configMessages } from '#server/messages.ts'
-import { catalogues, constraints } from '#server/operations.ts'
+import { constraints } from '#server/rights.ts'
 import { filesBelow, read } from './tree.ts'
 
 const all = Object.assign({}, ...catalogues, configMessages, cliMessages, databaseMessages) as Record<
