@@ -33,9 +33,9 @@ function keepInTouch(days: number, purpose: Text, means: 'visit' | 'call', abc: 
 }
 
 /** The cadences the made-up firm set for itself. */
-export const demoCadences: readonly { name: Text; plan: CadencePlan }[] = [
+export const demoCadences: readonly { name: string; plan: CadencePlan }[] = [
   {
-    name: { zh: 'A 类客户·月访', en: 'A customers, monthly' },
+    name: 'A 类客户·月访',
     plan: keepInTouch(
       30,
       { zh: '核对配额与陈列，谈下月计划', en: 'Check quota and display, plan the month' },
@@ -44,11 +44,11 @@ export const demoCadences: readonly { name: Text; plan: CadencePlan }[] = [
     ),
   },
   {
-    name: { zh: 'B 类客户·季度联系', en: 'B customers, quarterly' },
+    name: 'B 类客户·季度联系',
     plan: keepInTouch(90, { zh: '季度订货计划、退换货对账', en: 'Plan of the quarter, settle returns' }, 'call', 'B'),
   },
   {
-    name: { zh: 'C 类客户·半年联系', en: 'C customers, twice a year' },
+    name: 'C 类客户·半年联系',
     plan: keepInTouch(180, { zh: '核实联系人与收货地址', en: 'Verify contact and address' }, 'call', 'C'),
   },
 ]

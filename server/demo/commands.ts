@@ -55,8 +55,8 @@ export function createDemoJob(platform: Platform<Database>): Job {
         toldAt = Date.now()
         void context.news('demo', { percent: Math.floor(share * 100) })
       })
-      // The firm's cadences are in force from now on; the night's run makes what they ask for, once now.
-      await context.job('followUps.generate', {}, { key: 'followUps.generate' })
+      // Cadences and occasions are in force from now on; what the night's runs make is made once now.
+      for (const name of ['followUps.generate', 'care.make', 'duty.make']) await context.job(name, {}, { key: name })
       await context.news('demo', { percent: 100 })
     },
   }

@@ -48,9 +48,9 @@ export async function addDay(setting: Setting, opened: readonly Opened[]): Promi
 async function addCadences({ does, staff, now }: Setting): Promise<void> {
   const by = staff.named('仇立群')
   for (const { name, plan } of demoCadences) {
-    const { id, version } = await does<Saved>(createCadence, { name, plan }, { by, at: now, key: `cadence ${name.zh}` })
+    const { id, version } = await does<Saved>(createCadence, { name, plan }, { by, at: now, key: `cadence ${name}` })
     const reason = '按年度客户分级会议纪要定'
-    await does(saveCadence, { id, version, name, plan, reason }, { by, at: now, key: `cadence in force ${name.zh}` })
+    await does(saveCadence, { id, version, name, plan, reason }, { by, at: now, key: `cadence in force ${name}` })
   }
 }
 
