@@ -50,12 +50,12 @@ test('[EVT-01] the minutes of a service meeting: who was missing, what each cust
   })
   const tasks = await eventually(async () => {
     const found = await sql<{ title: string; ownerId: string; dueOn: string }>`select title, owner_id, due_on from tasks
-      where origin like ${`form:${id}:%`} order by due_on desc`.execute(db())
+      where origin like ${`form:${id}:%`} order by title`.execute(db())
     return found.rows.length === 2 ? found.rows : undefined
   })
   expect(tasks).toEqual([
-    { title: '月底前上门回访', ownerId: manager, dueOn: '2026-11-30' },
     { title: '整理问题', ownerId: doctor.staffId, dueOn: '2026-11-30' },
+    { title: '月底前上门回访', ownerId: manager, dueOn: '2026-11-30' },
   ])
   const journal = (await doctor.ask('journal.ofCustomer', { customerId })).body.rows[0]
   expect(journal).toMatchObject({ category: 'meeting', authorName: '周医生' })

@@ -418,13 +418,24 @@ describe('the working list of a representative', () => {
     const mine = (await rep.ask('workingList.mine')).body.rows
     expect(mine).toMatchObject([{ id: customerId, notes: [{ text: '老板爱钓鱼' }] }])
     const boss = await harness.person({ allRights: true })
-    await sql`update customers set owner_id = ${boss.staffId} where id = ${customerId}`.execute(
-      harness.product.platform.db,
-    )
-    expect((await boss.ask('workingList.mine')).body.rows).toMatchObject([{ id: customerId, notes: [] }])
+    expect((await boss.ask('workingList.mine')).body.rows).toEqual([])
     expect((await boss.call('workingList.changeNote', { id: note.body.id, text: '我看看' })).status).toBe(404)
     expect((await boss.call('workingList.removeNote', { id: note.body.id })).status).toBe(404)
     expect((await rep.call('workingList.removeNote', { id: note.body.id })).status).toBe(200)
+  })
+
+  it('[ALC-14] goes along when the customer is given to somebody else, and closes to who had it', async () => {
+    const customerId = await openCustomer(harness, { ownerId: rep.staffId, name: '换人跟的药房' })
+    const note = await rep.call('workingList.note', { customerId, text: '老板爱钓鱼' })
+    const successor = await harness.person({ allRights: true })
+    await sql`update customers set owner_id = ${successor.staffId} where id = ${customerId}`.execute(
+      harness.product.platform.db,
+    )
+    expect((await successor.ask('workingList.mine')).body.rows).toMatchObject([
+      { id: customerId, notes: [{ text: '老板爱钓鱼' }] },
+    ])
+    expect((await rep.call('workingList.removeNote', { id: note.body.id })).status).toBe(404)
+    expect((await successor.call('workingList.removeNote', { id: note.body.id })).status).toBe(200)
   })
 })
 
