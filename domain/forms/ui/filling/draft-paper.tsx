@@ -49,7 +49,10 @@ export function DraftPaper({ page, onRenew }: { page: RecordPage; onRenew: () =>
   useRenewedValues(page, draft, filling.reset)
   const { bound, setHereOnly } = useBound(page)
   const ready = async () => ((await draft.send()) ? draft.version.current : undefined)
-  const signing = useSigning(page, ready)
+  // Whoever signs and hands in at once is not told of a newer version that is their own.
+  const signing = useSigning(page, ready, (version) => {
+    draft.version.current = Math.max(draft.version.current, version)
+  })
   const tools = usePaperTools(page, signing.signing)
   const closed = useMemo(() => new Set(page.closed), [page.closed])
   const submit = useCall('form.submit', {

@@ -14,15 +14,26 @@ type Decided = { verdict?: 'agreed' | 'refused'; opinion?: string }
 
 /**
  * Signing a form and its rows. `ready` runs before: what is still on its way must have arrived, since what is signed
- * is closed; it gives the version to sign. Gives the places for the form, and the dialog that is open.
+ * is closed; it gives the version to sign. `onSigned` hears the version that the signature made. Gives the places for the
+ * form, and the dialog that is open.
  */
-export function useSigning(page: RecordPage, ready: () => Promise<number | undefined>) {
+export function useSigning(
+  page: RecordPage,
+  ready: () => Promise<number | undefined>,
+  onSigned?: (version: number) => void,
+) {
   const t = useT(recordTexts)
   const text = useText()
   const { language } = useLanguage()
   const { data: session } = useSession()
   const [asked, setAsked] = useState<{ path: string; label: string; zh: string; version: number | undefined }>()
-  const sign = useCall('form.sign', { renews: ['workbench'], onDone: () => setAsked(undefined) })
+  const sign = useCall('form.sign', {
+    renews: ['workbench'],
+    onDone: ({ version }) => {
+      setAsked(undefined)
+      onSigned?.(version)
+    },
+  })
   const placeAt = (path: string) => page.signing.find((one) => one.path === path)
   const labelOf = (path: string) => {
     const found = placeAt(path)
