@@ -23,9 +23,9 @@ export function PrintPreview({ request, settings }: { request: PrintRequest; set
         <Skeleton percent={100} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: pages below the first are reached by scrolling, with keys too
-        <div className="pages" tabIndex={0} role="group" aria-label={t('printing.preview')}>
+        <section className="pages" tabIndex={0} aria-label={t('printing.preview')}>
           <img src={href} alt={t('printing.preview_of')} />
-        </div>
+        </section>
       )}
       <figcaption className="mut sm">{t('printing.preview_of')}</figcaption>
     </figure>
