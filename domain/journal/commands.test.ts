@@ -147,6 +147,15 @@ describe('reading a journal', () => {
     })
   })
 
+  it('[JRN-05] holds every complaint and what was said on the phone, each found by its category', async () => {
+    await write({ category: 'complaint', text: '收到的氨糖有 3 盒压损', solution: '当天补发 3 盒' })
+    await write({ category: 'call', text: '来电问双十一陈列费怎么结' })
+    expect(await read({ category: 'complaint' })).toMatchObject([
+      { text: '收到的氨糖有 3 盒压损', solution: '当天补发 3 盒' },
+    ])
+    expect(texts(await read({ category: 'call' }))).toEqual(['来电问双十一陈列费怎么结'])
+  })
+
   it('newest first, page by page, none missing or twice', async () => {
     for (let n = 0; n < 13; n++)
       await write({ text: `第 ${n} 次` }, { happenedAt: `2026-10-${String((n % 4) + 10)}T01:00:00Z` })

@@ -41,7 +41,7 @@ const matter = (keyAccountId: string, more: Record<string, unknown> = {}, values
 const tableRow = async (id: string, by = chief) =>
   (await by.ask('keyAccount.table')).body.rows.find((one: { id: string }) => one.id === id)
 
-describe('[KAM-01] [KAM-02] the time table', () => {
+describe('[KAM-01] [KAM-02] [KAM-03] the time table', () => {
   test('one row an account, its matters below it with contact, time, place, person and progress; important and urgent first', async () => {
     const { id, customerId } = await marked({ name: '浙江康泰医药集团' })
     const person = { name: '周总' }
@@ -105,6 +105,17 @@ describe('[KAM-01] [KAM-02] the time table', () => {
       text: '签了框架',
       category: 'meeting',
     })
+  })
+
+  test('[KAM-06] a matter stands among the tasks of its person until its day, and is red after it', async () => {
+    const { id } = await marked()
+    const made = (await chief.call('matter.add', matter(id, {}, { dueOn: '2026-11-24' }))).body
+    const mine = async (when: string) =>
+      (await chief.ask('task.list', { whose: 'me', when })).body.rows.find((one: { id: string }) => one.id === made.id)
+    expect(await mine('week')).toMatchObject({ kind: 'matter', title: '年度框架谈判', dueOn: '2026-11-24' })
+    expect(await mine('overdue')).toBeUndefined()
+    harness.setNow('2026-11-25T02:00:00Z')
+    expect(await mine('overdue')).toMatchObject({ id: made.id })
   })
 
   test('[KAM-05] times and persons move with the reason, and what was agreed before is kept', async () => {

@@ -14,13 +14,14 @@ import { exportFile, importFile, type Transfer } from './transfers.ts'
 import { recordTape } from './yardstick.ts'
 
 const { values: options } = parseArgs({
+  allowNegative: true,
   options: {
     customers: { type: 'string', default: '10000,100000,1000000' },
     /** Of each load: one user and ten, of the product and of the bare handler. */
     seconds: { type: 'string', default: '2' },
     /** Rows of the import and the export at most, no more than the firm has customers; 0 leaves them out. */
     transfer: { type: 'string', default: '100000' },
-    /** Whether to measure the night's making of follow-ups; it leaves its cadences in the firm. */
+    /** Whether to measure the night's making of follow-ups (--no-night); it leaves its cadences in the firm. */
     night: { type: 'boolean', default: true },
     /** Keys of the lines wanted; all unless given. */
     only: { type: 'string' },
