@@ -166,7 +166,8 @@ test('[TEC-05] [TEC-16] server and PostgreSQL killed twenty times under load los
   expect(chain).toEqual({ rows: await countOf(pool, 'audit_log') })
   await pool.end()
   await database.close()
-}, 240_000)
+  // Forty deaths and starts; only a hang ends them, not a machine that is busy.
+}, 600_000)
 
 const countOf = async (pool: pg.Pool, from: string): Promise<number> =>
   (await pool.query(`select count(*) as n from ${from}`)).rows[0].n
