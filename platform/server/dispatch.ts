@@ -80,7 +80,7 @@ function allow<DB>(platform: Platform<DB>, needs: Needs, call: Call): void {
 
 /** Input as an operation takes it: checked, canonical, absent values null. Throws AppError('invalid') naming the fields. */
 export function parseInput<DB>(operation: AnyOperation<DB>, raw: unknown): unknown {
-  const parsed = operation.input.safeParse(storable(raw ?? {}))
+  const parsed = operation.input.safeParse(storable(raw ?? {}), { reportInput: true })
   if (parsed.success) return parsed.data
   throw new AppError('invalid', 'request.invalid', {}, { fields: fieldErrorsOf(parsed.error.issues) })
 }
