@@ -137,7 +137,7 @@ test('[FRM-01] [FRM-09] [FRM-10] [FRM-15] a consultant fills in the salon card o
   await page.getByRole('button', { name: '签好' }).click()
   await page.getByRole('button', { name: '提交', exact: true }).click()
   await page.getByText(/已提交，编号/).waitFor()
-  await page.getByText('烟酰胺').waitFor()
+  await page.getByText('烟酰胺').first().waitFor()
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)
   const { rows } = await ask(page, 'form.ofCustomer', { customerId })

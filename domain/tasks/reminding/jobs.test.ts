@@ -11,6 +11,8 @@ let seller: Caller
 let mails: { to: string[]; text: string }[] = []
 /** How the mail server answers now. */
 let refusal: number | undefined
+/** What the mail server waits for before it takes a mail. */
+let gate: Promise<void> = Promise.resolve()
 
 // Far ahead: a mail put off until nine must not be due by the queue's own clock while the test looks at it.
 const morning = '2046-11-22T23:30:00Z'
@@ -23,7 +25,8 @@ beforeAll(async () => {
     onData(stream, session, callback) {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
+      stream.on('end', async () => {
+        await gate
         if (refusal !== undefined) return callback(Object.assign(new Error('no'), { responseCode: refusal }) as Error)
         const to = session.envelope.rcptTo.map((one) => one.address)
         mails.push({ to, text: Buffer.concat(parts).toString() })
@@ -104,6 +107,28 @@ describe('[TSK-02] in the morning', () => {
     refusal = undefined
     await runJobNow(harness, { name: 'reminder.mail' }, payload)
     await runJobNow(harness, { name: 'reminder.mail' }, payload)
+    expect(mails).toHaveLength(1)
+  })
+
+  test('a mail that is just being sent is not sent a second time beside it', async () => {
+    await put(seller.staffId, '第二次回访', '2046-11-23')
+    const payload = { staffId: seller.staffId, day: '2046-11-23' }
+    let open = () => {}
+    gate = new Promise((done) => {
+      open = done
+    })
+    const first = runJobNow(harness, { name: 'reminder.mail' }, payload)
+    const isClaimed = async () => {
+      const { rows } = await harness.product.pool.query('select 1 from reminder_mails where staff_id = $1', [
+        seller.staffId,
+      ])
+      return rows.length === 1
+    }
+    await expect.poll(isClaimed, { timeout: 15_000 }).toBe(true)
+    const second = runJobNow(harness, { name: 'reminder.mail' }, payload)
+    await Promise.race([second, new Promise((done) => setTimeout(done, 1_000))])
+    open()
+    await Promise.all([first, second])
     expect(mails).toHaveLength(1)
   })
 })

@@ -85,22 +85,27 @@ type Reader = { email: string | null; language: string; name: string; firm: stri
 // A mail is read at a glance; the whole list is one press away.
 const linesShown = 30
 
+// Longer than any mail server is waited for; after it whoever claimed the mail has died.
+const claimLasts = '10 minutes'
+
 /** One morning mail for one person. A mail server has no transactions: a repeat carries the same message id. */
 export const mailReminder: Job = {
   name: 'reminder.mail',
   async run(context, payload, { step }) {
     const { staffId, day } = z.strictObject({ staffId: z.uuid(), day: z.iso.date() }).parse(payload)
     const mail = await step(async (inside) => {
-      const { rows: claimed } = await sql`insert into reminder_mails (staff_id, on_day) values (${staffId}, ${day})
-        on conflict (staff_id, on_day) do update set outcome = null where reminder_mails.sent_at is null returning staff_id`.execute(
-        inside.db,
-      )
+      const { rows: claimed } =
+        await sql`insert into reminder_mails as m (staff_id, on_day, claimed_at) values (${staffId}, ${day}, now())
+        on conflict (staff_id, on_day) do update set outcome = null, claimed_at = now()
+        where m.sent_at is null and (m.claimed_at is null or m.claimed_at < now() - ${claimLasts}::interval) returning staff_id`.execute(
+          inside.db,
+        )
       return claimed.length === 0 ? undefined : await composeMail(inside, staffId, day)
     })
     if (mail === undefined) return
     const note = (outcome: string, isSent: boolean) =>
       step(async ({ db, now }) => {
-        await sql`update reminder_mails set sent_at = ${isSent ? now.toISOString() : null}, outcome = ${outcome.slice(0, 300)}
+        await sql`update reminder_mails set sent_at = ${isSent ? now.toISOString() : null}, outcome = ${outcome.slice(0, 300)}, claimed_at = null
           where staff_id = ${staffId} and on_day = ${day}`.execute(db)
       })
     try {
