@@ -38,6 +38,8 @@ export default defineConfig({
           ],
           exclude: ['**/node_modules/**', 'domain/**/rules.test.ts', 'domain/**/ui/**'],
           globalSetup,
+          // The product is read once for each of the two workers, not once for each file: a third of the time.
+          isolate: false,
           // Only a hang ends a test: on a machine busy with other work an import of a file takes half a minute.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -4,6 +4,7 @@ import { AppError } from '#platform/core/errors.ts'
 import { createTranslators } from '#platform/core/i18n.ts'
 import { readConfig } from '#platform/server/config.ts'
 import { databaseMessages } from '#platform/server/database/messages.ts'
+import { programFolder } from '#platform/server/program.ts'
 import { catalogues } from './catalogues.ts'
 import { backup, exportFile, importFile, restore } from './cli/files.ts'
 import { type House, openHouse } from './cli/house.ts'
@@ -44,7 +45,7 @@ const commands: Record<string, Run> = {
   demo: (house) => fillDemo(house.platform).then(() => 'OK'),
 }
 
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+const { version } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')) as {
   version: string
 }
 

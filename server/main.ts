@@ -9,6 +9,7 @@ import { createPool } from '#platform/server/connect.ts'
 import { databaseMessages } from '#platform/server/database/messages.ts'
 import { openStore } from '#platform/server/database/open.ts'
 import { migrate } from '#platform/server/migrate.ts'
+import { programFolder } from '#platform/server/program.ts'
 import type { Product } from './compose.ts'
 import type { MadeUp } from './first-run.ts'
 import { configMessages } from './messages.ts'
@@ -18,7 +19,7 @@ import { stopOnSignals } from './signals.ts'
 process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
 
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+const { version } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')) as {
   version: string
 }
 

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { programFolder } from '#platform/server/program.ts'
 
-const dist = join(import.meta.dirname, '..', 'dist')
+const dist = join(programFolder, 'dist', 'web')
 
 /** Serves the built screens. Hashed assets are kept for a year, the page itself is asked for each time. */
 export async function addPages(app: FastifyInstance): Promise<void> {

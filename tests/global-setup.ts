@@ -80,7 +80,7 @@ async function dropOwn(admin: TestServer['admin']): Promise<void> {
   for (const { datname } of rows) await runAsAdmin(admin, `drop database if exists ${datname} with (force)`)
 }
 
-/** A run that was killed leaves its folder and an orphaned PostgreSQL: both go with the next run. */
+/** A run that was killed leaves its folder and an orphaned PostgreSQL, workers their files: all go with the next run. */
 function sweepKilledRuns(): void {
   for (const name of readdirSync(tmpdir())) {
     const maker = /^kedang-test-(\d+)-/.exec(name)?.[1]

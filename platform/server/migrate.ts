@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { AppError } from '#platform/core/errors.ts'
 import { createPool } from './connect.ts'
+import { programFolder } from './program.ts'
 
 /** 'migr' in ASCII: processes that start together take this lock in turn. */
 const lockKey = 0x6d696772
 
-const folder = join(import.meta.dirname, '..', '..', 'migrations')
+const folder = join(programFolder, 'migrations')
 
 export type Migration = { name: string; sql: string; checksum: string }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { act, cleanUp, makeFolder, root } from './scene.ts'
@@ -63,17 +63,28 @@ test('another version, a missing binary and a folder deleted by hand are each se
   expect(isComplete()).toBe(false)
 })
 
-test('the screen is built anew when its sources or packages change, and only then', async () => {
-  const { buildKey } = (await import(join(root, 'tools/bootstrap/build.mjs'))) as { buildKey(root: string): string }
-  mkdirSync(join(clone, 'web'), { recursive: true })
-  mkdirSync(join(clone, 'dist'), { recursive: true })
+test('screen and server are built anew when their sources or packages change, and only then', async () => {
+  const { buildKey } = (await import(join(root, 'tools/bootstrap/build.mjs'))) as {
+    buildKey(root: string, part: string): string
+  }
+  const sign = (part: string) => writeFileSync(join(clone, 'dist', part, '.key'), buildKey(clone, part))
+  for (const folder of ['web', 'server', 'dist/web', 'dist/server']) mkdirSync(join(clone, folder), { recursive: true })
   writeFileSync(join(clone, 'web', 'main.tsx'), 'one')
   expect(isBuilt(clone)).toBe(false)
-  writeFileSync(join(clone, 'dist', '.key'), buildKey(clone))
+  sign('web')
+  expect(isBuilt(clone)).toBe(false)
+  sign('server')
   expect(isBuilt(clone)).toBe(true)
   writeFileSync(join(clone, 'web', 'main.test.tsx'), 'tests do not reach the browser')
   expect(isBuilt(clone)).toBe(true)
-  writeFileSync(join(clone, 'web', 'main.tsx'), 'two')
+  writeFileSync(join(clone, 'web', 'main.tsx'), 'three')
+  expect(isBuilt(clone)).toBe(false)
+  sign('web')
+  expect(isBuilt(clone)).toBe(true)
+  // Checked out anew: other times, the same content.
+  utimesSync(join(clone, 'web', 'main.tsx'), 1, 1)
+  expect(isBuilt(clone)).toBe(true)
+  writeFileSync(join(clone, 'server', 'main.ts'), 'one')
   expect(isBuilt(clone)).toBe(false)
 })
 

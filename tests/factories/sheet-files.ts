@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
-import { afterAll } from 'vitest'
 import { AppError } from '#platform/core/errors.ts'
 import type { Row } from '#platform/server/sheets/cell.ts'
 import { type OpenOptions, openSheets, type Workbook } from '#platform/server/sheets/open-sheets.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'kedang-sheets-'))
+// Shared by all test files of this process; tests/global-setup.ts sweeps what processes that are gone have left.
+const folder = mkdtempSync(join(tmpdir(), `kedang-test-${process.pid}-sheets-`))
 let made = 0
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A path of its own for a file with this name. */
 export function scratchPath(name: string): string {

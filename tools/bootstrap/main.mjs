@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { buildWeb, isBuilt } from './build.mjs'
+import { build, isBuilt } from './build.mjs'
 import { prepareInstall } from './install.mjs'
 import { withLock } from './lock.mjs'
 import { becomeOwner } from './owner.mjs'
@@ -8,9 +8,9 @@ import { Refusal, say } from './say.mjs'
 
 const root = resolve(import.meta.dirname, '..', '..')
 
-/** What each mode needs before it runs: the development packages, the built screen, and the file to run. */
+/** What each mode needs before it runs: the development packages, what is built, and the file to run. */
 const modes = {
-  start: { dev: false, build: true, file: 'server/main.ts', first: [] },
+  start: { dev: false, build: true, file: 'dist/server/main.js', first: [] },
   cli: { dev: false, build: false, file: 'server/cli.ts', first: [] },
   test: { dev: true, build: true, file: 'node_modules/vitest/vitest.mjs', first: ['run'] },
   bench: { dev: true, build: true, file: 'tools/bench/main.ts', first: [] },
@@ -61,6 +61,6 @@ async function prepare(mode) {
   }
   if (!mode.build || isBuilt(root)) return
   await withLock(root, async () => {
-    if (!isBuilt(root)) await buildWeb(root, findRuntime(root))
+    if (!isBuilt(root)) await build(root, findRuntime(root))
   })
 }

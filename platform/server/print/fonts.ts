@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { programFolder } from '#platform/server/program.ts'
 
 const find = createRequire(import.meta.url)
 
@@ -9,5 +10,5 @@ const find = createRequire(import.meta.url)
  */
 export function fontFolders(): string[] {
   const song = dirname(find.resolve('@expo-google-fonts/noto-serif-sc/package.json'))
-  return [join(song, '400Regular'), join(song, '700Bold'), join(import.meta.dirname, 'fonts')]
+  return [join(song, '400Regular'), join(song, '700Bold'), join(programFolder, 'platform', 'server', 'print', 'fonts')]
 }
