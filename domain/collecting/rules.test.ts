@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { customer } from '#domain/archives/schema.ts'
+import { packForms } from '#packs/forms.ts'
+import { formFields } from '#platform/core/forms/definition.ts'
 import { dataFormStateOf, isLinkOpen } from './data-forms/rules.ts'
 import {
   askableFields,
   deadlinesOf,
   fedValues,
+  feedsOf,
   joinedWith,
   kindOf,
   kindsFor,
@@ -19,6 +22,7 @@ import { happenedAt, readableText } from './telling/rules.ts'
 const kind = (key: string) => kindOf(key) as NonNullable<ReturnType<typeof kindOf>>
 const survey = kind('healthSurvey')
 const eventForm = kind('eventForm')
+const judge = { now: new Date('2026-11-20T06:00:00Z'), actorId: '', departmentIds: [] }
 const whole = {
   name: '陈阿婆',
   sex: 'female',
@@ -46,15 +50,38 @@ describe('kinds of forms', () => {
   it('feed only fields the archive has, and every question has both languages', () => {
     for (const one of kindsFor(['seminar', 'realestate', 'consulting', 'distribution', 'hotel'])) {
       expect(
-        Object.values(one.feeds).filter((field) => !(field in customer.fields)),
+        Object.values(feedsOf(one)).filter((field) => !(field in customer.fields)),
         one.key,
       ).toEqual([])
       expect(
-        Object.keys(one.feeds).filter((own) => !(own in one.fields)),
+        Object.keys(feedsOf(one)).filter((own) => !formFields(one).some(({ key }) => key === own)),
         one.key,
       ).toEqual([])
-      for (const field of Object.values(one.fields))
+      for (const field of formFields(one))
         expect([field.label.zh, field.label.en].every((text) => text.length > 0)).toBe(true)
+    }
+  })
+
+  it('ask what their papers ask, and what one question turns on is asked as well', () => {
+    const papers = new Map(Object.values(packForms).flatMap((forms) => forms.map((form) => [form.key, form] as const)))
+    const withPaper = kindsFor(['seminar', 'realestate', 'consulting', 'distribution', 'hotel']).filter(
+      (one) => one.form !== undefined && one.key !== 'dataForm',
+    )
+    expect(withPaper.map((one) => one.form)).toEqual(['F-150', 'F-100', 'F-101', 'F-087', 'F-112', 'F-137'])
+    for (const one of withPaper) {
+      const paper = new Set(formFields(papers.get(one.form ?? '') ?? { sections: [] }))
+      const own = formFields(one)
+      expect(
+        own.filter((field) => !paper.has(field)),
+        one.key,
+      ).toEqual([])
+      const keys = new Set(own.map(({ key }) => key))
+      const conditions = JSON.stringify(own.map(({ shownWhen, requiredWhen }) => [shownWhen, requiredWhen]))
+      const turnOn = [...conditions.matchAll(/"field":"(\w+)"/g)].map((found) => found[1] ?? '')
+      expect(
+        turnOn.filter((key) => !keys.has(key)),
+        one.key,
+      ).toEqual([])
     }
   })
 
@@ -67,9 +94,11 @@ describe('kinds of forms', () => {
 
 describe('a form of an event', () => {
   it('[COL-16] misses every listed item that is empty', () => {
-    expect(missingItems(eventForm, { ...whole, bought: 'yes' }).map((one) => one.path)).toEqual(['values.purchases'])
-    expect(missingItems(eventForm, {}).length).toBe(Object.keys(eventForm.fields).length)
-    expect(missingItems(eventForm, whole)).toEqual([])
+    const missing = (values: Record<string, unknown>) => missingItems(eventForm, values, judge).map((one) => one.path)
+    expect(missing({ ...whole, bought: 'yes' })).toEqual(['values.purchases'])
+    // What was bought is asked of those who bought.
+    expect(missing({}).length).toBe(formFields(eventForm).length - 1)
+    expect(missing(whole)).toEqual([])
   })
 
   it('[COL-15] [COL-17] is complete the same day and with the manager the next', () => {
@@ -114,11 +143,11 @@ describe('what goes into the archive', () => {
   })
 
   it('[COL-02] lists gain what is new, texts are replaced', () => {
-    expect(joinedWith(survey.fields['phones'], ['13800000001'], ['13800000002', '13800000001'])).toEqual([
+    expect(joinedWith(customer.fields.phones, ['13800000001'], ['13800000002', '13800000001'])).toEqual([
       '13800000001',
       '13800000002',
     ])
-    expect(joinedWith(survey.fields['address'], '旧址', '新址')).toBe('新址')
+    expect(joinedWith(customer.fields.address, '旧址', '新址')).toBe('新址')
   })
 })
 
@@ -138,7 +167,7 @@ describe('what waits to be filed', () => {
     const now = new Date('2026-11-23T02:00:00Z')
     expect(happenedAt(kind('visit'), { visitedOn: '2026-11-20' }, now)).toBe('2026-11-20T04:00:00.000Z')
     expect(happenedAt(kind('visit'), { visitedOn: '2026-11-23' }, now)).toBe(now.toISOString())
-    expect(readableText(kind('caller'), { name: '吴先生', phones: ['13700200200'] }, 'zh-CN')).toBe(
+    expect(readableText(kind('caller'), { customerName: '吴先生', phones: ['13700200200'] }, 'zh-CN')).toBe(
       '来电来访；姓名：吴先生',
     )
   })

@@ -1,7 +1,11 @@
 import { customer } from '#domain/archives/schema.ts'
 import { packCollecting } from '#packs/collecting.ts'
+import type { ConditionContext } from '#platform/core/condition-match.ts'
 import type { FieldError } from '#platform/core/errors.ts'
 import type { FieldData } from '#platform/core/fields.ts'
+import { type FormField, formFields } from '#platform/core/forms/definition.ts'
+import { isEmptyValue as isEmpty, openItems, type Questions } from '#platform/core/forms/filling.ts'
+import { choicesOf } from '#platform/core/open-options.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { addDays } from '#platform/core/time.ts'
 import type { CollectionState } from './schema.ts'
@@ -60,29 +64,57 @@ export function askableFields(opens: 'individual' | 'organisation'): Record<stri
 }
 
 /** The questions of a form: those of its kind, or for a data form the fields of the archive it asked. */
-export function questionsOf(kind: PackCollection, asks: readonly string[] | undefined): Record<string, FieldData> {
-  if (kind.key !== 'dataForm') return { ...kind.fields }
+export function questionsOf(kind: PackCollection, asks?: readonly string[]): Questions {
+  if (kind.key !== 'dataForm') return { sections: kind.sections, isWhole: kind.isWhole }
+  return { sections: [{ key: 'asked', label: kind.label, fields: asFormFields(askedFields(asks)) }] }
+}
+
+/** The fields of the archive a data form asks for, in the order they were chosen; all that may be when none are named. */
+export function askedFields(asks?: readonly string[]): Record<string, FieldData> {
   const askable = { ...askableFields('organisation'), ...askableFields('individual') }
   const keys = asks ?? Object.keys(askable)
   return Object.fromEntries(keys.flatMap((key) => (askable[key] === undefined ? [] : [[key, askable[key]]])))
+}
+
+/** Fields of the archive as a form asks for them. */
+export function asFormFields(fields: Readonly<Record<string, FieldData>>): FormField[] {
+  return Object.entries(fields).map(
+    ([key, field]) =>
+      ({ ...field, key, ...(field.options !== undefined && { options: choicesOf(field) }) }) as unknown as FormField,
+  )
+}
+
+/** Own field → field of the archive: what the paper is bound to, and what the kind feeds beyond it. */
+export function feedsOf(kind: PackCollection): Readonly<Record<string, string>> {
+  const bound = formFields(kind).flatMap(({ key, bind }) => (bind === undefined ? [] : [[key, bind] as const]))
+  return { ...Object.fromEntries(bound), ...kind.feeds }
+}
+
+/** Of whom a form speaks, as far as its answers tell. */
+export function personOf(
+  kind: PackCollection,
+  values: Readonly<Record<string, unknown>>,
+): { name: string | null; phones: string[] | null } {
+  const [name, phones] = [values[askedFor(kind, 'name')], values[askedFor(kind, 'phones')]]
+  return {
+    name: typeof name === 'string' ? name : null,
+    phones: Array.isArray(phones) && phones.length > 0 ? (phones as string[]) : null,
+  }
+}
+
+/** The question that asks for a field of the archive; one that belongs to none goes by that name. */
+export function askedFor(kind: PackCollection, field: string): string {
+  return Object.entries(feedsOf(kind)).find(([, fed]) => fed === field)?.[0] ?? field
 }
 
 /** Questions still without an answer that the form may not leave open (COL-16). */
 export function missingItems(
   kind: PackCollection,
   values: Readonly<Record<string, unknown>>,
+  context: ConditionContext,
   asks?: readonly string[],
 ): FieldError[] {
-  return Object.entries(questionsOf(kind, asks)).flatMap(([key, field]) => {
-    if (!field.required && !kind.isWhole) return []
-    const excuse = kind.unless?.[key]
-    if (excuse !== undefined && values[excuse.field] === excuse.is) return []
-    return isEmpty(values[key]) ? [{ path: `values.${key}`, code: 'field.required' }] : []
-  })
-}
-
-export function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  return openItems(questionsOf(kind, asks), values, context).map((one) => ({ ...one, path: `values.${one.path}` }))
 }
 
 /** Until when a form of an event must be complete and handed over: the same day, and no later than the next (COL-15, COL-17). */
@@ -111,7 +143,7 @@ export function fedValues(
 ): Record<string, unknown> {
   const fed: Record<string, unknown> = {}
   const feeds =
-    kind.key === 'dataForm' ? Object.keys(values).map((key) => [key, key] as const) : Object.entries(kind.feeds)
+    kind.key === 'dataForm' ? Object.keys(values).map((key) => [key, key] as const) : Object.entries(feedsOf(kind))
   for (const [own, field] of feeds) if (!isEmpty(values[own])) fed[field] = values[own]
   for (const [field, value] of Object.entries(findings)) if (!isEmpty(value)) fed[field] = value
   return fed
@@ -156,11 +188,10 @@ export function prefill(
 ): Record<string, unknown> {
   if (from === undefined) return {}
   const answers: Record<string, unknown> = {}
-  for (const key of Object.keys(kind.fields)) {
-    const field = kind.feeds[key]
-    const source = from.kind.fields[key]
-      ? key
-      : Object.keys(from.kind.feeds).find((own) => field !== undefined && from.kind.feeds[own] === field)
+  const [feeds, known] = [feedsOf(kind), new Set(formFields(from.kind).map(({ key }) => key))]
+  for (const { key } of formFields(kind)) {
+    const field = feeds[key]
+    const source = known.has(key) ? key : field === undefined ? undefined : askedFor(from.kind, field)
     if (source !== undefined && !isEmpty(from.values[source])) answers[key] = from.values[source]
   }
   return answers
@@ -172,6 +203,6 @@ export function prefillFromArchive(
   row: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(kind.feeds).flatMap(([own, field]) => (isEmpty(row[field]) ? [] : [[own, row[field]]])),
+    Object.entries(feedsOf(kind)).flatMap(([own, field]) => (isEmpty(row[field]) ? [] : [[own, row[field]]])),
   )
 }

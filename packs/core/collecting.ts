@@ -1,8 +1,11 @@
-import { date, longText, money, option, text } from '#platform/core/fields.ts'
+import type { FormDefinition } from '#platform/core/forms/definition.ts'
+import { date, longText, option, section, text } from '#platform/core/forms/makers.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
+import { agencyOrder } from './forms/contracts-surveys.ts'
 
 /** What holds for a form unless it says otherwise: filled by whoever may collect, handed to nobody. */
 export const plainCollection = {
+  feeds: {},
   needsCampaign: false,
   firstContactOnly: false,
   isSigned: false,
@@ -12,6 +15,17 @@ export const plainCollection = {
   isTracked: false,
   isOrdered: false,
 } as const satisfies Partial<PackCollection>
+
+/** The part of a paper that is asked when the information is gathered: these fields, as the paper has them. */
+export function askedOn(
+  form: FormDefinition,
+  keys: readonly string[],
+): Pick<PackCollection, 'form' | 'label' | 'sections' | 'isWhole'> {
+  const sections = form.sections
+    .map((one) => ({ ...one, fields: one.fields.filter(({ key }) => keys.includes(key)) }))
+    .filter((one) => one.fields.length > 0)
+  return { form: form.key, label: form.title, sections, isWhole: form.isWhole === true }
+}
 
 /** Visits and market surveys of sales representatives (000-C §三.1(5), 004-A §4.1.1, COL-04). */
 const visit: PackCollection = {
@@ -23,36 +37,40 @@ const visit: PackCollection = {
     zh: '拜访或市场调查中了解到的情况，可直接补进档案',
     en: 'What a visit or market survey brought to light; feeds the archive',
   },
-  fields: {
-    visitedOn: date('拜访日期', 'Visited on', { required: true }),
-    means: option(
-      '方式',
-      'Means',
-      {
-        onSite: ['上门', 'On site'],
-        phone: ['电话', 'Telephone'],
-        market: ['市场调查', 'Market survey'],
-        online: ['线上', 'Online'],
-      },
-      { required: true },
-    ),
-    place: text('地点', 'Place'),
-    met: text('见到的人', 'People met'),
-    findings: longText('了解到的情况', 'What was learnt', { required: true }),
-    market: longText('市场状况', 'State of the market'),
-    summary: longText('小结', 'Summary', { max: 2000 }),
-    nextStep: text('下一步', 'Next step', { max: 500 }),
-  },
-  feeds: {},
+  sections: [
+    section('visit', '拜访', 'Visit', [
+      date('visitedOn', '拜访日期', 'Visited on', undefined, { required: true, starts: 'today', span: 6 }),
+      option(
+        'means',
+        '方式',
+        'Means',
+        undefined,
+        {
+          onSite: ['上门', 'On site'],
+          phone: ['电话', 'Telephone'],
+          market: ['市场调查', 'Market survey'],
+          online: ['线上', 'Online'],
+        },
+        { required: true, span: 6 },
+      ),
+      text('place', '地点', 'Place', undefined, { span: 6 }),
+      text('met', '见到的人', 'People met', undefined, { span: 6 }),
+      longText('findings', '了解到的情况', 'What was learnt', undefined, { required: true, lines: 3 }),
+      longText('market', '市场状况', 'State of the market', undefined, { lines: 2 }),
+      longText('summary', '小结', 'Summary', undefined, { max: 2000, lines: 2 }),
+      text('nextStep', '下一步', 'Next step', undefined, { max: 500, span: 12 }),
+    ]),
+  ],
   opens: 'organisation',
   channel: 'salesVisit',
   toldAs: 'visit',
   happenedIn: 'visitedOn',
 }
 
-/** A special survey by an outside agency, ordered and answered by a report (000-C §三.1(7), COL-03). */
+/** A special survey by an outside agency, ordered and answered by a report (000-C §三.1(7), F-150, COL-03). */
 const agency: PackCollection = {
   ...plainCollection,
+  ...askedOn(agencyOrder, ['question', 'orderedOn', 'cost', 'conclusion']),
   key: 'agency',
   label: { zh: '委托调查', en: 'Agency survey' },
   code: 'WT',
@@ -60,14 +78,6 @@ const agency: PackCollection = {
     zh: '委托专业调查机构专项调查，报告存入档案',
     en: 'A survey commissioned from an agency; its report goes to the archive',
   },
-  fields: {
-    subject: text('调查事项', 'Subject', { required: true }),
-    question: longText('要查清的问题', 'Questions'),
-    orderedOn: date('委托日期', 'Ordered on', { required: true }),
-    ...money('fee', '费用', 'Fee'),
-    conclusion: longText('结论', 'Conclusion'),
-  },
-  feeds: {},
   opens: 'organisation',
   channel: 'agency',
   isOrdered: true,
@@ -81,8 +91,7 @@ const dataForm: PackCollection = {
   form: 'F-064',
   code: 'ZL',
   about: { zh: '客户自己填写或寄回的资料表', en: 'The form the customer filled in' },
-  fields: {},
-  feeds: {},
+  sections: [],
   opens: 'organisation',
   channel: 'mailedForm',
   toldAs: 'file',

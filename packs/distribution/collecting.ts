@@ -1,4 +1,4 @@
-import { longText, option, phones, text } from '#platform/core/fields.ts'
+import { longText, option, phones, section, text } from '#platform/core/forms/makers.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { plainCollection } from '../core/collecting.ts'
 
@@ -9,20 +9,24 @@ const opinion: PackCollection = {
   label: { zh: '产品使用意见', en: 'Product opinion' },
   code: 'YJ',
   about: { zh: '客户对产品使用情况的意见与建议', en: 'What customers say about using the product' },
-  fields: {
-    product: text('产品', 'Product', { required: true }),
-    usage: longText('使用情况', 'How it is used', { max: 2000 }),
-    satisfaction: option('满意程度', 'Satisfaction', {
-      high: ['满意', 'Satisfied'],
-      middle: ['一般', 'So-so'],
-      low: ['不满意', 'Not satisfied'],
-    }),
-    opinion: longText('意见', 'Opinion', { max: 2000, required: true }),
-    suggestion: longText('建议', 'Suggestion', { max: 2000 }),
-    name: text('提出人', 'Given by', { max: 80 }),
-    phones: phones('电话', 'Phones'),
-  },
-  feeds: {},
+  sections: [
+    section('opinion', '意见', 'Opinion', [
+      text('product', '产品', 'Product', undefined, { required: true, span: 6 }),
+      option(
+        'satisfaction',
+        '满意程度',
+        'Satisfaction',
+        undefined,
+        { high: ['满意', 'Satisfied'], middle: ['一般', 'So-so'], low: ['不满意', 'Not satisfied'] },
+        { span: 6 },
+      ),
+      longText('usage', '使用情况', 'How it is used', undefined, { max: 2000, lines: 2 }),
+      longText('opinion', '意见', 'Opinion', undefined, { max: 2000, required: true, lines: 3 }),
+      longText('suggestion', '建议', 'Suggestion', undefined, { max: 2000, lines: 2 }),
+      text('name', '提出人', 'Given by', undefined, { max: 80, span: 6 }),
+      phones('phones', '电话', 'Phones', undefined, { span: 6 }),
+    ]),
+  ],
   opens: 'organisation',
   channel: 'salesVisit',
   toldAs: 'note',

@@ -1,4 +1,4 @@
-import type { FieldData } from './fields.ts'
+import type { FormSection } from './forms/definition.ts'
 import type { Text } from './i18n.ts'
 
 /**
@@ -13,8 +13,9 @@ export type PackCollection = {
   /** Letters its running number begins with. */
   code: string
   about: Text
-  fields: Readonly<Record<string, FieldData>>
-  /** Own field → field of the record it feeds. */
+  /** What it asks, in the words and the order of its paper: a part of the form `form`, or questions of no other paper. */
+  sections: readonly FormSection[]
+  /** Own field → field of the record it feeds, beyond what the paper itself is bound to. */
   feeds: Readonly<Record<string, string>>
   /** Kind of record it opens when there is none yet. */
   opens: 'individual' | 'organisation'
@@ -28,9 +29,8 @@ export type PackCollection = {
   isSigned: boolean
   /** Posts that may use it, by title; none named means everybody with the right. */
   posts: readonly string[]
-  /** Nothing listed may stay empty; `unless` excuses a field by the answer to another. */
+  /** Nothing it asks may stay empty. */
   isWhole: boolean
-  unless?: Readonly<Record<string, { field: string; is: unknown }>>
   /** Days after the event (or the making) until it must be complete and handed over; unset: no deadline. */
   completeWithinDays?: number
   handOverWithinDays?: number

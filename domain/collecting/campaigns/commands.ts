@@ -4,13 +4,14 @@ import { customerScopeSql } from '#domain/archives/access/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, present, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
+import { formFields } from '#platform/core/forms/definition.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { recordChanges } from '#platform/server/history.ts'
 import { changeSchema, createSchema, writableKeys } from '#platform/server/values.ts'
-import { checkAnswers, knownKind, nextNumbers, offeredKind, personOf } from '../filling/queries.ts'
+import { checkAnswers, knownKind, nextNumbers, offeredKind } from '../filling/queries.ts'
 import { answersFromArchives, findEarlier } from '../prefilling/queries.ts'
-import { deadlinesOf, prefill } from '../rules.ts'
+import { askedFor, deadlinesOf, personOf, prefill } from '../rules.ts'
 import { campaignScopeSql, holdCampaign } from './queries.ts'
 import { campaign } from './schema.ts'
 
@@ -113,13 +114,16 @@ export const addParticipants = command({
     const rows = []
     for (const [at, { customerId, name, phones }] of fresh.entries()) {
       const given = checkAnswers(
-        kind.fields,
-        { ...(name === undefined ? {} : { name }), ...(phones === undefined ? {} : { phones }) },
+        formFields(kind),
+        {
+          ...(name === undefined ? {} : { [askedFor(kind, 'name')]: name }),
+          ...(phones === undefined ? {} : { [askedFor(kind, 'phones')]: phones }),
+        },
         `people.${at}`,
       )
       const { form } = await findEarlier(context, kind, {
         customerId,
-        phones: personOf(given).phones ?? reached.get(customerId ?? '')?.phones ?? [],
+        phones: personOf(kind, given).phones ?? reached.get(customerId ?? '')?.phones ?? [],
       })
       const values = {
         ...archives.get(customerId ?? ''),
@@ -133,8 +137,8 @@ export const addParticipants = command({
         kind: kind.key,
         campaignId: id,
         customerId: customerId ?? null,
-        name: personOf(values).name ?? reached.get(customerId ?? '')?.name ?? null,
-        phones: personOf(values).phones,
+        name: personOf(kind, values).name ?? reached.get(customerId ?? '')?.name ?? null,
+        phones: personOf(kind, values).phones,
         values: JSON.stringify(values),
         findings: '{}',
         state: 'draft' as const,

@@ -7,12 +7,14 @@ import { customer } from '#domain/archives/schema.ts'
 import { type Context, query } from '#domain/kit.ts'
 import { present } from '#domain/people/records/commands.ts'
 import type { FieldData } from '#platform/core/fields.ts'
+import { type FormField, formFields } from '#platform/core/forms/definition.ts'
+import { otherKey } from '#platform/core/forms/filling.ts'
 import { has } from '#platform/core/rights.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { compileCondition, likePattern } from '#platform/server/condition-sql.ts'
 import { defaultLimit, listInput, readPage } from '#platform/server/list.ts'
 import { collectionScopeSql, knownKind, readingRights } from '../filling/queries.ts'
-import { askableFields, fedValues, handedKinds, latenessOf, missingItems, questionsOf } from '../rules.ts'
+import { asFormFields, askableFields, fedValues, handedKinds, latenessOf, missingItems, questionsOf } from '../rules.ts'
 import { collection, collectionStates, fillers, loadStates } from '../schema.ts'
 
 const keysOf = <T extends object>(list: T) => Object.keys(list) as [keyof T & string]
@@ -123,8 +125,8 @@ export const getCollection = query({
   output: rowShape.extend({
     values: anything,
     findings: anything,
-    /** Key → field data of the questions. */
-    questions: anything,
+    /** What was asked, by the sections of the paper. */
+    asked: z.object({ sections: z.array(z.unknown()).readonly(), isWhole: z.boolean().optional() }),
     /** Field of the archive → the form's answer, and what the archive holds now. */
     fed: z.array(z.object({ field: z.string(), value: z.unknown(), archive: z.unknown() })),
     missing: z.array(z.string()),
@@ -156,13 +158,14 @@ export const getCollection = query({
       )
     const { asks, createdBy, handedTo, keeperId, ...row } = present(rows[0])
     const kind = knownKind(row.kind)
-    const questions = questionsOf(kind, asks ?? undefined)
+    const asked = questionsOf(kind, asks ?? undefined)
+    const questions = formFields(asked)
     const isOpen =
       [row.collectorId, createdBy, handedTo, keeperId].includes(context.actor.id) ||
       has(context.actor, 'customer.reveal')
     const fields: Readonly<Record<string, FieldData>> = customer.fields
     const values = isOpen ? row.values : cover(questions, row.values)
-    const findings = isOpen ? row.findings : cover(fields, row.findings)
+    const findings = isOpen ? row.findings : cover(asFormFields(fields), row.findings)
     const archive = await archiveOf(context, row.customerId)
     context.audit({
       kind: 'look',
@@ -175,16 +178,18 @@ export const getCollection = query({
       late: lateOf(context, row),
       values,
       findings,
-      questions,
+      asked,
       fed: Object.entries(fedValues(kind, values, findings)).map(([field, value]) => ({
         field,
         value,
         archive: archive[field] ?? null,
       })),
-      missing: missingItems(kind, row.values, asks ?? undefined).map((one) => one.path.slice('values.'.length)),
+      missing: missingItems(kind, row.values, conditionContext(context), asks ?? undefined).map((one) =>
+        one.path.slice('values.'.length),
+      ),
       covered: isOpen
         ? []
-        : Object.keys(questions).filter((key) => questions[key]?.sensitivity !== undefined && key in row.values),
+        : questions.flatMap(({ key, sensitivity }) => (sensitivity !== undefined && key in row.values ? [key] : [])),
       tracks: await tracksOf(context, id),
     }
   },
@@ -204,14 +209,18 @@ type Stored = Row & {
   keeperId: string | null
 }
 
-function cover(
-  fields: Readonly<Record<string, FieldData>>,
-  values: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+function cover(questions: readonly FormField[], values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const telling = new Map(
+    questions.flatMap((field) =>
+      field.sensitivity === undefined
+        ? []
+        : [[field.key, field] as const, ...(field.hasOther ? [[otherKey(field.key), field] as const] : [])],
+    ),
+  )
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
-      const field = fields[key]
-      return [key, field?.sensitivity === undefined ? value : maskValue(field, value)]
+      const field = telling.get(key)
+      return [key, field === undefined ? value : maskValue(field as unknown as FieldData, value)]
     }),
   )
 }

@@ -5,12 +5,14 @@ import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
+import { formFields } from '#platform/core/forms/definition.ts'
+import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { newId } from '#platform/core/ids.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
 import { createSchema, writableKeys } from '#platform/server/values.ts'
 import { holdCampaign } from '../campaigns/queries.ts'
-import { checkAnswers, nextNumbers, offeredKind, personOf } from '../filling/queries.ts'
-import { askableFields, isEmpty, questionsOf } from '../rules.ts'
+import { checkAnswers, nextNumbers, offeredKind } from '../filling/queries.ts'
+import { askableFields, personOf, questionsOf } from '../rules.ts'
 import { collection } from '../schema.ts'
 import { holdDataForm } from './queries.ts'
 import { longestDays, openAnswersMost, usualDays } from './rules.ts'
@@ -172,8 +174,8 @@ export async function keepAnswer(
   { returnedOn, isByCustomer }: { returnedOn: string; isByCustomer: boolean },
 ): Promise<string> {
   const kind = await offeredKind(context, 'dataForm')
-  const values = checkAnswers(questionsOf(kind, form.asks), given)
-  if (Object.values(values).every(isEmpty)) throw new AppError('invalid', 'selfFill.empty')
+  const values = checkAnswers(formFields(questionsOf(kind, form.asks)), given)
+  if (Object.values(values).every(isEmptyValue)) throw new AppError('invalid', 'selfFill.empty')
   const id = newId()
   const [number = ''] = await nextNumbers(context, kind.code, returnedOn.slice(0, 4), 1)
   const at = context.now.toISOString()
@@ -183,7 +185,7 @@ export async function keepAnswer(
     campaignId: form.campaignId,
     customerId: form.customerId,
     dataFormId: form.id,
-    ...personOf(values),
+    ...personOf(kind, values),
     values,
     findings: {},
     state: 'draft' as const,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { givePost, openCampaign, purpose, switchOn } from '#tests/factories/collecting.ts'
@@ -219,10 +220,19 @@ describe('forms of an event', () => {
       handOverBy: '2026-11-21',
     })
     expect(form.missing).toContain('feedback')
-    const bought = await rep.call('collection.change', {
+    const half = { product: '钙片', amount: '196', on: '2026-11-20' }
+    const begun = await rep.call('collection.change', {
       id: body.ids[0],
       version: form.version,
-      values: { ...eventPerson, bought: 'no' },
+      values: { ...eventPerson, bought: 'yes', purchases: [{ id: 'r1', ...half }] },
+    })
+    expect((await sign(body.ids[0], begun.body.version)).body.error.fields).toMatchObject([
+      { path: 'values.purchases.r1.quantity', code: 'field.required' },
+    ])
+    const bought = await rep.call('collection.change', {
+      id: body.ids[0],
+      version: begun.body.version,
+      values: { purchases: [{ id: 'r1', ...half, quantity: 2 }] },
     })
     expect((await sign(body.ids[0], bought.body.version)).status).toBe(200)
   })
@@ -247,7 +257,6 @@ describe('forms of an event', () => {
       'values.age',
       'values.address',
       'values.bought',
-      'values.purchases',
       'values.health',
       'values.feedback',
     ])
@@ -317,7 +326,7 @@ describe('other kinds of forms', () => {
     const { body } = await create('caller', {
       way: 'call',
       cameOn: '2026-11-18',
-      name: '吴先生',
+      customerName: '吴先生',
       phones: ['13700200200'],
       unitsLiked: '3 栋 1202',
     })
@@ -376,7 +385,7 @@ describe('other kinds of forms', () => {
     }>`insert into outside_parties (id, kind, name, sort_key, created_at, updated_at) values (gen_random_uuid(), 'surveyAgency', '明察调查', '', now(), now()) returning id`.execute(
       db,
     )
-    const order = { subject: '资信专项调查', orderedOn: '2026-11-10', fee: '8000', feeCurrency: 'CNY' }
+    const order = { question: '资信专项调查', orderedOn: '2026-11-10', cost: '8000' }
     expect((await create('agency', order, { customerId })).body.error.fields).toMatchObject([{ path: 'agencyId' }])
     const { body } = await create('agency', order, { customerId, agencyId: agency?.id, dueOn: '2026-11-15' })
     const {
@@ -407,6 +416,50 @@ describe('other kinds of forms', () => {
     const answer = await create('caller', { way: 'call' })
     expect([answer.status, answer.body.error.code]).toEqual([400, 'collection.kind_off'])
     await switchOn(harness, ['seminar', 'realestate', 'consulting', 'distribution', 'hotel'])
+  })
+})
+
+describe('what was collected before its questions were those of the paper', () => {
+  const moved = async (kind: string, values: Record<string, unknown>) => {
+    const { db } = harness.product.platform
+    const { rows } = await sql<{
+      id: string
+    }>`insert into collections (id, number, kind, "values", obtained_on, channel)
+      values (gen_random_uuid(), ${`M-${++phone}`}, ${kind}, ${JSON.stringify(values)}, '2026-11-01', 'salesVisit') returning id`.execute(
+      db,
+    )
+    const text = await readFile(new URL('../../../migrations/0080_questions_of_papers.sql', import.meta.url), 'utf8')
+    await sql.raw(text).execute(db)
+    return (await read(rows[0]?.id ?? '')).values
+  }
+
+  it('[COL-20] a caller keeps the name', async () => {
+    expect(await moved('caller', { way: 'call', name: '吴先生' })).toEqual({ way: 'call', customerName: '吴先生' })
+  })
+
+  it('[COL-05] [COL-13] words stand behind 其他 and in the first row of what was bought', async () => {
+    expect(await moved('healthSurvey', { name: '陈阿婆', concerns: '睡不好、膝盖疼' })).toEqual({
+      name: '陈阿婆',
+      concerns: ['other'],
+      concernsOther: '睡不好、膝盖疼',
+    })
+    expect(await moved('eventForm', { bought: 'yes', purchases: '钙片 2 盒 196 元' })).toEqual({
+      bought: 'yes',
+      purchases: [{ id: 'written', product: '钙片 2 盒 196 元' }],
+    })
+  })
+
+  it('[COL-03] subject, questions and fee of an agency survey are those of the paper', async () => {
+    const order = { subject: '资信专项调查', question: '有无诉讼', orderedOn: '2026-10-10', conclusion: '良好' }
+    const same = { question: '资信专项调查\n有无诉讼', orderedOn: '2026-10-10', conclusion: '良好' }
+    expect(await moved('agency', { ...order, fee: '8000.00', feeCurrency: 'CNY' })).toEqual({
+      ...same,
+      cost: '8000.00',
+    })
+    expect(await moved('agency', { ...order, fee: '900', feeCurrency: 'USD' })).toEqual({
+      ...same,
+      question: '资信专项调查\n有无诉讼\n900 USD',
+    })
   })
 })
 

@@ -1,26 +1,30 @@
 import { z } from 'zod'
+import { conditionContext } from '#domain/archives/access/queries.ts'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
+import { formFields } from '#platform/core/forms/definition.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { holdCampaign } from '../campaigns/queries.ts'
 import { answersFromArchives, findEarlier } from '../prefilling/queries.ts'
-import { askableFields, deadlinesOf, fedValues, loadStateOf, missingItems, prefill, questionsOf } from '../rules.ts'
+import {
+  asFormFields,
+  askableFields,
+  deadlinesOf,
+  fedValues,
+  loadStateOf,
+  missingItems,
+  personOf,
+  prefill,
+  questionsOf,
+} from '../rules.ts'
 import { collection, fillers } from '../schema.ts'
 import { tellJournal } from '../telling/commands.ts'
-import {
-  checkAnswers,
-  holdCollection,
-  knownKind,
-  nextNumbers,
-  offeredKind,
-  personOf,
-  refuseOtherPosts,
-} from './queries.ts'
+import { checkAnswers, holdCollection, knownKind, nextNumbers, offeredKind, refuseOtherPosts } from './queries.ts'
 
 const answers = z.record(z.string().max(60), z.unknown())
 const filledBy = z.enum(Object.keys(fillers) as [keyof typeof fillers])
@@ -52,10 +56,10 @@ export const createCollection = command({
         ? undefined
         : await reachLiveCustomer(context, 'collecting.collect', input.customerId)
     refuseUnplaced(kind, input)
-    const given = checkAnswers(kind.fields, input.values)
+    const given = checkAnswers(formFields(kind), input.values)
     const earlier = await findEarlier(context, kind, {
       customerId: customer?.id,
-      phones: personOf(given).phones ?? customer?.phones ?? [],
+      phones: personOf(kind, given).phones ?? customer?.phones ?? [],
     })
     if (kind.firstContactOnly && (earlier.isKnown || customer?.lastTradeOn))
       throw new AppError('conflict', 'collection.not_first_contact')
@@ -72,14 +76,18 @@ export const createCollection = command({
     const obtainedOn = input.obtainedOn ?? chinaDay(context.now)
     if (obtainedOn > chinaDay(context.now)) throw invalidField('obtainedOn', 'collection.in_future')
     const [number = ''] = await nextNumbers(context, kind.code, obtainedOn.slice(0, 4), 1)
-    const findings = checkAnswers(askableFields(customer?.kind ?? kind.opens), input.findings ?? {}, 'findings')
+    const findings = checkAnswers(
+      asFormFields(askableFields(customer?.kind ?? kind.opens)),
+      input.findings ?? {},
+      'findings',
+    )
     const id = newId()
     const row = {
       number,
       kind: kind.key,
       campaignId: campaign?.id ?? null,
       customerId: customer?.id ?? null,
-      ...personOf(values),
+      ...personOf(kind, values),
       values,
       findings,
       state: 'draft' as const,
@@ -159,8 +167,8 @@ export const changeCollection = command({
     const values =
       input.values === undefined
         ? row.values
-        : merged(row.values, input.values, (given) => checkAnswers(questionsOf(kind, undefined), given))
-    const known = { ...askableFields('organisation'), ...askableFields('individual') }
+        : merged(row.values, input.values, (given) => checkAnswers(formFields(questionsOf(kind)), given))
+    const known = asFormFields({ ...askableFields('organisation'), ...askableFields('individual') })
     const findings =
       input.findings === undefined
         ? row.findings
@@ -168,7 +176,7 @@ export const changeCollection = command({
     return await saveChange(context, collection, row, version, {
       values,
       findings,
-      ...personOf(values),
+      ...personOf(kind, values),
       ...(customer === undefined ? {} : { customerId: customer.id }),
       ...(row.loadState === 'dismissed'
         ? {}
@@ -212,7 +220,7 @@ export const signCollection = command({
     if (row.signedAt !== null) throw new AppError('conflict', 'collection.already_signed')
     if (row.collectorId !== context.actor.id)
       throw new AppError('forbidden', 'collection.not_yours', { name: await nameOf(context, row.collectorId) })
-    const missing = missingItems(kind, row.values)
+    const missing = missingItems(kind, row.values, conditionContext(context))
     if (missing.length > 0) throw invalidFields(missing)
     if (!isConsented) throw invalidField('isConsented', 'collection.consent_needed')
     const campaign = row.campaignId === null ? undefined : await holdCampaign(context, row.campaignId)

@@ -4,11 +4,12 @@ import type { Context } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { AppError, type FieldError, invalidFields } from '#platform/core/errors.ts'
-import type { FieldData } from '#platform/core/fields.ts'
+import type { FormField } from '#platform/core/forms/definition.ts'
+import { isEmptyValue, otherKey } from '#platform/core/forms/filling.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
-import { checkValue } from '#platform/server/values.ts'
+import { checkFormValue, checkOther, checkRows } from '#platform/server/form-values.ts'
 import { collectionScope } from '../policy.ts'
 import { kindOf, kindsFor, mayUse } from '../rules.ts'
 import { collection } from '../schema.ts'
@@ -80,33 +81,30 @@ export async function refuseOtherPosts(
 
 /** Answers checked against their questions and brought into the stored form; empty ones fall away. */
 export function checkAnswers(
-  questions: Readonly<Record<string, FieldData>>,
+  questions: readonly FormField[],
   answers: Readonly<Record<string, unknown>>,
   path = 'values',
 ): Record<string, unknown> {
+  const fields = new Map(questions.map((field) => [field.key, field]))
+  const others = new Set(questions.flatMap((field) => (field.hasOther ? [otherKey(field.key)] : [])))
   const errors: FieldError[] = []
   const values: Record<string, unknown> = {}
   for (const [key, raw] of Object.entries(answers)) {
-    const field = Object.hasOwn(questions, key) ? questions[key] : undefined
-    if (field === undefined) {
+    const field = fields.get(key)
+    if (field === undefined && !others.has(key)) {
       errors.push({ path: `${path}.${key.slice(0, 60)}`, code: 'field.unknown', params: { field: key.slice(0, 60) } })
-      continue
+    } else if (field?.type === 'table') {
+      const checked = checkRows(field, null, raw)
+      errors.push(...checked.errors.map((one) => ({ ...one, path: `${path}.${one.path}` })))
+      if (checked.rows.length > 0) values[key] = checked.rows
+    } else {
+      const checked = field === undefined ? checkOther(raw) : checkFormValue(field, raw)
+      if (!checked.ok) errors.push({ path: `${path}.${key}`, code: checked.code, params: checked.params })
+      else if (!isEmptyValue(checked.value)) values[key] = checked.value
     }
-    const checked = checkValue(field, raw)
-    if (!checked.ok) errors.push({ path: `${path}.${key}`, code: checked.code, params: checked.params })
-    else if (checked.value !== null) values[key] = checked.value
   }
   if (errors.length > 0) throw invalidFields(errors)
   return values
-}
-
-/** Of whom a form speaks, as far as its answers tell. */
-export function personOf(values: Readonly<Record<string, unknown>>): { name: string | null; phones: string[] | null } {
-  const { name, phones } = values as { name?: unknown; phones?: unknown }
-  return {
-    name: typeof name === 'string' ? name : null,
-    phones: Array.isArray(phones) && phones.length > 0 ? (phones as string[]) : null,
-  }
 }
 
 /** DC-26-00001: each kind of form counts its own sheets, anew each year. */

@@ -6,7 +6,7 @@ import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { createSchema, writableKeys } from '#platform/server/values.ts'
 import { checkAnswers, holdCollection } from '../filling/queries.ts'
-import { askableFields } from '../rules.ts'
+import { asFormFields, askableFields } from '../rules.ts'
 import { collection, track } from '../schema.ts'
 
 const trackKeys = writableKeys(track.fields)
@@ -63,7 +63,7 @@ export const receiveReport = command({
     return await saveChange(context, collection, row, version, {
       attachmentId,
       values: { ...row.values, conclusion },
-      findings: { ...row.findings, ...checkAnswers(askableFields('organisation'), findings, 'findings') },
+      findings: { ...row.findings, ...checkAnswers(asFormFields(askableFields('organisation')), findings, 'findings') },
       obtainedOn: chinaDay(context.now),
     })
   },

@@ -77,7 +77,13 @@ describe('taking a form into the archive', () => {
   it('[COL-20] opens the archive of a caller who is nobody’s customer yet, and it belongs to who collected it', async () => {
     const { id, version } = await create({
       kind: 'caller',
-      values: { way: 'visit', cameOn: '2026-11-19', name: '吴先生', phones: ['13700200201'], unitsLiked: '3 栋 1202' },
+      values: {
+        way: 'visit',
+        cameOn: '2026-11-19',
+        customerName: '吴先生',
+        phones: ['13700200201'],
+        unitsLiked: '3 栋 1202',
+      },
     })
     const { body } = await keeper.call('collection.load', { id, version })
     expect(body.isNew).toBe(true)
@@ -119,7 +125,7 @@ describe('taking a form into the archive', () => {
     await openCustomer(harness, { kind: 'individual', name: '林晓雨', phones: ['13700400400'] })
     const { id, version } = await create({
       kind: 'caller',
-      values: { way: 'call', cameOn: '2026-11-19', name: '林晓雨', phones: ['13700400400'] },
+      values: { way: 'call', cameOn: '2026-11-19', customerName: '林晓雨', phones: ['13700400400'] },
     })
     const refused = await keeper.call('collection.load', { id, version })
     expect([refused.status, refused.body.error.code]).toEqual([409, 'customer.looks_alike'])
@@ -157,7 +163,7 @@ describe('the journal', () => {
   it('does not repeat personal data of a form', async () => {
     const { id, version } = await create({
       kind: 'caller',
-      values: { way: 'call', cameOn: '2026-11-19', name: '周女士', phones: ['13700500500'] },
+      values: { way: 'call', cameOn: '2026-11-19', customerName: '周女士', phones: ['13700500500'] },
     })
     const { body } = await keeper.call('collection.load', { id, version })
     const told = (await keeper.ask('journal.ofCustomer', { customerId: body.customerId })).body.rows

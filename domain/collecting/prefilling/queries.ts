@@ -5,7 +5,7 @@ import { customer } from '#domain/archives/schema.ts'
 import type { Context } from '#domain/kit.ts'
 import { columnOf, type FieldData } from '#platform/core/fields.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
-import { prefillFromArchive, relatedKinds } from '../rules.ts'
+import { feedsOf, prefillFromArchive, relatedKinds } from '../rules.ts'
 
 export type EarlierForm = { id: string; kind: string; values: Record<string, unknown> }
 
@@ -52,7 +52,7 @@ export async function answersFromArchives(
   customerIds: readonly string[],
 ): Promise<Map<string, Record<string, unknown>>> {
   const fields: Readonly<Record<string, FieldData>> = customer.fields
-  const open = [...new Set(Object.values(kind.feeds))].filter(
+  const open = [...new Set(Object.values(feedsOf(kind)))].filter(
     (key) => fields[key] !== undefined && fields[key].sensitivity !== 'secret',
   )
   if (open.length === 0 || customerIds.length === 0) return new Map()

@@ -7,8 +7,7 @@ import type { FieldData } from '#platform/core/fields.ts'
 import { offeredOf } from '#platform/core/open-options.ts'
 import { hashOf } from '../data-forms/commands.ts'
 import { isLinkOpen } from '../data-forms/rules.ts'
-import { knownKind } from '../filling/queries.ts'
-import { questionsOf } from '../rules.ts'
+import { askedFields } from '../rules.ts'
 
 /** The shape of a token; anything else is not even looked up. */
 export const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -51,7 +50,7 @@ export const openSelfFill = query({
       purpose: form.purpose,
       consentText: form.consentText,
       opens: form.opens,
-      fields: askedFields(form.asks, form.opens),
+      fields: askedOnPage(form.asks, form.opens),
     }
   },
 })
@@ -78,11 +77,11 @@ const ownName = {
 } as const
 
 /** What the page needs to draw a question; names of columns in files and rules of the firm stay inside. */
-function askedFields(
+function askedOnPage(
   asks: readonly string[],
   opens: 'individual' | 'organisation',
 ): ({ key: string } & Partial<FieldData>)[] {
-  return Object.entries(questionsOf(knownKind('dataForm'), asks)).map(([key, field]) => ({
+  return Object.entries(askedFields(asks)).map(([key, field]) => ({
     key,
     type: field.type,
     // The person who fills it in has a name; 'customer' is what the firm calls them.

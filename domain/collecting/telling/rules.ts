@@ -1,15 +1,14 @@
-import type { FieldData } from '#platform/core/fields.ts'
+import { type FormField, formFields } from '#platform/core/forms/definition.ts'
+import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
-import { choicesOf } from '#platform/core/open-options.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { chinaDay, startOfChinaDay } from '#platform/core/time.ts'
-import { isEmpty } from '../rules.ts'
 
 // A journal entry holds 10,000 characters; what is told of a form is its gist.
 const longestText = 4000
 
 // Days and numbers stand at the entry or on the form; words are what is worth reading.
-const written = ['text', 'longText', 'strings', 'option']
+const written = ['text', 'longText', 'strings', 'option', 'options']
 
 /**
  * A form in a sentence or two, for people who read it elsewhere: its name where the category does not say it, then
@@ -20,10 +19,12 @@ export function readableText(
   values: Readonly<Record<string, unknown>>,
   language: Language,
 ): string {
-  const parts = Object.entries(kind.fields).flatMap(([key, field]) =>
-    isEmpty(values[key]) || field.sensitivity !== undefined || !written.includes(field.type)
+  const parts = formFields(kind).flatMap((field) =>
+    isEmptyValue(values[field.key]) || field.sensitivity !== undefined || !written.includes(field.type)
       ? []
-      : [`${textIn(language, field.label)}${language === 'en' ? ': ' : '：'}${shown(field, values[key], language)}`],
+      : [
+          `${textIn(language, field.label)}${language === 'en' ? ': ' : '：'}${shown(field, values[field.key], language)}`,
+        ],
   )
   const text = [...(kind.happenedIn === undefined ? [textIn(language, kind.label)] : []), ...parts].join(
     language === 'en' ? '; ' : '；',
@@ -38,8 +39,10 @@ export function happenedAt(kind: PackCollection, values: Readonly<Record<string,
   return new Date(startOfChinaDay(day).getTime() + 12 * 3_600_000).toISOString()
 }
 
-function shown(field: FieldData, value: unknown, language: Language): string {
-  const option = choicesOf(field).find((one) => one.key === value)
-  if (option !== undefined) return textIn(language, option.label)
-  return Array.isArray(value) ? value.join(language === 'en' ? ', ' : '、') : String(value)
+function shown(field: FormField, value: unknown, language: Language): string {
+  const words = [value].flat().map((one) => {
+    const option = field.options?.find(({ key }) => key === one)
+    return option === undefined ? String(one) : textIn(language, option.label)
+  })
+  return words.join(language === 'en' ? ', ' : '、')
 }

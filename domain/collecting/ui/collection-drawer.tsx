@@ -1,23 +1,19 @@
-import type { FieldData } from '#platform/core/fields.ts'
 import { Banner } from '#platform/ui/banner.tsx'
-import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
-import { fieldText, optionText } from '#platform/ui/field-text.ts'
-import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
-import { useToast } from '#platform/ui/toast.tsx'
-import { useAsk, useCall } from '#web/api-hooks.ts'
+import { useAsk } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { collection, fillers, loadStates } from '../schema.ts'
+import { DraftAnswers, ReadAnswers } from './answers.tsx'
 import { collectingTexts } from './collecting-texts.ts'
 import { DismissButton } from './dismiss-button.tsx'
-import { answerErrors, useKinds } from './kinds.ts'
+import { useKinds } from './kinds.ts'
 import { LoadPanel } from './load-panel.tsx'
 import { ReportPanel } from './report-panel.tsx'
 import type { Collection } from './shapes.ts'
@@ -58,7 +54,7 @@ function Loaded({ form, onClose }: { form: Collection; onClose: () => void }) {
           )}
         </Banner>
       )}
-      {isEditable ? <Answers form={form} /> : <ReadAnswers form={form} />}
+      {isEditable ? <DraftAnswers form={form} /> : <ReadAnswers form={form} />}
       {kind?.isSigned && <SignPanel form={form} isMine={isMine} />}
       {kind?.isOrdered && form.loadState === 'waiting' && <ReportPanel form={form} />}
       {kind?.isTracked && <Tracks form={form} />}
@@ -95,63 +91,5 @@ function Head({ form }: { form: Collection }) {
         ))}
       </span>
     </p>
-  )
-}
-
-/** Answers of a draft, to be completed. */
-function Answers({ form: held }: { form: Collection }) {
-  const t = useT(collectingTexts)
-  const say = useToast()
-  const fields = held.questions as unknown as FormFields
-  const form = useFieldForm(fields, held.values)
-  const change = useCall('collection.change', {
-    onDone: () => say({ tone: 'pine', text: t('form.saved', { number: held.number }) }),
-  })
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        change.mutate(
-          { id: held.id, version: held.version, values: form.changes },
-          { onError: (error) => form.setErrors(answerErrors(error)) },
-        )
-      }}
-    >
-      <FormFromFields fields={fields} form={form} />
-      {change.error && change.error.fields.length === 0 && (
-        <ErrorNote requestId={change.error.requestId}>{change.error.message}</ErrorNote>
-      )}
-      {form.isDirty && (
-        <p className="acts-line">
-          <Button tone="primary" type="submit" busy={change.isPending}>
-            {t('form.save')}
-          </Button>
-        </p>
-      )}
-    </form>
-  )
-}
-
-function ReadAnswers({ form }: { form: Collection }) {
-  const t = useT(collectingTexts)
-  const text = useText()
-  const { language } = useLanguage()
-  const fields = form.questions as unknown as Record<string, FieldData>
-  // As the paper asks, not as the database keeps.
-  const answers = Object.keys(fields).flatMap((key) => (key in form.values ? [[key, form.values[key]] as const] : []))
-  if (answers.length === 0) return null
-  return (
-    <dl className="answers">
-      {answers.map(([key, value]) => {
-        const field = fields[key]
-        return (
-          <div key={key}>
-            <dt>{field ? text(field.label) : key}</dt>
-            <dd>{field ? fieldText(field, value, language, form.values, key) : String(value)}</dd>
-          </div>
-        )
-      })}
-      {form.covered.length > 0 && <p className="mut sm">{t('form.covered')}</p>}
-    </dl>
   )
 }

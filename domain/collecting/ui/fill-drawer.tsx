@@ -1,41 +1,40 @@
 import { useState } from 'react'
+import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { FieldInput } from '#platform/ui/field-input.tsx'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
-import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { collection } from '../schema.ts'
+import { AnswerFields, startsOf, useAnswers } from './answers.tsx'
 import { collectingTexts } from './collecting-texts.ts'
 import { CollectionDrawer } from './collection-drawer.tsx'
 import { Findings } from './findings.tsx'
 import { answerErrors, useKinds } from './kinds.ts'
 
+/** Visits and surveys find out about anything the archive holds; what they found is written down for it. */
+const asksBeyond: ReadonlySet<string> = new Set(['visit', 'agency'])
+
 type FillDrawerProps = { kindKey: string; customerId?: string; campaignId?: string; onClose: () => void }
 
-// Days that are today unless somebody says otherwise.
-const dayKeys = ['visitedOn', 'cameOn', 'orderedOn']
-
 /** Begins a form of a kind; what is known already is filled in when it is saved. */
-export function FillDrawer({
-  kindKey,
-  customerId: givenCustomer,
-  campaignId: givenCampaign,
-  onClose,
-}: FillDrawerProps) {
+export function FillDrawer({ kindKey, ...props }: FillDrawerProps) {
+  const kind = useKinds().get(kindKey)
+  return kind && <Begun kind={kind} {...props} />
+}
+
+type BegunProps = Omit<FillDrawerProps, 'kindKey'> & { kind: PackCollection }
+
+function Begun({ kind, customerId: givenCustomer, campaignId: givenCampaign, onClose }: BegunProps) {
   const t = useT(collectingTexts)
   const text = useText()
   const say = useToast()
-  const kind = useKinds().get(kindKey)
-  const fields = (kind?.fields ?? {}) as FormFields
-  const today = chinaDay(new Date())
-  const form = useFieldForm(fields, Object.fromEntries(dayKeys.filter((key) => fields[key]).map((key) => [key, today])))
+  const filling = useAnswers(kind, startsOf(kind, chinaDay(new Date())))
   const [customerId, setCustomerId] = useState<string | null>(givenCustomer ?? null)
   const [campaignId, setCampaignId] = useState<string | undefined>(givenCampaign)
   const [agencyId, setAgencyId] = useState<string>()
@@ -50,14 +49,13 @@ export function FillDrawer({
         text: prefilled.length > 0 ? t('form.prefilled', { n: prefilled.length }) : t('form.saved', { number }),
       })
       // A form that is signed or taken over goes on at once; a plain note is done.
-      if (kind?.isSigned) setMade(id)
+      if (kind.isSigned) setMade(id)
       else onClose()
     },
   })
   if (made !== undefined) return <CollectionDrawer id={made} onClose={onClose} />
-  if (!kind) return null
   const save = () => {
-    const values = Object.fromEntries(Object.entries(form.values).filter(([, value]) => !isEmptyValue(value)))
+    const values = Object.fromEntries(Object.entries(filling.values).filter(([, value]) => !isEmptyValue(value)))
     create.mutate(
       {
         kind: kind.key,
@@ -68,7 +66,7 @@ export function FillDrawer({
         ...(agencyId !== undefined && { agencyId }),
         ...(dueOn !== undefined && { dueOn }),
       },
-      { onError: (error) => form.setErrors(answerErrors(error)) },
+      { onError: (error) => filling.setErrors(answerErrors(error)) },
     )
   }
   return (
@@ -105,10 +103,8 @@ export function FillDrawer({
         </div>
       )}
       {kind.isOrdered && <AgencyChoice value={agencyId} onChange={setAgencyId} dueOn={dueOn} onDue={setDueOn} />}
-      <FormFromFields fields={fields} form={form} />
-      {Object.keys(kind.feeds).length === 0 && kind.key !== 'productOpinion' && (
-        <Findings opens={kind.opens} values={findings} onChange={setFindings} />
-      )}
+      <AnswerFields filling={filling} />
+      {asksBeyond.has(kind.key) && <Findings opens={kind.opens} values={findings} onChange={setFindings} />}
       {create.error && create.error.fields.length === 0 && (
         <ErrorNote requestId={create.error.requestId}>{create.error.message}</ErrorNote>
       )}

@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import type { FieldData } from '#platform/core/fields.ts'
+import { formFields } from '#platform/core/forms/definition.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { keyAt } from '#platform/ui/forms/progress.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { SignaturePad, SignatureView } from '#platform/ui/signature-pad.tsx'
@@ -12,7 +13,7 @@ import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { fillers } from '../schema.ts'
 import { collectingTexts } from './collecting-texts.ts'
-import type { Collection } from './shapes.ts'
+import { askedOf, type Collection } from './shapes.ts'
 
 /** The collector's signature at the upper right of the paper, and the way of the form after it (COL-10, 11, 18). */
 export function SignPanel({ form, isMine }: { form: Collection; isMine: boolean }) {
@@ -38,8 +39,8 @@ function Signing({ form }: { form: Collection }) {
   const [filledBy, setFilledBy] = useState<keyof typeof fillers>('staff')
   const [isConsented, setIsConsented] = useState(false)
   const sign = useCall('collection.sign', { renews: ['campaign'] })
-  const questions = form.questions as unknown as Record<string, FieldData>
-  const labels = form.missing.map((key) => (questions[key] ? text(questions[key].label) : key))
+  const open = new Set(form.missing.map(keyAt))
+  const labels = formFields(askedOf(form)).flatMap(({ key, label }) => (open.has(key) ? [text(label)] : []))
   const reason =
     labels.length > 0
       ? t('form.missing', { n: labels.length, items: labels.slice(0, 4).join('、') })

@@ -190,6 +190,7 @@ export const agencyOrder = form({
     later('report', '报告', 'Report', [
       files('report', '报告', 'Report', 6, { span: 8 }),
       date('receivedOn', '收到日期', 'Received on', 6),
+      longText('conclusion', '结论', 'Conclusion', undefined, { lines: 3 }),
     ]),
   ],
 })

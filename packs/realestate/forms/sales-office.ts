@@ -53,7 +53,7 @@ const closedCustomers = form({
 })
 
 /** 来电来访客户追踪表 (REA-01): call is told from visit, and first from repeated ones (REA-03); tracking goes on until a deal (VIS-32). */
-const callers = form({
+export const callers = form({
   key: 'F-087',
   title: { zh: '来电来访客户追踪表', en: 'Caller and visitor tracking' },
   about: {

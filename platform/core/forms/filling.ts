@@ -8,6 +8,8 @@ import { compute, tableOf } from './formula.ts'
 
 export type FormValues = Readonly<Record<string, unknown>>
 export type FormRow = Readonly<Record<string, unknown>> & { id: string }
+/** What of a form its answers are judged by; a part of a paper asked for by itself has no more. */
+export type Questions = Pick<FormDefinition, 'sections' | 'isWhole' | 'sums'>
 
 /** The form's fields as the one condition language sees them. */
 export function conditionFields(form: Pick<FormDefinition, 'sections'>): Fields {
@@ -40,7 +42,7 @@ export function judgeOf(form: Pick<FormDefinition, 'sections'>, values: FormValu
 }
 
 /** Fields on show for these answers, in the order of the form. */
-export function shownFields(form: FormDefinition, values: FormValues, context: ConditionContext): FormField[] {
+export function shownFields(form: Questions, values: FormValues, context: ConditionContext): FormField[] {
   const holds = judgeOf(form, values, context)
   return form.sections
     .filter((section) => holds(section.shownWhen))
@@ -62,7 +64,7 @@ export function byTurn(a: FormField, b: FormField): number {
 }
 
 /** What still keeps the form from being submitted: one error a field, with its path; signatures are asked for apart. */
-export function openItems(form: FormDefinition, values: FormValues, context: ConditionContext): FieldError[] {
+export function openItems(form: Questions, values: FormValues, context: ConditionContext): FieldError[] {
   const holds = judgeOf(form, values, context)
   const errors: FieldError[] = []
   for (const field of shownFields(form, values, context)) {
@@ -96,7 +98,7 @@ function lacksOther(field: FormField, values: FormValues): boolean {
 }
 
 /** Ratio groups that do not add up (FRM-17); a group that is wholly empty is not judged. */
-function unbalancedSums(form: FormDefinition, values: FormValues): FieldError[] {
+function unbalancedSums(form: Questions, values: FormValues): FieldError[] {
   return (form.sums ?? []).flatMap(({ fields, to }) => {
     const given = fields.flatMap((path) => summands(path, values))
     if (given.length === 0) return []
@@ -116,7 +118,7 @@ function summands(path: string, values: FormValues): unknown[] {
 }
 
 /** The answers with every computed field filled in, those of table rows too, in an order that lets one build on another. */
-export function withComputed(form: FormDefinition, values: FormValues, today: string): Record<string, unknown> {
+export function withComputed(form: Questions, values: FormValues, today: string): Record<string, unknown> {
   const result: Record<string, unknown> = { ...values }
   for (const field of formFields(form)) {
     if (field.type === 'table' && Array.isArray(result[field.key]))

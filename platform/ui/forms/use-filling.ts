@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ConditionContext } from '#platform/core/condition-match.ts'
 import type { FieldError } from '#platform/core/errors.ts'
-import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
-import { type FormValues, openItems, withComputed } from '#platform/core/forms/filling.ts'
+import { type FormField, formFields } from '#platform/core/forms/definition.ts'
+import { type FormValues, openItems, type Questions, withComputed } from '#platform/core/forms/filling.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import type { FormError } from '../field-form.ts'
 import { useT, useText } from '../language.tsx'
@@ -19,7 +19,7 @@ export type OpenItem = FormError & {
 
 /** One form being filled in: its answers, what is computed from them, what is missing and where one is. */
 export type Filling = {
-  form: FormDefinition
+  form: Questions
   values: FormValues
   sections: readonly SectionProgress[]
   /** What keeps it from being submitted, in the order of the paper. */
@@ -47,7 +47,7 @@ type Options = {
   onChange?: (key: string, value: unknown) => void
 }
 
-export function useFilling(form: FormDefinition, { initial, context, onChange }: Options): Filling {
+export function useFilling(form: Questions, { initial, context, onChange }: Options): Filling {
   const t = useT(fillingMessages)
   const text = useText()
   const [raw, setRaw] = useState(initial)
