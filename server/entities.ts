@@ -1,5 +1,5 @@
 import { handOver, handOverItem, handOverReceipt } from '#domain/allocation/handing-over/schema.ts'
-import { poolMove, poolRule } from '#domain/allocation/pool/schema.ts'
+import { personLimit, poolMove, poolRule } from '#domain/allocation/pool/schema.ts'
 import { allocationLine, allocationRound } from '#domain/allocation/rounds/schema.ts'
 import { attachment } from '#domain/archives/attachments/schema.ts'
 import { contact, membership } from '#domain/archives/contacts/schema.ts'
@@ -117,6 +117,7 @@ export const entities: readonly Entity[] = [
   cadencePause,
   poolRule,
   poolMove,
+  personLimit,
   specialDay,
   occasion,
   gift,

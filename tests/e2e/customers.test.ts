@@ -35,6 +35,12 @@ test('[ARC-35] the list: search, a condition kept as a view, many changed at onc
   await page.getByText(/已改 3 户/).waitFor()
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
 
+  await page.getByRole('checkbox', { name: '选中本页全部' }).check()
+  await page.getByRole('button', { name: '按规则分配' }).click()
+  await page.getByText('从名单选出的客户 3 位').waitFor()
+  await expectAccessible(page)
+  await page.goto(`${scene.url}/customers`)
+
   const search = page.getByPlaceholder('名称、拼音、电话尾号、编号')
   await search.fill('yhkt')
   await page.getByText('重庆单氏大药房').first().waitFor({ state: 'detached' })

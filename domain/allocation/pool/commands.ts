@@ -8,7 +8,8 @@ import { AppError, invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
 import { changeSchema, createSchema, writableKeys } from '#platform/server/values.ts'
 import { customersInReach } from '../policy.ts'
-import { readLimits, standingOf } from './limits/queries.ts'
+import { limitsCommands } from './limits/commands.ts'
+import { limitsOf, standingOf } from './limits/queries.ts'
 import { isCoolingDown, whyNotTake } from './rules.ts'
 import { type PoolRule, poolRule } from './schema.ts'
 import { release, take } from './standing/commands.ts'
@@ -48,7 +49,7 @@ export const claimCustomers = command({
     const me = context.actor.id
     await lockTaker(context, me)
     const rows = await lockWaiting(context, input.ids, 'pool.claim')
-    const { limits } = await readLimits(context)
+    const limits = await limitsOf(context, me)
     const cooling = rows.find(
       (row) => row.formerOwnerId === me && isCoolingDown(row.since, limits.coolDownDays, context.now),
     )
@@ -83,7 +84,7 @@ export const assignFromPool = command({
       .executeTakeFirst()
     if (known === undefined) throw invalidField('toId', 'customer.no_such_person')
     const rows = await lockWaiting(context, input.ids, 'pool.assign')
-    const { limits } = await readLimits(context)
+    const limits = await limitsOf(context, input.toId)
     const standing = await standingOf(context, input.toId)
     refuse(context, whyNotTake(standing, { ...limits, claimsPerDay: null }, rows.length))
     const wanted = rows.map((row) => row.id)
@@ -165,32 +166,4 @@ export const changeRule = command({
   },
 })
 
-const cap = z.int().min(1).max(1_000_000).nullable()
-
-export const setLimits = command({
-  name: 'pool.setLimits',
-  about:
-    'How many customers one person may hold, take and look at in a day, and how long one may not take back what one let go',
-  needs: { right: 'pool.rules' },
-  input: z.strictObject({
-    /** 0 before the firm has set any. */
-    version: z.int().min(0),
-    limits: z.strictObject({ holdingCap: cap, claimsPerDay: cap, viewsPerDay: cap, coolDownDays: cap }),
-  }),
-  output: z.object({ version: z.int() }),
-  async run(context, { version, limits }) {
-    await sql`select pg_advisory_xact_lock(hashtext('pool limits'))`.execute(context.db)
-    const held = await readLimits(context)
-    if (held.version !== version)
-      throw new AppError('conflict', 'record.stale', { who: '', current: held.limits, version: held.version })
-    await sql`insert into settings (key, value, version, updated_at, updated_by)
-      values ('pool', ${JSON.stringify(limits)}::jsonb, ${version + 1}, ${context.now.toISOString()}, ${context.actor.id})
-      on conflict (key) do update set value = excluded.value, version = excluded.version, updated_at = excluded.updated_at, updated_by = excluded.updated_by`.execute(
-      context.db,
-    )
-    context.audit({ kind: 'change', subject: 'pool', detail: { old: held.limits, now: limits } })
-    return { version: version + 1 }
-  },
-})
-
-export const poolCommands = [claimCustomers, assignFromPool, giveBack, addRule, changeRule, setLimits] as const
+export const poolCommands = [claimCustomers, assignFromPool, giveBack, addRule, changeRule, ...limitsCommands] as const

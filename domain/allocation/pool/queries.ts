@@ -9,8 +9,9 @@ import type { Condition } from '#platform/core/conditions.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
 import { compileCondition, likePattern } from '#platform/server/condition-sql.ts'
 import { customersInReach } from '../policy.ts'
+import { fairnessQueries } from './fairness/queries.ts'
 import { activeRules, type Falling, fallingSql, type RuleTerms } from './falling/queries.ts'
-import { readLimits, seenToday, standingOf } from './limits/queries.ts'
+import { limitsOf, readLimits, seenToday, standingOf } from './limits/queries.ts'
 import { firstTerm, isCoolingDown, terms, withinViews } from './rules.ts'
 
 const limitsShape = z.object({
@@ -96,6 +97,8 @@ export const readStanding = query({
     claimedToday: z.int(),
     viewedToday: z.int(),
     fallTomorrow: z.int(),
+    /** What applies to the actor; `limits` is what the firm has set for all. */
+    mine: limitsShape,
     limits: limitsShape,
     limitsVersion: z.int(),
   }),
@@ -108,12 +111,14 @@ export const readStanding = query({
       context.db,
     )
     const standing = await standingOf(context, context.actor.id)
+    const mine = await limitsOf(context, context.actor.id)
     const seen = await seenToday(context)
     return {
       inPool: rows[0]?.inPool ?? 0,
       fallTomorrow: rows[0]?.fallTomorrow ?? 0,
       ...standing,
       viewedToday: seen.size,
+      mine,
       limits,
       limitsVersion: version,
     }
@@ -241,52 +246,4 @@ export const listRules = query({
   },
 })
 
-// A month is what a manager remembers.
-const fairDays = 30
-
-export const readFairness = query({
-  name: 'pool.fairness',
-  about:
-    'Per person in the last 30 days: holds, claimed, was assigned, gave back, let fall, and how many of the taken have traded since',
-  needs: { right: 'pool.assign' },
-  input: z.strictObject({}),
-  output: z.object({
-    since: z.string(),
-    rows: z.array(
-      z.object({
-        staffId: z.uuid(),
-        name: z.string(),
-        holds: z.int(),
-        claimed: z.int(),
-        assigned: z.int(),
-        givenBack: z.int(),
-        fell: z.int(),
-        traded: z.int(),
-      }),
-    ),
-  }),
-  async run(context) {
-    const from = addDays(chinaDay(context.now), -fairDays)
-    const { rows } = await sql<{
-      staffId: string
-      name: string
-      holds: number
-      claimed: number
-      assigned: number
-      givenBack: number
-      fell: number
-      traded: number
-    }>`with moves as (select * from pool_moves where moved_at >= ${from}::date)
-      select s.id as staff_id, s.name, (select count(*)::int from customers c where c.owner_id = s.id and c.withdrawn_at is null) as holds,
-        count(*) filter (where m.kind = 'claimed' and m.to_id = s.id)::int as claimed, count(*) filter (where m.kind = 'assigned' and m.to_id = s.id)::int as assigned,
-        count(*) filter (where m.kind = 'givenBack' and m.from_id = s.id)::int as given_back, count(*) filter (where m.kind = 'fell' and m.from_id = s.id)::int as fell,
-        count(distinct m.customer_id) filter (where m.to_id = s.id and t.last_trade_on >= m.moved_at::date)::int as traded
-      from staff s join moves m on s.id in (m.from_id, m.to_id) left join customers t on t.id = m.customer_id
-      where ${customersInReach(context.actor, 'pool.assign', 's')} group by s.id, s.name order by claimed desc, s.name`.execute(
-      context.db,
-    )
-    return { since: from, rows }
-  },
-})
-
-export const poolQueries = [listPool, readStanding, forecastPool, previewRule, listRules, readFairness] as const
+export const poolQueries = [listPool, readStanding, forecastPool, previewRule, listRules, ...fairnessQueries] as const

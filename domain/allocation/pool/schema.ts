@@ -61,6 +61,21 @@ export const poolMove = entity({
   },
 })
 
+const caps = { min: 1, max: 1_000_000 }
+
+/** What one person in particular may hold and claim; what is left empty is as the firm has it. */
+export const personLimit = entity({
+  name: 'personLimit',
+  table: 'person_limits',
+  label: { zh: '个人限度', en: 'Limits of a person' },
+  fields: {
+    ...recordFields,
+    staffId: ref('staff', '员工', 'Staff', { system: true, required: true }),
+    holdingCap: integer('最多负责（位）', 'Holds at most', caps),
+    claimsPerDay: integer('每天最多领取（位）', 'Claims a day', caps),
+  },
+})
+
 /** What one person may hold and take; null sets no limit. */
 export type PoolLimits = {
   holdingCap: number | null
@@ -74,6 +89,7 @@ type RuleColumns = Omit<TableOf<(typeof poolRule)['fields']>, 'condition'>
 export type PoolTables = {
   poolRules: RuleColumns & { condition: ColumnType<Condition | null, string | null, string | null> }
   poolMoves: TableOf<(typeof poolMove)['fields']>
+  personLimits: TableOf<(typeof personLimit)['fields']>
 }
 
 export type PoolRule = {

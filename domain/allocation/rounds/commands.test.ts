@@ -99,6 +99,45 @@ describe('the way of a seminar prospect', () => {
     )
   })
 
+  test('[ALC-03] nobody is given more than they may look after; the manager raises the limit of one person where it is seen', async () => {
+    const [full, other] = [await makeStaff(db(), { name: '满员的' }), await makeStaff(db(), { name: '有余的' })]
+    await openCustomer(harness, { ownerId: full })
+    const set = (limits: { holdingCap: number | null }, version: number) =>
+      manager.call('pool.setPersonLimits', {
+        staffId: full,
+        version,
+        limits: { claimsPerDay: null, ...limits },
+      })
+    expect((await set({ holdingCap: 1 }, 0)).body.version).toBe(1)
+    const customerIds = [await openCustomer(harness), await openCustomer(harness)]
+    const { id } = (await start({ people: [full, other], customerIds, rules: [{ key: 'ability' }] })).body
+    const { lines, people } = await round(id)
+    expect(lines.map((line: { givenName: string }) => line.givenName)).toEqual(['有余的', '有余的'])
+    expect(people.find((one: { name: string }) => one.name === '满员的')).toMatchObject({ cap: 1, ownCap: 1, holds: 1 })
+    const give = () =>
+      manager.call('allocation.give', { id, version: 1, lineIds: [lines[0].id], toId: full, reason: '客户要求' })
+    const refused = await give()
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'pool.holding_full'])
+    expect((await set({ holdingCap: 2 }, 0)).body.error.code).toBe('record.stale')
+    expect((await set({ holdingCap: 2 }, 1)).status).toBe(200)
+    expect((await give()).body).toEqual({ given: 1 })
+  })
+
+  test('a round begins with the rules of the last one that was confirmed, not of one that was dropped', async () => {
+    const who = await makeStaff(db())
+    const begin = async (rules: unknown[]) =>
+      (await start({ people: [who], customerIds: [await openCustomer(harness)], rules })).body.id as string
+    const kept = [{ key: 'ability' }, { key: 'newStaff', withinDays: 30, sharePercent: 40 }]
+    await manager.call('allocation.confirm', { id: await begin(kept), version: 1 })
+    await manager.call('allocation.cancel', {
+      id: await begin([{ key: 'nearest' }]),
+      version: 1,
+      reason: '重来',
+    })
+    await begin([{ key: 'collector' }])
+    expect((await manager.ask('allocation.rules')).body.rules).toEqual(kept)
+  })
+
   test('what nobody decided is not given out; a cancelled round lets its customers wait again', async () => {
     const customerIds = [await openCustomer(harness)]
     const who = await makeStaff(db())
@@ -156,4 +195,16 @@ describeRefusals(() => harness, {
   },
   bad: { change: { reason: '' }, path: 'reason' },
   tooNarrow,
+})
+describeRefusals(() => harness, {
+  command: 'pool.setPersonLimits',
+  rights: { 'pool.assign': 'all' },
+  input: async () => ({
+    staffId: await makeStaff(db()),
+    version: 0,
+    limits: { holdingCap: 80, claimsPerDay: 5 },
+  }),
+  bad: { change: { limits: { holdingCap: 0, claimsPerDay: null } }, path: 'limits.holdingCap' },
+  tooNarrow: { 'pool.assign': 'own' },
+  isVersioned: true,
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { refuse } from '#domain/archives/access/queries.ts'
 import { giveCustomers } from '#domain/archives/keeping/giving/commands.ts'
 import { noteEvents } from '#domain/journal/writing/commands.ts'
 import { type Context, command } from '#domain/kit.ts'
@@ -8,6 +9,8 @@ import { moveTasks } from '#domain/tasks/making/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
+import { limitsOf, standingOf } from '../pool/limits/queries.ts'
+import { whyNotTake } from '../pool/rules.ts'
 import { mostLines, readRepresentatives, waitingCustomers } from './proposing/queries.ts'
 import { firmRules, readRound, ruleShape } from './queries.ts'
 import { propose } from './rules.ts'
@@ -88,6 +91,19 @@ async function bump(context: Context, id: string, version: number, values: Recor
   return await saveChange(context, allocationRound, row, version, values, { reason })
 }
 
+/** Nobody is given more than they may look after: the limit is raised first, where it is seen. */
+async function refuseFull(context: Context, roundId: string, lineIds: readonly string[], toId: string): Promise<void> {
+  const limits = await limitsOf(context, toId)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from allocation_lines l join customers c on c.id = l.customer_id
+    where l.round_id = ${roundId} and c.owner_id is distinct from ${toId} and (l.given_id = ${toId} or l.id = any(${[...lineIds]}::uuid[]))`.execute(
+    context.db,
+  )
+  const standing = await standingOf(context, toId)
+  refuse(context, whyNotTake(standing, { ...limits, claimsPerDay: null }, rows[0]?.n ?? 0))
+}
+
 export const giveLines = command({
   name: 'allocation.give',
   about:
@@ -109,6 +125,7 @@ export const giveLines = command({
       .where('isActive', '=', true)
       .executeTakeFirst()
     if (known === undefined) throw invalidField('toId', 'customer.no_such_person')
+    await refuseFull(context, id, lineIds, toId)
     const { rows } = await sql<{
       id: string
     }>`update allocation_lines set given_id = ${toId}, rule = 'judgement', reason = ${reason}

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { customersInReach } from '../policy.ts'
+import { limitsOfPerson } from '../pool/fairness/queries.ts'
+import { readOwnLimits } from '../pool/limits/queries.ts'
 import { readRepresentatives, waitingCustomers } from './proposing/queries.ts'
 import { allocationRules, type RoundRule, roundStates, usualRules } from './schema.ts'
 
@@ -56,6 +58,8 @@ const lineShape = z.object({
   name: z.string(),
   region: z.string().nullable(),
   collectorName: z.string().nullable(),
+  /** Who has the customer now. */
+  ownerId: z.uuid().nullable(),
   rule: z.enum(Object.keys(allocationRules) as [keyof typeof allocationRules]),
   facts: z.record(z.string(), z.unknown()),
   proposedId: z.uuid().nullable(),
@@ -88,6 +92,10 @@ export const getRound = query({
         gets: z.int(),
         byRule: z.partialRecord(z.enum(Object.keys(allocationRules) as [keyof typeof allocationRules]), z.int()),
         holds: z.int(),
+        cap: z.int().nullable(),
+        /** Of the customers it gets, how many are not the person’s yet. */
+        comes: z.int(),
+        ...limitsOfPerson,
         sales: z.number(),
         done: z.int(),
         onTime: z.int(),
@@ -99,7 +107,7 @@ export const getRound = query({
     const round = await readRound(context, id)
     const { rows: lines } = await sql<
       z.output<typeof lineShape>
-    >`select l.id, l.customer_id, c.name, c.region, s.name as collector_name, l.rule, l.facts,
+    >`select l.id, l.customer_id, c.name, c.region, s.name as collector_name, c.owner_id, l.rule, l.facts,
         l.proposed_id, p.name as proposed_name, l.given_id, g.name as given_name, l.reason
       from allocation_lines l join customers c on c.id = l.customer_id left join staff s on s.id = l.collector_id
         left join staff p on p.id = l.proposed_id left join staff g on g.id = l.given_id
@@ -107,11 +115,14 @@ export const getRound = query({
     const ids = [...new Set([...round.people, ...lines.flatMap((one) => one.givenId ?? [])])]
     const names = await context.db.selectFrom('staff').select(['id', 'name']).where('id', 'in', ids).execute()
     const nameOf = new Map(names.map((one) => [one.id, one.name]))
+    const limitsBy = await readOwnLimits(context, ids)
     const people = (await readRepresentatives(context, ids)).map(({ id: staffId, regions: _regions, ...one }) => {
       const own = lines.filter((line) => line.givenId === staffId)
       const byRule: Partial<Record<keyof typeof allocationRules, number>> = {}
       for (const { rule } of own) byRule[rule] = (byRule[rule] ?? 0) + 1
-      return { ...one, staffId, name: nameOf.get(staffId) ?? '', gets: own.length, byRule }
+      const comes = own.filter((line) => line.ownerId !== staffId).length
+      const limits = limitsBy.get(staffId) ?? { ownCap: null, ownClaims: null, limitsVersion: 0 }
+      return { ...one, staffId, name: nameOf.get(staffId) ?? '', gets: own.length, comes, byRule, ...limits }
     })
     context.audit({
       kind: 'list',
@@ -133,11 +144,13 @@ export const readUsual = query({
   run: async (context) => ({ rules: await firmRules(context) }),
 })
 
-/** The firm's rules as its last round had them, else the usual. */
+/** The firm's rules as the last round that was confirmed had them, else the usual. */
 export async function firmRules(context: Pick<Context, 'db'>): Promise<RoundRule[]> {
   const last = await context.db
     .selectFrom('allocationRounds')
     .select('rules')
+    .where('state', '=', 'confirmed')
+    .orderBy('confirmedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

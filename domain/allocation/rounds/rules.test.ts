@@ -8,6 +8,7 @@ const person = (id: string, more: Partial<Representative> = {}): Representative 
   id,
   hiredOn: '2020-01-01',
   holds: 10,
+  cap: null,
   sales: 100,
   done: 10,
   onTime: 10,
@@ -26,6 +27,18 @@ describe('[ALC-02] the five rules', () => {
     const people = [person('a', { regions: new Map([['331102', 50]]) }), person('b')]
     const [one] = propose([customer('1', { collectorId: 'b', region: '331102' })], people, usualRules, today)
     expect(one).toMatchObject({ to: 'b', rule: 'collector' })
+  })
+
+  test('whoever is full gets no more by the rules, but keeps what he collected', () => {
+    const people = [person('full', { cap: 10, sales: 999 }), person('room', { cap: 12 })]
+    const customers = ['1', '2', '3'].map((id) => customer(id))
+    const given = propose([customer('0', { collectorId: 'full' }), ...customers], people, usualRules, today)
+    expect(given).toMatchObject([
+      { to: 'full', rule: 'collector' },
+      { to: 'room', rule: 'ability' },
+      { to: 'room', rule: 'ability' },
+      { to: null, rule: 'judgement' },
+    ])
   })
 
   test('then the nearest: district before town, never the province alone', () => {

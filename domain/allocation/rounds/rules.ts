@@ -8,6 +8,8 @@ export type Representative = {
   id: string
   hiredOn: string | null
   holds: number
+  /** How many customers the person may look after; null sets no limit. */
+  cap: number | null
   sales: number
   done: number
   onTime: number
@@ -19,7 +21,7 @@ export type Proposal = { customerId: string; to: string | null; rule: RuleKey; f
 
 /**
  * Proposes who gets whom: the rules apply one after the other, each to what those before it left. What none of them
- * decides is the manager's. The same customers and people always give the same proposal.
+ * decides is the manager's. Whoever is full gets no more, but keeps what he collected: that rule comes before everything. The same customers and people always give the same proposal.
  */
 export function propose(
   customers: readonly ToGive[],
@@ -34,6 +36,7 @@ export function propose(
     got.set(to.id, (got.get(to.id) ?? 0) + 1)
   }
   const loadOf = (one: Representative) => one.holds + (got.get(one.id) ?? 0)
+  const withRoom = () => people.filter((one) => one.cap === null || loadOf(one) < one.cap)
   for (const rule of rules) {
     const left = customers.filter((one) => !proposals.has(one.customerId))
     if (rule.key === 'newStaff') {
@@ -41,7 +44,11 @@ export function propose(
       // A share of few customers is rounded: of two a fifth is none, of three it is one.
       const share = fresh.length === 0 ? 0 : Math.round((left.length * rule.sharePercent) / 100)
       for (const customer of left.slice(0, share)) {
-        const to = lightest(fresh, (one) => got.get(one.id) ?? 0)
+        const room = withRoom()
+        const to = lightest(
+          fresh.filter((one) => room.includes(one)),
+          (one) => got.get(one.id) ?? 0,
+        )
         if (to !== undefined) give(customer, to, 'newStaff', { hiredOn: to.hiredOn, holds: to.holds })
       }
       continue
@@ -51,10 +58,10 @@ export function propose(
         const to = people.find((one) => one.id === customer.collectorId)
         if (to !== undefined) give(customer, to, 'collector', {})
       } else if (rule.key === 'nearest') {
-        const found = nearest(customer.region, people, loadOf)
+        const found = nearest(customer.region, withRoom(), loadOf)
         if (found !== undefined) give(customer, found.to, 'nearest', { customersNear: found.count })
       } else {
-        const to = lightest(people, (one) => (loadOf(one) + 1) / abilityOf(one, people))
+        const to = lightest(withRoom(), (one) => (loadOf(one) + 1) / abilityOf(one, people))
         if (to !== undefined) {
           const { sales, done, onTime, holds } = to
           give(customer, to, 'ability', { sales, done, onTime, holds })

@@ -15,6 +15,41 @@ export async function readLimits(context: Pick<Context, 'db'>): Promise<{ limits
   return { limits: { ...usualLimits, ...(row?.value as Partial<PoolLimits> | undefined) }, version: row?.version ?? 0 }
 }
 
+/** The limits of one person: the firm's, and where the manager set others for them, those. */
+export async function limitsOf(context: Pick<Context, 'db'>, staffId: string): Promise<PoolLimits> {
+  const { limits } = await readLimits(context)
+  const own = await context.db
+    .selectFrom('personLimits')
+    .select(['holdingCap', 'claimsPerDay'])
+    .where('staffId', '=', staffId)
+    .executeTakeFirst()
+  return {
+    ...limits,
+    holdingCap: own?.holdingCap ?? limits.holdingCap,
+    claimsPerDay: own?.claimsPerDay ?? limits.claimsPerDay,
+  }
+}
+
+export type OwnLimits = { ownCap: number | null; ownClaims: number | null; limitsVersion: number }
+
+/** What was set for each of these people alone. */
+export async function readOwnLimits(
+  context: Pick<Context, 'db'>,
+  staffIds: readonly string[],
+): Promise<Map<string, OwnLimits>> {
+  const rows = await context.db
+    .selectFrom('personLimits')
+    .select(['staffId', 'version', 'holdingCap', 'claimsPerDay'])
+    .where('staffId', 'in', [...staffIds])
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.staffId,
+      { ownCap: row.holdingCap, ownClaims: row.claimsPerDay, limitsVersion: row.version },
+    ]),
+  )
+}
+
 export type Standing = { holds: number; claimedToday: number }
 
 /** How many customers a person looks after, and how many came out of the pool today by their own hand. */

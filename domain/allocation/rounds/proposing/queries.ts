@@ -3,6 +3,7 @@ import { handedKinds } from '#domain/collecting/rules.ts'
 import { readAbilities } from '#domain/key-accounts/proposing/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import { customersInReach } from '../../policy.ts'
+import { readLimits } from '../../pool/limits/queries.ts'
 import type { Representative, ToGive } from '../rules.ts'
 
 // A campaign's worth; more is given out in several rounds.
@@ -27,18 +28,21 @@ export async function waitingCustomers(context: Context, ids: readonly string[] 
 /** The figures rule 4 rests on (ALC-04), and where each one's customers are. */
 export async function readRepresentatives(context: Context, ids: readonly string[]): Promise<Representative[]> {
   const abilities = new Map((await readAbilities(context, ids, null)).map((one) => [one.staffId, one]))
+  const { limits } = await readLimits(context)
   const { rows } = await sql<{
     id: string
     hiredOn: string | null
     regions: Record<string, number> | null
     holds: number
+    cap: number | null
   }>`
     select s.id, s.hired_on, (select jsonb_object_agg(g.region, g.n) from (select c.region, count(*)::int as n from customers c
         where c.owner_id = s.id and c.withdrawn_at is null and c.region is not null group by 1) g) as regions,
-      (select count(*)::int from customers c where c.owner_id = s.id and c.withdrawn_at is null) as holds
+      (select count(*)::int from customers c where c.owner_id = s.id and c.withdrawn_at is null) as holds,
+      coalesce((select l.holding_cap from person_limits l where l.staff_id = s.id), ${limits.holdingCap}::int) as cap
     from staff s where s.id = any(${[...ids]}::uuid[]) and s.is_active order by s.sort_key, s.id`.execute(context.db)
-  return rows.map(({ id, hiredOn, regions, holds }) => {
+  return rows.map(({ id, hiredOn, regions, holds, cap }) => {
     const { sales = 0, done = 0, onTime = 0 } = abilities.get(id) ?? {}
-    return { id, hiredOn, holds, sales, done, onTime, regions: new Map(Object.entries(regions ?? {})) }
+    return { id, hiredOn, holds, cap, sales, done, onTime, regions: new Map(Object.entries(regions ?? {})) }
   })
 }

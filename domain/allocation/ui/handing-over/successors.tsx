@@ -4,8 +4,15 @@ import { useT } from '#platform/ui/language.tsx'
 import { useReferenceName, useReferences } from '#platform/ui/references.tsx'
 import { allocationTexts } from '../allocation-texts.ts'
 
-/** Who takes over, one or several, each found by typing. */
-export function Successors({ value, onChange }: { value: string[]; onChange: (value: string[]) => void }) {
+type SuccessorsProps = {
+  /** What adding one is called. */
+  word?: 'over.add' | 'round.add'
+  value: string[]
+  onChange: (value: string[]) => void
+}
+
+/** Who takes over or takes part, one or several, each found by typing. */
+export function Successors({ word = 'over.add', value, onChange }: SuccessorsProps) {
   const t = useT(allocationTexts)
   const references = useReferences()
   return (
@@ -15,8 +22,8 @@ export function Successors({ value, onChange }: { value: string[]; onChange: (va
       ))}
       <Combobox
         value={undefined}
-        label={t('over.add')}
-        placeholder={t('over.add')}
+        label={t(word)}
+        placeholder={t(word)}
         onChange={(one) => one && !value.includes(one.key) && onChange([...value, one.key])}
         find={(text) => references.find('staff', text)}
       />

@@ -162,8 +162,8 @@ export function PoolPage() {
 
 function Facts({ standing }: { standing: Standing }) {
   const t = useT(allocationTexts)
-  const { inPool, holds, claimedToday, limits } = standing
-  const { holdingCap, claimsPerDay } = limits
+  const { inPool, holds, claimedToday, mine } = standing
+  const { holdingCap, claimsPerDay } = mine
   return (
     <>
       {t('pool.in', { n: inPool.toLocaleString('en') })}

@@ -15,10 +15,16 @@ import { Successors } from '../handing-over/successors.tsx'
 
 const fields = { name: allocationRound.fields.name }
 
-type DrawerProps = { waiting: number; onDone: (id: string) => void; onClose: () => void }
+type DrawerProps = {
+  waiting: number
+  /** Customers chosen from the list; left out: all that wait. */
+  customerIds: readonly string[] | undefined
+  onDone: (id: string) => void
+  onClose: () => void
+}
 
 /** Who takes part, and by which rules in which order. */
-export function NewRoundDrawer({ waiting, onDone, onClose }: DrawerProps) {
+export function NewRoundDrawer({ waiting, customerIds, onDone, onClose }: DrawerProps) {
   const t = useT(allocationTexts)
   const say = useToast()
   const { data } = useAsk('allocation.rules', {})
@@ -33,7 +39,14 @@ export function NewRoundDrawer({ waiting, onDone, onClose }: DrawerProps) {
       onClose()
     },
   })
-  const save = () => form.check() && start.mutate({ name: String(form.values['name']), people, rules })
+  const save = () =>
+    form.check() &&
+    start.mutate({
+      name: String(form.values['name']),
+      people,
+      rules,
+      ...(customerIds && { customerIds: [...customerIds] }),
+    })
   const why = people.length === 0 ? { reason: t('round.need') } : {}
   return (
     <Drawer
@@ -50,12 +63,14 @@ export function NewRoundDrawer({ waiting, onDone, onClose }: DrawerProps) {
         </>
       }
     >
-      <p className="ink2">{t('round.waiting', { n: waiting })}</p>
+      <p className="ink2">
+        {customerIds ? t('round.chosen', { n: customerIds.length }) : t('round.waiting', { n: waiting })}
+      </p>
       <FormFromFields fields={fields} form={form} widths={{ name: 12 }} />
       <section className="fs">
         <h3>{t('round.people')}</h3>
         <div className="pad">
-          <Successors value={people} onChange={setPeople} />
+          <Successors word="round.add" value={people} onChange={setPeople} />
         </div>
       </section>
       <section className="fs">
@@ -92,7 +107,12 @@ function RulesEditor({ rules, onChange }: { rules: RoundRule[]; onChange: (rules
               />
             )}
             {at > 0 && (
-              <IconButton small icon="upload" label={t('round.up', { rule: word(rule.key) })} onClick={() => up(at)} />
+              <IconButton
+                small
+                icon="arrow-up"
+                label={t('round.up', { rule: word(rule.key) })}
+                onClick={() => up(at)}
+              />
             )}
           </li>
         )

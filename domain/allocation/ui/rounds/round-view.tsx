@@ -57,7 +57,7 @@ export function RoundView({ id }: { id: string }) {
         empty={<EmptyState title={t('round.waiting_none')} />}
         bulk={<ActButton icon="swap" word={t('round.give')} why={undefined} onPress={() => setGiving(true)} />}
       />
-      {data && <SharesPanel people={data.people} />}
+      {data && <SharesPanel people={data.people} isOpen={isOpen} />}
       {giving && data && (
         <GiveDialog
           round={data}

@@ -19,6 +19,7 @@ import { AllocationFrame } from '../allocation-frame.tsx'
 import { allocationTexts } from '../allocation-texts.ts'
 import { NewRoundDrawer } from './new-round-drawer.tsx'
 import { RoundView } from './round-view.tsx'
+import { useChosenCustomers } from './use-chosen-customers.ts'
 
 type Round = OutputOf<'allocation.rounds'>['rows'][number]
 
@@ -27,9 +28,10 @@ export function RoundsPage() {
   const t = useT(allocationTexts)
   const [address, change] = useUrlState()
   const { data, error } = useAsk('allocation.rounds', {}, { staleMs: 0 })
-  const [starting, setStarting] = useState(false)
+  const chosen = useChosenCustomers()
+  const [starting, setStarting] = useState(chosen !== undefined)
   const opened = typeof address['id'] === 'string' ? address['id'] : undefined
-  const off = data?.waiting === 0 ? { reason: t('round.waiting_none') } : {}
+  const off = data?.waiting === 0 && chosen === undefined ? { reason: t('round.waiting_none') } : {}
   return (
     <AllocationFrame
       tab="rounds"
@@ -64,6 +66,7 @@ export function RoundsPage() {
       {starting && (
         <NewRoundDrawer
           waiting={data?.waiting ?? 0}
+          customerIds={chosen}
           onDone={(id) => change({ id })}
           onClose={() => setStarting(false)}
         />

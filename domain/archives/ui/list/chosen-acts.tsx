@@ -34,10 +34,15 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
   const [assigning, setAssigning] = useState(false)
   const [changing, setChanging] = useState(false)
   const may = (right: string) => session?.rights[right] !== undefined
-  const whyNot = (right: string, word: 'list.right_change' | 'list.right_export' | 'list.right_bulk') =>
-    may(right) ? undefined : t('list.no_right', { right: t(word) })
+  const whyNot = (
+    right: string,
+    word: 'list.right_change' | 'list.right_export' | 'list.right_bulk' | 'list.right_round',
+  ) => (may(right) ? undefined : t('list.no_right', { right: t(word) }))
   const assignWhy =
     whyNot('customer.change', 'list.right_change') ??
+    (whole || chosen.size > mostAtOnce ? t('list.whole_reason', { n: mostAtOnce }) : undefined)
+  const roundWhy =
+    whyNot('allocation.run', 'list.right_round') ??
     (whole || chosen.size > mostAtOnce ? t('list.whole_reason', { n: mostAtOnce }) : undefined)
   const exportWhy = whyNot('customer.export', 'list.right_export')
   const bulkWhy = whyNot('customer.bulk', 'list.right_bulk')
@@ -57,6 +62,12 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
       )}
       <i />
       <ActButton icon="swap" word={t('list.assign')} why={assignWhy} onPress={() => setAssigning(true)} />
+      <ActButton
+        icon="flow"
+        word={t('list.round')}
+        why={roundWhy}
+        onPress={() => router.history.push(paths.rounds, { customerIds: [...chosen] })}
+      />
       <ActButton icon="tag" word={t('list.bulk')} why={bulkWhy} onPress={() => setChanging(true)} />
       <ActButton
         icon="columns"
@@ -86,7 +97,7 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
 }
 
 type ActButtonProps = {
-  icon: 'swap' | 'download' | 'tag' | 'columns' | 'print'
+  icon: 'swap' | 'flow' | 'download' | 'tag' | 'columns' | 'print'
   word: string
   why: string | undefined
   onPress: () => void
