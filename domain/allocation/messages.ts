@@ -14,6 +14,8 @@ export const allocationMessages = defineMessages({
   'handOver.confirmed_already': { zh: '已确认接收', en: 'Receipt is confirmed already' },
   'handOver.undone_reason': { zh: '撤销交接', en: 'Hand-over undone' },
   'handOver.confirmed_result': { zh: '已确认接收', en: 'Receipt confirmed' },
+  'handOver.held_receipt': { zh: '未确认的接收 {n} 次', en: '{n} receipts to confirm' },
+  'handOver.confirmed_for': { zh: '{who}代为确认：{reason}', en: 'Confirmed by {who}: {reason}' },
   'handOver.held_customer': { zh: '客户 {n} 位', en: '{n} customers' },
   'handOver.held_task': { zh: '待办 {n} 件', en: '{n} tasks' },
   'handOver.held_paper': { zh: '手中表单 {n} 份', en: '{n} forms in hand' },

@@ -71,14 +71,13 @@ describe('[ALC-07] everything a person holds goes over in one act', () => {
     expect(told.text).toBe('陈刚交接给李卫东：离职')
 
     expect(await held(leaver.staffId)).toEqual({})
-    expect(await held(heir.staffId)).toEqual({ customer: 2, task: 2, paper: 1, draft: 1, contract: 1 })
+    expect(await held(heir.staffId)).toEqual({ customer: 2, task: 1, paper: 1, draft: 1, contract: 1 })
     const mine = (await heir.ask('handOver.get', { id: done.body.id })).body
     expect(mine).toMatchObject({ isMine: true, receipts: [{ toName: '李卫东', confirmedAt: null }] })
     expect((await heir.call('handOver.confirm', { id: done.body.id })).status).toBe(200)
     expect((await heir.call('handOver.confirm', { id: done.body.id })).body.error.code).toBe(
       'handOver.confirmed_already',
     )
-    expect((await held(heir.staffId)).task).toBe(1)
     expect((await leave()).status).toBe(200)
   })
 
@@ -104,6 +103,48 @@ describe('[ALC-07] everything a person holds goes over in one act', () => {
       db(),
     )
     expect(owners.rows.map((row) => row.owner)).toEqual([a, b])
+  })
+
+  test('[ALC-07] customers named one by one go as named, and the list says who would get which', async () => {
+    const { leaver, first, second } = await laden()
+    const [a, b] = [await makeStaff(db(), { name: '吴倩' }), await makeStaff(db(), { name: '赵磊' })]
+    const wanted = { successors: [a], named: [{ customerId: second, to: b }] }
+    const placing = (more = {}) => chief.ask('handOver.placing', { staffId: leaver.staffId, plan: wanted, ...more })
+    expect((await placing()).body).toMatchObject({
+      total: 2,
+      rows: [
+        { id: second, toId: b, isNamed: true },
+        { id: first, toId: a, isNamed: false },
+      ],
+    })
+    expect((await placing({ search: '康源' })).body).toMatchObject({ total: 1, rows: [{ id: first }] })
+    await start(leaver.staffId, { plan: wanted })
+    expect([await ownerOf(first), await ownerOf(second)]).toEqual([a, b])
+  })
+
+  test('[ALC-06] a receipt that is not confirmed stays with whoever is to confirm it, and holds the leave up', async () => {
+    const { leaver } = await laden()
+    const heir = await harness.person({ name: '李卫东', allRights: true })
+    const { id } = (await start(leaver.staffId, { plan: plan(heir.staffId) })).body
+    const next = await makeStaff(db(), { name: '吴倩' })
+    const second = await start(heir.staffId, { plan: plan(next) })
+    expect(second.body.total).toBe(6)
+    const { items } = (await chief.ask('handOver.get', { id: second.body.id })).body
+    expect(items.map((one: { name: string }) => one.name)).not.toContain('接收陈刚交接的 6 项')
+    expect((await chief.ask('handOver.held', { staffId: heir.staffId })).body).toMatchObject({
+      counts: {},
+      receipts: 1,
+    })
+    const { version } = (await chief.ask('staff.get', { id: heir.staffId })).body
+    const leave = async () => await chief.call('staff.deactivate', { id: heir.staffId, version })
+    expect((await leave()).body.error.message).toContain('未确认的接收 1 次')
+
+    const narrow = await harness.person({ rights: { 'handOver.manage': 'own' } })
+    const inPlaceOf = { staffId: heir.staffId, reason: '人已不在岗' }
+    expect((await narrow.call('handOver.confirm', { id, inPlaceOf })).status).toBe(404)
+    expect((await chief.call('handOver.confirm', { id, inPlaceOf })).status).toBe(200)
+    expect((await chief.call('handOver.confirm', { id, inPlaceOf })).body.error.code).toBe('handOver.confirmed_already')
+    expect((await leave()).status).toBe(200)
   })
 
   test('what somebody changed before the job came by stays, and is named', async () => {

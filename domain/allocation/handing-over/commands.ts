@@ -8,7 +8,7 @@ import { newId } from '#platform/core/ids.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
 import { receiversOf } from '../leaving/queries.ts'
 import { type HandOver, lockHandOver, moveItems, nextItems, returnItems } from './moving/commands.ts'
-import { checkPlan, type Placed, placeAll, planInput, reachPerson } from './queries.ts'
+import { checkPlan, type Placed, placeAll, planInput, reachPerson } from './planning/queries.ts'
 import { addCounts, mayUndo } from './rules.ts'
 import { type HeldKind, handOver, handOverKinds, type Plan } from './schema.ts'
 
@@ -174,29 +174,42 @@ export const undoHandOver = command({
 
 export const confirmHandOver = command({
   name: 'handOver.confirm',
-  about: 'A successor confirms that what was handed over is there',
+  about:
+    'A successor confirms that what was handed over is there; for one who no longer can, whoever runs hand-overs, with the reason',
   needs: 'signed-in',
-  input: z.strictObject({ id: z.uuid() }),
+  input: z.strictObject({
+    id: z.uuid(),
+    /** In whose place; left out for oneself. */
+    inPlaceOf: z.strictObject({ staffId: z.uuid(), reason: z.string().trim().min(1).max(500) }).optional(),
+  }),
   output: z.object({ id: z.uuid(), confirmedAt: z.string() }),
-  async run(context, { id }) {
+  async run(context, { id, inPlaceOf }) {
+    if (inPlaceOf !== undefined) await reachPerson(context, inPlaceOf.staffId)
+    const toId = inPlaceOf?.staffId ?? context.actor.id
     const receipt = present(
       await context.db
         .selectFrom('handOverReceipts')
         .select(['id', 'confirmedAt'])
         .where('handOverId', '=', id)
-        .where('toId', '=', context.actor.id)
+        .where('toId', '=', toId)
         .forUpdate()
         .executeTakeFirst(),
     )
     if (receipt.confirmedAt !== null) throw new AppError('conflict', 'handOver.confirmed_already')
     const confirmedAt = context.now.toISOString()
     await context.db.updateTable('handOverReceipts').set({ confirmedAt }).where('id', '=', receipt.id).execute()
-    await finishTasks(
-      context,
-      { originsLike: `handOver:${id}:${context.actor.id}` },
-      context.t('handOver.confirmed_result'),
-    )
-    context.audit({ kind: 'change', subject: handOver.name, ids: [id], detail: { act: 'confirmed' } })
+    const result =
+      inPlaceOf === undefined
+        ? context.t('handOver.confirmed_result')
+        : context.t('handOver.confirmed_for', { who: context.actor.name, reason: inPlaceOf.reason })
+    await finishTasks(context, { originsLike: `handOver:${id}:${toId}` }, result)
+    context.audit({
+      kind: 'change',
+      subject: handOver.name,
+      ids: [id, toId],
+      purpose: inPlaceOf?.reason,
+      detail: { act: 'confirmed' },
+    })
     return { id, confirmedAt }
   },
 })

@@ -11,7 +11,7 @@ function heldSql(kind: HeldKind, staffId: string): RawBuilder<unknown> {
     case 'customer':
       return sql`select c.id, c.name, c.id as customer_id from customers c where c.owner_id = ${staffId} and c.merged_into is null`
     case 'task':
-      return sql`select t.id, t.title as name, t.customer_id from tasks t where t.owner_id = ${staffId} and t.state = 'open'`
+      return sql`select t.id, t.title as name, t.customer_id from tasks t where t.owner_id = ${staffId} and t.state = 'open' and t.kind <> 'handOver'`
     case 'paper':
       return sql`select r.id, concat_ws(' ', r.number, r.title) as name, r.customer_id from form_records r
         where r.holder_id = ${staffId} and r.state not in ('draft', 'voided')`
@@ -36,6 +36,15 @@ export async function countHeld(context: Pick<Context, 'db'>, staffId: string): 
   )
   const { rows } = await sql<{ kind: HeldKind; n: number }>`${sql.join(counted, sql` union all `)}`.execute(context.db)
   return Object.fromEntries(rows.filter((row) => row.n > 0).map((row) => [row.kind, row.n]))
+}
+
+/** Hand-overs a person received and has not confirmed: nobody else can say that what came to them was there. */
+export async function countReceipts(context: Pick<Context, 'db'>, staffId: string): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from hand_over_receipts r join hand_overs h on h.id = r.hand_over_id
+    where r.to_id = ${staffId} and r.confirmed_at is null and h.state = 'done'`.execute(context.db)
+  return rows[0]?.n ?? 0
 }
 
 /** What a person holds of one kind, named; the first `most` of them. */

@@ -6,8 +6,8 @@ import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
 import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
 import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
-import { reachPerson } from '../handing-over/queries.ts'
-import { countHeld } from '../holding/queries.ts'
+import { reachPerson } from '../handing-over/planning/queries.ts'
+import { countHeld, countReceipts } from '../holding/queries.ts'
 
 /** The firm's paper for a leaver, and its question who receives. */
 const paper = { key: 'F-105', field: 'receiver' }
@@ -39,7 +39,11 @@ function postsNamed(form: FormDefinition): string[] {
 /** What stands between a person and leaving, in words. */
 export async function heldInWords(context: Context, staffId: string): Promise<string[]> {
   const counts = await countHeld(context, staffId)
-  return Object.entries(counts).map(([kind, n]) => context.t(`handOver.held_${kind}`, { n }))
+  const receipts = await countReceipts(context, staffId)
+  return [
+    ...Object.entries(counts).map(([kind, n]) => context.t(`handOver.held_${kind}`, { n })),
+    ...(receipts > 0 ? [context.t('handOver.held_receipt', { n: receipts })] : []),
+  ]
 }
 
 // What a firm wants to know of somebody who goes: the last month.

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { text } from '#platform/core/fields.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
@@ -16,7 +17,10 @@ import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { handOverItem } from '../../handing-over/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
+import { ActDialog } from '../rounds/act-dialog.tsx'
 import { CountsLine } from './counts-line.tsx'
+
+const confirmReason = text(allocationTexts['pool.why'].zh, allocationTexts['pool.why'].en, { max: 500, required: true })
 
 type Whole = OutputOf<'handOver.get'>
 // As many briefings as one print takes.
@@ -43,6 +47,14 @@ export function HandOverDrawer({ id, onClose }: { id: string; onClose: () => voi
 function Body({ whole }: { whole: Whole }) {
   const t = useT(allocationTexts)
   const { language } = useLanguage()
+  const say = useToast()
+  const { data: session } = useSession()
+  const manages = session?.rights['handOver.manage'] !== undefined
+  const [inPlaceOf, setInPlaceOf] = useState<string>()
+  const confirm = useCall('handOver.confirm', {
+    renews: ['task'],
+    onDone: () => say({ tone: 'pine', text: t('over.confirmed') }),
+  })
   return (
     <>
       <p className="ink2">{whole.reason}</p>
@@ -55,7 +67,14 @@ function Body({ whole }: { whole: Whole }) {
               <b>{one.toName}</b>
               <CountsLine counts={one.counts} />
               {one.confirmedAt === null ? (
-                <Tag tone="ochre">{t('over.waiting')}</Tag>
+                <>
+                  <Tag tone="ochre">{t('over.waiting')}</Tag>
+                  {manages && one.toId !== session?.person.id && (
+                    <Button small tone="text" onClick={() => setInPlaceOf(one.toId)}>
+                      {t('over.confirm_for')}
+                    </Button>
+                  )}
+                </>
               ) : (
                 <Tag tone="pine">
                   {t('over.confirmed_on', { day: dayText(chinaDay(new Date(one.confirmedAt)), language) })}
@@ -65,6 +84,21 @@ function Body({ whole }: { whole: Whole }) {
           ))}
         </ul>
       </section>
+      {inPlaceOf && (
+        <ActDialog
+          title={t('over.confirm_for')}
+          fields={{ reason: confirmReason }}
+          busy={confirm.isPending}
+          error={confirm.error}
+          onAct={({ reason }, onError) =>
+            confirm.mutate(
+              { id: whole.id, inPlaceOf: { staffId: inPlaceOf, reason: String(reason) } },
+              { onError, onSuccess: () => setInPlaceOf(undefined) },
+            )
+          }
+          onClose={() => setInPlaceOf(undefined)}
+        />
+      )}
       <section className="fs">
         <h3>{t('over.items')}</h3>
         <ul className="gives">

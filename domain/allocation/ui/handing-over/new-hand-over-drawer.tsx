@@ -15,6 +15,7 @@ import { handOver, type Plan, spreads } from '../../handing-over/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
 import { CountsLine } from './counts-line.tsx'
 import { LooksPanel } from './looks-panel.tsx'
+import { NamedCustomers } from './named-customers.tsx'
 import { Successors } from './successors.tsx'
 
 const texts = allocationTexts
@@ -35,7 +36,8 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
   const [spread, setSpread] = useState<Plan['spread']>('evenly')
   const from = typeof form.values['fromId'] === 'string' ? form.values['fromId'] : undefined
   const papersTo = typeof form.values['papersTo'] === 'string' ? form.values['papersTo'] : null
-  const plan = { successors, spread, papersTo }
+  const [named, setNamed] = useState<Plan['named']>([])
+  const plan = { successors, spread, named, papersTo }
   const held = useAsk('handOver.held', { staffId: from ?? '' }, { enabled: from !== undefined, staleMs: 0 })
   const isReady = from !== undefined && successors.length > 0
   const preview = useAsk('handOver.preview', { staffId: from ?? '', plan } as never, { enabled: isReady, staleMs: 0 })
@@ -92,6 +94,7 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
             <p className="mut sm">
               {person.promises > 0 && `${t('over.promises', { n: person.promises })} `}
               {person.notes > 0 && t('over.notes', { n: person.notes })}
+              {person.receipts > 0 && ` ${t('over.receipts', { n: person.receipts })}`}
             </p>
           </div>
         </section>
@@ -116,6 +119,9 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
           )}
         </div>
       </section>
+      {isReady && (person?.counts.customer ?? 0) > 0 && (
+        <NamedCustomers staffId={from} plan={plan} onChange={setNamed} />
+      )}
       <FormFromFields fields={fields} form={form} only={['papersTo']} widths={{ papersTo: 12 }} />
       {isReady && preview.data && (
         <Banner title={t('over.would', { n: preview.data.total })}>
