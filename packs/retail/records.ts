@@ -10,4 +10,6 @@ export const retailRecords: PackRecords = {
       list: 'offered',
     }),
   },
+  // A working week to find somebody who fits.
+  naming: [{ field: 'servicePerson', when: { field: 'tier', op: 'in', value: ['gold', 'diamond'] }, days: 5 }],
 }

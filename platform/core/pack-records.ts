@@ -1,3 +1,4 @@
+import type { Condition } from './conditions.ts'
 import type { FieldData } from './fields.ts'
 import type { Text } from './i18n.ts'
 
@@ -16,6 +17,8 @@ export type PackFolderSet = {
   folders: readonly PackFolder[]
 }
 
+export type PackNaming = { field: string; when: Condition; days: number }
+
 /** What a trade wants of a record beyond the general standard; data only, JSON-safe. */
 export type PackRecords = {
   /** Declared fields without which a record stays a draft. */
@@ -25,4 +28,6 @@ export type PackRecords = {
   /** Fields of the trade's own. */
   fields?: Readonly<Record<string, FieldData>>
   folders?: PackFolderSet
+  /** Fields that have to name a colleague wherever the condition holds, within so many days. */
+  naming?: readonly PackNaming[]
 }

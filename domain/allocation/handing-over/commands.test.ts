@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { person, section, text } from '#platform/core/forms/makers.ts'
 import { givePost, switchOn } from '#tests/factories/collecting.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { handIn, publishForm, sampleForm, startForm } from '#tests/factories/forms.ts'
@@ -145,6 +146,74 @@ describe('[ALC-07] everything a person holds goes over in one act', () => {
     expect((await chief.call('handOver.confirm', { id, inPlaceOf })).status).toBe(200)
     expect((await chief.call('handOver.confirm', { id, inPlaceOf })).body.error.code).toBe('handOver.confirmed_already')
     expect((await leave()).status).toBe(200)
+  })
+
+  test('[ALC-06] [ALC-07] where archives and forms name the leaver at present, and what is kept or led, goes along; what was done once stays written', async () => {
+    await switchOn(harness, ['retail'])
+    await publishForm(
+      harness,
+      sampleForm('Z-2', {
+        isSingle: true,
+        sections: [
+          section('head', '基本', 'Basics', [
+            text('name', '客户名称', 'Customer', 1),
+            person('keeper', '专管人', 'Keeper', 2, { isPresent: true }),
+            person('visitor', '走访人', 'Visited by', 3),
+          ]),
+        ],
+        sums: [],
+        happenedIn: undefined as never,
+      }),
+    )
+    const leaver = await harness.person({ name: '陈刚', allRights: true })
+    const other = await harness.person({ name: '吴倩', allRights: true })
+    const heir = await makeStaff(db(), { name: '李卫东' })
+    const customerId = await openCustomer(harness, { name: '康源', ownerId: other.staffId })
+    const shown = (await chief.ask('customer.get', { id: customerId })).body.row
+    const named = { id: customerId, version: shown.version, values: { extra: { servicePerson: leaver.staffId } } }
+    expect((await chief.call('customer.change', named)).status).toBe(200)
+    const who = { name: '陈刚', staffId: leaver.staffId }
+    const card = await handIn(other, 'Z-2', { name: '康源', keeper: who, visitor: who }, { customerId })
+    const contract = await other.call('contract.create', {
+      customerId,
+      values: { title: '年度供货', kind: 'sale', ownerId: other.staffId, leaderId: leaver.staffId },
+    })
+    const departmentId = await makeDepartment(db())
+    await sql`update departments set keeper_id = ${leaver.staffId} where id = ${departmentId}`.execute(db())
+    expect(await held(leaver.staffId)).toEqual({ named: 1, card: 1, leading: 1, department: 1 })
+
+    const state = async () => ({
+      service: (await chief.ask('customer.get', { id: customerId })).body.row.extra.servicePerson,
+      card: (await db().selectFrom('formRecords').select('values').where('id', '=', card.id).executeTakeFirstOrThrow())
+        .values,
+      leader: (
+        await db()
+          .selectFrom('contracts')
+          .select('leaderId')
+          .where('id', '=', contract.body.id)
+          .executeTakeFirstOrThrow()
+      ).leaderId,
+      keeper: (
+        await db().selectFrom('departments').select('keeperId').where('id', '=', departmentId).executeTakeFirstOrThrow()
+      ).keeperId,
+    })
+    const { id } = (await start(leaver.staffId, { plan: plan(heir) })).body
+    const successor = { name: '李卫东', staffId: heir }
+    expect(await state()).toMatchObject({
+      service: heir,
+      card: { keeper: successor, visitor: who },
+      leader: heir,
+      keeper: heir,
+    })
+    expect(await held(leaver.staffId)).toEqual({})
+    expect((await chief.call('handOver.undo', { id, version: 1 })).body.isDone).toBe(true)
+    expect(await state()).toMatchObject({
+      service: leaver.staffId,
+      card: { keeper: who, visitor: who },
+      leader: leaver.staffId,
+      keeper: leaver.staffId,
+    })
+    await switchOn(harness, [])
   })
 
   test('what somebody changed before the job came by stays, and is named', async () => {

@@ -58,7 +58,7 @@ export function placeThing(
   plan: Plan,
   customers: ReadonlyMap<string, string>,
 ): string | undefined {
-  const isPaper = kind === 'paper' || kind === 'draft' || kind === 'collection'
+  const isPaper = kind === 'paper' || kind === 'draft' || kind === 'collection' || kind === 'keeping'
   if (isPaper && plan.papersTo !== null) return plan.papersTo
   return customers.get(customerId ?? '') ?? plan.successors[0]
 }

@@ -35,6 +35,12 @@ export const heldKinds = {
   collection: ['收集的资料', 'Collected forms'],
   contract: ['经办合同', 'Contracts'],
   restoration: ['补建任务', 'Restorations'],
+  named: ['档案中指名', 'Named in archives'],
+  card: ['表单中指名', 'Named on forms'],
+  keeping: ['保管的表单', 'Forms kept'],
+  leading: ['分管合同', 'Contracts led'],
+  department: ['部门档案专管', 'Archives of departments kept'],
+  duty: ['定期工作', 'Regular duties'],
 } as const satisfies OptionList
 export type HeldKind = keyof typeof heldKinds
 export const heldKindKeys = Object.keys(heldKinds) as [HeldKind, ...HeldKind[]]
@@ -110,8 +116,8 @@ export const handOverReceipt = entity({
 })
 
 export type Counts = Partial<Record<HeldKind, number>>
-/** What an undo puts back: the place of a customer, the state of a collected form. */
-export type Was = { departmentId?: string | null; state?: string; keeperId?: string | null }
+/** What an undo puts back: the place of a customer, the state of a collected form, the fields that named the person. */
+export type Was = { keys?: string[]; departmentId?: string | null; state?: string; keeperId?: string | null }
 
 type ItemColumns = Omit<TableOf<(typeof handOverItem)['fields']>, 'was'>
 type HandOverColumns = Omit<TableOf<(typeof handOver)['fields']>, 'plan'>

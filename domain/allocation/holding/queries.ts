@@ -1,12 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
+import { namesSql, staffKeys } from '#domain/archives/keeping/naming/queries.ts'
 import { handedKinds } from '#domain/collecting/rules.ts'
+import { cardsSql, type Place, presentPlaces } from '#domain/forms/custody/naming/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import { type Counts, type HeldKind, heldKindKeys } from '../handing-over/schema.ts'
 
 export type HeldThing = { id: string; name: string; customerId: string | null }
 
+/** Where archives and forms name colleagues beside the owner. */
+type Places = { keys: string[]; cards: Place[] }
+
+async function readPlaces(context: Pick<Context, 'db'>): Promise<Places> {
+  return { keys: await staffKeys(context), cards: await presentPlaces(context) }
+}
+
 /** Everything of one kind that a person holds, as SQL giving id, name and customer. */
-function heldSql(kind: HeldKind, staffId: string): RawBuilder<unknown> {
+function heldSql(kind: HeldKind, staffId: string, places: Places): RawBuilder<unknown> {
   switch (kind) {
     case 'customer':
       return sql`select c.id, c.name, c.id as customer_id from customers c where c.owner_id = ${staffId} and c.merged_into is null`
@@ -26,13 +35,28 @@ function heldSql(kind: HeldKind, staffId: string): RawBuilder<unknown> {
         where k.owner_id = ${staffId} and k.ended_on is null`
     case 'restoration':
       return sql`select r.id, r.subject as name, r.customer_id from restorations r where r.responsible_id = ${staffId} and r.restored_at is null`
+    case 'named':
+      return sql`select c.id, c.name, c.id as customer_id from customers c where ${namesSql(places.keys, staffId)} and c.merged_into is null`
+    case 'card':
+      return cardsSql(places.cards, staffId)
+    case 'keeping':
+      return sql`select r.id, concat_ws(' ', r.number, r.title) as name, r.customer_id from form_records r
+        where r.keeper_id = ${staffId} and r.holder_id <> ${staffId} and r.state not in ('draft', 'voided')`
+    case 'leading':
+      return sql`select k.id, concat_ws(' ', k.number, k.title) as name, k.customer_id from contracts k
+        where k.leader_id = ${staffId} and k.ended_on is null`
+    case 'department':
+      return sql`select d.id, d.name, null::uuid as customer_id from departments d where d.keeper_id = ${staffId}`
+    case 'duty':
+      return sql`select u.id, coalesce(u.name, u.key) as name, null::uuid as customer_id from duties u where u.owner_id = ${staffId}`
   }
 }
 
 /** How much of each kind a person holds; kinds of which there is nothing are left out. */
 export async function countHeld(context: Pick<Context, 'db'>, staffId: string): Promise<Counts> {
+  const places = await readPlaces(context)
   const counted = heldKindKeys.map(
-    (kind) => sql`select ${kind} as kind, count(*)::int as n from (${heldSql(kind, staffId)}) held`,
+    (kind) => sql`select ${kind} as kind, count(*)::int as n from (${heldSql(kind, staffId, places)}) held`,
   )
   const { rows } = await sql<{ kind: HeldKind; n: number }>`${sql.join(counted, sql` union all `)}`.execute(context.db)
   return Object.fromEntries(rows.filter((row) => row.n > 0).map((row) => [row.kind, row.n]))
@@ -54,8 +78,9 @@ export async function listHeld(
   staffId: string,
   most: number,
 ): Promise<HeldThing[]> {
+  const places = await readPlaces(context)
   const { rows } =
-    await sql<HeldThing>`select id, coalesce(left(name, 300), '') as name, customer_id from (${heldSql(kind, staffId)}) held order by name, id limit ${most}`.execute(
+    await sql<HeldThing>`select id, coalesce(left(name, 300), '') as name, customer_id from (${heldSql(kind, staffId, places)}) held order by name, id limit ${most}`.execute(
       context.db,
     )
   return rows

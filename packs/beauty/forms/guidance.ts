@@ -34,7 +34,7 @@ export const groundPreparing = form({
       text('brand', '意向品牌', 'Brand', 2, { required: true, max: 80 }),
       ref('project', '意向项目', 'Project', 2, 'product'),
       person('consultant', '顾问', 'Consultant', 3, { required: true, starts: 'me' }),
-      person('tracker', '跟踪美容师', 'Tracking beautician', 3, { required: true }),
+      person('tracker', '跟踪美容师', 'Tracking beautician', 3, { required: true, isPresent: true }),
       refForm('script', '引导话术', 'Script', 4, 'F-143'),
     ]),
     section('entries', '铺垫', 'Preparing', [

@@ -135,7 +135,7 @@ export const serviceCard = form({
       customerName(1, '客户'),
       tier(1),
       date('issuedOn', '发卡日期', 'Issued on', 5, { starts: 'today', required: true, span: 4 }),
-      person('servicePerson', '专属客服', 'Service person', 2, { required: true, span: 4 }),
+      person('servicePerson', '专属客服', 'Service person', 2, { required: true, isPresent: true, span: 4 }),
       phones('servicePhones', '客服电话', 'Phone', 2, { span: 8 }),
     ]),
     section('service', '服务', 'Service', [

@@ -67,7 +67,7 @@ export const headOfficeArchive = form({
         { sales: ['销售部', 'Sales department'], jointOffice: ['人事部联营办', 'Joint-operation office'] },
         { required: true, span: 8 },
       ),
-      person('keeper', '专管人', 'Keeper', 7, { required: true, span: 4 }),
+      person('keeper', '专管人', 'Keeper', 7, { required: true, isPresent: true, span: 4 }),
       approval('approved', '销售总监审批', 'Sales director’s approval', 8, {
         signedBy: { zh: '销售总监', en: 'Sales director' },
       }),

@@ -55,7 +55,7 @@ export const customerArchive = form({
     ]),
     section('event', '活动', 'Event', [
       refForm('event', '参加活动', 'Event', 2, 'F-107', { span: 6 }),
-      person('representative', '满意代表', 'Representative', 7, { starts: 'me', span: 3 }),
+      person('representative', '满意代表', 'Representative', 7, { starts: 'me', isPresent: true, span: 3 }),
       date('madeOn', '制成日期', 'Made on', 8, {
         starts: 'today',
         help: { zh: '回访期限自此日起算', en: 'The days of all follow-ups count from here' },
@@ -89,7 +89,7 @@ export const customerArchive = form({
       longText('feedback', '现场反馈信息', 'Feedback at the event', 6, { lines: 3 }),
     ]),
     section('handing', '交接', 'Handing in', [
-      person('holder', '当前持有人', 'Present holder', 10, { starts: 'me', span: 3 }),
+      person('holder', '当前持有人', 'Present holder', 10, { starts: 'me', isPresent: true, span: 3 }),
       signature('filledSameDay', '当日填写', 'Filled in the same day', 11, {
         required: true,
         signedBy: { zh: '满意代表', en: 'Satisfaction representative' },

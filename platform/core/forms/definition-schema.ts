@@ -91,6 +91,7 @@ const fieldShape = {
     .array(z.strictObject({ from: z.number(), label }))
     .max(20)
     .optional(),
+  isPresent: z.boolean().optional(),
   form: key.optional(),
   span: z.union([2, 3, 4, 6, 8, 9, 12].map((one) => z.literal(one)) as never).optional(),
   lines: z.int().min(1).max(60).optional(),

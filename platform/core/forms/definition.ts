@@ -196,6 +196,8 @@ export type FormField = Omit<
   weight?: number
   /** Highest first, each with the lowest score it covers: 非常满意 from 9, 满意 from 7. */
   words?: readonly { from: number; label: Text }[]
+  /** Names whoever it is at present and not who once did something: where that person's work goes to another, this goes along. */
+  isPresent?: boolean
   /** For refs to other forms: which one. */
   form?: string
   /** Twelfths of the line it takes on screen and paper; by default what its type needs. */

@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import { giveCustomers, giveRestorations } from '#domain/archives/keeping/giving/commands.ts'
+import { nameOthers } from '#domain/archives/keeping/naming/commands.ts'
 import { giveCollections, takeSignedBack } from '#domain/collecting/handing-over/giving/commands.ts'
 import { giveDrafts, givePapers } from '#domain/forms/custody/giving/commands.ts'
+import { nameOnCards } from '#domain/forms/custody/naming/commands.ts'
+import { formRecord } from '#domain/forms/schema.ts'
 import { noteEvents } from '#domain/journal/writing/commands.ts'
 import type { Context } from '#domain/kit.ts'
 import { contract } from '#domain/ledgers/contracts/schema.ts'
+import { department } from '#domain/people/departments/schema.ts'
 import { type Gift, giveTo } from '#domain/people/records/commands.ts'
+import { duty } from '#domain/tasks/duties/schema.ts'
 import { moveTasks } from '#domain/tasks/making/commands.ts'
 import type { HeldKind, Was } from '../schema.ts'
 
@@ -79,7 +84,23 @@ async function give(context: Context, kind: HeldKind, gifts: Gift[], act: Act): 
       return plain(await giveTo(context, contract, 'ownerId', gifts, act))
     case 'restoration':
       return plain(await giveRestorations(context, gifts, act.from))
+    case 'named':
+      return fieldsOf(await nameOthers(context, gifts, act))
+    case 'card':
+      return fieldsOf(await nameOnCards(context, gifts, act))
+    case 'keeping':
+      return plain(await giveTo(context, formRecord, 'keeperId', gifts, act))
+    case 'leading':
+      return plain(await giveTo(context, contract, 'leaderId', gifts, act))
+    case 'department':
+      return plain(await giveTo(context, department, 'keeperId', gifts, act))
+    case 'duty':
+      return plain(await giveTo(context, duty, 'ownerId', gifts, act))
   }
+}
+
+function fieldsOf(changed: ReadonlyMap<string, string[]>): Map<string, Was> {
+  return new Map([...changed].map(([id, keys]) => [id, { keys }]))
 }
 
 async function giveTasks(context: Context, gifts: readonly Gift[], { from, reason, actId }: Act): Promise<string[]> {
@@ -140,6 +161,11 @@ async function takeBack(context: Context, { kind, toId, items }: Group, gifts: G
     const places = new Map(items.map((one) => [one.recordId, one.was?.departmentId ?? null]))
     const back = gifts.map((one) => ({ ...one, departmentId: places.get(one.id) ?? null }))
     return (await giveCustomers(context, back, act)).map((one) => one.id)
+  }
+  if (kind === 'named' || kind === 'card') {
+    const keys = new Map(items.map((one) => [one.recordId, one.was?.keys]))
+    const back = gifts.map((one) => ({ ...one, keys: keys.get(one.id) }))
+    return [...(await (kind === 'named' ? nameOthers : nameOnCards)(context, back, act)).keys()]
   }
   if (kind === 'collection') {
     const signed = items.flatMap((one) => (one.was?.state === 'signed' ? [one.recordId] : []))

@@ -143,6 +143,7 @@ export const designTexts = defineMessages({
   'design.total': { zh: '列出合计', en: 'Add it up' },
   'design.personal': { zh: '个人信息，按权限遮盖', en: 'Personal: covered without the right' },
   'design.signed_by': { zh: '谁签', en: 'Signed by' },
+  'design.present': { zh: '现任，交接时换成接收人', en: 'Who it is now; a hand-over goes on to the successor' },
   'design.turn': { zh: '第几个签', en: 'Turn to sign' },
   'design.refers': { zh: '关联到', en: 'Refers to' },
   'design.to_staff': { zh: '员工', en: 'Staff' },

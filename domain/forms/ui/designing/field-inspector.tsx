@@ -1,5 +1,6 @@
 import { type FormDefinition, type FormField, isPutAway, never } from '#platform/core/forms/definition.ts'
 import { isSigned } from '#platform/core/forms/filling.ts'
+import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Select } from '#platform/ui/select.tsx'
@@ -148,8 +149,15 @@ function TypeParts({ form, field, table, onChange }: FormPartProps & { table: Fo
       )
     case 'text':
       return <NumberLine label={t('design.longest')} value={field.max} onChange={(max) => onChange({ max })} />
+    case 'person':
+      return <Present field={field} onChange={onChange} />
     case 'ref':
-      return <Refers field={field} onChange={onChange} />
+      return (
+        <>
+          <Refers field={field} onChange={onChange} />
+          {field.to === 'staff' && <Present field={field} onChange={onChange} />}
+        </>
+      )
     case 'signature':
     case 'approval':
       return (
@@ -167,6 +175,16 @@ function TypeParts({ form, field, table, onChange }: FormPartProps & { table: Fo
     default:
       return null
   }
+}
+
+/** Whether the answer is who it is at present: a hand-over then goes on to the successor. */
+function Present({ field, onChange }: PartProps) {
+  const t = useT(designTexts)
+  return (
+    <Checkbox checked={field.isPresent === true} onChange={(on) => onChange({ isPresent: on || undefined })}>
+      {t('design.present')}
+    </Checkbox>
+  )
 }
 
 const targets = ['staff', 'department', 'customer', 'product', 'contract', 'formRecord'] as const
