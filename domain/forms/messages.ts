@@ -20,6 +20,11 @@ export const formsMessages = defineMessages({
     zh: '机密表单只按编号打印，不生成 Word',
     en: 'Secret forms leave on numbered paper only, not as Word',
   },
+  'form.outcomes': { zh: '办理结果', en: 'Outcomes' },
+  'form.outcome_matter': { zh: '事项', en: 'Matter' },
+  'form.outcome_day': { zh: '完成日期', en: 'Done on' },
+  'form.outcome_by': { zh: '办理人', en: 'By' },
+  'form.outcome_result': { zh: '结果', en: 'Result' },
   'form.stamp_void': { zh: '作废', en: 'VOID' },
   'form.unknown_form': { zh: '没有“{form}”这张表', en: 'There is no form “{form}”' },
   'form.switched_off': {

@@ -121,22 +121,27 @@ export const formRecord = entity({
     sealedBy: ref('staff', '封存人', 'Sealed by', { system: true }),
     sealReason: text('封存原因', 'Why sealed', { max: 500, system: true }),
     originals: json('正本', 'Originals', { system: true }),
+    outcomes: json('办理结果', 'Outcomes', { system: true }),
     searchTokens: strings('检索词', 'Search tokens', { system: true }),
   },
 })
 
-type Columns = Omit<TableOf<(typeof formRecord)['fields']>, 'values' | 'location' | 'originals'>
+type Columns = Omit<TableOf<(typeof formRecord)['fields']>, 'values' | 'location' | 'originals' | 'outcomes'>
 export type Answers = Record<string, unknown>
+
+/** What came of one thing the form left to be done; `part` is its row, or the form itself. */
+export type Outcome = { part: string; title: string; at: string; byName: string; result: string | null }
 
 export type FormRecord = {
   -readonly [K in keyof Columns]: Columns[K] extends ColumnType<infer S, infer _I, infer _U> ? S : never
-} & { values: Answers; location: unknown; originals: unknown }
+} & { values: Answers; location: unknown; originals: unknown; outcomes: Outcome[] | null }
 
 export type FormsTables = {
   formRecords: Columns & {
     values: ColumnType<Answers, string, string>
     location: ColumnType<unknown, string | null, string | null>
     originals: ColumnType<unknown, string | null, string | null>
+    outcomes: ColumnType<Outcome[] | null, string | null, string | null>
   }
 } & DefinitionTables &
   SigningTables &

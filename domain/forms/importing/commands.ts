@@ -10,6 +10,7 @@ import { takeNumber } from '../numbering/commands.ts'
 import { idsOf } from '../records/commands.ts'
 import { answersDiff, happenedOn, searchTokensOf, titleOf, withNumber } from '../rules.ts'
 import { type Answers, formRecord } from '../schema.ts'
+import { tellMade } from '../telling/commands.ts'
 
 export type Imported = {
   values: Answers
@@ -39,7 +40,7 @@ export async function importRecords(
       formKey: definition.key,
       definitionId: definition.id,
       number,
-      state: 'submitted',
+      state: 'submitted' as const,
       title,
       customerId: one.customer?.id ?? null,
       happenedOn: one.happenedOn ?? happenedOn(form, values, chinaDay(context.now)),
@@ -76,5 +77,8 @@ export async function importRecords(
     ids: rows.flatMap(idsOf),
     detail: { form: definition.key, imported: rows.length },
   })
+  // What was due before is history: only what is still ahead is left to be done.
+  const today = chinaDay(context.now)
+  for (const row of rows) await tellMade(context, row, form, today)
   return rows.map((row) => row.id)
 }

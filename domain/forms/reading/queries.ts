@@ -53,6 +53,17 @@ export const getRecord = query({
       sealReason: z.string().nullable(),
       location: z.unknown(),
       originals: z.unknown(),
+      outcomes: z
+        .array(
+          z.object({
+            part: z.string(),
+            title: z.string(),
+            at: z.string(),
+            byName: z.string(),
+            result: z.string().nullable(),
+          }),
+        )
+        .nullable(),
       createdAt: z.string(),
       createdBy: z.string().nullable(),
       updatedBy: z.string().nullable(),
@@ -105,7 +116,7 @@ export const getRecord = query({
     const { placed: _, values: _values, definitionId: _d, linkId: _l, actId: _a, ...record } = row
     const places = signingPlaces(form, shown.values)
     return {
-      record,
+      record: isShut ? { ...record, outcomes: null } : record,
       definition: shownDefinition(definition),
       ...shown,
       shut: isShut,

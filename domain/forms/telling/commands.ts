@@ -46,10 +46,11 @@ type Standing = Pick<
 
 /**
  * Has made what a record leaves to be done (TSK-05). Tasks are a later noun and are told through the queue, inside this
- * transaction; a later telling of the same record stands for the earlier ones. A void record leaves nothing to be done.
+ * transaction; a later telling of the same record stands for the earlier ones. `since`: what was due before that day is left out. A void record leaves nothing to be done.
  */
-export async function tellMade(context: Context, record: Standing, form: FormDefinition): Promise<void> {
+export async function tellMade(context: Context, record: Standing, form: FormDefinition, since = ''): Promise<void> {
   if (form.makes === undefined || record.state === 'draft') return
+  const made = record.state === 'voided' ? [] : madeOf(form, record.values, record.happenedOn)
   const payload = {
     recordId: record.id,
     number: record.number ?? record.title,
@@ -57,8 +58,9 @@ export async function tellMade(context: Context, record: Standing, form: FormDef
     ownerId: record.ownerId,
     customerId: record.customerId,
     authorId: context.actor.kind === 'guest' ? record.ownerId : context.actor.id,
-    made: record.state === 'voided' ? [] : madeOf(form, record.values, record.happenedOn),
+    made: made.filter((one) => one.dueOn >= since),
   }
+  if (since !== '' && payload.made.length === 0) return
   await context.job('task.ofForm', payload, { key: `task.ofForm:${record.id}` })
 }
 

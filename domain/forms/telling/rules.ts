@@ -1,5 +1,12 @@
-import { type FormDefinition, formFields, type Making, type MakingState } from '#platform/core/forms/definition.ts'
+import {
+  type FormDefinition,
+  type FormField,
+  formFields,
+  type Making,
+  type MakingState,
+} from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
+import { isSignedRow } from '#platform/core/forms/signing.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
 import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import type { Answers } from '../schema.ts'
@@ -70,8 +77,9 @@ export function madeOf(form: FormDefinition, values: Answers, happenedOn: string
 function madeIn(making: Making, values: Answers, happenedOn: string, part: string): Made[] {
   const text = (key: string | undefined) =>
     key === undefined || isEmptyValue(values[key]) ? null : String(values[key])
-  const person = (key: string | undefined) => (key === undefined ? undefined : (values[key] as Person | undefined))
-  const title = text(making.title)
+  const person = (key: string | undefined) => (key === undefined ? undefined : personIn(values[key]))
+  const named = person(making.title)?.name ?? text(making.title)
+  const title = named === null || making.says === undefined ? named : `${making.says.zh}：${named}`
   const dueOn = text(making.due) ?? (making.dueWithin === undefined ? null : addDays(happenedOn, making.dueWithin))
   if (title === null || dueOn === null) return []
   const giver = person(making.given?.by)
@@ -96,9 +104,50 @@ function madeIn(making: Making, values: Answers, happenedOn: string, part: strin
 
 type Person = { name: string; staffId?: string }
 
+function personIn(value: unknown): Person | undefined {
+  return typeof value === 'object' && value !== null && 'name' in value ? (value as Person) : undefined
+}
+
 function holds(state: MakingState | undefined, values: Answers): boolean {
   if (state === undefined) return false
   const value = values[state.field]
   if (state.is !== undefined) return state.is.includes(String(value))
   return value === true || (value !== false && !isEmptyValue(value))
+}
+
+type Done = { on: string; result: string | null }
+
+/**
+ * The answers with what came of one thing they left to be done: where the form asks whether and how, that is filled
+ * in, in the row it came from. Rows that are signed and answers that are there stay as they are.
+ */
+export function answersAfter(form: FormDefinition, values: Answers, part: string, done: Done): Answers {
+  for (const making of form.makes ?? []) {
+    if (making.rows === undefined) {
+      if (part.startsWith('form')) return { ...values, ...answersIn(making, formFields(form), values, done) }
+      continue
+    }
+    const table = formFields(form).find((one) => one.key === making.rows)
+    const rows = values[making.rows]
+    if (table === undefined || !Array.isArray(rows) || !rows.some((row) => row.id === part && !isSignedRow(table, row)))
+      continue
+    const fields = table.columns ?? []
+    const next = rows.map((row) => (row.id === part ? { ...row, ...answersIn(making, fields, row, done) } : row))
+    return { ...values, [making.rows]: next }
+  }
+  return values
+}
+
+function answersIn(making: Making, fields: readonly FormField[], values: Answers, { on, result }: Done): Answers {
+  const next: Answers = {}
+  const resultField = fields.find((one) => one.key === making.result)
+  if (resultField !== undefined && result !== null && isEmptyValue(values[resultField.key]))
+    next[resultField.key] = [...result].slice(0, resultField.max ?? longestText).join('')
+  const field = fields.find((one) => one.key === making.done?.field)
+  if (field === undefined || holds(making.done, { ...values, ...next })) return next
+  if (field.type === 'boolean') next[field.key] = true
+  else if (field.type === 'date') next[field.key] = on
+  else if (field.type === 'option' && making.done?.is?.[0] !== undefined) next[field.key] = making.done.is[0]
+  if (making.doneOn !== undefined && isEmptyValue(values[making.doneOn])) next[making.doneOn] = on
+  return next
 }

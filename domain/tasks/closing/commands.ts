@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { noteOutcome } from '#domain/forms/telling/answering/commands.ts'
 import { momentError } from '#domain/journal/rules.ts'
 import { writeEntries } from '#domain/journal/writing/commands.ts'
 import { type Context, command } from '#domain/kit.ts'
@@ -65,6 +66,7 @@ export const completeTask = command({
       result: result || null,
       journalEntryId: entryId,
     })
+    await tellPaper(context, row, { result: result || null, at })
     return {
       ...saved,
       entryId,
@@ -73,6 +75,16 @@ export const completeTask = command({
     }
   },
 })
+
+// form:<id of the record>:<part>, as tasks of a form are named.
+const paperOrigin = /^form:([0-9a-f-]{36}):(.+)$/
+
+/** What a form left to be done is answered on the form itself. */
+async function tellPaper(context: Context, row: Held, came: { result: string | null; at: string }): Promise<void> {
+  const [, recordId, part] = paperOrigin.exec(row.origin ?? '') ?? []
+  if (recordId === undefined || part === undefined) return
+  await noteOutcome(context, { recordId, part, title: row.title, ...came })
+}
 
 /** The written record of what was done, in the customer's journal. */
 async function writeResult(

@@ -186,6 +186,19 @@ const leavers = form({
   toldAs: 'note',
   happenedIn: 'leftOn',
   listed: ['customerName', 'unit', 'employee', 'kind', 'leftOn', 'cardReturned', 'returnedOn'],
+  // The desk withdraws the card on the next day at the latest (ALC-13).
+  makes: [
+    {
+      kind: 'task',
+      says: { zh: '收回身份卡', en: 'Withdraw the identity card' },
+      title: 'employee',
+      due: 'returnedOn',
+      dueWithin: 1,
+      remarks: 'paperNumber',
+      done: { field: 'cardReturned' },
+      doneOn: 'returnedOn',
+    },
+  ],
   sections: [
     section('leavers', '离职员工', 'Leavers', [
       ...customerAndUnit(1),

@@ -161,6 +161,7 @@ export const definitionSchema = z.strictObject({
       z.strictObject({
         rows: key.optional(),
         kind: key,
+        says: label.optional(),
         title: key,
         due: key,
         // A year is the longest anybody plans ahead on a paper.
@@ -172,6 +173,7 @@ export const definitionSchema = z.strictObject({
         given: z.strictObject({ by: key, on: key }).optional(),
         done: made.optional(),
         dropped: made.optional(),
+        doneOn: key.optional(),
         result: key.optional(),
         proof: key.optional(),
       }),

@@ -69,6 +69,9 @@ export type Making = {
   rows?: string
   /** What sort of thing: 'promise'. */
   kind: string
+  /** Words before the title where that is a name or a number: 收回身份卡. */
+  says?: Text
+  /** Text, or the person it is about. */
   title: string
   due: string
   /** Days after it happened within which it is due where no day is named; unset: then there is nothing to do. */
@@ -84,6 +87,8 @@ export type Making = {
   given?: { by: string; on: string }
   /** It is done once this field is filled, ticked, or holds one of `is`; dropped likewise. */
   done?: MakingState
+  /** The day it was done. */
+  doneOn?: string
   dropped?: MakingState
   /** What came of it, and the files that prove it. */
   result?: string

@@ -52,8 +52,20 @@ function faultsOfMaking(making: Making, fields: readonly FormField[]): FieldErro
   if (making.rows !== undefined && table?.columns === undefined)
     return [fault('makes', 'form.unknown_field', { key: making.rows })]
   const known = new Set([...fields, ...(table?.columns ?? [])].map((one) => one.key))
-  const { title, due, owner, about, means, remarks, given, done, dropped, result, proof } = making
-  const named = [title, due, owner, about, means?.field, remarks, given?.by, given?.on, done?.field, dropped?.field]
+  const { title, due, owner, about, means, remarks, given, done, doneOn, dropped, result, proof } = making
+  const named = [
+    doneOn,
+    title,
+    due,
+    owner,
+    about,
+    means?.field,
+    remarks,
+    given?.by,
+    given?.on,
+    done?.field,
+    dropped?.field,
+  ]
   return [...named, result, proof]
     .filter((key) => key !== undefined && !known.has(key))
     .map((key) => fault('makes', 'form.unknown_field', { key: String(key) }))

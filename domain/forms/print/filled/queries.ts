@@ -2,11 +2,13 @@ import type { Frame } from '#domain/archives/print/making/queries.ts'
 import { paperOf } from '#domain/archives/print/making/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
-import type { Paper } from '#platform/core/paper.ts'
+import type { Paper, PaperBlock } from '#platform/core/paper.ts'
+import { chinaDay } from '#platform/core/time.ts'
 import { reachOf, shownAnswers } from '../../covering/rules.ts'
 import { namesIn } from '../../filling/queries.ts'
 import { reachesRecord } from '../../policy.ts'
 import { type Held, readRecord } from '../../records/queries.ts'
+import type { Outcome } from '../../schema.ts'
 import { grantOf } from '../../sealing/commands.ts'
 import { drawnFor } from '../../signing/queries.ts'
 import { headOf, registerBlocks, sheetBlocks } from '../rules.ts'
@@ -37,9 +39,26 @@ export async function filledPapers(context: Context, held: readonly Held[], fram
   return shown.map(({ row, definition: { form, version }, values }) => {
     const head = headOf(form, frame.language, { version, ...(row.number === null ? {} : { number: row.number }) })
     const blocks = sheetBlocks({ form, values, names, language: frame.language, isBlank: false, drawn })
-    const paper = paperOf(frame, head, blocks)
+    const paper = paperOf(frame, head, [...blocks, ...outcomeBlocks(context, row.outcomes ?? [])])
     return row.state === 'voided' ? { ...paper, stamp: context.t('form.stamp_void') } : paper
   })
+}
+
+/** What came of the things the form left to be done. */
+function outcomeBlocks(context: Context, outcomes: readonly Outcome[]): PaperBlock[] {
+  if (outcomes.length === 0) return []
+  const columns = (['matter', 'day', 'by', 'result'] as const).map((key) => ({
+    label: context.t(`form.outcome_${key}`),
+    width: { matter: 8, day: 3, by: 3, result: 10 }[key],
+  }))
+  return [
+    {
+      kind: 'table',
+      title: context.t('form.outcomes'),
+      columns,
+      rows: outcomes.map((one) => [one.title, chinaDay(new Date(one.at)), one.byName, one.result ?? '']),
+    },
+  ]
 }
 
 /** The records that may be printed, or the first reason why one may not. */

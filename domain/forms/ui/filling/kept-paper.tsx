@@ -18,6 +18,7 @@ import { useSession } from '#web/session.ts'
 import { offBecause, type RecordPage } from '../shapes.ts'
 import { CustodyPanel } from './custody.tsx'
 import { OriginalsPanel } from './originals.tsx'
+import { OutcomesPanel } from './outcomes.tsx'
 import { usePaperTools } from './paper-tools.ts'
 import { recordTexts } from './record-texts.ts'
 import { type Signing, SigningPanel, useSigning } from './signing.tsx'
@@ -71,6 +72,7 @@ function Reading({ page, signing, onChange }: ReadingProps) {
           <FormSheet form={form} values={values} sections={filling.sections} />
         </div>
         <div className="stack">
+          <OutcomesPanel page={page} />
           <SigningPanel page={page} signing={signing} />
           <CustodyPanel page={page} />
           <OriginalsPanel page={page} />

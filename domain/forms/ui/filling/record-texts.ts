@@ -2,6 +2,8 @@ import { defineMessages } from '#platform/core/i18n.ts'
 
 /** The texts of one filled form: filling it in, what is done with it, where the paper is. */
 export const recordTexts = defineMessages({
+  'paper.outcomes': { zh: '办理结果', en: 'Outcomes' },
+  'paper.outcome': { zh: '{day} {who}办结', en: 'done {day} by {who}' },
   'paper.originals': { zh: '正本', en: 'Originals' },
   'paper.originals_n': { zh: '{n} 份', en: '{n}' },
   'paper.originals_note': { zh: '登记持有人', en: 'Note who holds them' },
