@@ -111,7 +111,7 @@ describe('a filled form on paper', () => {
     const ids = [await filled('Z-3'), await filled('Z-3', { processing: '800', rework: '0' })]
     const { body } = await clerk.call('form.print', { ids })
     const text = await textOf(body.id)
-    for (const part of ['合计', '2000.00', '200.50', '1799.50']) expect(text).toContain(part)
+    for (const part of ['合计', '2,000.00', '200.50', '1,799.50']) expect(text).toContain(part)
     expect(text.match(/加工统计表/g)).toHaveLength(1)
   })
 })

@@ -52,13 +52,7 @@ export const printForm = command({
     const frame = await frameOf(context, settings, { number, printedAt: context.now.toISOString() })
     const papers =
       blank !== undefined
-        ? [
-            paperOf(
-              frame,
-              headOf(definition.form, frame.language, definition),
-              blankBlocks(definition.form, frame.language),
-            ),
-          ]
+        ? [paperOf(frame, headOf(definition.form, frame.language, definition), blankBlocks(definition.form, frame))]
         : await filledPapers(context, held, frame)
     const marked = copyMarks(settings, frame.language).flatMap((mark, at) =>
       papers.map((one) => withFoot(one, [mark, sheets[at]].filter((word) => word !== undefined).join(' '))),

@@ -159,6 +159,8 @@ export const guestFile = form({
       option('payment', '付款方式', 'Payment method', 12, payments, { openOptions: true }),
     ]),
   ],
+  // The card the front desk keeps: half a sheet, lying.
+  paper: { size: 'A5', orientation: 'landscape' },
 })
 
 /** 宾客消费记录 (HTL-14, HTL-15): one a stay; the unit's total adds up from its guests. */

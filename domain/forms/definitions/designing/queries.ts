@@ -60,7 +60,7 @@ export const proofForm = query({
     const paper = paperOf(
       frame,
       headOf(form, context.language, { version: shown }),
-      blankBlocks(form, context.language),
+      blankBlocks(form, { language: context.language, layout: settings.layout }),
     )
     return await context.printer.picture([paper])
   },

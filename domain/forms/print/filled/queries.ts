@@ -11,7 +11,8 @@ import { type Held, readRecord } from '../../records/queries.ts'
 import type { Outcome } from '../../schema.ts'
 import { grantOf } from '../../sealing/commands.ts'
 import { drawnFor } from '../../signing/queries.ts'
-import { headOf, registerBlocks, sheetBlocks } from '../rules.ts'
+import { headOf, sheetBlocks } from '../rules.ts'
+import { registerBlocks } from '../tables/rules.ts'
 
 /** Filled forms as the papers they replace, with what the reader may see of each; rows of one register share one paper. */
 export async function filledPapers(context: Context, held: readonly Held[], frame: Frame): Promise<Paper[]> {
@@ -34,11 +35,19 @@ export async function filledPapers(context: Context, held: readonly Held[], fram
     const { form, version } = first.definition
     const { recordNumber: _none, ...common } = headOf(form, frame.language, { version })
     const rows = shown.map((one) => one.values)
-    return [paperOf(frame, common, registerBlocks(form, rows, names, frame.language, drawn))]
+    return [paperOf(frame, common, registerBlocks(form, rows, names, frame, drawn))]
   }
   return shown.map(({ row, definition: { form, version }, values }) => {
     const head = headOf(form, frame.language, { version, ...(row.number === null ? {} : { number: row.number }) })
-    const blocks = sheetBlocks({ form, values, names, language: frame.language, isBlank: false, drawn })
+    const blocks = sheetBlocks({
+      form,
+      values,
+      names,
+      language: frame.language,
+      layout: frame.layout,
+      isBlank: false,
+      drawn,
+    })
     const paper = paperOf(frame, head, [...blocks, ...outcomeBlocks(context, row.outcomes ?? [])])
     return row.state === 'voided' ? { ...paper, stamp: context.t('form.stamp_void') } : paper
   })

@@ -14,7 +14,8 @@ import { currentDefinition } from '../../definitions/queries.ts'
 import type { Definition } from '../../definitions/rules.ts'
 import { type RecordsFilter, totalsFor, whereOf } from '../../listing/queries.ts'
 import { filledPapers } from '../filled/queries.ts'
-import { headOf, registerBlocks } from '../rules.ts'
+import { headOf } from '../rules.ts'
+import { registerBlocks } from '../tables/rules.ts'
 import { printablePages } from './queries.ts'
 
 // 5,000 sheets of text are 40 MB; with photographs it may be far more.
@@ -104,7 +105,7 @@ async function registerPaper(context: Context, filter: RecordsFilter, definition
   const { recordNumber: _none, ...head } = headOf(definition.form, frame.language, { version: definition.version })
   const where = await whereOf(context, filter, definition)
   const totals = await totalsFor(context, definition, where)
-  return paperOf(frame, head, registerBlocks(definition.form, [totals], {}, frame.language).map(withoutRows))
+  return paperOf(frame, head, registerBlocks(definition.form, [totals], {}, frame).map(withoutRows))
 }
 
 function withoutRows(block: Paper['blocks'][number]): Paper['blocks'][number] {
