@@ -19,7 +19,7 @@ import { chanceFrom } from './random.ts'
 
 type Setting = { does: Doer; staff: Staff; products: readonly Product[]; founding: Date; now: Date }
 /** Where keys of the sample lead to; whom and what it calls by name is here who fills in, their department, what the firm sells. */
-type Known = {
+export type Known = {
   named: Readonly<Record<string, string | undefined>>
   customers: ReadonlyMap<string, { id: string; name: string }>
   records: Map<string, string>
@@ -113,7 +113,7 @@ function signerOf(place: string, filler: Actor): string {
 }
 
 /** References written as keys become ids; rows get ids that stay the same however often the filling is begun anew. */
-function withIds(form: FormDefinition, values: FormValues, known: Known): Record<string, unknown> {
+export function withIds(form: FormDefinition, values: FormValues, known: Known): Record<string, unknown> {
   return Object.fromEntries(
     formFields(form).flatMap((field): [string, unknown][] => {
       const value = values[field.key]
