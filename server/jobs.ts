@@ -18,6 +18,7 @@ import { keyAccountsJobs } from '#domain/key-accounts/jobs.ts'
 import { peopleJobs } from '#domain/people/jobs.ts'
 import { dutiesJobs } from '#domain/tasks/duties/jobs.ts'
 import { papersJobs } from '#domain/tasks/papers/jobs.ts'
+import { reachingJobs } from '#domain/tasks/reaching/jobs.ts'
 import { remindingJobs } from '#domain/tasks/reminding/jobs.ts'
 import { upkeepJobs } from '#domain/upkeep/jobs.ts'
 
@@ -39,6 +40,7 @@ export const jobs = [
   ...followUpsJobs,
   ...careJobs,
   ...papersJobs,
+  ...reachingJobs,
   ...dutiesJobs,
   ...remindingJobs,
   ...importsJobs,

@@ -59,6 +59,9 @@ export async function writeCustomers(
   if (opened.length > 0) await insertRows(context, opened, changes)
   if (changed.length > 0) await updateRows(context, changed, opened.length > 0 ? [] : changes)
   if (written.length === 0) await recordChanges(context, also)
+  // Tasks are a later noun and are told through the queue, inside this transaction.
+  const rerouted = changed.filter((one) => one.diff['avoidedMeans'] !== undefined).map((one) => one.next.id)
+  if (rerouted.length > 0) await context.job('task.reroute', { ids: rerouted })
   if (act.obtainedOn && written.length > 0) await recordIntakes(context, written, act)
 }
 

@@ -78,6 +78,7 @@ async function fileForm(customerId: string, madeOn: string, bought: 'yes' | 'no'
 }
 
 type Task = {
+  means: string | null
   title: string
   dueOn: string
   ownerId: string | null
@@ -141,6 +142,50 @@ describe('the plan of a buyer', () => {
       ['2027-01-22', '排除异议', 'doctor'],
     ])
     harness.setNow(`${today}T02:00:00Z`)
+  })
+
+  it('[TSK-06] [VIS-36] says on which day the next one of the plan is', async () => {
+    const id = await person()
+    await fileForm(id, today, 'yes')
+    await night(addDays(today, 50), 'seminar.buyers')
+    harness.setNow(`${today}T02:00:00Z`)
+    const own = (await tasksOf(id)).filter((one) => one.ownerId === rep.staffId)
+    expect(own.map((one) => [one.dueOn, one.because['nextOn']])).toEqual([
+      ['2026-11-26', '2026-12-23'],
+      ['2026-12-23', '2027-01-22'],
+      ['2027-01-22', undefined],
+    ])
+  })
+
+  it('[TSK-06] goes another way than one the customer avoids, says so, and comes back to it when allowed', async () => {
+    const plain = await person()
+    await fileForm(plain, today, 'yes')
+    const usual = (await tasksOf(plain))[0]?.means ?? ''
+    const id = await person({ avoidedMeans: [usual] })
+    await fileForm(id, today, 'yes')
+    const first = async () => (await tasksOf(id))[0]
+    expect(await first()).toMatchObject({ means: 'wechat', because: { avoided: usual } })
+    const onList = async () =>
+      (await rep.ask('task.list', { condition: { field: 'means', op: 'in', value: [usual] } })).body.rows.map(
+        (row: { customerId: string }) => row.customerId,
+      )
+    expect(await onList()).not.toContain(id)
+    expect(await onList()).toContain(plain)
+
+    const avoid = async (customerId: string, avoidedMeans: string[]) => {
+      const { version } = (await boss.ask('customer.get', { id: customerId })).body.row
+      const done = await boss.call('customer.change', { id: customerId, version, values: { avoidedMeans } })
+      expect(done.status, JSON.stringify(done.body)).toBe(200)
+    }
+    await avoid(id, [])
+    await expect.poll(first, { timeout: 15_000 }).toMatchObject({ means: usual })
+    expect((await first())?.because['avoided']).toBeUndefined()
+    await avoid(id, [usual, 'wechat'])
+    await expect.poll(first, { timeout: 15_000 }).toMatchObject({ means: 'sms', because: { avoided: usual } })
+
+    const values = { title: '打个电话', customerId: id, dueOn: today, means: usual, priority: 'normal' }
+    const typed = await boss.call('task.add', { values })
+    expect(typed.body.error.fields).toMatchObject([{ path: 'values.means', code: `task.avoided_${usual}` }])
   })
 
   it('is made once, whatever runs twice', async () => {

@@ -9,6 +9,7 @@ import { addTasks, ownerOf, refusePast } from './making/commands.ts'
 import { notify } from './notices/commands.ts'
 import { promisesCommands } from './promises/commands.ts'
 import { holdTask } from './queries.ts'
+import { refuseAvoided } from './reaching/commands.ts'
 import { task } from './schema.ts'
 
 const time = z
@@ -31,6 +32,7 @@ export const addTask = command({
     refusePast(context, values.dueOn, 'values.dueOn')
     const customer =
       values.customerId == null ? null : await reachLiveCustomer(context, 'customer.read', values.customerId)
+    await refuseAvoided(context, customer?.id, values.means)
     const ownerId = await ownerOf(context, values.ownerId, 'values.ownerId')
     const [id = ''] = await addTasks(context, [
       {
@@ -55,7 +57,9 @@ export const changeTask = command({
   input: z.strictObject({ ...target, values: changeSchema(task.fields, changed) }),
   output: saved,
   async run(context, { id, version, values }) {
-    return await saveChange(context, task, await holdTask(context, id), version, values)
+    const row = await holdTask(context, id)
+    await refuseAvoided(context, row.customerId, values.means)
+    return await saveChange(context, task, row, version, values)
   },
 })
 

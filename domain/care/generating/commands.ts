@@ -105,7 +105,8 @@ export async function makeTasks(context: Context, rule: Occasion, part: Sql = sq
     with found as (${found}),
     welcome as (
       select f.*, c.department_id, ${ownerSql(rule)} as doer, (select m.means from unnest(${rule.means}::text[]) with ordinality m(means, n)
-        where not (m.means = any(coalesce(c.avoided_means, '{}'))) order by m.n limit 1) as means
+        where not (m.means = any(coalesce(c.avoided_means, '{}'))) order by m.n limit 1) as means,
+        case when (${rule.means}::text[])[1] = any(c.avoided_means) then jsonb_build_object('avoided', (${rule.means}::text[])[1]) else '{}'::jsonb end as avoided
       from found f join customers c on c.id = f.customer_id),
     made as (
       insert into tasks (id, version, created_at, created_by, updated_at, updated_by, kind, title, customer_id, contact_id, owner_id, department_id,
@@ -113,7 +114,7 @@ export async function makeTasks(context: Context, rule: Occasion, part: Sql = sq
       select gen_random_uuid(), 1, ${at}, ${context.actor.id}, ${at}, ${context.actor.id}, 'care',
         left(concat_ws(' ', ${rule.name}::text, nullif(w.recipient, '')), 200), w.customer_id, w.contact_id, w.doer, coalesce(s.department_id, w.department_id),
         'normal', w.means, w.day, w.day, ${rule.gift}, 'occasion:' || ${rule.ruleId} || ':' || w.subject || ':' || to_char(w.day, 'YYYY'),
-        ${JSON.stringify(because)}::jsonb || jsonb_build_object('anchorOn', to_char(w.day, 'YYYY-MM-DD')),
+        ${JSON.stringify(because)}::jsonb || w.avoided || jsonb_build_object('anchorOn', to_char(w.day, 'YYYY-MM-DD')),
         coalesce(w.link, '[]'::jsonb) || ${JSON.stringify(form)}::jsonb, 'open'
       from welcome w left join staff s on s.id = w.doer where w.means is not null
       on conflict (origin) where origin is not null do nothing

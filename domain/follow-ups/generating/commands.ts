@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { customer } from '#domain/archives/schema.ts'
 import type { Context } from '#domain/kit.ts'
 import { lapseTasks } from '#domain/tasks/making/commands.ts'
+import { allowedSql, avoidedSql } from '#domain/tasks/reaching/queries.ts'
 import { formFields } from '#platform/core/forms/definition.ts'
 import type { CadenceTrack } from '#platform/core/pack-cadences.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
@@ -42,6 +43,7 @@ export async function insertWanted(context: Context, asked: Wanted): Promise<num
   const { rule, shapes } = asked
   const at = context.now.toISOString()
   const because = JSON.stringify(becauseOf(rule, anchorName(rule, shapes)))
+  const [wanted, avoided] = [sql`w.means`, sql`c.avoided_means`]
   const isMerged = rule.plan.sameDay === 'merge'
   const twins = isMerged
     ? sql`select w.origin, w.title, min(t.id::text)::uuid as task_id from wanted w join tasks t on t.customer_id = w.customer_id and t.owner_id = w.owner_id
@@ -54,9 +56,10 @@ export async function insertWanted(context: Context, asked: Wanted): Promise<num
     made as (insert into tasks (id, version, created_at, created_by, updated_at, updated_by, kind, title, customer_id, owner_id, department_id, priority, means,
         due_on, first_due_on, origin, because, links, state)
       select gen_random_uuid(), 1, ${at}, ${context.actor.id}, ${at}, ${context.actor.id}, 'followUp', w.title, w.customer_id, w.owner_id,
-        coalesce((select s.department_id from staff s where s.id = w.owner_id), w.customer_department), 'normal', w.means, w.due_on, w.due_on, w.origin,
-        ${because}::jsonb || jsonb_build_object('step', w.nth, 'anchorOn', w.anchor_on, 'every', w.every, 'unit', w.unit), w.links, 'open'
-      from wanted w where not exists (select 1 from twins x where x.origin = w.origin)
+        coalesce((select s.department_id from staff s where s.id = w.owner_id), w.customer_department), 'normal', ${allowedSql(wanted, avoided)}, w.due_on, w.due_on, w.origin,
+        ${because}::jsonb || ${avoidedSql(wanted, avoided)} || jsonb_build_object('step', w.nth, 'anchorOn', w.anchor_on, 'every', w.every, 'unit', w.unit)
+          || case when w.next_on is null or w.next_on > w.end_on then '{}' else jsonb_build_object('nextOn', to_char(w.next_on, 'YYYY-MM-DD')) end, w.links, 'open'
+      from wanted w join customers c on c.id = w.customer_id where not exists (select 1 from twins x where x.origin = w.origin)
       on conflict (origin) where origin is not null do nothing returning 1)
     select (select count(*)::int from made) as made, (select count(*) from joined) as joined`.execute(bare(context))
   return rows[0]?.made ?? 0

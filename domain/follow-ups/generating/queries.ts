@@ -30,15 +30,21 @@ const daysSql = (from: string, to: string): Sql => sql`days as materialized (
     from generate_series(${from}::date, ${to}::date, interval '1 day') d left join work_days w on w.day = d::date) one)`
 
 /** How a plan counts from `a.anchor_on`: SQL twin of dueOn in rules.ts, as joins so that a million rows are one pass. */
-function counting(counted: CadencePlan['days']): { joins: Sql; due: Sql; next: Sql } {
+function counting(counted: CadencePlan['days']): { joins: Sql; due: Sql; next: Sql; after: Sql } {
   if (counted === 'calendar')
-    return { joins: sql``, due: sql`(a.anchor_on + s.days)`, next: sql`(a.anchor_on + s.next_days)` }
+    return {
+      joins: sql``,
+      due: sql`(a.anchor_on + s.days)`,
+      next: sql`(a.anchor_on + s.next_days)`,
+      after: sql`(a.anchor_on + s.after_days)`,
+    }
   const nth = (days: Sql) => sql`f.ord + greatest(${days}, case when f.is_working then 0 else 1 end)`
   return {
     joins: sql`join days f on f.day = a.anchor_on join days t on t.is_working and t.ord = ${nth(sql`s.days`)}
-      left join days u on u.is_working and u.ord = ${nth(sql`s.next_days`)}`,
+      left join days u on u.is_working and u.ord = ${nth(sql`s.next_days`)} left join days v on v.is_working and v.ord = ${nth(sql`s.after_days`)}`,
     due: sql`t.day`,
     next: sql`u.day`,
+    after: sql`v.day`,
   }
 }
 
@@ -84,17 +90,18 @@ function stepsSql(context: Pick<Context, 'actor' | 'now'>, asked: Wanted): Sql {
   const steps = (track.steps ?? []).flatMap((step, at) =>
     step.days === null ? [] : [{ ...step, days: step.days, nth: at + 1 }],
   )
-  const rows = steps.map(({ key, nth, days: n, purpose, means }) => {
+  const rows = steps.map(({ key, nth, days: n, purpose, means }, at) => {
+    const after = steps[at + 1]?.days ?? null
     const next = keptFrom?.steps?.find((one) => one.key === key)?.days ?? null
-    return sql`(${key}::text, ${nth}::int, ${n}::int, ${purpose.zh}::text, ${means}::text, ${next}::int)`
+    return sql`(${key}::text, ${nth}::int, ${n}::int, ${purpose.zh}::text, ${means}::text, ${next}::int, ${after}::int)`
   })
   const unit = days === 'working' ? 'workingDay' : 'day'
-  const { joins, due, next } = counting(days)
+  const { joins, due, next, after } = counting(days)
   const kept = keptFrom === undefined ? sql`true` : sql`${next} < ${today}::date and ${due} >= ${today}::date`
-  const values = rows.length === 0 ? [sql`(null::text, 0, 0, null::text, null::text, 0)`] : rows
-  return sql`select a.*, s.key, s.nth, s.title, s.means, s.days as every, ${unit}::text as unit, ${due} as plain_due_on
+  const values = rows.length === 0 ? [sql`(null::text, 0, 0, null::text, null::text, 0, 0)`] : rows
+  return sql`select a.*, s.key, s.nth, s.title, s.means, s.days as every, ${unit}::text as unit, ${due} as plain_due_on, ${after} as next_on
     from (${anchorsSql(context, { rule, replacers, shapes, within, today })}) a
-      cross join (values ${sql.join(values)}) s(key, nth, days, title, means, next_days) ${joins}
+      cross join (values ${sql.join(values)}) s(key, nth, days, title, means, next_days, after_days) ${joins}
     where s.key is not null and ${kept}`
 }
 
@@ -106,13 +113,13 @@ function repeatSql(context: Pick<Context, 'actor' | 'now'>, asked: Wanted, repea
   const act = sql`${repeat.key}::text as key`
   const rest = sql`${repeat.purpose.zh}::text as title, ${repeat.means}::text as means, ${every}::int as every, ${repeat.unit}::text as unit`
   if (every < 1)
-    return sql`select a.*, ${act}, 1 as nth, ${rest}, null::date as plain_due_on from (${anchorsSql(context, given)}) a where false`
+    return sql`select a.*, ${act}, 1 as nth, ${rest}, null::date as plain_due_on, null::date as next_on from (${anchorsSql(context, given)}) a where false`
   const months = monthsEach(repeat)
   if (plan.anchor.kind === 'period') {
     const period = periodOf(today, months ?? 1)
     const due =
       plan.days === 'working' ? sql`(select worked from days where day = ${period.to}::date)` : sql`${period.to}::date`
-    return sql`select a.*, ${act}, 1 as nth, ${rest}, ${due} as plain_due_on from (${periodAnchorsSql(context, given, period)}) a where ${period.from}::date <= ${upTo}::date`
+    return sql`select a.*, ${act}, 1 as nth, ${rest}, ${due} as plain_due_on, ${periodOf(addDays(period.to, 1), months ?? 1).to}::date as next_on from (${periodAnchorsSql(context, given, period)}) a where ${period.from}::date <= ${upTo}::date`
   }
   const span =
     months === undefined
@@ -123,9 +130,19 @@ function repeatSql(context: Pick<Context, 'actor' | 'now'>, asked: Wanted, repea
   // Within the lead a repeat comes round three times at most, unless it is every few days.
   const last = isMoving ? sql`1` : sql`least(${repeat.times ?? 100_000}::int, ${first} + 14)`
   const day = months === undefined ? sql`(a.anchor_on + ${span} * n.nth)` : sql`(a.anchor_on + ${span} * n.nth)::date`
-  const [due, joins] =
-    plan.days === 'working' ? [sql`coalesce(f.worked, ${day})`, sql`left join days f on f.day = ${day}`] : [day, sql``]
-  return sql`select a.*, ${isMoving ? act : sql`${repeat.key} || '-' || n.nth as key`}, n.nth, ${rest}, ${due} as plain_due_on
+  const again =
+    months === undefined ? sql`(a.anchor_on + ${span} * (n.nth + 1))` : sql`(a.anchor_on + ${span} * (n.nth + 1))::date`
+  const [due, after, joins] =
+    plan.days === 'working'
+      ? [
+          sql`coalesce(f.worked, ${day})`,
+          sql`coalesce(g.worked, ${again})`,
+          sql`left join days f on f.day = ${day} left join days g on g.day = ${again}`,
+        ]
+      : [day, again, sql``]
+  // After a contact or a trade everything counts anew; the last of a number of times has none after it.
+  const next = isMoving ? sql`null::date` : sql`case when n.nth < ${repeat.times ?? 100_000}::int then ${after} end`
+  return sql`select a.*, ${isMoving ? act : sql`${repeat.key} || '-' || n.nth as key`}, n.nth, ${rest}, ${due} as plain_due_on, ${next} as next_on
     from (${anchorsSql(context, given)}) a cross join lateral generate_series(${first}, ${last}) n(nth) ${joins}`
 }
 

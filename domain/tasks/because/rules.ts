@@ -3,11 +3,19 @@ import type { Because } from '../schema.ts'
 import { becauseMessages } from './messages.ts'
 
 /** Says why a task is there from its facts: `t` and `dayWord` give the words and days of the reader's language. */
-export function becauseText(
-  because: Because | null,
-  { t, dayWord }: { t: Translate; dayWord: (day: string) => string },
-): string | undefined {
+export function becauseText(because: Because | null, words: Words): string | undefined {
   if (because === null) return undefined
+  const why = reasonText(because, words)
+  const { avoided } = because
+  const key = `because.avoided_${avoided}`
+  if (avoided === undefined || !Object.hasOwn(becauseMessages, key)) return why
+  const { t } = words
+  return why === undefined ? t(key) : t('because.joined', { why, avoided: t(key) })
+}
+
+type Words = { t: Translate; dayWord: (day: string) => string }
+
+function reasonText(because: Because, { t, dayWord }: Words): string | undefined {
   if (because.by === 'task') return t('because.after', { name: because.ruleName })
   const span = spanText(because, t)
   // A duty bears the name of its rule; how often is what is left to say.

@@ -5,6 +5,7 @@ import { newId } from '#platform/core/ids.ts'
 import { has } from '#platform/core/rights.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { recordChanges } from '#platform/server/history.ts'
+import { allowedSql, avoidedSql } from '../reaching/queries.ts'
 import type { Because, Means, priorities, TaskKind, TaskLink } from '../schema.ts'
 
 /** A task as nouns give it; what is left out is the table's own. */
@@ -36,7 +37,7 @@ export type TaskToAdd = {
 
 /**
  * Adds tasks in one statement — the only way in for single ones; rules over whole tables insert by `select` with the
- * same columns (follow-ups/generating). @returns ids of those written; an origin known before is left out
+ * same columns (follow-ups/generating). What a rule asks for takes a means the customer does not avoid, and says so. @returns ids of those written; an origin known before is left out
  */
 export async function addTasks(context: Context, tasks: readonly TaskToAdd[]): Promise<string[]> {
   if (tasks.length === 0) return []
@@ -72,11 +73,14 @@ export async function addTasks(context: Context, tasks: readonly TaskToAdd[]): P
     given_by_name: task.given?.byName ?? null,
     given_on: task.given?.on ?? null,
   }))
+  const [wanted, avoided] = [sql`(t ->> 'means')`, sql`c.avoided_means`]
   const { rows: written } = await sql<{ id: string }>`
     insert into tasks select * from jsonb_populate_recordset(null::tasks, (
-      select jsonb_agg(case when t ->> 'department_id' is null and s.department_id is not null
-        then t || jsonb_build_object('department_id', s.department_id) else t end)
-      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) t left join staff s on s.id = (t ->> 'owner_id')::uuid))
+      select jsonb_agg(t || jsonb_build_object('department_id', coalesce(t ->> 'department_id', s.department_id::text))
+        || case when t ->> 'means' = any(c.avoided_means) and jsonb_typeof(t -> 'because') = 'object'
+          then jsonb_build_object('means', ${allowedSql(wanted, avoided)}, 'because', (t -> 'because') || ${avoidedSql(wanted, avoided)}) else '{}' end)
+      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) t left join staff s on s.id = (t ->> 'owner_id')::uuid
+        left join customers c on c.id = (t ->> 'customer_id')::uuid))
     on conflict (origin) where origin is not null do nothing returning id`.execute(context.db as Kysely<unknown>)
   const ids = written.map((row) => row.id)
   await recordChanges(

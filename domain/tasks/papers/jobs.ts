@@ -82,7 +82,7 @@ async function settle(context: Context, paper: Told, one: Made): Promise<void> {
     dueOn: one.dueOn,
     ownerId: one.ownerId ?? paper.ownerId,
     remarks: one.remarks,
-    ...(one.means === null ? {} : { means: one.means }),
+    ...(one.means === null || row.because?.avoided !== undefined ? {} : { means: one.means }),
   }
   const closed = { closedAt: context.now.toISOString(), closedBy: paper.authorId }
   const proof = one.proof.map((sha256) => ({ kind: 'formFile', id: paper.recordId, label: sha256 }))

@@ -50,7 +50,12 @@ function wholeAddress({ region, address }: Pick<ChosenCustomer, 'region' | 'addr
   return `${missing.map((one) => one?.name).join('')}${address}`
 }
 
-/** Sheets of adhesive labels, 3 × 8 (IMP-10); who has no address is left out and counted. */
+/** Whom a list for the post is for: who asked for neither cards nor letters is on none. */
+function wantsPost({ avoidedMeans }: ChosenCustomer): boolean {
+  return !(avoidedMeans?.includes('card') && avoidedMeans.includes('letter'))
+}
+
+/** Sheets of adhesive labels, 3 × 8 (IMP-10); who has no address or wants no post is left out and counted. */
 export async function makeLabels(context: Context, request: PrintOf<'labels'>, frame: Frame): Promise<Made> {
   const { extra } = await readStandard(context)
   refuseClosedFields(request.condition, extra)
@@ -70,9 +75,9 @@ export async function makeLabels(context: Context, request: PrintOf<'labels'>, f
       return paper
     }
     for await (const batch of upTo(readOne(context, where), frame.most)) {
-      const addressees = await addresseesOf(context, batch)
+      const addressees = await addresseesOf(context, batch.filter(wantsPost))
       const reachable = addressees.filter((one) => one.address !== '')
-      leftOut += addressees.length - reachable.length
+      leftOut += batch.length - reachable.length
       waiting.push(...reachable.map((one) => linesOf(context, one)))
       const sheets: Paper[] = []
       while (waiting.length >= perSheet - skip) {
@@ -106,7 +111,7 @@ export async function makeMailList(context: Context, request: PrintOf<'mailList'
   const title = (field: { label: { zh: string; en: string } }) => textIn(context.language, field.label)
   async function* rows(): AsyncGenerator<string[]> {
     for await (const batch of upTo(readOne(context, where), frame.most))
-      for (const { name, post, firm, postcode, address } of await addresseesOf(context, batch))
+      for (const { name, post, firm, postcode, address } of await addresseesOf(context, batch.filter(wantsPost)))
         yield [name === '' ? firm : name, post, firm, postcode, address]
   }
   return {
@@ -132,7 +137,8 @@ export async function makeLetters(context: Context, request: PrintOf<'letter'>, 
   const total = await countOf(context, request, where)
   async function* papers(): AsyncGenerator<Paper[]> {
     for await (const batch of upTo(readOne(context, where), frame.most)) {
-      const addressees = await addresseesOf(context, batch)
+      const wanted = batch.filter(({ avoidedMeans }) => !avoidedMeans?.includes('letter'))
+      const addressees = await addresseesOf(context, wanted)
       yield addressees.map((one) => {
         const name = one.name === '' ? one.firm : `${one.name}${one.post === '' ? '' : ` ${one.post}`}`
         return paperOf(frame, { title: request.title || context.t('print.letter') }, [
