@@ -111,7 +111,7 @@ async function lockBoth(
 async function leadSearch(db: Kysely<never>, fromId: string, toId: string): Promise<unknown[][]> {
   const { rows } = await sql<{
     id: string
-  }>`update customer_search set customer_id = ${toId}, is_live = true where customer_id = ${fromId} returning source_id as id`.execute(
+  }>`update customer_search set customer_id = ${toId}, is_live = true where customer_id = ${fromId} and not is_contact returning source_id as id`.execute(
     db,
   )
   return rows.map((row) => [row.id])
@@ -163,7 +163,7 @@ export const unmergeCustomers = command({
     await writeCustomers(context, [restored, back], { kind: 'unmerged', reason: input.reason, actId: stored.id })
     const db = context.db as unknown as Kysely<never>
     await returnFollowers(db, gone.id, kept.id, stored.moved)
-    await sql`update customer_search set customer_id = ${gone.id} where customer_id = ${kept.id}
+    await sql`update customer_search set customer_id = ${gone.id} where customer_id = ${kept.id} and not is_contact
       and jsonb_build_array(source_id) in (select jsonb_array_elements(${JSON.stringify(stored.moved['customer_search'] ?? [])}::jsonb))`.execute(
       db,
     )

@@ -27,7 +27,7 @@ const mostNear = 30
 /** Live customers whose name, behind its place, begins with the same words: 云创科技 and 云创电子科技 share no key. */
 export function nearSource(begin: string): RawBuilder<Alike[] | null> {
   return alikeJson(sql`(select * from customers c where c.withdrawn_at is null and c.id = any(array(
-      select customer_id from customer_search where is_live and tokens @> ${[`^${begin}`]}::text[] limit ${sql.lit(mostNear)}))) a`)
+      select customer_id from customer_search where is_live and not is_contact and tokens @> ${[`^${begin}`]}::text[] limit ${sql.lit(mostNear)}))) a`)
 }
 
 function alikeJson(from: RawBuilder<unknown>): RawBuilder<Alike[] | null> {

@@ -15,9 +15,7 @@ type Sql = RawBuilder<unknown>
 export function searchSql(text: string): Sql {
   const { tokens } = queryOf(text)
   if (tokens.length === 0) return text.trim() === '' ? sql`true` : sql`false`
-  return sql`c.id = any(array(select customer_id from customer_search where tokens @> ${tokens}::text[]
-    union select m.customer_id from contacts k join customer_contacts m on m.contact_id = k.id
-      where k.search_tokens @> ${tokens}::text[] and ${isCurrent}))`
+  return sql`c.id = any(array(select customer_id from customer_search where tokens @> ${tokens}::text[]))`
 }
 
 /**
@@ -27,7 +25,7 @@ export function searchSql(text: string): Sql {
 export function narrowName(field: string, text: string): Sql | undefined {
   const { tokens, kind } = queryOf(text)
   if (field !== 'name' || kind !== 'hanzi' || tokens.length === 0 || /\s/u.test(text)) return undefined
-  return sql`exists (select 1 from customer_search s where s.source_id = c.id and s.tokens @> ${tokens}::text[])`
+  return sql`exists (select 1 from customer_search s where s.source_id = c.id and not s.is_contact and s.tokens @> ${tokens}::text[])`
 }
 
 /**
@@ -36,13 +34,8 @@ export function narrowName(field: string, text: string): Sql | undefined {
  */
 export function commonSearchSql(tokens: readonly string[]): Sql {
   // With an offset the database cannot turn the question round and gather all the same.
-  return sql`(exists (select 1 from customer_search s where s.customer_id = c.id and s.tokens @> ${[...tokens]}::text[] offset 0)
-    or exists (select 1 from customer_contacts m join contacts k on k.id = m.contact_id
-      where m.customer_id = c.id and k.search_tokens @> ${[...tokens]}::text[] and ${isCurrent} offset 0))`
+  return sql`exists (select 1 from customer_search s where s.customer_id = c.id and s.tokens @> ${[...tokens]}::text[] offset 0)`
 }
-
-/** Contacts that left and those taken back no longer lead to a customer. */
-const isCurrent = sql`k.withdrawn_at is null and m.withdrawn_at is null and m.to_on is null`
 
 export type Found = Rank & {
   /** The record whose words were hit: the customer, an archive merged into it, or a contact. */
@@ -65,8 +58,9 @@ export type Bounds = {
  * as the rarest; beyond the bound the list says 'more than'. Of a word very many have, fewer are ranked, the newest.
  */
 export const rankedHits = 500
-const commonHits = 200
-const limits = { exact: 200, prefix: 300, inside: rankedHits } as const
+const commonHits = 400
+// Of customers and their contacts together.
+const limits = { exact: 400, prefix: 600, inside: 2 * rankedHits } as const
 const tierNumbers = { exact: 0, prefix: 2, inside: 4 } as const
 type TierName = keyof typeof limits
 // So many hits are found first and then asked for a condition, in 5 ms; of more, both are asked together.
@@ -105,7 +99,7 @@ export async function findRanked(
     }
   }
   const asked = tiers.map((one) => ({ ...one, walked: false, limit: limits[one.tier] }))
-  const parts = asked.flatMap((one) => [ownPart(one, where), contactPart(one, where)])
+  const parts = asked.map((one) => hitsPart(one, where))
   const { rows } = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(context.db)
   return { ...ranked(rows, asked), isFrequent }
 }
@@ -127,10 +121,8 @@ function tiersOf(query: SearchQuery): Pick<Part, 'tier' | 'tokens'>[] {
 function ranked(rows: Found[], asked: readonly Part[]): Omit<Ranked, 'isFrequent'> {
   const best = new Map<string, Found>()
   for (const row of rows.sort(compareRanks)) if (!best.has(row.id)) best.set(row.id, row)
-  const inside = (isContact: boolean) =>
-    rows.filter((row) => row.tier >= tierNumbers.inside && row.isContact === isContact).length
-  const most = asked.at(-1)?.limit ?? 0
-  return { found: [...best.values()], isComplete: inside(false) <= most && inside(true) <= most }
+  const inside = rows.filter((row) => row.tier >= tierNumbers.inside).length
+  return { found: [...best.values()], isComplete: inside <= (asked.at(-1)?.limit ?? 0) }
 }
 
 /** One round trip; the plans are kept with the function (migrations/0014). */
@@ -159,13 +151,8 @@ async function sieve(context: Pick<Context, 'db'>, found: readonly Found[], wher
   return found.filter((one) => held.has(one.id))
 }
 
-function ownPart({ tier, tokens, limit }: Part, where: Sql): Sql {
-  return sql`(select ${sql.lit(tierNumbers[tier])} as tier, s.length, coalesce(s.sort_name, '') as sort_name, s.customer_id as id, s.source_id, false as is_contact
+function hitsPart({ tier, tokens, limit }: Part, where: Sql): Sql {
+  return sql`(select ${sql.lit(tierNumbers[tier])} + s.is_contact::integer as tier, s.length, coalesce(s.sort_name, '') as sort_name, s.customer_id as id,
+      s.source_id, s.is_contact
     from customer_search s join customers c on c.id = s.customer_id where ${where} and s.tokens @> ${[...tokens]}::text[] limit ${sql.lit(limit + 1)})`
-}
-
-function contactPart({ tier, tokens, limit }: Part, where: Sql): Sql {
-  return sql`(select ${sql.lit(tierNumbers[tier] + 1)}, char_length(k.name), k.name collate "C", c.id, k.id, true
-    from contacts k join customer_contacts m on m.contact_id = k.id join customers c on c.id = m.customer_id
-    where k.search_tokens @> ${[...tokens]}::text[] and ${isCurrent} and ${where} limit ${sql.lit(limit + 1)})`
 }
