@@ -8,6 +8,7 @@ import type { Config } from '#platform/server/config.ts'
 import { type Call, dispatch, type Platform } from '#platform/server/dispatch.ts'
 import { startDemo } from './demo/commands.ts'
 import { demoFirm } from './demo/firm.ts'
+import { tradeFirms } from './demo/trades/firms.ts'
 
 /** Who may sign in after an unattended first run, where the password was made up and must be told. */
 export type MadeUp = { email: string; password: string }
@@ -16,27 +17,36 @@ export type MadeUp = { email: string; password: string }
 const demoEmail = 'demo@qinghe.example'
 
 /**
- * DEMO=1: an account if there is none, and the made-up firm while there are no customers. Later starts leave everything
- * as it is. @returns the account when its password was made up here.
+ * DEMO=1 or DEMO=<trade>: an account if there is none, and the made-up firm while there are no customers. Later starts leave
+ * everything as it is. @returns the account when its password was made up here.
  */
 export async function runDemoSetup(
   platform: Platform<Database>,
   config: Pick<Config, 'ADMIN_EMAIL' | 'ADMIN_PASSWORD' | 'DEMO'>,
 ): Promise<MadeUp | undefined> {
   if (!config.DEMO) return undefined
+  const trade = tradeOf(config.DEMO)
   const account = await platform.db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()
   const email = config.ADMIN_EMAIL ?? demoEmail
   const password = config.ADMIN_PASSWORD ?? randomBytes(9).toString('base64url')
   if (account === undefined) {
-    const input = { firmName: demoFirm.name, name: '演示管理员', email, password, packs: [...demoFirm.packs] }
+    const firmName = trade === undefined ? demoFirm.name : tradeFirms[trade]?.name
+    const packs = trade === undefined ? [...demoFirm.packs] : [trade]
+    const input = { firmName, name: '演示管理员', email, password, packs }
     await dispatch(platform, createSetup, input, unattended())
   }
   try {
-    await dispatch(platform, startDemo, {}, unattended())
+    await dispatch(platform, startDemo, { ...(trade !== undefined && { trade }) }, unattended())
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'demo.not_empty')) throw error
   }
   return account === undefined && config.ADMIN_PASSWORD === undefined ? { email, password } : undefined
+}
+
+/** DEMO=hotel is the firm of that trade, DEMO=1 the one of several. */
+function tradeOf(demo: string | true): string | undefined {
+  if (demo === true || Object.hasOwn(tradeFirms, demo)) return demo === true ? undefined : demo
+  throw new AppError('invalid', 'config.invalid', { name: 'DEMO', reason: `1, ${Object.keys(tradeFirms).join(', ')}` })
 }
 
 /**

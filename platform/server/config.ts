@@ -13,7 +13,8 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(8).optional(),
-  DEMO: z.stringbool().default(false),
+  /** On, off, or the name of one of the made-up firms. */
+  DEMO: z.union([z.stringbool(), z.string().max(40)]).default(false),
   /** smtp://user:password@host:port; without it the product sends no mail and says so. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** The address mail comes from; unset means the user of SMTP_URL. */

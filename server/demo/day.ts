@@ -7,7 +7,7 @@ import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import type { Doer } from './actors.ts'
 import { demoCadences } from './cadences.ts'
 import type { Opened } from './history.ts'
-import type { Staff } from './people.ts'
+import { type Staff, somebody } from './people.ts'
 
 type Setting = { does: Doer; staff: Staff; today: string; now: Date }
 type Saved = { id: string; version: number }
@@ -46,7 +46,7 @@ export async function addDay(setting: Setting, opened: readonly Opened[]): Promi
 }
 
 async function addCadences({ does, staff, now }: Setting): Promise<void> {
-  const by = staff.named('仇立群')
+  const by = somebody(staff, '仇立群')
   for (const { name, plan } of demoCadences) {
     const { id, version } = await does<Saved>(createCadence, { name, plan }, { by, at: now, key: `cadence ${name}` })
     const reason = '按年度客户分级会议纪要定'

@@ -14,24 +14,33 @@ import { addHistory, type Opened, type Product } from './history.ts'
 import { addPapers } from './papers.ts'
 import { addStaff, type Staff } from './people.ts'
 import { customerCount, type PlannedCustomer, planCustomers } from './plan.ts'
+import { fillTrade } from './trades/fill.ts'
 
 export const demoKey = 'demo'
-export type DemoState = { state: 'filling' | 'full'; startedOn: string }
+/** `trade` is set for the firm of a single trade. */
+export type DemoState = { state: 'filling' | 'full'; startedOn: string; trade?: string }
 
 // Half of the pool of connections: whoever is looking meanwhile is served too.
 const atOnce = 4
 
 /**
- * Fills the firm with made-up people, customers and three years of history, through the product's own commands.
+ * Fills the firm with made-up people, customers and three years of history — or with those of one trade, `wanted` — through
+ * the product's own commands.
  * Begun anew after a crash it goes on where it stood: every act has a key of its own. Throws AppError('conflict',
  * 'demo.not_empty') when there are customers already, and leaves a full firm as it is.
  */
 export async function fillDemo(
   platform: Platform<Database>,
   onShare: (share: number) => void = () => {},
+  wanted?: string,
 ): Promise<void> {
-  const { state, startedOn } = await begin(platform)
+  const { state, startedOn, trade } = await begin(platform, wanted)
   if (state === 'full') return
+  if (trade !== undefined) {
+    await fillTrade(platform, trade, startedOn)
+    await mark(platform, { state: 'full', startedOn, trade })
+    return
+  }
   const does = createDoer(platform)
   const founding = startOfChinaDay(addDays(startedOn, -4 * 365))
   const staff = await addStaff(platform, does, founding)
@@ -47,19 +56,20 @@ export async function fillDemo(
     await addHistory(setting, customer)
     onShare(0.4 + (++done / customerCount) * 0.6)
   })
-  await addPapers({ does, staff, products, founding, now: setting.now })
+  await addPapers({ does, staff, goods: products, founding, now: setting.now })
   await addDay({ does, staff, today: startedOn, now: setting.now }, opened)
   await addRelations(does, opened)
   await addDuplicates(does, opened, setting.now)
   await mark(platform, { state: 'full', startedOn })
 }
 
-async function begin(platform: Platform<Database>): Promise<DemoState> {
+async function begin(platform: Platform<Database>, trade: string | undefined): Promise<DemoState> {
   const known = await readDemo(platform)
   if (known !== undefined) return known
   const { rows } = await sql<{ used: boolean }>`select exists (select from customers) as used`.execute(platform.db)
   if (rows[0]?.used) throw new AppError('conflict', 'demo.not_empty')
-  const begun: DemoState = { state: 'filling', startedOn: chinaDay(platform.clock()) }
+  const startedOn = chinaDay(platform.clock())
+  const begun: DemoState = { state: 'filling', startedOn, ...(trade !== undefined && { trade }) }
   await mark(platform, begun)
   return begun
 }

@@ -5,7 +5,7 @@ import { recordTrade } from '#domain/ledgers/trades/commands.ts'
 import type { Actor } from '#platform/core/rights.ts'
 import { addDays, chinaDay, daysBetween, startOfChinaDay } from '#platform/core/time.ts'
 import type { Doer } from './actors.ts'
-import type { Staff } from './people.ts'
+import { type Staff, somebody } from './people.ts'
 import { type PlannedCustomer, workingMoment } from './plan.ts'
 import { guestStories, shopStories, verifyNotes } from './stories.ts'
 
@@ -39,7 +39,7 @@ async function addApproval({ does, staff }: Setting, customer: Opened): Promise<
   if (matter === 'awaitingApproval' || matter === 'awaitingVerification') return
   if (matter === 'returned') {
     const input = { id, version, reason: '地址只到街道，补上门牌号再交。' }
-    await does(returnCustomer, input, { by: staff.named('单晓雨'), at: later(openedAt, 20), key: `return ${n}` })
+    await does(returnCustomer, input, { by: somebody(staff, '单晓雨'), at: later(openedAt, 20), key: `return ${n}` })
     return
   }
   if (isVerified) {
@@ -51,7 +51,7 @@ async function addApproval({ does, staff }: Setting, customer: Opened): Promise<
       note: chance.pick(verifyNotes),
     }
     const done = await does<Version>(verifyCustomer, input, {
-      by: staff.named('许海宁'),
+      by: somebody(staff, '许海宁'),
       at: later(openedAt, 22),
       key: `verify ${n}`,
     })
@@ -60,7 +60,7 @@ async function addApproval({ does, staff }: Setting, customer: Opened): Promise<
   await does(
     approveCustomer,
     { id, version },
-    { by: staff.named('单晓雨'), at: later(openedAt, 26), key: `approve ${n}` },
+    { by: somebody(staff, '单晓雨'), at: later(openedAt, 26), key: `approve ${n}` },
   )
 }
 
@@ -121,7 +121,7 @@ async function addContract(
     amountCurrency: 'CNY',
     terms: '按季结算，货到 45 天付清；季度进货满约定数返利 3%。',
     ownerId: owner.id,
-    leaderId: staff.named('沈怀瑾').id,
+    leaderId: somebody(staff, '沈怀瑾').id,
   }
   const clauses = [
     { party: 'us', text: '每季度末提供各品种检测报告', dueOn: null },

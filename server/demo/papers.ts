@@ -12,12 +12,14 @@ import type { PackSample, SampleRecord, SampleSubject } from '#platform/core/pac
 import type { Actor } from '#platform/core/rights.ts'
 import { startOfChinaDay } from '#platform/core/time.ts'
 import type { Doer } from './actors.ts'
-import { demoFirm, demoPeople } from './firm.ts'
-import type { Product } from './history.ts'
+import { demoFirm } from './firm.ts'
 import type { Staff } from './people.ts'
 import { chanceFrom } from './random.ts'
+import { fillerOf } from './trades/crew.ts'
 
-type Setting = { does: Doer; staff: Staff; products: readonly Product[]; founding: Date; now: Date }
+/** What the firm sells; the first of a category stands for what a paper calls by name. */
+export type Goods = readonly { id: string; category?: string }[]
+type Setting = { does: Doer; staff: Staff; goods: Goods; founding: Date; now: Date }
 /** Where keys of the sample lead to; whom and what it calls by name is here who fills in, their department, what the firm sells. */
 export type Known = {
   named: Readonly<Record<string, string | undefined>>
@@ -34,7 +36,8 @@ export async function addPapers(setting: Setting): Promise<void> {
   }
 }
 
-async function addSample(setting: Setting, pack: string, { subjects, records }: PackSample): Promise<void> {
+/** Customers of one trade's sample firm, and their papers. */
+export async function addSample(setting: Setting, pack: string, { subjects, records }: PackSample): Promise<void> {
   const customers = new Map<string, { id: string; name: string }>()
   for (const subject of subjects)
     customers.set(subject.key, { id: await openSubject(setting, pack, subject), name: subject.name })
@@ -61,20 +64,21 @@ async function openSubject({ does, staff, founding }: Setting, pack: string, sub
 }
 
 async function fillIn(
-  { does, staff, products, now }: Setting,
+  { does, staff, goods, now }: Setting,
   key: string,
   record: SampleRecord,
   known: Known,
 ): Promise<void> {
   const form = broughtForm(record.form)?.form
   if (form === undefined) return
-  const filler = fillerOf(staff, form)
+  const filler = fillerAt(staff, record)
+  if (filler === undefined) return
   const happened = form.happenedIn === undefined ? undefined : record.values[form.happenedIn]
   const day = typeof happened === 'string' && happened.length >= 10 ? startOfChinaDay(happened.slice(0, 10)) : now
   // Ten in the morning, when the papers of the day before are filed; what lies ahead was written down today.
   const at = new Date(Math.min(day.getTime() + 10 * 3_600_000, now.getTime()))
   const subject = record.subject === undefined ? undefined : known.customers.get(record.subject)
-  const ofCategory = (name: string) => products.find(({ category }) => category === name)?.id
+  const ofCategory = (name: string) => (goods.find(({ category }) => category === name) ?? goods[0])?.id
   const named = {
     staff: filler.id,
     department: filler.departmentId,
@@ -91,25 +95,25 @@ async function fillIn(
   if (record.key !== undefined) known.records.set(record.key, begun.id)
   if (record.state === 'draft') return
   let { version } = begun
-  for (const place of signingPlaces(form, values).filter(({ field }) => field.type === 'signature')) {
+  // What has to be decided before the paper is handed in was agreed to.
+  const before = signingPlaces(form, values).filter(({ field }) => field.type === 'signature' || field.required)
+  for (const place of before) {
     const isTheirs = /顾客|客户|业主|住客|乙方|本人/.test(place.field.label.zh)
-    const name = isTheirs && subject !== undefined ? subject.name : signerOf(place.field.label.zh, filler)
-    const input = { id: begun.id, version, path: place.path, name, drawn: handOf(name) }
+    const name =
+      isTheirs && subject !== undefined ? subject.name : (staff.signingAt(place.field.label.zh) ?? filler).name
+    const verdict = place.field.type === 'approval' ? { verdict: 'agreed' } : {}
+    const input = { id: begun.id, version, path: place.path, name, drawn: handOf(name), ...verdict }
     version = (await does<Saved>(signForm, input, act(`sign ${place.path}`))).version
   }
   await does(submitForm, { id: begun.id, version }, act('submit'))
 }
 
-/** Somebody whose post the form names; forms that name none are filled in by whoever answers for customers. */
-function fillerOf(staff: Staff, form: FormDefinition): Actor {
-  const posts = form.flow?.fills ?? []
-  const [person] = posts.flatMap((post) => demoPeople.find((one) => one.post === post) ?? [])
-  return staff.named((person ?? demoPeople.find((one) => one.isOwner))?.name ?? '')
-}
-
-/** 院长签署 is for the head to sign; what names no post of the firm is signed by who filled it in. */
-function signerOf(place: string, filler: Actor): string {
-  return demoPeople.find((one) => place.includes(one.post))?.name ?? filler.name
+/** Whom the paper names, else somebody of a post that fills it in, else whoever answers for customers. */
+function fillerAt(staff: Staff, record: SampleRecord): Actor | undefined {
+  const { name, titles } = fillerOf(record)
+  if (titles.length === 0) return staff.named(name ?? '') ?? staff.owners[0]
+  const seated = titles.flatMap((title) => staff.atPost(title, name) ?? [])
+  return seated.find((one) => one.name === name) ?? seated[0] ?? staff.owners[0]
 }
 
 /** References written as keys become ids; rows get ids that stay the same however often the filling is begun anew. */

@@ -9,8 +9,22 @@ import type { Platform } from '#platform/server/dispatch.ts'
 import { actorOf, type Doer } from './actors.ts'
 import { demoFirm, demoPeople } from './firm.ts'
 
-/** Who works in the made-up firm; `owners` answer for customers. */
-export type Staff = { named(name: string): Actor; owners: readonly Actor[] }
+/** Who works in a made-up firm; `owners` answer for customers. */
+export type Staff = {
+  named(name: string): Actor | undefined
+  /** Somebody of the post, `name` if they are of it. */
+  atPost(title: string, name: string | undefined): Actor | undefined
+  /** Whose post a place to sign names: 院长签署 is for the head. */
+  signingAt(place: string): Actor | undefined
+  owners: readonly Actor[]
+}
+
+/** One of the firm who is certainly there. */
+export function somebody(staff: Staff, name: string): Actor {
+  const found = staff.named(name)
+  if (found === undefined) throw new RangeError(`nobody is called ${name}`)
+  return found
+}
 
 /** Adds departments, posts and people below the firm's own top department. */
 export async function addStaff(platform: Platform<Database>, does: Doer, at: Date): Promise<Staff> {
@@ -44,27 +58,28 @@ export async function addStaff(platform: Platform<Database>, does: Doer, at: Dat
     await does(assignRoles, { id, version, roleIds }, { at, key: `roles ${n}` })
     actors.set(person.name, actorOf(platform, { id, name: person.name, departmentId }))
   }
-  const admins = await seatAdministrators(platform, does, posts, at)
-  const named = (name: string): Actor => {
-    const found = actors.get(name)
-    if (found === undefined) throw new RangeError(`nobody is called ${name}`)
-    return found
+  // Its head may fill in every paper of the salon.
+  const admins = await seatAdministrators(platform, does, posts.get('门店运营部 院长'))
+  const named = (name: string | undefined) => actors.get(name ?? '')
+  return {
+    named,
+    atPost: (title) => named(demoPeople.find((one) => one.post === title)?.name),
+    signingAt: (place) => named(demoPeople.find((one) => place.includes(one.post))?.name),
+    owners: [...demoPeople.filter((one) => one.isOwner).flatMap((one) => named(one.name) ?? []), ...admins],
   }
-  const owners = [...demoPeople.filter((one) => one.isOwner).map((one) => named(one.name)), ...admins]
-  return { named, owners }
 }
 
 /**
- * Whoever looks at the demonstration may fill in every paper of the salon: its head may, so they are head as well. They
- * answer for customers like their colleagues, so that their own day is not empty.
+ * Whoever looks at the demonstration has a post that fills in papers, and answers for customers like their colleagues, so
+ * that their own day is not empty.
  */
-async function seatAdministrators(
+export async function seatAdministrators(
   platform: Platform<Database>,
   does: Doer,
-  posts: ReadonlyMap<string, string>,
-  at: Date,
+  postId: string | undefined,
 ): Promise<Actor[]> {
-  const postId = posts.get('门店运营部 院长')
+  if (postId === undefined) return []
+  const at = platform.clock()
   const admins = await platform.db
     .selectFrom('accounts')
     .innerJoin('staff', 'staff.id', 'accounts.id')

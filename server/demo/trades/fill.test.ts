@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packOrder } from '#packs/pack-order.ts'
+import { packSamples } from '#packs/samples.ts'
+import { type Harness, startHarness } from '#tests/harness.ts'
+import { runDemoSetup, runFirstSetup } from '../../first-run.ts'
+import { crewOf } from './crew.ts'
+import { fillTrade } from './fill.ts'
+import { tradeFirms } from './firms.ts'
+
+let harness: Harness
+const today = '2026-11-23'
+const account = { ADMIN_EMAIL: 'a@kedang.example', ADMIN_PASSWORD: 'T7-vela-44-korn' }
+const trades = packOrder.map(({ key }) => key).filter((key) => key !== 'core')
+
+it('every trade has a firm to look around in, with somebody at each of its posts', () => {
+  expect(Object.keys(tradeFirms)).toEqual(trades)
+  for (const { key, organisation } of packOrder.filter(({ key }) => key !== 'core'))
+    expect(organisation.posts.filter((post) => !crewOf(key).some((one) => one.post.key === post.key))).toEqual([])
+})
+
+describe.each(trades)('the firm of %s', (trade) => {
+  const ask = async (sql: string): Promise<Record<string, unknown>[]> => (await harness.product.pool.query(sql)).rows
+  const count = async (sql: string) => Number((await ask(`select count(*) as n from ${sql}`))[0]?.['n'])
+  const sample = packSamples[trade]
+
+  beforeAll(async () => {
+    harness = await startHarness({ now: `${today}T01:26:00Z` })
+    await runFirstSetup(harness.product.platform, account)
+    await fillTrade(harness.product.platform, trade, today)
+  }, 60_000)
+  afterAll(() => harness.close())
+
+  it('[TEC-14] [FRM-01] is loaded whole: trade on, people, customers, every paper as its sample has it', async () => {
+    expect((await ask(`select value -> 'packs' as packs from settings where key = 'firm'`))[0]).toEqual({
+      packs: [trade],
+    })
+    expect(await count('staff where post_id is not null')).toBe(crewOf(trade).length + 1)
+    expect(await count('customers')).toBe(sample?.subjects.length)
+    expect(await count('form_records')).toBe(sample?.records.length)
+    const drafts = sample?.records.filter(({ state }) => state === 'draft').length
+    expect(await count(`form_records where state = 'draft'`)).toBe(drafts)
+  })
+
+  it('filled again adds nothing', async () => {
+    const before = await ask('select id, version from form_records order by id')
+    await fillTrade(harness.product.platform, trade, today)
+    expect(await ask('select id, version from form_records order by id')).toEqual(before)
+  })
+})
+
+describe('DEMO=<trade>', () => {
+  beforeAll(async () => {
+    harness = await startHarness({ now: `${today}T01:26:00Z` })
+  })
+  afterAll(() => harness.close())
+
+  it('names and sets up the firm of that trade, and asks for it to be filled', async () => {
+    await expect(runDemoSetup(harness.product.platform, { ...account, DEMO: 'florist' })).rejects.toMatchObject({
+      code: 'config.invalid',
+      params: { name: 'DEMO' },
+    })
+    await runDemoSetup(harness.product.platform, { ...account, DEMO: 'hotel' })
+    const { rows } = await harness.product.pool.query(`select value from settings where key = 'firm'`)
+    expect(rows[0].value).toEqual({ name: tradeFirms['hotel']?.name, packs: ['hotel'] })
+  })
+})
