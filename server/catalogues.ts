@@ -11,6 +11,7 @@ import { collectingMessages } from '#domain/collecting/messages.ts'
 import { followUpsMessages } from '#domain/follow-ups/messages.ts'
 import { formsMessages } from '#domain/forms/messages.ts'
 import { importsMessages } from '#domain/imports/messages.ts'
+import { greetingsMessages } from '#domain/integrations/greetings/messages.ts'
 import { integrationsMessages } from '#domain/integrations/messages.ts'
 import { robotsMessages } from '#domain/integrations/robots/messages.ts'
 import { journalMessages } from '#domain/journal/messages.ts'
@@ -67,6 +68,7 @@ export const catalogues = [
   workbenchMessages,
   integrationsMessages,
   robotsMessages,
+  greetingsMessages,
   upkeepMessages,
   demoMessages,
 ]

@@ -33,6 +33,7 @@ import { formLook } from '#domain/forms/sealing/schema.ts'
 import { formSignature } from '#domain/forms/signing/schema.ts'
 import { formTemplate } from '#domain/forms/templates/schema.ts'
 import { exportFile, importRow, importRun, rememberedMapping } from '#domain/imports/schema.ts'
+import { greetingMessage, greetingRun } from '#domain/integrations/greetings/schema.ts'
 import { robot } from '#domain/integrations/robots/schema.ts'
 import { integration } from '#domain/integrations/schema.ts'
 import { sampleAllowance } from '#domain/journal/allowances/schema.ts'
@@ -134,4 +135,6 @@ export const entities: readonly Entity[] = [
   exportFile,
   integration,
   robot,
+  greetingRun,
+  greetingMessage,
 ]

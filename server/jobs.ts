@@ -11,6 +11,7 @@ import { eventsJobs } from '#domain/events/jobs.ts'
 import { followUpsJobs } from '#domain/follow-ups/jobs.ts'
 import { formsJobs } from '#domain/forms/jobs.ts'
 import { importsJobs } from '#domain/imports/jobs.ts'
+import { greetingsJobs } from '#domain/integrations/greetings/jobs.ts'
 import { integrationsJobs } from '#domain/integrations/jobs.ts'
 import { robotsJobs } from '#domain/integrations/robots/jobs.ts'
 import { journalJobs } from '#domain/journal/jobs.ts'
@@ -45,6 +46,7 @@ export const jobs = [
   ...remindingJobs,
   ...importsJobs,
   ...integrationsJobs,
+  ...greetingsJobs,
   ...robotsJobs,
   ...upkeepJobs,
 ]

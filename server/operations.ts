@@ -55,6 +55,8 @@ import { formsQueries } from '#domain/forms/queries.ts'
 import { importsCommands } from '#domain/imports/commands.ts'
 import { importsQueries } from '#domain/imports/queries.ts'
 import { integrationsCommands } from '#domain/integrations/commands.ts'
+import { greetingsCommands } from '#domain/integrations/greetings/commands.ts'
+import { greetingsQueries } from '#domain/integrations/greetings/queries.ts'
 import { integrationsQueries } from '#domain/integrations/queries.ts'
 import { robotsCommands } from '#domain/integrations/robots/commands.ts'
 import { robotsQueries } from '#domain/integrations/robots/queries.ts'
@@ -171,6 +173,8 @@ const ofNouns = [
   ...workbenchQueries,
   ...integrationsCommands,
   ...integrationsQueries,
+  ...greetingsCommands,
+  ...greetingsQueries,
   ...robotsCommands,
   ...robotsQueries,
   ...upkeepCommands,

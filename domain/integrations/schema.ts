@@ -10,6 +10,7 @@ import {
   url,
 } from '#platform/core/fields.ts'
 import type { TableOf } from '#platform/server/tables.ts'
+import type { GreetingsTables } from './greetings/schema.ts'
 import type { RobotsTables } from './robots/schema.ts'
 
 /** What another system can be told of. A name is the record and what happened to it. */
@@ -87,7 +88,8 @@ export type Delivery = {
   endedAt: string | null
 }
 
-export type IntegrationsTables = RobotsTables & {
-  integrations: TableOf<(typeof integration)['fields']> & { secret: string }
-  integrationDeliveries: Delivery
-}
+export type IntegrationsTables = RobotsTables &
+  GreetingsTables & {
+    integrations: TableOf<(typeof integration)['fields']> & { secret: string }
+    integrationDeliveries: Delivery
+  }

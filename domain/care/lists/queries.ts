@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { customerScopeSql } from '#domain/archives/access/queries.ts'
-import { query } from '#domain/kit.ts'
+import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
 import { taskScopeSql } from '#domain/tasks/queries.ts'
 import { findOccasion } from '../occasions/queries.ts'
-import { greetingFor } from '../occasions/rules.ts'
+import { greetingFor, type Occasion } from '../occasions/rules.ts'
 
 const line = z.object({
   taskId: z.uuid(),
@@ -77,17 +77,7 @@ export const readGreetingList = query({
       ids: [...new Set(page.map((row) => row.customerId))],
       detail: { list: 'care' },
     })
-    const word = (row: Line) => {
-      const address = row.sex === 'female' ? 'care.madam' : row.sex === 'male' ? 'care.sir' : undefined
-      return rule?.greeting == null
-        ? null
-        : greetingFor(rule.greeting, {
-            称呼: address === undefined ? row.recipient : context.t(address, { name: row.recipient }),
-            客户: row.customerName,
-            节日: rule.name.replace(/(问候|贺卡.*)$/u, ''),
-            署名: [firm, row.senderName].filter(Boolean).join(' '),
-          })
-    }
+    const word = (row: Line) => (rule?.greeting == null ? null : wordGreeting(context, { rule, firm }, row))
     return {
       rows: page.map(({ sex: _s, isPerson: _p, ruleId: _r, ...row }, at) => ({
         ...row,
@@ -97,6 +87,23 @@ export const readGreetingList = query({
     }
   },
 })
+
+type Greeted = { recipient: string; customerName: string; senderName: string | null; sex: string | null }
+
+/** The greeting of an occasion in the words for one recipient. */
+export function wordGreeting(
+  context: Context,
+  { rule, firm }: { rule: Occasion; firm: string },
+  { recipient, customerName, senderName, sex }: Greeted,
+): string {
+  const address = sex === 'female' ? 'care.madam' : sex === 'male' ? 'care.sir' : undefined
+  return greetingFor(rule.greeting ?? '', {
+    称呼: address === undefined ? recipient : context.t(address, { name: recipient }),
+    客户: customerName,
+    节日: rule.name.replace(/(问候|贺卡.*)$/u, ''),
+    署名: [firm, senderName].filter(Boolean).join(' '),
+  })
+}
 
 function yearBefore(now: Date): string {
   return new Date(now.getTime() - 300 * 86_400_000).toISOString().slice(0, 10)

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { printHref, usePrinting } from '#domain/archives/ui/printing/use-printing.ts'
 import { taskMeans } from '#domain/tasks/schema.ts'
 import { usualLayout } from '#platform/core/paper.ts'
@@ -14,6 +15,8 @@ import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { careTexts } from './care-texts.ts'
+import { SendDialog } from './send-dialog.tsx'
+import { Sendings } from './sendings.tsx'
 
 type Line = OutputOf<'care.list'>['rows'][number]
 
@@ -21,6 +24,8 @@ type Line = OutputOf<'care.list'>['rows'][number]
 export function GreetingList({ ruleId }: { ruleId: string }) {
   const t = useT(careTexts)
   const { data, error } = useAsk('care.list', { ruleId })
+  const { data: session } = useSession()
+  const [sending, setSending] = useState(false)
   const { data: occasions } = useAsk('care.occasions', {})
   const rule = occasions?.rows.find((one) => one.ruleId === ruleId)
   if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
@@ -34,6 +39,15 @@ export function GreetingList({ ruleId }: { ruleId: string }) {
         <b>{t('care.list_of', { name: rule?.name ?? '' })}</b>
         {data?.isCut && <span className="och sm">{t('care.cut')}</span>}
         <span className="grow" />
+        <Button
+          small
+          tone="primary"
+          icon="send"
+          onClick={() => setSending(true)}
+          {...(session?.rights['task.change'] === undefined && { reason: t('care.no_send') })}
+        >
+          {t('send.open')}
+        </Button>
         <Printing rows={data?.rows ?? []} name={rule?.name ?? ''} greeting={rule?.greeting ?? null} />
       </p>
       {data?.rows.length === 0 && (
@@ -43,6 +57,8 @@ export function GreetingList({ ruleId }: { ruleId: string }) {
           </EmptyState>
         </section>
       )}
+      <Sendings ruleId={ruleId} />
+      {sending && <SendDialog ruleId={ruleId} onClose={() => setSending(false)} />}
       {[...bySender].map(([sender, rows]) => (
         <Panel key={sender} title={sender} note={`${rows.length}`}>
           <table className="tb c stk">

@@ -48,7 +48,7 @@ export const addRobot = command({
     const id = newId()
     await context.db
       .insertInto('robots')
-      .values({ ...values, id, isActive: true, secret: given, ...stampsOf(context) })
+      .values({ ...values, id, isActive: true, servesCustomers: false, secret: given, ...stampsOf(context) })
       .execute()
     // The key in the address is a secret, so history tells that there is one and not which.
     return await noteCreation(context, robot, id, { name: values.name, kind: values.kind })
@@ -68,14 +68,16 @@ export const changeRobot = command({
     values: changeSchema(robot.fields, ['name', 'departmentId', 'address']).optional(),
     secret,
     isActive: z.boolean().optional(),
+    servesCustomers: z.boolean().optional(),
   }),
   output: saved,
-  async run(context, { id, version, values = {}, secret: given, isActive }) {
+  async run(context, { id, version, values = {}, secret: given, isActive, servesCustomers }) {
     const before = await hold(context, id)
     const { address, ...plain } = values
     const done = await saveChange(context, robot, before, version, {
       ...plain,
       ...(isActive === undefined ? {} : { isActive }),
+      ...(servesCustomers === undefined ? {} : { servesCustomers: servesCustomers && before.kind === 'sms' }),
     })
     if (address === undefined && given === undefined) return done
     const replaced = { ...(address ? { address } : {}), ...(given === undefined ? {} : { secret: given }) }

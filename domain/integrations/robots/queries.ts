@@ -20,6 +20,7 @@ const robotRow = z.object({
   departmentId: z.uuid().nullable(),
   departmentName: z.string().nullable(),
   isActive: z.boolean(),
+  servesCustomers: z.boolean(),
   /** What came of the last message. */
   lastState: z.enum(stateKeys).nullable(),
   lastFault: z.string().nullable(),
@@ -36,7 +37,7 @@ export const listRobots = query({
     const { rows } = await sql<
       z.output<typeof robotRow>
     >`select r.id, r.version, r.name, r.kind, r.address, r.secret is not null as has_secret,
-        r.department_id, d.name as department_name, r.is_active, m.state as last_state, m.fault as last_fault, coalesce(m.ended_at, m.created_at) as last_at
+        r.department_id, d.name as department_name, r.is_active, r.serves_customers, m.state as last_state, m.fault as last_fault, coalesce(m.ended_at, m.created_at) as last_at
       from robots r left join departments d on d.id = r.department_id
       left join lateral (select state, fault, created_at, ended_at from robot_messages where robot_id = r.id order by id desc limit 1) m on true
       order by r.name`.execute(context.db)

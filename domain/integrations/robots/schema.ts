@@ -22,6 +22,8 @@ export const robot = entity({
     address: url('地址', 'Address', { required: true }),
     departmentId: ref('department', '只限部门', 'Only of department'),
     isActive: boolean('启用', 'Active', { required: true, system: true }),
+    /** Of a text-message gateway: greetings to customers go through it as well. */
+    servesCustomers: boolean('也给客户发短信', 'Writes to customers too', { required: true, system: true }),
   },
 })
 

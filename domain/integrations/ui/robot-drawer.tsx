@@ -28,6 +28,7 @@ export function RobotDrawer({ held, onClose }: { held: Robot | undefined; onClos
   const form = useFieldForm(fields, held ? { name: held.name, departmentId: held.departmentId } : { kind: 'wecom' })
   const [secret, setSecret] = useState('')
   const [isActive, setIsActive] = useState(held?.isActive ?? true)
+  const [servesCustomers, setServesCustomers] = useState(held?.servesCustomers ?? false)
   const [phone, setPhone] = useState('')
   const [isRemoving, setIsRemoving] = useState(false)
   const onDone = () => {
@@ -50,9 +51,12 @@ export function RobotDrawer({ held, onClose }: { held: Robot | undefined; onClos
     )
     const given = secret.trim() === '' ? {} : { secret: secret.trim() }
     if (held)
-      change.mutate({ id: held.id, version: held.version, values, isActive, ...given } as InputOf<'robot.change'>, {
-        onError,
-      })
+      change.mutate(
+        { id: held.id, version: held.version, values, isActive, servesCustomers, ...given } as InputOf<'robot.change'>,
+        {
+          onError,
+        },
+      )
     else add.mutate({ values, ...given } as InputOf<'robot.add'>, { onError })
   }
   if (held && isRemoving)
@@ -109,6 +113,11 @@ export function RobotDrawer({ held, onClose }: { held: Robot | undefined; onClos
         {held && (
           <Checkbox checked={isActive} onChange={setIsActive}>
             {t('robots.active')}
+          </Checkbox>
+        )}
+        {held?.kind === 'sms' && (
+          <Checkbox checked={servesCustomers} onChange={setServesCustomers}>
+            {t('robots.serves_customers')}
           </Checkbox>
         )}
         {held?.kind === 'sms' && (

@@ -34,4 +34,5 @@ export const robotTexts = defineMessages({
   'robots.remove': { zh: '删除机器人', en: 'Remove the robot' },
   'robots.remove_about': { zh: '等它送的消息一并删除。', en: 'What waits for it goes too.' },
   'robots.saved': { zh: '已保存', en: 'Saved' },
+  'robots.serves_customers': { zh: '也用来给客户发问候短信', en: 'Greetings to customers go through it too' },
 })

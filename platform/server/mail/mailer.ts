@@ -77,7 +77,8 @@ function addressIn(url: string): string {
 function refusalOf(cause: unknown): AppError {
   const { responseCode, code, message } = cause as { responseCode?: number; code?: string; message?: string }
   const reason = String(message ?? code ?? '').slice(0, 200)
-  const isFinal = (responseCode !== undefined && responseCode >= 500) || code === 'EENVELOPE'
+  // A server that puts off a recipient it does not know yet (450) takes it a little later.
+  const isFinal = responseCode === undefined ? code === 'EENVELOPE' : responseCode >= 500
   return isFinal
     ? new AppError('invalid', 'mail.refused', { reason }, { cause })
     : new AppError('unavailable', 'mail.unreachable', { reason }, { cause })
