@@ -285,6 +285,31 @@ test('[ALC-06] where the firm has the leaver’s paper, archive forms go only to
   expect((await start(leaver.staffId, { plan: { successors: [heir], papersTo: doctor } })).status).toBe(200)
   const row = await db().selectFrom('formRecords').select('holderId').where('id', '=', paper).executeTakeFirstOrThrow()
   expect(row.holderId).toBe(doctor)
+
+  const filler = await harness.person({ name: '客服部门经理赵', allRights: true })
+  await givePost(harness, filler.staffId, '客服部门经理')
+  const held = await openCustomer(harness, { kind: 'individual', name: '陈阿婆' })
+  await givePost(harness, leaver.staffId, '满意代表')
+  const card = await startForm(leaver, 'F-101', { customerId: held })
+  await db().updateTable('formRecords').set({ state: 'submitted', number: 'DA-1' }).where('id', '=', card.id).execute()
+  const begin = async () => {
+    const begun = await filler.call('form.start', { form: 'F-105', staffId: leaver.staffId })
+    expect(begun.status, JSON.stringify(begun.body)).toBe(200)
+    return (await filler.ask('form.record', { id: begun.body.id })).body.values
+  }
+  expect(await begin()).toMatchObject({
+    leaver: { name: '陈刚', staffId: leaver.staffId },
+    forms: [{ archive: card.id, isIn: false }],
+    held: '1',
+    handed: '0',
+    missing: '1',
+  })
+  await start(leaver.staffId, { plan: { successors: [heir], papersTo: doctor } })
+  expect(await begin()).toMatchObject({
+    forms: [{ archive: card.id, isIn: true, on: '2026-11-23' }],
+    handed: '1',
+    missing: '0',
+  })
   await switchOn(harness, [])
 })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { countHeld, countReceipts, listHeld } from '../holding/queries.ts'
+import { hasLeaversPaper } from '../leaving/queries.ts'
 import { peopleInReach } from '../policy.ts'
 import { checkPlan, type Placed, placeAll, planInput, planningQueries, reachPerson } from './planning/queries.ts'
 import { mayUndo } from './rules.ts'
@@ -33,6 +34,8 @@ export const readHeld = query({
     notes: z.int(),
     /** What came to the person and was not confirmed: it stays theirs to confirm. */
     receipts: z.int(),
+    /** The firm's own paper on leavers is there to be filled in (F-105). */
+    hasPaper: z.boolean(),
     first: z.array(
       z.object({
         kind: z.enum(heldKindKeys),
@@ -60,6 +63,7 @@ export const readHeld = query({
       promises: rows[0]?.promises ?? 0,
       notes: rows[0]?.notes ?? 0,
       receipts: await countReceipts(context, staffId),
+      hasPaper: await hasLeaversPaper(context),
       first,
     }
   },
@@ -146,6 +150,7 @@ export const getHandOver = query({
   input: z.strictObject({ id: z.uuid(), kind: z.enum(heldKindKeys).optional(), stayed: z.boolean().optional() }),
   output: handOverRow.extend({
     isMine: z.boolean(),
+    hasPaper: z.boolean(),
     items: z.array(
       z.object({
         kind: z.enum(heldKindKeys),
@@ -184,7 +189,12 @@ export const getHandOver = query({
         and (${stayed ?? null}::boolean is null or i.stayed = ${stayed ?? null})
       order by array_position(${[...heldKindKeys]}::text[], i.kind), i.name, i.id limit 500`.execute(context.db)
     const isMine = row.receipts.some((one) => one.toId === me && one.confirmedAt === null)
-    return { ...shown(context, row), isMine, items }
+    return {
+      ...shown(context, row),
+      isMine,
+      hasPaper: row.kind === 'leaving' && (await hasLeaversPaper(context)),
+      items,
+    }
   },
 })
 

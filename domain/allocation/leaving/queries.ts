@@ -31,6 +31,12 @@ export async function receiversOf(context: Pick<Context, 'db'>, leaverId: string
   return rows.length === 0 ? undefined : rows
 }
 
+/** Whether the firm keeps a paper of its own on hand-overs of leavers. */
+export async function hasLeaversPaper(context: Pick<Context, 'db'>): Promise<boolean> {
+  const definition = await findCurrent(context, paper.key)
+  return definition !== undefined && isOffered(definition, (await readFirm(context.db)).packs)
+}
+
 function postsNamed(form: FormDefinition): string[] {
   const receiver = formFields(form).find((one) => one.key === paper.field)
   return (receiver?.options ?? []).map((one) => one.label.zh)

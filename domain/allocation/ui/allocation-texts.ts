@@ -128,6 +128,8 @@ export const allocationTexts = defineMessages({
     en: '{n} receipts are not confirmed; they stay theirs to confirm',
   },
   'over.confirm_for': { zh: '代为确认', en: 'Confirm for them' },
+  'over.paper': { zh: '填离职档案交接单', en: 'Fill in the leaver’s paper' },
+  'over.no_fill': { zh: '没有填表权限', en: 'No right to fill in forms' },
   'over.need': { zh: '先加接收人', en: 'Add a successor first' },
   'over.spread': { zh: '客户怎么分', en: 'Customers' },
   'over.papers': { zh: '档案表交给', en: 'Archive forms to' },

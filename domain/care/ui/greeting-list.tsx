@@ -41,7 +41,6 @@ export function GreetingList({ ruleId }: { ruleId: string }) {
         <span className="grow" />
         <Button
           small
-          tone="primary"
           icon="send"
           onClick={() => setSending(true)}
           {...(session?.rights['task.change'] === undefined && { reason: t('care.no_send') })}

@@ -15,6 +15,7 @@ import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useNews } from '#web/news.ts'
 import { paths } from '#web/paths.ts'
 import { careTexts } from './care-texts.ts'
+import '#domain/collecting/ui/collecting.css'
 
 type Run = OutputOf<'greeting.runs'>['rows'][number]
 

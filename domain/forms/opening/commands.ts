@@ -18,6 +18,7 @@ import { idsOf, type RecordChange } from '../records/commands.ts'
 import { type Held, refuse } from '../records/queries.ts'
 import { answersDiff, happenedOn, searchTokensOf, startValues, titleOf, withNumber } from '../rules.ts'
 import { type Answers, fillers, formRecord } from '../schema.ts'
+import { listHeldForms } from './held/queries.ts'
 
 type Customer = Awaited<ReturnType<typeof reachLiveCustomer>>
 
@@ -42,7 +43,10 @@ export const startForm = command({
     const customer = input.customerId === undefined ? undefined : await subjectOf(context, definition, input.customerId)
     await checkPeople(context, input)
     const today = chinaDay(context.now)
-    const known = await knownOf(context, definition, customer?.id ?? null)
+    const known = {
+      ...(await knownOf(context, definition, customer?.id ?? null)),
+      ...(await listHeldForms(context, definition.form, input)),
+    }
     const begun = {
       ...startValues(definition.form, {
         today,

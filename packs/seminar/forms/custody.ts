@@ -30,6 +30,7 @@ export const leaverHandover = form({
   ways: ['scan'],
   keeper: { zh: '客服部门经理', en: 'Customer-service department manager' },
   keepYears: 'always',
+  lists: { person: 'leaver', post: 'post', rows: 'forms', record: 'archive', isIn: 'isIn', on: 'on' },
   listed: ['leaver', 'post', 'held', 'handed', 'missing', 'isAllIn', 'completedOn'],
   sections: [
     section('leaver', '离职人', 'Leaver', [

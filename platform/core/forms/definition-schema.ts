@@ -156,6 +156,7 @@ export const definitionSchema = z.strictObject({
       present: z.strictObject({ people: key, posts: titles }).optional(),
     })
     .optional(),
+  lists: z.strictObject({ person: key, post: key.optional(), rows: key, record: key, isIn: key, on: key }).optional(),
   makes: z
     .array(
       z.strictObject({

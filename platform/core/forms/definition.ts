@@ -51,6 +51,8 @@ export type FormDefinition = {
   toldAs?: string
   /** What follows once it is handed in, read from the rows of its tables. */
   follows?: FormFollows
+  /** A paper that lists what somebody has in hand fills its list itself. */
+  lists?: FormLists
   /** Field with the day it happened; the day of submitting when unset. */
   happenedIn?: string
   /** What a record handed in leaves to be done by somebody by a day. */
@@ -95,6 +97,12 @@ export type Making = {
   proof?: string
 }
 export type MakingState = { field: string; is?: readonly string[] }
+
+/**
+ * A list of the filled forms a person holds or has handed over: `person` names who, `post` is their post, each row of
+ * `rows` one form in the column `record`; `isIn` says that it was handed over and `on` when.
+ */
+export type FormLists = { person: string; post?: string; rows: string; record: string; isIn: string; on: string }
 
 /** Rows that speak of somebody go into that subject's diary. */
 export type FormFollows = {

@@ -39,11 +39,23 @@ export function faultsOf(
       ? [fault('happenedIn', 'form.unknown_field', { key: form.happenedIn })]
       : []),
     ...(form.makes ?? []).flatMap((making) => faultsOfMaking(making, fields)),
+    ...faultsOfLists(form, fields),
     ...cyclesOf(fields).map((key) => fault(key, 'form.cycle', { key })),
   ]
   if (!/\{0+\}/.test(form.numbering.pattern))
     faults.push(fault('numbering', 'form.number_has_no_counter', { sample: '{0000}' }))
   return faults
+}
+
+/** Fields a list of what is in hand is filled into, which the form or the table does not have. */
+function faultsOfLists({ lists }: FormDefinition, fields: readonly FormField[]): FieldError[] {
+  if (lists === undefined) return []
+  const columns = fields.find((one) => one.key === lists.rows)?.columns ?? []
+  const heads = [lists.person, lists.rows, ...(lists.post === undefined ? [] : [lists.post])]
+  return [
+    ...heads.filter((key) => !fields.some((one) => one.key === key)),
+    ...[lists.record, lists.isIn, lists.on].filter((key) => !columns.some((one) => one.key === key)),
+  ].map((key) => fault('lists', 'form.unknown_field', { key }))
 }
 
 /** Fields a thing to do is made of, which the form or the table does not have. */

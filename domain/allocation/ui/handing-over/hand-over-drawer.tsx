@@ -19,6 +19,7 @@ import { handOverItem } from '../../handing-over/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
 import { ActDialog } from '../rounds/act-dialog.tsx'
 import { CountsLine } from './counts-line.tsx'
+import { LeaversPaper } from './leavers-paper.tsx'
 
 const confirmReason = text(allocationTexts['pool.why'].zh, allocationTexts['pool.why'].en, { max: 500, required: true })
 
@@ -58,6 +59,7 @@ function Body({ whole }: { whole: Whole }) {
   return (
     <>
       <p className="ink2">{whole.reason}</p>
+      {manages && whole.hasPaper && <LeaversPaper staffId={whole.fromId} />}
       {whole.stayed > 0 && <Banner tone="ochre">{t('over.stayed', { n: whole.stayed })}</Banner>}
       <section className="fs">
         <h3>{t('over.successors')}</h3>

@@ -14,6 +14,7 @@ import { useAsk, useCall } from '#web/api-hooks.ts'
 import { handOver, type Plan, spreads } from '../../handing-over/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
 import { CountsLine } from './counts-line.tsx'
+import { LeaversPaper } from './leavers-paper.tsx'
 import { LooksPanel } from './looks-panel.tsx'
 import { NamedCustomers } from './named-customers.tsx'
 import { Successors } from './successors.tsx'
@@ -96,6 +97,7 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
               {person.notes > 0 && t('over.notes', { n: person.notes })}
               {person.receipts > 0 && ` ${t('over.receipts', { n: person.receipts })}`}
             </p>
+            {person.hasPaper && form.values['kind'] === 'leaving' && <LeaversPaper staffId={person.staffId} />}
           </div>
         </section>
       )}
