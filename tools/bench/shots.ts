@@ -4,6 +4,7 @@ import { readings } from '#platform/core/chinese/pinyin.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { sampleCustomer } from '#server/demo/customers.ts'
 import { chanceFrom } from '#server/demo/random.ts'
+import { journalTexts, topics } from './journal.ts'
 
 /** One call of an operation, as the browser would make it. */
 export type Ask = { name: string; kind: 'query' | 'command'; input: Record<string, unknown> }
@@ -143,6 +144,22 @@ function linesOf(samples: readonly Sample[], own: readonly Sample[], part: 0 | 1
       20,
       own.map(({ id }) => ({ id })),
       'salesperson',
+    ),
+    ask('workbench', 'workbench: what is due today', 'workbench.today', 50, [{}]),
+    ask('tasks', 'tasks of the firm due today', 'task.list', 50, [{ whose: 'all', when: 'today' }]),
+    ask(
+      'journal',
+      'journal of the firm, a name',
+      'journal.ofStaff',
+      50,
+      [...new Set(journalTexts().map((text) => text.slice(1, 4)))].map((text) => ({ search: text })),
+    ),
+    ask(
+      'journal-topic',
+      'journal of the firm, a common word',
+      'journal.ofStaff',
+      50,
+      topics.map((text) => ({ search: text })),
     ),
     { key: 'create', title: 'create one with its contact', by: 'administrator', targetMs: 20, next: creations(part) },
     {

@@ -1,8 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '#domain/kit.ts'
+import { isCommon } from '#platform/core/frequency.ts'
 import { addDays, startOfChinaDay } from '#platform/core/time.ts'
 import { likePattern } from '#platform/server/condition-sql.ts'
+import { readFrequencies } from '#platform/server/frequency.ts'
 import { defaultLimit, readPage } from '#platform/server/list.ts'
 import { foldEntry, journalQuery, pairsOf } from '../rules.ts'
 import { beginners, type JournalLink, journalEntry, journalSources, references } from '../schema.ts'
@@ -113,6 +115,9 @@ type Reading = {
   isWide?: boolean
 }
 
+// What a page shows, and a look at the next.
+const onPage = defaultLimit + 1
+
 export async function readEntries<R extends { id: string }>(
   context: Context,
   { from, select, where, filter, isWide = false }: Reading,
@@ -164,8 +169,12 @@ async function searchSql(context: Context, search: string, isWide: boolean): Pro
       ],
       sql` and `,
     )
-  // Over the whole firm the token index leads; within one customer or one author their few rows do.
-  if (isWide) return sql`j.id in (select coalesce(a.refers_to, a.id) from journal_entries a where ${hit('a')})`
+  // Over the whole firm the token index leads; within one customer or one author their few rows do. A word that is said
+  // every day is met soon on the way from the newest.
+  const isMet =
+    letters.length === 0 && isCommon(await readFrequencies(context, 'journal_entries', 'search_tokens'), tokens, onPage)
+  if (isWide && !isMet)
+    return sql`j.id in (select coalesce(a.refers_to, a.id) from journal_entries a where ${hit('a')})`
   return sql`((${hit('j')}) or exists (select 1 from journal_entries a where a.refers_to = j.id and ${hit('a')}))`
 }
 

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import { queryOf, type SearchQuery } from '#platform/core/chinese/search-query.ts'
+import { isCommon, shareOf } from '#platform/core/frequency.ts'
+import { readFrequencies } from '#platform/server/frequency.ts'
 import { kept } from '#platform/server/kept.ts'
-import { readFrequencies } from '../frequency/queries.ts'
-import { isCommon, shareOf } from '../frequency/rules.ts'
 import { compareRanks, type Rank } from '../rules.ts'
 
 type Sql = RawBuilder<unknown>
@@ -79,7 +79,7 @@ export async function findRanked(
   query: SearchQuery,
   { reached, where, withdrawnToo }: Bounds,
 ): Promise<Ranked> {
-  const frequencies = await readFrequencies(context)
+  const frequencies = await readFrequencies(context, 'customer_search', 'tokens')
   const isFrequent = shareOf(frequencies, query.tokens) > 0
   const tiers = tiersOf(query)
   if (where === undefined) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isCommon } from './rules.ts'
+import { isCommon } from './frequency.ts'
 
 const frequencies = {
   shares: new Map([
