@@ -51,7 +51,7 @@ export function SharesPanel({ people, isOpen }: { people: WholeRound['people']; 
                 <td className="r n">{one.holds}</td>
                 <td className="r">
                   <CapCell who={one} cap={one.cap} onChange={maySet ? () => setSetting(one) : undefined} />
-                  {isOpen && one.cap !== null && one.holds + one.comes > one.cap && (
+                  {isOpen && one.comes > 0 && one.cap !== null && one.holds + one.comes > one.cap && (
                     <p className="red sm">{t('round.over', { n: one.holds + one.comes })}</p>
                   )}
                 </td>
