@@ -175,7 +175,8 @@ async function searchSql(context: Context, search: string, isWide: boolean): Pro
     letters.length === 0 && isCommon(await readFrequencies(context, 'journal_entries', 'search_tokens'), tokens, onPage)
   if (isWide && !isMet)
     return sql`j.id in (select coalesce(a.refers_to, a.id) from journal_entries a where ${hit('a')})`
-  return sql`((${hit('j')}) or exists (select 1 from journal_entries a where a.refers_to = j.id and ${hit('a')}))`
+  // With an offset the database cannot gather all additions with the word first.
+  return sql`((${hit('j')}) or exists (select 1 from journal_entries a where a.refers_to = j.id and ${hit('a')} offset 0))`
 }
 
 function spokenNear(says: RawBuilder<unknown>, letters: string): RawBuilder<unknown>[] {
