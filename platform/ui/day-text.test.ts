@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { ageOn } from '#platform/core/chinese/lunar.ts'
-import { dayText, instantText, longDayText, shortDayText } from './day-text.ts'
+import { dayText, instantText, longDayText, shortDayText, shortInstantText } from './day-text.ts'
 import { moneyText } from './number-text.ts'
+
+test.each([
+  ['2026-11-23T01:26:00Z', '11-23 09:26', '23 Nov 09:26'],
+  ['2025-05-16T02:00:00Z', '2025-05-16 10:00', '16 May 2025 10:00'],
+])('[TEC-15] %s is said without a year that is this one', (at, zh, en) =>
+  expect([shortInstantText(at, '2026-11-27', 'zh-CN'), shortInstantText(at, '2026-11-27', 'en')]).toEqual([zh, en]),
+)
 
 describe('[TEC-15] dates are read year, month, day, in China’s time', () => {
   test.each([

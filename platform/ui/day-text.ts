@@ -32,6 +32,11 @@ export function instantText(instant: string, language: Language): string {
   return `${dayText(chinaDay(new Date(instant)), language)} ${timeText(instant)}`
 }
 
+/** The same without a year that is this one: '11-23 09:26', in English '23 Nov 09:26'. */
+export function shortInstantText(instant: string, today: string, language: Language): string {
+  return `${shortDayText(chinaDay(new Date(instant)), today, language)} ${timeText(instant)}`
+}
+
 /** The head line of a day: '2026 年 11 月 23 日 星期一', 'Monday, 23 November 2026'. */
 export function longDayText(day: string, language: Language): string {
   const date = new Date(`${day}T00:00:00Z`)

@@ -256,3 +256,27 @@ test('[FRM-05] the library shows the forms of the trades that are on, and finds 
   await page.getByText('加工登记表').waitFor({ state: 'detached' })
   await page.getByText('顾客美容护理档案表').waitFor()
 })
+
+test('[POL-01] [FRM-05] Ctrl-K leads to a policy by its title and to a form by the initials of its name, without the mouse', async () => {
+  const page = await scene.visit({ token })
+  const { id } = await post(page, 'policy.create', {
+    values: { title: '顾客回访制度', number: 'QH-07' },
+    body: '第一条　护理后三日内回访。',
+  })
+  await page.goto(`${scene.url}/customers`)
+  await page.getByRole('button', { name: /新建/ }).first().waitFor()
+  const find = async (text: string, hit: string) => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill(text)
+    const found = page.getByRole('option', { name: hit }).first()
+    await found.waitFor()
+    // Other kinds of things may answer before it; the arrows go down to it.
+    for (let n = 0; n < 20 && (await found.getAttribute('aria-selected')) !== 'true'; n++)
+      await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+  }
+  await find('回访制', '顾客回访制度')
+  await page.waitForURL(new RegExp(id))
+  await find('gkmrhl', '顾客美容护理档案表')
+  await page.waitForURL(/forms\/F-089/)
+})

@@ -3,8 +3,9 @@ import { Icon } from '../icon.tsx'
 import { useT } from '../language.tsx'
 import { useReferences } from '../references.tsx'
 import { Tag } from '../tag.tsx'
-import type { InputProps } from '../typed-input.tsx'
+import { type InputProps, TypedInput } from '../typed-input.tsx'
 import { fillingMessages } from './filling-messages.ts'
+import { useFillingTools } from './tools.tsx'
 
 /** Somebody named: linked to the staff where they are one of us, else the name as written. */
 export type Person = { name: string; staffId?: string; contactId?: string }
@@ -14,7 +15,19 @@ function usePersonFinder() {
   return (text: string) => find('staff', text)
 }
 
-export function PersonInput({ value, onChange, ...rest }: InputProps) {
+/** Whoever is not of the house writes a name; the staff list is not theirs to look through. */
+export function PersonInput(props: InputProps) {
+  const { me } = useFillingTools()
+  return me === undefined ? <NameInput {...props} /> : <StaffInput {...props} />
+}
+
+function NameInput({ value, onChange, ...rest }: InputProps) {
+  const person = value as Person | null | undefined
+  const write = (name: unknown) => onChange(typeof name === 'string' && name !== '' ? { name } : null)
+  return <TypedInput {...rest} value={person?.name ?? null} onChange={write} />
+}
+
+function StaffInput({ value, onChange, ...rest }: InputProps) {
   const t = useT(fillingMessages)
   const find = usePersonFinder()
   const person = value as Person | null | undefined

@@ -7,7 +7,7 @@ export type FormFile = { id: string; name: string; href?: string | undefined; is
 /** What a form being filled in needs from around it; everything is optional, a blank form has none of it. */
 export type FillingTools = {
   today: string
-  /** Whoever fills it in, for columns that begin with them. */
+  /** Whoever of the house fills it in, for columns that begin with them; absent for a guest. */
   me?: { id: string; name: string }
   /** Takes a file and gives back what stands for it in the values. */
   upload?: (file: File, onShare: (share: number) => void) => Promise<FormFile>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { FormField } from '#platform/core/forms/definition.ts'
-import { instantText } from '#platform/ui/day-text.ts'
+import { useToday } from '#platform/ui/clock.ts'
+import { instantText, shortInstantText } from '#platform/ui/day-text.ts'
 import { SignaturePlace, SignDialog, type Signed } from '#platform/ui/forms/signature-field.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
@@ -115,6 +116,7 @@ export function SigningPanel({ page, signing }: { page: RecordPage; signing: Sig
   const t = useT(recordTexts)
   const text = useText()
   const { language } = useLanguage()
+  const today = useToday()
   const places = page.signing.filter(({ path }) => !path.includes('.'))
   if (places.length === 0) return null
   return (
@@ -131,7 +133,7 @@ export function SigningPanel({ page, signing }: { page: RecordPage; signing: Sig
             </span>
             {signed ? (
               <span className="mut sm">
-                {signed.at && t('paper.signed', { time: instantText(signed.at, language).slice(5) })}
+                {signed.at && t('paper.signed', { time: shortInstantText(signed.at, today, language) })}
               </span>
             ) : reason === undefined ? (
               <button
