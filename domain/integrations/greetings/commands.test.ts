@@ -200,6 +200,21 @@ describe('[REL-01] greetings sent to customers', () => {
     )
   })
 
+  test('a process that dies before it could note what it sent repeats it under the same id, and writes it down once', async () => {
+    const { ruleId, mailed } = await occasion()
+    await send(ruleId)
+    await settled(ruleId, { sent: 1 })
+    await harness.product.pool.query(
+      `update greeting_messages set state = 'waiting', next_at = $1 where customer_id = $2`,
+      ['2026-09-25T01:59:00Z', mailed],
+    )
+    await Promise.all([runJobNow(harness, deliverGreetings, {}), runJobNow(harness, deliverGreetings, {})])
+    await settled(ruleId, { sent: 1, waiting: 0 })
+    const ids = mails.map((one) => /^Message-ID: (.*)$/im.exec(one.text)?.[1])
+    expect(ids).toEqual([ids[0], ids[0]])
+    expect((await journalOf(mailed)).filter((one) => one.text.includes('祝国庆愉快'))).toHaveLength(1)
+  })
+
   test('by text message only through a gateway that serves customers', async () => {
     const { ruleId, mailed } = await occasion()
     expect((await preview(ruleId, 'sms')).why).toContain('还没有可给客户发短信的网关')
@@ -234,4 +249,35 @@ describeRefusals(() => harness, {
   rights: { 'task.change': 'all', 'customer.read': 'all' },
   input: async () => ({ ruleId: (await occasion()).ruleId, channel: 'email', expects: 1 }),
   bad: { change: { channel: 'pigeon' }, path: 'channel' },
+})
+
+const managing = { 'task.change': 'all', 'customer.read': 'all', 'care.manage': 'all' }
+describeRefusals(() => harness, {
+  command: 'greeting.cancel',
+  rights: managing,
+  input: async () => {
+    const { ruleId } = await occasion()
+    harness.setNow(night)
+    await send(ruleId)
+    const [run] = await runs(ruleId)
+    return { id: run.id, version: run.version }
+  },
+  bad: { change: { version: 0 }, path: 'version' },
+  tooNarrow: { 'task.change': 'all' },
+  isVersioned: true,
+})
+describeRefusals(() => harness, {
+  command: 'greeting.retry',
+  rights: managing,
+  input: async () => {
+    const { ruleId, written } = await occasion()
+    refused = { [written]: 550 }
+    await send(ruleId)
+    await settled(ruleId, { failed: 1 })
+    const [run] = await runs(ruleId)
+    return { id: run.id, version: run.version }
+  },
+  bad: { change: { version: 0 }, path: 'version' },
+  tooNarrow: { 'task.change': 'all' },
+  isVersioned: true,
 })
