@@ -4,7 +4,7 @@ const megabyte = 1024 ** 2
  * Settings of the embedded PostgreSQL for a machine with so much memory, in bytes. Its own default of 128 MB is less
  * than the indexes of 100,000 wide rows; an eighth leaves room for Node and for the system's own cache.
  *
- * A change of a customer touches some forty pages of indexes, and each page goes whole into the log the first time after
+ * A change of a row with many indexes touches forty pages, and each page goes whole into the log the first time after
  * a checkpoint: with checkpoints a quarter of an hour apart that is rare. After a crash at most 2 GB are read again.
  */
 export function settingsFor(memory: number): Record<string, string> {
