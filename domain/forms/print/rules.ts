@@ -57,7 +57,7 @@ export function sheetBlocks(print: FormPrint): PaperBlock[] {
     ...blocks.map((block, at) => withSeal(block, at === lastSigned(blocks) ? form.paper?.seal : undefined, language)),
     ...(form.paper?.note === undefined ? [] : [{ kind: 'note' as const, text: textIn(language, form.paper.note) }]),
   ]
-  return fitted(all, print.layout)
+  return fitted([...all, ...(print.after ?? [])], print.layout)
 }
 
 function lastSigned(blocks: readonly PaperBlock[]): number {

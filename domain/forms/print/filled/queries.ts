@@ -47,8 +47,9 @@ export async function filledPapers(context: Context, held: readonly Held[], fram
       layout: frame.layout,
       isBlank: false,
       drawn,
+      after: outcomeBlocks(context, row.outcomes ?? []),
     })
-    const paper = paperOf(frame, head, [...blocks, ...outcomeBlocks(context, row.outcomes ?? [])])
+    const paper = paperOf(frame, head, blocks)
     return row.state === 'voided' ? { ...paper, stamp: context.t('form.stamp_void') } : paper
   })
 }

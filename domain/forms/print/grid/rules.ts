@@ -6,6 +6,7 @@ import { isEmptyValue, otherKey } from '#platform/core/forms/filling.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
 import {
   label,
+  type PaperBlock,
   type PaperContent,
   type PaperLayout,
   type PaperOption,
@@ -27,6 +28,8 @@ export type FormPrint = {
   layout: PaperLayout
   /** Strokes of the signatures by their id. */
   drawn?: Readonly<Record<string, string>>
+  /** What stands under the form on the same page. */
+  after?: readonly PaperBlock[]
 }
 
 // A line of paper has 24 parts: four short answers with their labels, as on the cards of the trades.
