@@ -337,6 +337,17 @@ describe('contracts', () => {
     expect((await tasksOf(id)).find((one) => one.because['ruleName'] === '合作中客户·分管领导')?.ownerId).toBe(doctorId)
   })
 
+  it('[VIS-16] [VIS-19] the last month’s talk stays beside the year’s visit: they end on one day and are not one', async () => {
+    const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
+    await sign(id, '2026-06-01', '2027-05-31')
+    await night('2026-12-01', 'consulting.yearly', 'consulting.monthly')
+    expect(await made(id)).toEqual([
+      ['合作中客户·部门', '2026-12-31', 'open'],
+      ['合作中客户·年度拜访', '2026-12-31', 'open'],
+    ])
+    harness.setNow(`${today}T02:00:00Z`)
+  })
+
   it('[VIS-16] [VIS-18] the talk on its form meets the month, and counts as done by whoever filled it in', async () => {
     const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
     await sign(id, '2026-06-01', '2027-05-31')
@@ -350,6 +361,22 @@ describe('contracts', () => {
       ['合作中客户·分管领导', '2026-12-31', 'open'],
       ['合作中客户·年度拜访', '2026-12-31', 'open'],
     ])
+  })
+
+  it('[VIS-16] [VIS-18] a talk of the month’s last day, written down the day after, meets that month', async () => {
+    const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
+    await sign(id, '2026-06-01', '2027-05-31')
+    await night(today, 'consulting.monthly')
+    await night('2026-12-01', 'consulting.monthly')
+    const { id: form } = await begin('consulting.developer', 'F-113', id)
+    await sql`update form_records set state = 'submitted', submitted_at = '2026-12-01T02:00:00Z', owner_id = ${rep.staffId},
+      happened_on = '2026-11-30', "values" = "values" || '{"kind":"monthly"}'::jsonb where id = ${form}`.execute(db())
+    await runJobNow(harness, formFiled, { formKey: 'F-113', customerId: id })
+    expect(await made(id)).toEqual([
+      ['合作中客户·部门', '2026-11-30', 'done'],
+      ['合作中客户·部门', '2026-12-31', 'open'],
+    ])
+    harness.setNow(`${today}T02:00:00Z`)
   })
 
   it('[VIS-20] past clients are the department head’s each quarter; a vacant post leaves the work without an owner', async () => {

@@ -8,7 +8,7 @@ import type { CadenceTrack } from '#platform/core/pack-cadences.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
 import { replacedSql, type Shapes, type Within } from './anchors/queries.ts'
 import { type Wanted, wantedSql } from './queries.ts'
-import { becauseOf, leadDays, madeByNight, originPrefix, type Rule, replacersOf } from './rules.ts'
+import { anchorNames, becauseOf, leadDays, madeByNight, originPrefix, type Rule, replacersOf } from './rules.ts'
 
 const bare = (context: Context) => context.db as unknown as Kysely<unknown>
 
@@ -44,10 +44,11 @@ export async function insertWanted(context: Context, asked: Wanted): Promise<num
   const at = context.now.toISOString()
   const because = JSON.stringify(becauseOf(rule, anchorName(rule, shapes)))
   const [wanted, avoided] = [sql`w.means`, sql`c.avoided_means`]
-  const isMerged = rule.plan.sameDay === 'merge'
+  // A period is open for weeks: that two end on one day makes no one visit of them.
+  const isMerged = rule.plan.sameDay === 'merge' && rule.plan.anchor.kind !== 'period'
   const twins = isMerged
     ? sql`select w.origin, w.title, min(t.id::text)::uuid as task_id from wanted w join tasks t on t.customer_id = w.customer_id and t.owner_id = w.owner_id
-        and t.due_on = w.due_on and t.kind = 'followUp' and t.state = 'open' and t.origin like 'cadence:%' group by w.origin, w.title`
+        and t.due_on = w.due_on and t.kind = 'followUp' and t.state = 'open' and t.origin like 'cadence:%' and t.because ->> 'anchor' <> ${anchorNames.period} group by w.origin, w.title`
     : sql`select ''::text as origin, ''::text as title, null::uuid as task_id where false`
   const { rows } = await sql<{ made: number }>`with ${wantedSql(context, asked)}, twins as materialized (${twins}),
     joined as (update tasks t set links = t.links || jsonb_build_array(jsonb_build_object('kind', 'cadence', 'id', ${rule.id}::text, 'label', x.title)),

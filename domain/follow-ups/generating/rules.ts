@@ -25,7 +25,7 @@ export const lateKnownDays = 7
 export const makeUpDays = 30
 
 /** The name by which a task explains what it counts from; see domain/tasks/because. */
-const anchorNames: Record<CadenceAnchor['kind'], string> = {
+export const anchorNames: Record<CadenceAnchor['kind'], string> = {
   form: 'formMade',
   contractSigned: 'contractSigned',
   archived: 'customerCreated',

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import { categoryOf } from '#domain/tasks/rules.ts'
 import type { CadenceRepeat } from '#platform/core/pack-cadences.ts'
+import { addDays } from '#platform/core/time.ts'
 import { monthsEach, periodOf } from '../../rules.ts'
 import { answersSql, countingStates, type Sql } from '../anchors/queries.ts'
 import type { Making } from '../commands.ts'
@@ -20,17 +21,28 @@ export async function closeMet(context: Context, making: Making): Promise<number
   for (const { repeat } of rule.plan.tracks) {
     if (repeat === undefined) continue
     if (rule.plan.anchor.kind === 'period' && repeat.metBy !== undefined)
-      met += await closePeriod(context, making, repeat)
+      met += await closePeriods(context, making, repeat)
     if (rule.plan.anchor.kind === 'lastContact') met += await closeContacted(context, making, repeat)
   }
   return met
 }
 
-async function closePeriod(context: Context, making: Making, repeat: CadenceRepeat): Promise<number> {
-  const { rule, shapes, today } = making
+/** The period that runs, and the one before: a talk of its last days may be written down after it. */
+async function closePeriods(context: Context, making: Making, repeat: CadenceRepeat): Promise<number> {
   const months = monthsEach(repeat)
   if (months === undefined) return 0
-  const { from, to, key } = periodOf(today, months)
+  const running = periodOf(making.today, months)
+  const before = periodOf(addDays(running.from, -1), months)
+  return (await closePeriod(context, making, repeat, before)) + (await closePeriod(context, making, repeat, running))
+}
+
+async function closePeriod(
+  context: Context,
+  making: Making,
+  repeat: CadenceRepeat,
+  { from, to, key }: ReturnType<typeof periodOf>,
+): Promise<number> {
+  const { rule, shapes } = making
   const form = rule.plan.done.form === undefined ? undefined : shapes.forms.get(rule.plan.done.form)
   const formKey = rule.plan.done.form
   const who = (author: Sql) =>
