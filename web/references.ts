@@ -4,7 +4,7 @@ import { ask } from './api.ts'
 
 /** Finding and naming the records of one entity. */
 export type ReferenceSource = {
-  find: (text: string) => Promise<readonly Candidate[]>
+  find: (text: string, form?: string) => Promise<readonly Candidate[]>
   read: (id: string) => Promise<string | undefined>
 }
 
@@ -86,17 +86,20 @@ const product: ReferenceSource = {
 }
 
 const formRecord: ReferenceSource = {
-  find: async (text) => {
-    const { rows } = await ask('form.records', { limit: 8, count: false, ...(text.trim() !== '' && { search: text }) })
+  find: async (text, form) => {
+    const { rows } = await ask('form.referable', { text, ...(form !== undefined && { form }) })
     return rows.map((row) => ({ key: row.id, label: row.title, note: row.number ?? row.formKey }))
   },
-  read: async (id) => (await ask('form.record', { id })).record.title,
+  read: together(async (ids) => {
+    const { rows } = await ask('form.referable', { ids: ids.slice(0, namesAtOnce) })
+    return new Map(rows.map((row) => [row.id, row.title] as const))
+  }),
 }
 
 /** By the `to` of a field. A noun whose records are referred to adds its line. */
 const sources: Readonly<Record<string, ReferenceSource>> = { staff, department, post, customer, product, formRecord }
 
 export const references: References = {
-  find: async (to, text) => (await sources[to]?.find(text)) ?? [],
+  find: async (to, text, form) => (await sources[to]?.find(text, form)) ?? [],
   read: async (to, id) => sources[to]?.read(id),
 }

@@ -9,6 +9,7 @@ import { linksQueries } from './links/queries.ts'
 import { listingQueries } from './listing/queries.ts'
 import { manyQueries } from './print/many/queries.ts'
 import { readingQueries } from './reading/queries.ts'
+import { referringQueries } from './referring/queries.ts'
 import { sealingQueries } from './sealing/queries.ts'
 import { templatesQueries } from './templates/queries.ts'
 
@@ -20,6 +21,7 @@ export const formsQueries = [
   ...manyQueries,
   ...readingQueries,
   ...custodyQueries,
+  ...referringQueries,
   ...sealingQueries,
   ...copiesQueries,
   ...filesQueries,

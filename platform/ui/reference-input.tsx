@@ -13,7 +13,7 @@ export function ReferenceInput({
   describedBy,
   label,
   disabled = false,
-}: InputProps & { field: FieldData }) {
+}: InputProps & { field: FieldData & { form?: string } }) {
   const references = useReferences()
   const to = field.to ?? ''
   const key = typeof value === 'string' ? value : undefined
@@ -23,7 +23,7 @@ export function ReferenceInput({
       id={id}
       value={key === undefined ? undefined : { key, label: name ?? '…' }}
       onChange={(candidate) => onChange(candidate?.key ?? null)}
-      find={(text) => references.find(to, text)}
+      find={(text) => references.find(to, text, field.form)}
       bad={bad}
       describedBy={describedBy}
       label={label}

@@ -7,7 +7,7 @@ import { rowsOf, signedKeys } from '#platform/core/forms/signing.ts'
 import { isSame } from '#platform/core/same.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { checkFormValue, checkOther, checkRows } from '#platform/server/form-values.ts'
-import { recordScopeSql } from '../records/queries.ts'
+import { referableSql } from '../referring/queries.ts'
 import type { Answers } from '../schema.ts'
 import { withoutEmpty } from './rules.ts'
 
@@ -155,7 +155,7 @@ async function unknownReferences(
     const { rows } = await sql<{ id: string; formKey: string | null }>`select t.id, ${
       to === 'formRecord' ? sql`t.form_key` : sql`null`
     } as form_key from ${sql.table(tables[to] ?? '')} t where t.id = any(${ids}::uuid[])
-      and ${to === 'formRecord' ? recordScopeSql(context, 'forms.read', 't') : sql`true`}`.execute(context.db)
+      and ${to === 'formRecord' ? referableSql(context, 't') : sql`true`}`.execute(context.db)
     for (const row of rows) known.add(`${to} ${row.id} ${row.formKey ?? ''}`)
   }
   return wanted.filter(({ to, id, form: key }) =>
