@@ -1,5 +1,24 @@
 import type { PackOrganisation } from '#platform/core/pack.ts'
-import { directing, leading, looking, serving } from '../grants.ts'
+import type { Scope } from '#platform/core/rights.ts'
+import { directing, leading, serving } from '../grants.ts'
+
+/**
+ * The chief doctor follows up the customers of all representatives, checks their follow-ups each day, keeps every
+ * archive form and gives it out (VIS-10, VIS-13, VIS-14).
+ */
+const advising: Readonly<Record<string, Scope>> = {
+  ...serving,
+  'customer.read': 'branch',
+  'customer.reveal': 'branch',
+  'ledger.read': 'branch',
+  'journal.read': 'branch',
+  'journal.write': 'branch',
+  'journal.review': 'branch',
+  'forms.read': 'branch',
+  'forms.fill': 'branch',
+  'forms.keep': 'branch',
+  'task.read': 'branch',
+}
 
 /** Seminar sales: satisfaction surveys and archive forms held by representative and doctor (002-A). */
 export const seminarOrganisation = {
@@ -48,16 +67,21 @@ export const seminarOrganisation = {
   roles: [
     { key: 'seminar.representative', name: { zh: '满意代表', en: 'Satisfaction representative' }, grants: serving },
     { key: 'seminar.sales_supervisor', name: { zh: '销售主管', en: 'Sales supervisor' }, grants: leading },
-    { key: 'seminar.sales_manager', name: { zh: '销售经理', en: 'Sales manager' }, grants: leading },
+    {
+      key: 'seminar.sales_manager',
+      name: { zh: '销售经理', en: 'Sales manager' },
+      // Whoever gives the surveyed customers out hands their forms over to be sealed (ALC-05).
+      grants: { ...leading, 'forms.seal': 'department' },
+    },
     {
       key: 'seminar.service_manager',
       name: { zh: '客服部门经理', en: 'Customer-service department manager' },
-      grants: { ...leading, 'customer.verify': 'department' },
+      grants: { ...leading, 'customer.verify': 'department', 'forms.keep': 'branch', 'forms.seal': 'branch' },
     },
     {
       key: 'seminar.chief_doctor',
       name: { zh: '顾服主管医生', en: 'Chief customer-service doctor' },
-      grants: { ...looking, ...serving, 'customer.reveal': 'own', 'task.read': 'branch', 'journal.review': 'branch' },
+      grants: advising,
     },
     {
       key: 'seminar.general_manager',

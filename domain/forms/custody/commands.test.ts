@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { switchOn } from '#tests/factories/collecting.ts'
-import { handIn, publishForm, sampleForm } from '#tests/factories/forms.ts'
+import { givePost, switchOn } from '#tests/factories/collecting.ts'
+import { openCustomer } from '#tests/factories/customers.ts'
+import { handIn, publishForm, sampleForm, startForm } from '#tests/factories/forms.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { describeRefusals } from '#tests/refusals.ts'
 
@@ -189,5 +190,25 @@ describe('[FRM-12] copies of a secret form', () => {
     )
     const numbers = issued.flatMap((one) => one.body.numbers)
     expect(new Set(numbers).size).toBe(20)
+  })
+})
+
+describe('signing for a paper', () => {
+  it('[COL-17] [COL-18] is taking it: into the hand of the one, into the keeping of the next', async () => {
+    await switchOn(harness, ['seminar'])
+    const rep = await harness.person({ name: '满意代表李', allRights: true })
+    await givePost(harness, rep.staffId, '满意代表')
+    const customerId = await openCustomer(harness, { kind: 'individual', name: '蒋素珍', phones: ['13900007777'] })
+    const begun = await startForm(rep, 'F-101', { customerId })
+    const sign = async (path: string, version: number, by: Caller) =>
+      (await by.call('form.sign', { id: begun.id, version, path, name: '签收人' })).body.version as number
+    const manager = await harness.person({ name: '销售经理王', allRights: true })
+    const filled = await sign('filledSameDay', begun.version, rep)
+    const taken = await sign('toManager', filled, manager)
+    const held = async () => (await manager.ask('form.record', { id: begun.id })).body.record
+    expect(await held()).toMatchObject({ holderId: manager.staffId, keeperId: null })
+    await sign('toDoctor', taken, keeper)
+    expect(await held()).toMatchObject({ holderId: keeper.staffId, keeperId: keeper.staffId })
+    await switchOn(harness, [])
   })
 })

@@ -7,6 +7,7 @@ import { rowsOf, type SigningPlace, signingPlaces, signsBefore } from '#platform
 import { textIn } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
 import { has } from '#platform/core/rights.ts'
+import { moveTo } from '../custody/commands.ts'
 import { reachesRecord, whyNotRecord } from '../policy.ts'
 import { writeRecord } from '../records/commands.ts'
 import { type Held, readRecord, refuse } from '../records/queries.ts'
@@ -40,6 +41,9 @@ export const signForm = command({
     refuseSigner(context, held, place)
     const { values, signatureId } = await putSignature(context, held, place, signature, 'screen')
     const done = await writeRecord(context, held, version, { values }, { act: 'sign' })
+    const { takes } = place.field
+    if (takes !== undefined)
+      await moveTo(context, held, { kind: takes === 'keeping' ? 'keep' : 'handOver', to: context.actor.id })
     return { ...done, signatureId }
   },
 })

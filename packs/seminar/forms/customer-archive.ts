@@ -18,7 +18,7 @@ import {
 
 /**
  * 《顾客档案表》 (002-A §二, COL-13…18): one for everyone at an event, bought or not. Whole before it leaves the
- * representative (COL-16); the follow-ups are written on it later, and the three hand-ins are signed, each with its time.
+ * representative (COL-16); the follow-ups are written on it later, and the three hand-ins are signed, each with its time; the paper goes with them.
  */
 export const customerArchive = form({
   key: 'F-101',
@@ -35,7 +35,8 @@ export const customerArchive = form({
   subjectKinds: ['individual'],
   isWhole: true,
   numbering: { pattern: 'DA-{yy}-{00000}', gapFree: true },
-  flow: { fills: ['满意代表', '销售主管'], reviews: ['销售经理'] },
+  // The doctor writes down what came of each follow-up as the representative does (VIS-15).
+  flow: { fills: ['满意代表', '销售主管', '顾服主管医生'], reviews: ['销售经理'] },
   // No link: the form must not be shown to the person it speaks of (ACC-04).
   ways: ['scan'],
   keeper: { zh: '顾服主管医生', en: 'Chief customer-service doctor' },
@@ -97,10 +98,12 @@ export const customerArchive = form({
       }),
       signature('toManager', '次日交经理', 'To the manager the next day', 11, {
         signedBy: { zh: '销售经理', en: 'Sales manager' },
+        takes: 'hand',
         span: 3,
       }),
       signature('toDoctor', '交医生', 'To the doctor', 11, {
         signedBy: { zh: '顾服主管医生', en: 'Chief customer-service doctor' },
+        takes: 'keeping',
         span: 3,
       }),
     ]),

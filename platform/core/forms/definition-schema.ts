@@ -96,6 +96,7 @@ const fieldShape = {
   span: z.union([2, 3, 4, 6, 8, 9, 12].map((one) => z.literal(one)) as never).optional(),
   lines: z.int().min(1).max(60).optional(),
   signedBy: label.optional(),
+  takes: z.enum(['hand', 'keeping']).optional(),
   turn: z.int().min(1).max(99).optional(),
 }
 const column = z.strictObject(fieldShape)

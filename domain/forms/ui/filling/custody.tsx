@@ -89,7 +89,8 @@ function MoveDialog({ page, kind, onClose }: { page: RecordPage; kind: MovementK
   const today = useToday()
   const [to, setTo] = useState<{ key: string; label: string }>()
   const [purpose, setPurpose] = useState('')
-  const [dueOn, setDueOn] = useState('')
+  // What is drawn is usually back the same day (VIS-14); a longer look says so.
+  const [dueOn, setDueOn] = useState(kind === 'draw' ? today : '')
   const move = useCall('form.hold', {
     renews: ['workbench'],
     onDone: () => {
