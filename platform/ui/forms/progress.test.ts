@@ -81,6 +81,7 @@ test('what was passed over begins folded; what is required or still ahead does n
   expect([...passedOver(progress({ name: '何静' }))]).toEqual([])
   expect([...passedOver(progress({ name: '何静', has: 'no' }))]).toEqual(['skin'])
   expect([...passedOver(progress({ skin: ['yes'] }))]).toEqual([])
+  expect([...passedOver(progress({ name: '何静', has: 'no' }), true)]).toEqual([])
 })
 
 test('ticks and scores stand in lines, short fields in a grid, tables alone', () => {

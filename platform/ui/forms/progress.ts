@@ -58,15 +58,15 @@ export function keyAt(path: string): string {
 }
 
 /**
- * Sections that were passed over: empty, nothing required, and something filled after them. They begin folded, so
+ * Sections that were passed over: empty, nothing required (a whole form requires everything), and something filled after them. They begin folded, so
  * that what was written is in sight.
  */
-export function passedOver(sections: readonly SectionProgress[]): ReadonlySet<string> {
+export function passedOver(sections: readonly SectionProgress[], isWhole = false): ReadonlySet<string> {
   const last = sections.findLastIndex((one) => one.filled > 0)
   return new Set(
     sections
       .slice(0, Math.max(0, last))
-      .filter((one) => one.filled === 0 && !one.fields.some((field) => field.required))
+      .filter((one) => one.filled === 0 && !one.fields.some((field) => field.required ?? isWhole))
       .map((one) => one.section.key),
   )
 }

@@ -54,7 +54,9 @@ export function useFilling(form: Questions, { initial, context, onChange }: Opti
   const [refusals, setRefusals] = useState<readonly FormError[]>([])
   const [isAsked, setIsAsked] = useState(false)
   const [target, setTarget] = useState<{ path: string; n: number }>()
-  const [folded, setFolded] = useState<ReadonlySet<string>>(() => passedOver(progressOf(form, initial, context)))
+  const [folded, setFolded] = useState<ReadonlySet<string>>(() =>
+    passedOver(progressOf(form, initial, context), form.isWhole),
+  )
   const today = chinaDay(context.now)
 
   const values = useMemo(() => withComputed(form, raw, today), [form, raw, today])

@@ -10,7 +10,7 @@ import { FillingRail } from '#platform/ui/forms/filling-rail.tsx'
 import { FormSheet } from '#platform/ui/forms/form-sheet.tsx'
 import { FillingToolsProvider } from '#platform/ui/forms/tools.tsx'
 import { useFilling } from '#platform/ui/forms/use-filling.ts'
-import { useT } from '#platform/ui/language.tsx'
+import { useT, useText } from '#platform/ui/language.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -60,6 +60,7 @@ type ReadingProps = { page: RecordPage; signing: Signing; onChange: (() => void)
 
 function Reading({ page, signing, onChange }: ReadingProps) {
   const t = useT(recordTexts)
+  const text = useText()
   const context = usePaperContext()
   const form = page.definition.definition
   const filling = useFilling(form, { initial: page.values, context })
@@ -68,9 +69,10 @@ function Reading({ page, signing, onChange }: ReadingProps) {
     <>
       <div className={filling.sections.length > 1 ? 'trio' : 'trio two'}>
         <FillingRail filling={filling} />
-        <div className="sheet col cut">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a paper longer than the screen is scrolled with keys too */}
+        <section className="sheet col cut" tabIndex={0} aria-label={text(form.title)}>
           <FormSheet form={form} values={values} sections={filling.sections} />
-        </div>
+        </section>
         <div className="stack">
           <OutcomesPanel page={page} />
           <SigningPanel page={page} signing={signing} />
