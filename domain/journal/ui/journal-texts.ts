@@ -74,7 +74,7 @@ export const journalTexts = defineMessages({
   'journal.recorded_later': { zh: '{when} 补记', en: 'written {when}' },
   'journal.solution': { zh: '解决：', en: 'Solution: ' },
   'journal.summary': { zh: '总结：', en: 'Summary: ' },
-  'journal.acts': { zh: '更正与补充', en: 'Correct or add' },
+  'journal.acts': { zh: '更正、补充、转给同事', en: 'Correct, add, pass on' },
   'journal.correct': { zh: '更正', en: 'Correct' },
   'journal.correct_about': {
     zh: '原来那条不变，更正另记一条，并写明原因。',

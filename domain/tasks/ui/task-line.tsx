@@ -32,6 +32,7 @@ type TaskLineProps = {
 export function TaskLine({ task: row, isOpen, onOpen, withOwner = false, withoutCustomer = false }: TaskLineProps) {
   const t = useT(taskTexts)
   const name = (!withoutCustomer && row.customerName) || row.title
+  const href = name === row.title ? placeOf(row) : paths.customer(row.customerId ?? '')
   return (
     <div className={isOpen ? 'tk tsk open' : 'tk tsk'}>
       <button
@@ -45,10 +46,10 @@ export function TaskLine({ task: row, isOpen, onOpen, withOwner = false, without
       </button>
       <div className="grow">
         <div className="l1">
-          {name === row.title ? (
+          {href === undefined ? (
             <span className="nm ell">{name}</span>
           ) : (
-            <Link className="nm ell" href={paths.customer(row.customerId ?? '')}>
+            <Link className="nm ell" href={href}>
               {name}
             </Link>
           )}
@@ -144,6 +145,12 @@ function Because({ because }: { because: NonNullable<Task['because']> }) {
       {words}
     </Link>
   )
+}
+
+/** Where a task that is no customer's is worked on: what was handed over is looked through and confirmed there. */
+function placeOf({ links }: Task): string | undefined {
+  const handOver = links.find((one) => one.kind === 'handOver')
+  return handOver && `${paths.handOvers}?id=${handOver.id}`
 }
 
 function hrefOf({ by, ruleId }: NonNullable<Task['because']>): string | undefined {

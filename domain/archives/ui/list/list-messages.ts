@@ -17,7 +17,7 @@ export const listMessages = defineMessages({
   'list.view_right': { zh: '后移', en: 'Move right' },
   'list.key_accounts': { zh: '大客户', en: 'Key accounts' },
   'list.events': { zh: '会议与活动', en: 'Meetings and events' },
-  'list.pool': { zh: '公海与交接', en: 'Pool and hand-overs' },
+  'list.pool': { zh: '分配、公海与交接', en: 'Allocation, pool and hand-overs' },
   'list.upkeep': { zh: '档案待办', en: 'To mend' },
   'list.quality': { zh: '档案质量', en: 'Quality' },
   'list.duplicates': { zh: '疑似重复', en: 'Duplicates' },
