@@ -53,6 +53,14 @@ export const workbenchMessages = defineMessages({
   'workbench.rest': { zh: '另有 {n} 件', en: '{n} more' },
   'workbench.rest_link': { zh: '其余 {n}', en: '{n} more' },
 
+  'workbench.handIns': { zh: '表单待交', en: 'To hand in' },
+  'workbench.handIns_tag': { zh: '交表', en: 'Hand in' },
+  'workbench.handIns_fill': { zh: '{campaign}的表当日填完，{day} 止', en: 'form of {campaign}, complete by {day}' },
+  'workbench.handIns_line': {
+    zh: '{campaign}的表最迟 {day} 交经理',
+    en: 'form of {campaign}, with the manager by {day}',
+  },
+  'workbench.handIns_do': { zh: '去交', en: 'Hand in' },
   'workbench.writeIns': { zh: '档案待写入', en: 'To write in' },
   'workbench.writeIns_note': { zh: '1 天内，最迟 2 天', en: 'within 1 day, at most 2' },
   'workbench.writeIns_tag': { zh: '待写入', en: 'Write in' },

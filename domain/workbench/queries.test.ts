@@ -1,11 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeDuties } from '#domain/tasks/duties/jobs.ts'
 import { newId } from '#platform/core/ids.ts'
+import { givePost, purpose, switchOn } from '#tests/factories/collecting.ts'
 import { imported, storeSheet } from '#tests/factories/sheets.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+import { runJobNow } from '#tests/jobs.ts'
 
 let harness: Harness
 let keeper: Caller
 
+const whole = {
+  name: '钱阿凤',
+  sex: 'female',
+  age: 70,
+  address: '云和县中山街 8 号',
+  bought: 'no',
+  health: '血压偏高',
+  feedback: '听得仔细',
+}
 const made = async (caller: Caller, values: Record<string, unknown>) => {
   const answer = await caller.call('customer.create', { values: { kind: 'organisation', ...values }, contacts: [] })
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
@@ -125,6 +137,66 @@ describe('what is due', () => {
     expect((await today(await harness.person({ rights: { 'collecting.collect': 'own' } }))).lists.writeIns.count).toBe(
       0,
     )
+  })
+
+  test('[TSK-04] reminded of every kind of day the papers set: hand-ins, returns, write-ins, follow-ups, duties, reviews', async () => {
+    await switchOn(harness, ['seminar', 'retail'])
+    const rep = await harness.person({ name: '满意代表李', allRights: true })
+    await givePost(harness, rep.staffId, '满意代表')
+    const survey = {
+      kind: 'eventForm',
+      values: { name: '联谊会', type: 'gathering', heldOn: '2026-11-22', ...purpose },
+    }
+    const campaign = await rep.call('campaign.create', {
+      ...survey,
+      values: { ...survey.values, managerId: keeper.staffId, keeperId: keeper.staffId },
+    })
+    const person = {
+      kind: 'eventForm',
+      campaignId: campaign.body.id,
+      values: { name: '蒋素珍', phones: ['13900007777'] },
+    }
+    expect((await rep.call('collection.create', person)).status).toBe(200)
+    const done = { ...person, values: { ...whole, phones: ['13900007778'] } }
+    const { id, version } = (await rep.call('collection.create', done)).body
+    const signed = { id, version, signature: '李代表', filledBy: 'staff', isConsented: true }
+    expect((await rep.call('collection.sign', signed)).status).toBe(200)
+
+    const { id: customerId } = await made(rep, { kind: 'individual', name: '何桂英', ownerId: rep.staffId })
+    const form = await rep.call('form.start', { form: 'F-101', customerId })
+    await rep.call('form.hold', { id: form.body.id, kind: 'keep', to: keeper.staffId })
+    const draw = { id: form.body.id, kind: 'draw', to: rep.staffId, purpose: '回访', dueOn: '2026-11-23' }
+    expect((await rep.call('form.hold', draw)).status).toBe(200)
+
+    for (const duty of ['retail.tierAssessment', 'core.surveys']) {
+      const values = {
+        every: duty === 'core.surveys' ? 12 : 3,
+        unit: 'month',
+        startsOn: '2026-11-23',
+        ownerId: rep.staffId,
+      }
+      expect((await rep.call('duty.set', { key: duty, version: 0, values })).status).toBe(200)
+    }
+    await runJobNow(harness, makeDuties)
+    const visit = { customerId, dueOn: '2026-11-23', purpose: '第一次回访', means: 'call' }
+    expect((await rep.call('followUp.plan', visit)).status).toBe(200)
+
+    const { lists } = await today(rep)
+    expect(lists.handIns.rows.map((row: { name: string; dueOn: string }) => [row.name, row.dueOn])).toEqual([
+      ['蒋素珍', '2026-11-22'],
+      ['钱阿凤', '2026-11-23'],
+    ])
+    expect(lists.writeIns.rows).toMatchObject([{ name: '钱阿凤' }])
+    expect(lists.formsOut.rows).toMatchObject([{ dueOn: '2026-11-23' }])
+    const tasks = (await rep.ask('task.list', { whose: 'me', when: 'open' })).body.rows
+    expect(tasks.map((row: { title: string; dueOn: string }) => [row.title, row.dueOn])).toEqual(
+      expect.arrayContaining([
+        ['第一次回访', '2026-11-23'],
+        ['每季评定会员等级', '2026-11-23'],
+        ['客户满意度调查', '2026-11-23'],
+      ]),
+    )
+    expect(lists).toHaveProperty('policyReviews')
   })
 
   test('the runs of the last days', async () => {

@@ -37,6 +37,7 @@ type List = z.output<typeof listShape>
 const keys = [
   'approvals',
   'verifications',
+  'handIns',
   'writeIns',
   'reviews',
   'updates',

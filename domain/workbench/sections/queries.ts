@@ -154,7 +154,16 @@ function collected(context: Context, whose: Whose): Record<string, Section> {
   const select = sql`f.id, f.version, f.customer_id as "customerId", coalesce(f.name, '') as name, f.kind, f.number,
     (select name from staff where id = f.collector_id) as detail, f.obtained_on as "dueOn", null::int as measure`
   const open = sql`f.load_state = 'waiting' and f.state <> 'draft'`
+  // Complete the same day, with the manager by the next (COL-15, COL-17).
+  const due = sql`case when f.state = 'draft' then f.complete_by else f.hand_over_by end`
   return {
+    handIns: {
+      from: sql`collections f left join campaigns g on g.id = f.campaign_id`,
+      where: sql`f.state in ('draft', 'signed') and ${due} is not null and f.load_state <> 'dismissed' and ${reach} and ${mine}`,
+      select: sql`f.id, f.version, f.customer_id as "customerId", coalesce(f.name, '') as name, f.state as kind, f.number,
+        g.name as detail, ${due} as "dueOn", null::int as measure`,
+      order: sql`${due}, f.id`,
+    },
     writeIns: {
       from: sql`collections f`,
       where: sql`${open} and f.data_form_id is null and ${reach} and ${mine}`,
@@ -170,10 +179,10 @@ function collected(context: Context, whose: Whose): Record<string, Section> {
   }
 }
 
-function imports({ actor }: Context): Section {
+function imports(context: Context): Section {
   return {
     from: sql`import_runs r`,
-    where: sql`r.created_by = ${actor.id} and r.created_at > now() - interval '7 days'`,
+    where: sql`r.created_by = ${context.actor.id} and r.created_at > ${context.now.toISOString()}::timestamptz - interval '7 days'`,
     select: sql`r.id, r.version, null::uuid as "customerId", r.file_name as name, r.target as kind, null::text as number, r.state as detail,
       null::date as "dueOn", coalesce(r.rows_total, 0) as measure`,
     order: sql`r.id desc`,

@@ -11,7 +11,7 @@ export const whoses = ['me', 'department', 'all'] as const
 export type Whose = (typeof whoses)[number]
 
 /** The lists whose rows line up by their days on the left, in the order in which equal days stand. */
-export const matterKeys = ['writeIns', 'contracts', 'updates', 'reviews', 'gaps'] as const
+export const matterKeys = ['handIns', 'writeIns', 'contracts', 'updates', 'reviews', 'gaps'] as const
 export type MatterKey = (typeof matterKeys)[number]
 
 /** Where a row is worked on. */
@@ -21,6 +21,7 @@ export function hrefOf(key: ListKey, row: Matter): string {
   if (key === 'imports') return `${paths.importCustomers}?run=${row.id}`
   if (key === 'duplicates') return paths.duplicates
   if (key === 'contracts' && row.customerId !== null) return paths.customerTab(row.customerId, 'dealings')
+  if (key === 'handIns') return row.kind === 'signed' ? `${paths.collecting}?tab=not_handed` : paths.collecting
   if (key === 'writeIns' || key === 'selfFills') return paths.collecting
   return row.customerId === null ? paths.customers : paths.customer(row.customerId)
 }
@@ -31,7 +32,7 @@ export function listHref(key: ListKey, whose: string): string {
 }
 
 export function iconOf(key: ListKey, row: Matter): IconName {
-  if (key === 'writeIns' || key === 'selfFills') return 'file'
+  if (key === 'handIns' || key === 'writeIns' || key === 'selfFills') return 'file'
   if (key === 'contracts' || key === 'formsOut') return 'document'
   if (key === 'policyReviews') return 'scale'
   if (key === 'imports') return 'file'

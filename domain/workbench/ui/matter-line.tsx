@@ -47,6 +47,11 @@ function Line({ row, day }: { row: Standing; day: string }) {
   const { language } = useLanguage()
   const short = (one: string | null) => (one === null ? '' : shortDayText(one, day, language))
   switch (row.key) {
+    case 'handIns':
+      return t(row.kind === 'signed' ? 'workbench.handIns_line' : 'workbench.handIns_fill', {
+        campaign: row.detail ?? '',
+        day: short(row.dueOn),
+      })
     case 'writeIns':
       return t('workbench.writeIns_line', { who: row.detail ?? t('workbench.nobody'), day: short(row.dueOn) })
     case 'reviews':
