@@ -14,7 +14,7 @@ let doctor: Caller
 
 beforeAll(async () => {
   harness = await startHarness({ now: '2026-11-23T02:00:00Z', jobs: true })
-  await switchOn(harness, ['seminar'])
+  await switchOn(harness, ['seminar', 'beauty'])
   doctor = await harness.person({ name: '周医生', allRights: true })
   await givePost(harness, doctor.staffId, '顾服主管医生')
 })
@@ -98,4 +98,33 @@ test('[EVT-03] a company event stands in the journal of each participant: bought
   expect(texts[1]).toContain('是否购买：否')
   const { rows: listed } = (await doctor.ask('event.list')).body
   expect(listed.find((row: { id: string }) => row.id === id)).toMatchObject({ told: 2, absent: [] })
+})
+
+test('[JRN-23] the salon’s day stands in the staff log and in the file of each customer served', async () => {
+  const [one, two] = [await openCustomer(harness), await openCustomer(harness)]
+  const beautician = await harness.person({ name: '美容师何', allRights: true })
+  await givePost(harness, beautician.staffId, '美容师')
+  const product = (await beautician.call('product.create', { values: { name: '补水导入', state: 'onSale' } })).body
+  await handIn(beautician, 'F-093', {
+    on: '2026-11-23',
+    served: rows(
+      { customer: one, item: product.id, performance: '380', remark: '皮肤不再紧绷' },
+      { customer: two, performance: '120' },
+    ),
+    summary: '到店两位，补水项目受欢迎',
+    gapReasons: '没有差距',
+  })
+  const texts = await eventually(async () => {
+    const found = await Promise.all(
+      [one, two].map(async (customerId) => (await doctor.ask('journal.ofCustomer', { customerId })).body.rows[0]?.text),
+    )
+    return found.every(Boolean) ? (found as string[]) : undefined
+  })
+  expect(texts[0]).toContain('项目：补水导入')
+  expect(texts[0]).toContain('备注：皮肤不再紧绷')
+  expect(texts[1]).toContain('员工日志')
+  const { rows: logs } = (await beautician.ask('form.records', { form: 'F-093' })).body
+  expect(logs).toMatchObject([{ happenedOn: '2026-11-23', state: 'submitted' }])
+  const { rows: meetings } = (await beautician.ask('event.list')).body
+  expect(meetings.map((row: { formKey: string }) => row.formKey)).not.toContain('F-093')
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { readDefinition } from '#domain/forms/definitions/queries.ts'
+import { namesIn } from '#domain/forms/filling/queries.ts'
 import { happenedAt } from '#domain/forms/telling/rules.ts'
 import { noteEvents } from '#domain/journal/writing/commands.ts'
 import type { Context, Job } from '#domain/kit.ts'
@@ -30,7 +31,9 @@ async function readHeld(context: Context, id: string): Promise<Held | undefined>
 /** The customers spoken of read it in their journal, whichever archive they are in by now. */
 async function tellCustomers(context: Context, held: Held): Promise<void> {
   const { form } = await readDefinition(context, held.definitionId)
-  const told = toldRows(form, held.values, `${textIn(context.language, form.title)} ${held.title}`, context.language)
+  const title = `${textIn(context.language, form.title)} ${held.title}`
+  const names = await namesIn(context, form, held.values)
+  const told = toldRows(form, held.values, title, context.language, names)
   if (told.length === 0 || form.follows?.told === undefined) return
   const { category } = form.follows.told
   const { rows: live } = await sql<{ id: string; now: string }>`

@@ -41,7 +41,9 @@ export const listMeetings = query({
   async run(context) {
     const today = chinaDay(context.now)
     const since = addMonths(today, -lookBackMonths)
-    const forms = (await readOffered(context)).filter(({ form }) => form.follows !== undefined)
+    const forms = (await readOffered(context)).filter(
+      ({ form }) => form.follows !== undefined && form.subject === 'firm',
+    )
     const keys = forms.map((one) => one.key)
     const { rows } = await sql<{
       id: string

@@ -14,8 +14,14 @@ function columnsOf(form: FormDefinition, table: string): readonly FormField[] {
 
 export type Told = { rowId: string; customerId: string; text: string }
 
-/** What the diary of each named customer says: the paper and its name, then what its row holds. */
-export function toldRows(form: FormDefinition, values: Values, title: string, language: Language): Told[] {
+/** What the diary of each named customer says: the paper and its name, then what its row holds; `names` of what it points to. */
+export function toldRows(
+  form: FormDefinition,
+  values: Values,
+  title: string,
+  language: Language,
+  names: Readonly<Record<string, string>> = {},
+): Told[] {
   const told = form.follows?.told
   if (told === undefined) return []
   const [colon, semicolon] = language === 'en' ? [': ', '; '] : ['：', '；']
@@ -24,15 +30,21 @@ export function toldRows(form: FormDefinition, values: Values, title: string, la
     const customerId = row[told.subject]
     if (typeof customerId !== 'string') return []
     const parts = columns.flatMap((column) => {
-      const text = wordOf(column, row[column.key], language)
+      const text = wordOf(column, row[column.key], language, names)
       return text === undefined ? [] : [`${textIn(language, column.label)}${colon}${text}`]
     })
     return [{ rowId: row.id, customerId, text: [title, ...parts].join(semicolon) }]
   })
 }
 
-function wordOf(field: FormField, value: unknown, language: Language): string | undefined {
+function wordOf(
+  field: FormField,
+  value: unknown,
+  language: Language,
+  names: Readonly<Record<string, string>>,
+): string | undefined {
   if (isEmptyValue(value)) return undefined
+  if (field.type === 'ref') return names[String(value)]
   if (typeof value === 'boolean') return value ? (language === 'en' ? 'yes' : '是') : language === 'en' ? 'no' : '否'
   const option = field.options?.find((one) => one.key === value)
   if (option !== undefined) return textIn(language, option.label)

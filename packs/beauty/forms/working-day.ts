@@ -33,6 +33,8 @@ export const dailyLog = form({
   keeper: { zh: '院长', en: 'Salon head' },
   keepYears: 2,
   happenedIn: 'on',
+  // Each customer's file has the day's care too (JRN-23).
+  follows: { told: { table: 'served', subject: 'customer', category: 'service' } },
   listed: ['on', 'employee', 'booked', 'came', 'missed', 'done', 'gap'],
   sections: [
     section('day', '当天', 'The day', [
