@@ -2,6 +2,7 @@ import type { PackOccasion } from '#platform/core/pack-care.ts'
 import { beautyCare } from './beauty/care.ts'
 import { consultingCare } from './consulting/care.ts'
 import { coreCare } from './core/care.ts'
+import { distributionCare } from './distribution/care.ts'
 import { hotelCare } from './hotel/care.ts'
 import { retailCare } from './retail/care.ts'
 
@@ -12,6 +13,7 @@ const packCare: Readonly<Record<string, readonly PackOccasion[]>> = {
   hotel: hotelCare,
   beauty: beautyCare,
   retail: retailCare,
+  distribution: distributionCare,
 }
 
 /** Occasions of a firm with these trades; those of the core are always there. */

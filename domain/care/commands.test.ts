@@ -293,6 +293,31 @@ describe('what was done', () => {
     expect(acts.at(-1)).toMatchObject({ title: '新工艺通报', state: 'done', result: '已发资料并电话说明' })
   })
 
+  it('[REL-14] visits, opinions on products and satisfaction are means of care: the firm sets the day, the form lies with the task', async () => {
+    await office.call('pack.enable', { packs: ['distribution'] })
+    const before = (await office.ask('care.occasions')).body.rows as { ruleId: string; onceOn: string | null }[]
+    const means = before.filter((one) => one.ruleId.startsWith('distribution.'))
+    expect(means.map((one) => [one.ruleId, one.onceOn])).toEqual([
+      ['distribution.visits', null],
+      ['distribution.opinions', null],
+      ['distribution.satisfaction', null],
+    ])
+    const survey = { ...own, name: '顾客满意度调查', onceOn: '2026-09-24', means: ['form'] }
+    const set = { ruleId: 'distribution.satisfaction', version: 0, values: survey }
+    expect((await office.call('care.setOccasion', set)).status).toBe(200)
+    const round = { ...own, name: '集中走访客户', onceOn: '2026-09-23', means: ['visit', 'call'] }
+    const visits = { ruleId: 'distribution.visits', version: 0, values: round }
+    expect((await office.call('care.setOccasion', visits)).status).toBe(200)
+    const id = await trading()
+    await make()
+    const made = (await careOf(id)).filter((one) => one.because.ruleId.startsWith('distribution.'))
+    expect(made.map((one) => [one.title, one.dueOn, one.means, one.links.map((link) => link.id)])).toEqual([
+      ['集中走访客户', '2026-09-23', 'visit', []],
+      ['顾客满意度调查', '2026-09-24', 'form', ['F-130']],
+    ])
+    await office.call('pack.disable', { packs: ['distribution'] })
+  })
+
   it('[REL-07] [REL-15] what was given of one’s own accord stands in the same register', async () => {
     const { body } = await office.call('form.start', {
       form: 'F-139',

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { givePost } from '#tests/factories/collecting.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
+import { handIn } from '#tests/factories/forms.ts'
 import { makeDepartment } from '#tests/factories/people.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { describeRefusals } from '#tests/refusals.ts'
@@ -278,5 +280,25 @@ describe('reading oneself in', () => {
       before = body.next ?? undefined
     } while (before !== undefined)
     expect([seen.length, new Set(seen).size]).toEqual([60, 60])
+  })
+})
+
+describe('the service card', () => {
+  it('[JRN-19] names the dedicated service person of a customer, is one only, and stands in the journal', async () => {
+    const manager = await harness.person({ name: '销售经理王', allRights: true })
+    await givePost(harness, manager.staffId, '销售经理')
+    const values = {
+      servicePerson: { name: '李卫东', staffId: clerk.staffId },
+      services: [{ id: crypto.randomUUID(), item: '每周电话', frequency: '每周' }],
+    }
+    const card = await handIn(manager, 'F-080', values, { customerId })
+    expect(card.number).toMatch(/^FWK-2026-\d{4}$/)
+    const second = await manager.call('form.start', { form: 'F-080', customerId })
+    expect(second.body.error).toMatchObject({ code: 'form.single_exists', params: { id: card.id } })
+    const { values: kept } = (await manager.ask('form.record', { id: card.id })).body
+    expect(kept).toMatchObject({ issuedOn: '2026-11-23', servicePerson: { staffId: clerk.staffId } })
+    const stranger = await harness.person({ name: '导购', allRights: true })
+    const refused = await stranger.call('form.start', { form: 'F-080', customerId: await openCustomer(harness) })
+    expect(refused.body.error.code).toBe('form.fill_posts')
   })
 })
