@@ -8,7 +8,7 @@ const patienceMs = 15_000
 
 /** Queues a job as the product does and waits until it has run. The harness must have been started with `jobs: true`. */
 export async function runJobNow(
-  harness: Harness,
+  harness: Pick<Harness, 'product'>,
   job: Pick<Job, 'name'>,
   payload: Record<string, unknown> = {},
 ): Promise<void> {

@@ -21,12 +21,15 @@ export type Scene = {
   url: string
   browser: Browser
   visit(visit?: Visit): Promise<Page>
+  /** Moves the clock of server and screens alike; it runs on from there. */
+  setNow(iso: string): Promise<void>
   /** Somebody with all rights in a firm that has been set up. */
   signIn(): Promise<string>
   close(): Promise<void>
 }
 
-export async function openScene(): Promise<Scene> {
+export async function openScene(start: { now?: string } = {}): Promise<Scene> {
+  let aheadMs = start.now === undefined ? 0 : Date.parse(start.now) - Date.now()
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'kedang-e2e-'))
   const product = await compose({
@@ -37,6 +40,7 @@ export async function openScene(): Promise<Scene> {
     checkOutput: true,
     runsJobs: true,
     perMinute: 1_000_000,
+    clock: () => new Date(Date.now() + aheadMs),
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
   })
   const url = await product.app.listen({ port: 0, host: '127.0.0.1' })
@@ -54,6 +58,7 @@ export async function openScene(): Promise<Scene> {
         hasTouch: size.width < 700,
       })
       contexts.push(context)
+      if (aheadMs !== 0) await context.clock.setSystemTime(Date.now() + aheadMs)
       if (token !== undefined) await context.addCookies([{ name: 'kedang_session', value: token, url }])
       const page = await context.newPage()
       // A machine with two cores that builds, checks and tests at once is still to pass.
@@ -64,6 +69,10 @@ export async function openScene(): Promise<Scene> {
       })
       await page.goto(url)
       return page
+    },
+    async setNow(iso) {
+      aheadMs = Date.parse(iso) - Date.now()
+      for (const context of contexts) await context.clock.setSystemTime(iso)
     },
     async signIn() {
       const { token } = await openTestSession(product.platform, { name: '周敏', allRights: true })
@@ -98,11 +107,15 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 /** Calls an operation as whoever is signed in on this page, for what a journey finds already there. */
-export async function callFrom(page: Page, name: string, data: Record<string, unknown>): Promise<{ id: string }> {
+export async function callFrom(
+  page: Page,
+  name: string,
+  data: Record<string, unknown>,
+): Promise<{ id: string; version: number }> {
   const answer = await page.request.post(new URL(`/api/${name}`, page.url()).href, {
     headers: { 'x-kedang': '1' },
     data,
   })
   expect(answer.status(), await answer.text()).toBe(200)
-  return (await answer.json()) as { id: string }
+  return (await answer.json()) as { id: string; version: number }
 }
