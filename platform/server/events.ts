@@ -42,12 +42,17 @@ export function createEvents(pool: pg.Pool): Events {
   }
 
   function retry(): void {
+    letGo()
+    if (!isClosed) setTimeout(() => void listen(), reconnectMs).unref()
+  }
+
+  /** Once: the query under way fails when its connection goes, and asks for the same. */
+  function letGo(): void {
     const lost = client
     client = undefined
     lost?.removeAllListeners()
     lost?.on('error', () => {})
     lost?.release(true)
-    if (!isClosed) setTimeout(() => void listen(), reconnectMs).unref()
   }
 
   void listen()
@@ -61,9 +66,7 @@ export function createEvents(pool: pg.Pool): Events {
     },
     async close() {
       isClosed = true
-      client?.removeAllListeners()
-      client?.on('error', () => {})
-      client?.release(true)
+      letGo()
     },
   }
 }
