@@ -61,10 +61,10 @@ function NamedRow({ row, onName }: { row: Row; onName: (to: string | undefined) 
   const label = useReferenceName('staff', row.toId) ?? '…'
   return (
     <li>
-      <span className="grow">
+      <span className="grow flex">
         <Link className="lnk" href={paths.customer(row.id)}>
           {row.name}
-        </Link>{' '}
+        </Link>
         <span className="mut sm">{row.region && <RegionName code={row.region} />}</span>
       </span>
       <span className="to">
