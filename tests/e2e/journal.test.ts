@@ -114,7 +114,11 @@ test('[REL-08] [REL-01] a special day is kept at the customer, and the calendar 
     .first()
     .waitFor()
   await expectAccessible(page)
-  await page.getByRole('row', { name: /春节问候/ }).getByRole('link').first().click()
+  await page
+    .getByRole('row', { name: /春节问候/ })
+    .getByRole('link')
+    .first()
+    .click()
   await page.getByRole('button', { name: '发送问候' }).click()
   await page.getByText('还没有设置发件服务器').waitFor()
   await expectAccessible(page)

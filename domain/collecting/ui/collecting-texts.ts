@@ -161,7 +161,10 @@ export const collectingTexts = defineMessages({
   'send.waiting': { zh: '{n} 份待入档', en: '{n} to be filed' },
   'send.due': { zh: '应回', en: 'Due back' },
 
-  'working.notes': { zh: '笔记只有客户的负责人看得到，换人负责时随客户走', en: 'Only whoever answers for the customer sees the notes; they go along with the customer' },
+  'working.notes': {
+    zh: '笔记只有客户的负责人看得到，换人负责时随客户走',
+    en: 'Only whoever answers for the customer sees the notes; they go along with the customer',
+  },
   'working.edit': { zh: '改这一条', en: 'Edit note' },
   'working.add': { zh: '写一条', en: 'Write a note' },
   'working.last': { zh: '最近联系 {day}', en: 'last contact {day}' },
