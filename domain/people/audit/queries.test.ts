@@ -61,12 +61,12 @@ describe('the audit record', () => {
       await seal()
       return (await auditor.ask('audit.verify')).body
     }
-    await expect.poll(async () => (await sealed()).rows).toBeGreaterThan(3)
+    await expect.poll(async () => (await sealed()).rows, { interval: 250, timeout: 20_000 }).toBeGreaterThan(3)
     expect((await sealed()).brokenFrom).toBeUndefined()
     const { pool } = harness.product
     await expect(pool.query("update audit_log set actor_name = 'nobody'")).rejects.toThrow('append-only')
     await pool.query('alter table audit_log disable trigger audit_log_append_only')
     await pool.query("update audit_log set actor_name = 'nobody' where id = (select min(id) from audit_log)")
-    expect((await auditor.ask('audit.verify')).body.brokenFrom).toBe(1)
+    expect((await auditor.ask('audit.verify')).body).toMatchObject({ brokenFrom: 1 })
   })
 })
