@@ -186,6 +186,56 @@ describe('the one search box', () => {
   })
 })
 
+describe('[ARC-51] through a contact', () => {
+  const act = async (name: string, input: Record<string, unknown>) => {
+    const answer = await manager.call(name, input)
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    return answer.body
+  }
+
+  it('every customer the person now belongs to is found, by the name they now bear', async () => {
+    const one = await openArchive(manager, firm('甲来商行'))
+    const other = await openArchive(manager, firm('乙往商行'))
+    const person = await act('contact.add', { customerId: one.id, values: { name: '尉迟敬德', role: 'contact' } })
+    const second = await act('contact.link', { contactId: person.id, customerId: other.id, values: { role: 'buyer' } })
+    expect((await found('尉迟敬德')).sort()).toEqual([one.id, other.id].sort())
+    await act('contact.change', { id: person.id, version: 1, values: { name: '呼延灼' } })
+    expect(await found('尉迟敬德')).toEqual([])
+    expect((await found('呼延灼')).sort()).toEqual([one.id, other.id].sort())
+    await act('contact.end', { membershipId: second.membershipId })
+    expect(await found('呼延灼')).toEqual([one.id])
+    await act('contact.remove', { membershipId: person.membershipId, reason: '录错' })
+    expect(await found('呼延灼')).toEqual([])
+  })
+
+  it('a customer taken out of use is not found, and is again when restored', async () => {
+    const { id, version } = await openArchive(manager, firm('丙停商行'), {
+      contacts: [{ name: '欧阳春', role: 'contact' }],
+    })
+    const gone = await act('customer.withdraw', { id, version, reason: '停业' })
+    expect(await found('欧阳春')).toEqual([])
+    await act('customer.restore', { id, version: gone.version, reason: '复业' })
+    expect(await found('欧阳春')).toEqual([id])
+  })
+
+  it('a merge leads to the customer that stayed, and back when it is undone', async () => {
+    const keep = await openArchive(manager, firm('丁合商行'))
+    const gone = await openArchive(manager, firm('丁合商店'), { contacts: [{ name: '诸葛瑾', role: 'contact' }] })
+    const versions = { keepVersion: keep.version, goneVersion: gone.version }
+    const { mergeId } = await act('customer.merge', { keepId: keep.id, goneId: gone.id, ...versions, reason: '同一家' })
+    expect(await found('诸葛瑾')).toEqual([keep.id])
+    await act('customer.unmerge', { mergeId, reason: '是两家' })
+    expect(await found('诸葛瑾')).toEqual([gone.id])
+  })
+
+  it('whoever sees their own customers finds through the contacts of these alone', async () => {
+    const seller = await harness.person({ rights: { 'customer.read': 'own', 'customer.create': 'own' } })
+    await openArchive(manager, firm('戊家商行'), { contacts: [{ name: '司徒静', role: 'contact' }] })
+    const own = await openArchive(seller, firm('己家商行'), { contacts: [{ name: '司徒静', role: 'contact' }] })
+    expect(await found('司徒静', seller)).toEqual([own.id])
+  })
+})
+
 describe('quick search', () => {
   it('leads from the contact to the customer', async () => {
     const { body } = await manager.ask('customer.quickSearch', { text: 'sxx' })
