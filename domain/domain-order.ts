@@ -6,9 +6,9 @@
 export const domainOrder = [
   'people', // 员工、部门、岗位与角色 — who may act, and their sessions
   'archives', // 客户档案 — who the customer is: contacts, papers, classes, duplicates, merging
-  'collecting', // 资料收集 — how information comes in: channels, campaigns, self-fill links, visitors
   'ledgers', // 往来 — products, trade lines, contracts
   'forms', // 表单 — the firm's papers as data: definitions in versions, filled records, custody
+  'collecting', // 资料收集 — how information comes in: channels, campaigns, self-fill links, visitors
   'policies', // 制度 — the firm's rules as documents with versions, and the numbers they set
   'journal', // 客户日志 — what happened, append-only
   'tasks', // 待办 — what somebody has to do by a day, done with a written result; reminders

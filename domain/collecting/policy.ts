@@ -34,15 +34,3 @@ export function collectionScope(actor: Actor, rights: readonly string[]): Condit
   if (departments.length === 0) return { any: own }
   return { any: [...own, { field: 'departmentId', op: 'in', value: [...departments] }] }
 }
-
-/** Campaigns and data forms: one's own, or those of the departments the right reaches. */
-export function campaignScope(actor: Actor, rights: readonly string[]): Condition | undefined {
-  const held = rights.flatMap((right) => scopeOf(actor, right) ?? [])
-  const [first, ...more] = held
-  if (first === undefined) return nobody
-  const scope = more.reduce((a, b) => wider(a, b), first)
-  if (scope === 'all') return undefined
-  const own: Condition = { field: 'createdBy', op: 'in', value: [me] }
-  const departments = scope === 'own' ? [] : scope === 'department' ? actor.departmentIds : actor.branchIds
-  return { any: [own, { field: 'departmentId', op: 'in', value: [...departments] }] }
-}

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, type Rights, scopeOf } from '#platform/core/rights.ts'
+import { type Condition, me } from '#platform/core/conditions.ts'
+import { type Actor, type Rights, scopeOf, wider } from '#platform/core/rights.ts'
 
 /** Who may do what in the firm's own organisation. Reading names of colleagues and departments takes no right. */
 export const peopleRights = {
@@ -55,4 +56,15 @@ export function reachesDepartment(actor: Actor, right: keyof typeof peopleRights
   if (scope === 'all') return true
   const ids = scope === 'branch' ? actor.branchIds : scope === 'department' ? actor.departmentIds : []
   return ids.includes(departmentId)
+}
+
+/** What somebody made themselves, or people of the departments any of these rights reaches; undefined means all. */
+export function madeWithin(actor: Actor, rights: readonly string[]): Condition | undefined {
+  const [first, ...more] = rights.flatMap((right) => scopeOf(actor, right) ?? [])
+  if (first === undefined) return { any: [] }
+  const scope = more.reduce((a, b) => wider(a, b), first)
+  if (scope === 'all') return undefined
+  const own: Condition = { field: 'createdBy', op: 'in', value: [me] }
+  const departments = scope === 'own' ? [] : scope === 'department' ? actor.departmentIds : actor.branchIds
+  return { any: [own, { field: 'departmentId', op: 'in', value: [...departments] }] }
 }

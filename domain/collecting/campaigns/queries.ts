@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { conditionContext } from '#domain/archives/access/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
+import { madeWithin } from '#domain/people/policy.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { everything } from '#platform/core/conditions.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
 import { defaultLimit, readPage } from '#platform/server/list.ts'
-import { campaignScope } from '../policy.ts'
 import { kindsFor } from '../rules.ts'
 import { campaign } from './schema.ts'
 
@@ -111,7 +111,7 @@ export const getCampaign = query({
 
 /** Campaigns the right to manage reaches. */
 export function campaignScopeSql(context: Pick<Context, 'actor' | 'now'>, alias = 'k') {
-  const scope = campaignScope(context.actor, ['collecting.manage']) ?? everything
+  const scope = madeWithin(context.actor, ['collecting.manage']) ?? everything
   return compileCondition(scope, { fields: campaign.fields, alias }, conditionContext(context))
 }
 

@@ -2,12 +2,12 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { conditionContext, customerScopeSql } from '#domain/archives/access/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
+import { madeWithin } from '#domain/people/policy.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { everything } from '#platform/core/conditions.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
 import { defaultLimit, readPage } from '#platform/server/list.ts'
-import { campaignScope } from '../policy.ts'
 import { dataFormStateOf } from './rules.ts'
 import { dataForm, dataFormStates, sendMeans } from './schema.ts'
 
@@ -16,7 +16,7 @@ const stateKeys = Object.keys(dataFormStates) as [keyof typeof dataFormStates]
 /** Data forms within reach: one's own, one's department's, and those sent to customers one may see. */
 function reachSql(context: Context) {
   const own = compileCondition(
-    campaignScope(context.actor, ['collecting.manage']) ?? everything,
+    madeWithin(context.actor, ['collecting.manage']) ?? everything,
     { fields: dataForm.fields, alias: 'f' },
     conditionContext(context),
   )

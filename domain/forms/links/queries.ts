@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { conditionContext } from '#domain/archives/access/queries.ts'
-import { campaignScope } from '#domain/collecting/policy.ts'
 import { type Context, query } from '#domain/kit.ts'
+import { madeWithin } from '#domain/people/policy.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
 import { readDefinition } from '../definitions/queries.ts'
@@ -15,7 +15,7 @@ export function hashOf(token: string): Buffer {
 
 /** One's own links, or those of the departments the right reaches: as with data forms. */
 export function linkScopeSql(context: Pick<Context, 'actor' | 'now'>, alias: string): RawBuilder<unknown> {
-  const scope = campaignScope(context.actor, ['forms.link'])
+  const scope = madeWithin(context.actor, ['forms.link'])
   if (scope === undefined) return sql`true`
   return compileCondition(scope, { fields: formLink.fields, alias }, conditionContext(context))
 }
