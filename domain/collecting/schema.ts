@@ -64,6 +64,8 @@ export const collection = entity({
     campaignId: ref('campaign', '活动', 'Campaign', { system: true, list: 'offered', filter: true }),
     customerId: ref('customer', '客户', 'Customer', { system: true, filter: true }),
     dataFormId: ref('dataForm', '资料表', 'Data form', { system: true, filter: true }),
+    /** The form record it became. */
+    recordId: ref('formRecord', '表单记录', 'Form record', { system: true }),
     /** Of whom it speaks, taken from its answers. */
     name: text('姓名', 'Name', { max: 200, system: true, list: 'default', filter: true, role: 'name' }),
     phones: phones('电话', 'Phones', { system: true, list: 'default', filter: true }),

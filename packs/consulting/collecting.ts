@@ -19,6 +19,14 @@ const tracking: PackCollection = {
   ]),
   key: 'consultingTracking',
   code: 'GZ',
+  notesIn: {
+    rows: 'tracks',
+    on: 'on',
+    means: 'means',
+    text: 'content',
+    next: 'next',
+    meansAs: { call: 'phone', visit: 'talk', outVisit: 'onSite' },
+  },
   about: {
     zh: '业务拓展人员记录客户信息和联系方式，并持续跟踪',
     en: 'Business developers record clients and follow them',

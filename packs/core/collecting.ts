@@ -1,6 +1,6 @@
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { date, longText, option, section, text } from '#platform/core/forms/makers.ts'
-import type { PackCollection } from '#platform/core/pack-collecting.ts'
+import { askedSections, type PackCollection } from '#platform/core/pack-collecting.ts'
 import { agencyOrder } from './forms/contracts-surveys.ts'
 
 /** What holds for a form unless it says otherwise: filled by whoever may collect, handed to nobody. */
@@ -20,11 +20,9 @@ export const plainCollection = {
 export function askedOn(
   form: FormDefinition,
   keys: readonly string[],
-): Pick<PackCollection, 'form' | 'label' | 'sections' | 'isWhole'> {
-  const sections = form.sections
-    .map((one) => ({ ...one, fields: one.fields.filter(({ key }) => keys.includes(key)) }))
-    .filter((one) => one.fields.length > 0)
-  return { form: form.key, label: form.title, sections, isWhole: form.isWhole === true }
+): Pick<PackCollection, 'form' | 'label' | 'sections' | 'isWhole' | 'asks'> {
+  const sections = askedSections(form, (key) => keys.includes(key))
+  return { form: form.key, label: form.title, sections, isWhole: form.isWhole === true, asks: keys }
 }
 
 /** Visits and market surveys of sales representatives (000-C §三.1(5), 004-A §4.1.1, COL-04). */
@@ -74,6 +72,7 @@ const agency: PackCollection = {
   key: 'agency',
   label: { zh: '委托调查', en: 'Agency survey' },
   code: 'WT',
+  puts: { agency: 'agency', dueOn: 'due' },
   about: {
     zh: '委托专业调查机构专项调查，报告存入档案',
     en: 'A survey commissioned from an agency; its report goes to the archive',

@@ -9,6 +9,13 @@ const caller: PackCollection = {
   key: 'caller',
   label: { zh: '来电来访', en: 'Caller or visitor' },
   code: 'LD',
+  notesIn: {
+    rows: 'tracking',
+    on: 'on',
+    means: 'means',
+    text: 'content',
+    meansAs: { call: 'phone', visit: 'visit', outVisit: 'call', wechat: 'wechat' },
+  },
   about: { zh: '售楼处每一位来电来访的客户', en: 'Everyone who calls or visits the sales office' },
   feeds: { unitsLiked: 'needs' },
   opens: 'individual',

@@ -1,5 +1,8 @@
-import type { FormSection } from './forms/definition.ts'
+import type { FormDefinition, FormSection } from './forms/definition.ts'
 import type { Text } from './i18n.ts'
+
+/** Facts known when something was gathered: the campaign's name, the collector's signature, who held the pen, whom it was ordered from, until when. */
+export type PutFact = 'campaign' | 'signature' | 'filledBy' | 'agency' | 'due'
 
 /**
  * A form on which a trade gathers information before it belongs to a record: what it asks, what of it the record
@@ -10,7 +13,20 @@ export type PackCollection = {
   label: Text
   /** Number of the paper form it replaces, e.g. F-100. */
   form?: string
-  /** Letters its running number begins with. */
+  /** Questions of that form it asks; one that is complete and belongs to a record is filed as that form. */
+  asks?: readonly string[]
+  /** What the way of gathering answers of the form by itself: its own field → the fact. */
+  puts?: Readonly<Record<string, PutFact | { consented: string }>>
+  /** Where its dated notes stand on the form. */
+  notesIn?: {
+    rows: string
+    on: string
+    means: string
+    text: string
+    next?: string
+    meansAs: Readonly<Record<string, string>>
+  }
+  /** Letters its running number begins with, where the form has no series of its own. */
   code: string
   about: Text
   /** What it asks, in the words and the order of its paper: a part of the form `form`, or questions of no other paper. */
@@ -46,4 +62,11 @@ export type PackCollection = {
   happenedIn?: string
   /** Commissioned from an outside agency and answered by a report. */
   isOrdered: boolean
+}
+
+/** The part of a form that is asked when the information is gathered: these fields, as the form has them. */
+export function askedSections(form: FormDefinition, isAsked: (key: string) => boolean): FormSection[] {
+  return form.sections
+    .map((one) => ({ ...one, fields: one.fields.filter(({ key }) => isAsked(key)) }))
+    .filter((one) => one.fields.length > 0)
 }

@@ -23,13 +23,15 @@ function heldSql(kind: HeldKind, staffId: string, places: Places): RawBuilder<un
       return sql`select t.id, t.title as name, t.customer_id from tasks t where t.owner_id = ${staffId} and t.state = 'open' and t.kind <> 'handOver'`
     case 'paper':
       return sql`select r.id, concat_ws(' ', r.number, r.title) as name, r.customer_id from form_records r
-        where r.holder_id = ${staffId} and r.state not in ('draft', 'voided')`
+        where r.holder_id = ${staffId} and r.state not in ('draft', 'voided')
+          and not exists (select from collections k where k.record_id = r.id and k.state = 'signed')`
     case 'draft':
       return sql`select r.id, r.title as name, r.customer_id from form_records r where r.owner_id = ${staffId} and r.state = 'draft'`
+    // One that was handed in and is a paper is held as that paper.
     case 'collection':
       return sql`select k.id, concat_ws(' ', k.number, k.name) as name, k.customer_id from collections k
         where (k.collector_id = ${staffId} and k.state in ('draft', 'signed') and k.kind = any(${[...handedKinds]}::text[]))
-          or (k.handed_to = ${staffId} and k.state = 'handedOver') or (k.keeper_id = ${staffId} and k.state = 'kept')`
+          or (k.record_id is null and ((k.handed_to = ${staffId} and k.state = 'handedOver') or (k.keeper_id = ${staffId} and k.state = 'kept')))`
     case 'contract':
       return sql`select k.id, concat_ws(' ', k.number, k.title) as name, k.customer_id from contracts k
         where k.owner_id = ${staffId} and k.ended_on is null`

@@ -76,7 +76,7 @@ describe('the way of a seminar prospect', () => {
 
     const keeper = await makeStaff(db(), { name: '客服部门经理赵' })
     const sealed = await manager.call('allocation.seal', { id: begun.id, version: 2, keeperId: keeper })
-    expect(sealed.body).toMatchObject({ forms: 2, papers: 0 })
+    expect(sealed.body).toMatchObject({ forms: 0, papers: 2 })
     const form = await db().selectFrom('collections').selectAll().where('id', '=', one.formId).executeTakeFirstOrThrow()
     expect([form.state, form.keeperId]).toEqual(['kept', keeper])
     expect(

@@ -9,7 +9,8 @@ import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { recordChanges } from '#platform/server/history.ts'
 import { changeSchema, createSchema, writableKeys } from '#platform/server/values.ts'
-import { checkAnswers, knownKind, nextNumbers, offeredKind } from '../filling/queries.ts'
+import { checkAnswers, nextNumbers } from '../filling/queries.ts'
+import { knownKind, offeredKind } from '../kinds/queries.ts'
 import { answersFromArchives, findEarlier } from '../prefilling/queries.ts'
 import { askedFor, deadlinesOf, personOf, prefill } from '../rules.ts'
 import { campaignScopeSql, holdCampaign } from './queries.ts'
@@ -109,7 +110,7 @@ export const addParticipants = command({
     const there = await alreadyThere(context, id, wanted)
     const archives = await answersFromArchives(context, kind, wanted)
     const fresh = people.filter((one) => one.customerId === undefined || !there.has(one.customerId))
-    const numbers = await nextNumbers(context, kind.code, chinaDay(context.now).slice(0, 4), fresh.length)
+    const numbers = await nextNumbers(context, kind, chinaDay(context.now), fresh.length)
     const stamps = stampsOf(context)
     const rows = []
     for (const [at, { customerId, name, phones }] of fresh.entries()) {

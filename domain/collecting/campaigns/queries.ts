@@ -2,14 +2,13 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { conditionContext } from '#domain/archives/access/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
-import { readFirm } from '#domain/people/firm/queries.ts'
 import { madeWithin } from '#domain/people/policy.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { everything } from '#platform/core/conditions.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
 import { defaultLimit, readPage } from '#platform/server/list.ts'
-import { kindsFor } from '../rules.ts'
+import { readKinds } from '../kinds/queries.ts'
 import { campaign } from './schema.ts'
 
 /** A campaign for filling in its forms; it is no secret to anybody who collects. */
@@ -122,8 +121,7 @@ export const listCollectionKinds = query({
   input: z.strictObject({}),
   output: z.object({ rows: z.array(z.looseObject({ key: z.string() })) }),
   async run(context) {
-    const { packs } = await readFirm(context.db)
-    return { rows: kindsFor(packs).map((kind) => ({ ...kind })) }
+    return { rows: (await readKinds(context)).map((kind) => ({ ...kind })) }
   },
 })
 

@@ -13,7 +13,8 @@ import { has } from '#platform/core/rights.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { compileCondition, likePattern } from '#platform/server/condition-sql.ts'
 import { defaultLimit, listInput, readPage } from '#platform/server/list.ts'
-import { collectionScopeSql, knownKind, readingRights } from '../filling/queries.ts'
+import { collectionScopeSql, readingRights } from '../filling/queries.ts'
+import { readKind } from '../kinds/queries.ts'
 import { asFormFields, askableFields, fedValues, handedKinds, latenessOf, missingItems, questionsOf } from '../rules.ts'
 import { collection, collectionStates, fillers, loadStates } from '../schema.ts'
 
@@ -136,6 +137,8 @@ export const getCollection = query({
     consentText: z.string().nullable(),
     agencyName: z.string().nullable(),
     attachmentId: z.uuid().nullable(),
+    /** The form record it became, for whoever may read forms. */
+    recordId: z.uuid().nullable(),
     tracks: z.array(
       z.object({
         id: z.uuid(),
@@ -150,14 +153,14 @@ export const getCollection = query({
   }),
   async run(context, { id }) {
     const { rows } =
-      await sql<Stored>`select ${columns}, k.values, k.findings, k.signature, k.consented_at, k.consent_text, k.attachment_id, k.created_by, k.handed_to, k.keeper_id,
+      await sql<Stored>`select ${columns}, k.values, k.findings, k.signature, k.consented_at, k.consent_text, k.attachment_id, k.record_id, k.created_by, k.handed_to, k.keeper_id,
         f.asks, (select name from outside_parties where id = k.agency_id) as agency_name
       from ${from} left join data_forms f on f.id = k.data_form_id where k.id = ${id}
         and (${collectionScopeSql(context, readingRights, 'k')} or (c.id is not null and ${customerScopeSql(context, 'collecting.collect', 'c')}))`.execute(
         context.db,
       )
     const { asks, createdBy, handedTo, keeperId, ...row } = present(rows[0])
-    const kind = knownKind(row.kind)
+    const kind = await readKind(context, row.kind)
     const asked = questionsOf(kind, asks ?? undefined)
     const questions = formFields(asked)
     const isOpen =
@@ -174,6 +177,7 @@ export const getCollection = query({
     })
     return {
       ...row,
+      recordId: has(context.actor, 'forms.read') ? row.recordId : null,
       phones: isOpen ? row.phones : coveredPhones(context, row),
       late: lateOf(context, row),
       values,
@@ -203,6 +207,7 @@ type Stored = Row & {
   consentedAt: string | null
   consentText: string | null
   attachmentId: string | null
+  recordId: string | null
   agencyName: string | null
   createdBy: string | null
   handedTo: string | null

@@ -11,7 +11,8 @@ import { newId } from '#platform/core/ids.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
 import { createSchema, writableKeys } from '#platform/server/values.ts'
 import { holdCampaign } from '../campaigns/queries.ts'
-import { checkAnswers, nextNumbers, offeredKind } from '../filling/queries.ts'
+import { checkAnswers, nextNumbers } from '../filling/queries.ts'
+import { offeredKind } from '../kinds/queries.ts'
 import { askableFields, personOf, questionsOf } from '../rules.ts'
 import { collection } from '../schema.ts'
 import { holdDataForm } from './queries.ts'
@@ -177,7 +178,7 @@ export async function keepAnswer(
   const values = checkAnswers(formFields(questionsOf(kind, form.asks)), given)
   if (Object.values(values).every(isEmptyValue)) throw new AppError('invalid', 'selfFill.empty')
   const id = newId()
-  const [number = ''] = await nextNumbers(context, kind.code, returnedOn.slice(0, 4), 1)
+  const [number = ''] = await nextNumbers(context, kind, returnedOn, 1)
   const at = context.now.toISOString()
   const row = {
     number,

@@ -330,7 +330,7 @@ describe('other kinds of forms', () => {
       phones: ['13700200200'],
       unitsLiked: '3 栋 1202',
     })
-    expect(body.number).toMatch(/^LD-26-\d{5}$/)
+    expect(body.number).toMatch(/^LDLF-2026-\d{4}$/)
     await rep.call('collection.track', {
       id: body.id,
       values: { trackedOn: '2026-11-19', means: 'call', text: '周末来看房', nextOn: '2026-11-21' },

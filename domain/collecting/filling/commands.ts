@@ -10,6 +10,8 @@ import { newId } from '#platform/core/ids.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { holdCampaign } from '../campaigns/queries.ts'
+import { knownKind, offeredKind } from '../kinds/queries.ts'
+import { filePaper } from '../papers/commands.ts'
 import { answersFromArchives, findEarlier } from '../prefilling/queries.ts'
 import {
   asFormFields,
@@ -24,7 +26,7 @@ import {
 } from '../rules.ts'
 import { collection, fillers } from '../schema.ts'
 import { tellJournal } from '../telling/commands.ts'
-import { checkAnswers, holdCollection, knownKind, nextNumbers, offeredKind, refuseOtherPosts } from './queries.ts'
+import { checkAnswers, holdCollection, nextNumbers, refuseOtherPosts } from './queries.ts'
 
 const answers = z.record(z.string().max(60), z.unknown())
 const filledBy = z.enum(Object.keys(fillers) as [keyof typeof fillers])
@@ -75,7 +77,7 @@ export const createCollection = command({
     const values = { ...before, ...given }
     const obtainedOn = input.obtainedOn ?? chinaDay(context.now)
     if (obtainedOn > chinaDay(context.now)) throw invalidField('obtainedOn', 'collection.in_future')
-    const [number = ''] = await nextNumbers(context, kind.code, obtainedOn.slice(0, 4), 1)
+    const [number = ''] = await nextNumbers(context, kind, obtainedOn, 1)
     const findings = checkAnswers(
       asFormFields(askableFields(customer?.kind ?? kind.opens)),
       input.findings ?? {},
@@ -114,8 +116,10 @@ export const createCollection = command({
       .execute()
     if (customer !== undefined && !kind.isSigned)
       await tellJournal(context, { id, ...row, customerId: customer.id }, kind)
+    const done = await noteCreation(context, collection, id, row)
+    await filePaper(context, id)
     return {
-      ...(await noteCreation(context, collection, id, row)),
+      ...done,
       number,
       prefilled: Object.keys(before).filter((key) => !(key in given)),
     }
@@ -173,7 +177,7 @@ export const changeCollection = command({
       input.findings === undefined
         ? row.findings
         : merged(row.findings, input.findings, (given) => checkAnswers(known, given, 'findings'))
-    return await saveChange(context, collection, row, version, {
+    const done = await saveChange(context, collection, row, version, {
       values,
       findings,
       ...personOf(kind, values),
@@ -183,6 +187,8 @@ export const changeCollection = command({
         : { loadState: loadStateOf(kind, fedValues(kind, values, findings), customer?.id ?? row.customerId) }),
       ...(input.filledBy === undefined ? {} : { filledBy: input.filledBy }),
     })
+    await filePaper(context, id)
+    return done
   },
 })
 
@@ -224,7 +230,7 @@ export const signCollection = command({
     if (missing.length > 0) throw invalidFields(missing)
     if (!isConsented) throw invalidField('isConsented', 'collection.consent_needed')
     const campaign = row.campaignId === null ? undefined : await holdCampaign(context, row.campaignId)
-    return await saveChange(context, collection, row, version, {
+    const done = await saveChange(context, collection, row, version, {
       state: 'signed',
       signature,
       filledBy: filler,
@@ -232,6 +238,8 @@ export const signCollection = command({
       consentedAt: context.now.toISOString(),
       consentText: campaign === undefined ? null : `${campaign.purpose}\n${campaign.consentText}`.slice(0, 2000),
     })
+    await filePaper(context, id)
+    return done
   },
 })
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { conditionContext } from '#domain/archives/access/queries.ts'
+import { takeNumber, takeSerials } from '#domain/forms/numbering/commands.ts'
 import type { Context } from '#domain/kit.ts'
-import { readFirm } from '#domain/people/firm/queries.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { AppError, type FieldError, invalidFields } from '#platform/core/errors.ts'
 import type { FormField } from '#platform/core/forms/definition.ts'
@@ -10,8 +10,9 @@ import { textIn } from '#platform/core/i18n.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
 import { checkFormValue, checkOther, checkRows } from '#platform/server/form-values.ts'
+import { type Kind, readKind } from '../kinds/queries.ts'
 import { collectionScope } from '../policy.ts'
-import { kindOf, kindsFor, mayUse } from '../rules.ts'
+import { mayUse } from '../rules.ts'
 import { collection } from '../schema.ts'
 
 /** Either right lets somebody see the forms within its reach. */
@@ -36,27 +37,7 @@ export async function holdCollection(context: Context, id: string, rights: reado
       .forUpdate()
       .executeTakeFirst(),
   )
-  return { row, kind: knownKind(row.kind) }
-}
-
-/** A form that is stored was of a known kind once; packs never drop one. */
-export function knownKind(key: string): PackCollection {
-  const kind = kindOf(key)
-  if (kind === undefined)
-    throw new AppError('broken', 'server.broken', {}, { cause: new Error(`unknown kind of form ${key}`) })
-  return kind
-}
-
-/** A kind of form the firm has switched on. */
-export async function offeredKind(
-  context: Context,
-  key: string,
-  code: 'collection.kind_off' | 'campaign.no_such_form' = 'collection.kind_off',
-): Promise<PackCollection> {
-  const { packs } = await readFirm(context.db)
-  const kind = kindsFor(packs).find((one) => one.key === key)
-  if (kind === undefined) throw new AppError('invalid', code)
-  return kind
+  return { row, kind: await readKind(context, row.kind) }
 }
 
 /** Refuses posts the paper does not mention and the campaign does not name (COL-06). */
@@ -107,11 +88,19 @@ export function checkAnswers(
   return values
 }
 
-/** DC-26-00001: each kind of form counts its own sheets, anew each year. */
-export async function nextNumbers(context: Context, code: string, year: string, count: number): Promise<string[]> {
-  const key = `${code}-${year.slice(2)}`
-  const { rows } = await sql<{ value: number }>`insert into number_counters (key, value) values (${key}, ${count})
-    on conflict (key) do update set value = number_counters.value + ${count} returning value`.execute(context.db)
-  const last = rows[0]?.value ?? count
+/** The next numbers of the paper's own series; DC-26-00001 of one that is no paper, counted anew each year. */
+export async function nextNumbers(
+  context: Context,
+  kind: Pick<Kind, 'code' | 'paper'>,
+  day: string,
+  count: number,
+): Promise<string[]> {
+  const numbers: string[] = []
+  if (kind.paper !== undefined) {
+    for (let n = 0; n < count; n++) numbers.push(await takeNumber(context, kind.paper, day))
+    return numbers
+  }
+  const key = `${kind.code}-${day.slice(2, 4)}`
+  const last = await takeSerials(context, key, count)
   return Array.from({ length: count }, (_, n) => `${key}-${String(last - count + 1 + n).padStart(5, '0')}`)
 }

@@ -6,6 +6,7 @@ import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { createSchema, writableKeys } from '#platform/server/values.ts'
 import { checkAnswers, holdCollection } from '../filling/queries.ts'
+import { filePaper } from '../papers/commands.ts'
 import { asFormFields, askableFields } from '../rules.ts'
 import { collection, track } from '../schema.ts'
 
@@ -32,6 +33,7 @@ export const trackCollection = command({
         createdBy: context.actor.id,
       })
       .execute()
+    await filePaper(context, id)
     context.audit({ kind: 'change', subject: 'collection', ids: [id], detail: { fields: ['tracking'] } })
     return { id: trackId }
   },
@@ -60,12 +62,14 @@ export const receiveReport = command({
         .executeTakeFirst(),
     )
     if (file.customerId !== row.customerId) throw new AppError('conflict', 'collection.file_of_other')
-    return await saveChange(context, collection, row, version, {
+    const done = await saveChange(context, collection, row, version, {
       attachmentId,
       values: { ...row.values, conclusion },
       findings: { ...row.findings, ...checkAnswers(asFormFields(askableFields('organisation')), findings, 'findings') },
       obtainedOn: chinaDay(context.now),
     })
+    await filePaper(context, id)
+    return done
   },
 })
 

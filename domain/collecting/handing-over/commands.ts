@@ -3,6 +3,7 @@ import { type Context, command } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { recordChanges } from '#platform/server/history.ts'
 import { collectionScopeSql, readingRights } from '../filling/queries.ts'
+import { movePapers } from '../papers/commands.ts'
 import { kindOf } from '../rules.ts'
 
 // A day's stack of forms.
@@ -126,6 +127,7 @@ async function move(context: Context, rows: readonly Form[], values: Move): Prom
       diff: { ...diff, state: [row.state, values.state] },
     })),
   )
+  await movePapers(context, ids)
   context.audit({ kind: 'change', subject: 'collection', ids, detail: { fields: Object.keys(values) } })
 }
 

@@ -10,6 +10,7 @@ import type { FieldData } from '#platform/core/fields.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { has } from '#platform/core/rights.ts'
 import { holdCollection } from '../filling/queries.ts'
+import { filePaper } from '../papers/commands.ts'
 import { askableFields, fedValues, joinedWith } from '../rules.ts'
 import { collection } from '../schema.ts'
 import { tellJournal } from '../telling/commands.ts'
@@ -50,6 +51,7 @@ export const loadCollection = command({
       customerId: archive.id,
     }
     const done = await saveChange(context, collection, row, input.version, loaded)
+    await filePaper(context, row.id)
     if (row.customerId === null) await tellJournal(context, { ...row, customerId: archive.id }, kind)
     return { ...done, customerId: archive.id, isNew: customerId === undefined, fields: Object.keys(values) }
   },

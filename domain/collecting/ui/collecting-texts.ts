@@ -34,6 +34,7 @@ export const collectingTexts = defineMessages({
   'form.person': { zh: '姓名', en: 'Name' },
   'form.collector': { zh: '收集人', en: 'Collector' },
   'form.obtained': { zh: '获得日', en: 'Obtained' },
+  'form.paper': { zh: '查看表单', en: 'Open the form' },
   'form.state': { zh: '状态', en: 'State' },
   'form.campaign': { zh: '活动', en: 'Campaign' },
   'form.choose_campaign': { zh: '选活动', en: 'Choose the campaign' },

@@ -4,10 +4,12 @@ import { Drawer } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk } from '#web/api-hooks.ts'
+import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { collection, fillers, loadStates } from '../schema.ts'
 import { DraftAnswers, ReadAnswers } from './answers.tsx'
@@ -82,6 +84,11 @@ function Head({ form }: { form: Collection }) {
     <p className="facts">
       <Tag tone={form.loadState === 'loaded' ? 'pine' : 'plain'}>{text({ zh, en })}</Tag>
       {kind?.isSigned && <Tag>{optionText(collection.fields.state, form.state, language)}</Tag>}
+      {form.recordId !== null && (
+        <Link className="lnk sm" href={paths.formRecord(form.recordId)}>
+          {t('form.paper')}
+        </Link>
+      )}
       <span className="mut sm">
         {facts.map((fact, n) => (
           <span key={fact}>

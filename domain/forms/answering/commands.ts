@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { conditionContext } from '#domain/archives/access/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
-import { present } from '#domain/people/records/commands.ts'
 import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
 import { openItems, withComputed } from '#platform/core/forms/filling.ts'
 import { chinaDay } from '#platform/core/time.ts'
@@ -13,7 +12,7 @@ import { findOpenLink, gone, type OpenLink } from '../links/queries.ts'
 import { asGuestForm, guestFields, guestSignatures, isGuestPlace } from '../links/rules.ts'
 import { openRecord } from '../opening/commands.ts'
 import { writeRecord } from '../records/commands.ts'
-import type { Held, Row } from '../records/queries.ts'
+import { type Held, lockRecord } from '../records/queries.ts'
 import type { Answers } from '../schema.ts'
 import { placeOf, putSignature, signatureInput } from '../signing/commands.ts'
 import { begunValues } from './queries.ts'
@@ -51,7 +50,7 @@ export const answerForm = command({
     for (const { path, ...signature } of signatures) {
       if (!isGuestPlace(guestSignatures(link.definition.form), path))
         throw invalidField('signatures', 'form.no_signing_place')
-      const signed = await putSignature(context, held, placeOf(held, path), signature, 'link')
+      const signed = await putSignature(context, held, placeOf(held, path), signature, { via: 'link' })
       held.row.values = signed.values
     }
     return { isReceived: true, number: await finish(context, held) }
@@ -76,9 +75,9 @@ async function checkGuest(context: Context, link: OpenLink, given: Answers): Pro
 async function recordOf(context: Context, link: OpenLink, values: Answers): Promise<Held> {
   const { definition } = link
   if (link.recordId !== null) {
-    const row = await lockRow(context, link.recordId)
-    if (row.state !== 'draft') throw gone()
-    return { row: { ...row, values }, definition, post: null }
+    const held = await lockRecord(context, link.recordId)
+    if (held.row.state !== 'draft') throw gone()
+    return { ...held, row: { ...held.row, values } }
   }
   const customer =
     link.customerId === null
@@ -101,25 +100,15 @@ async function recordOf(context: Context, link: OpenLink, values: Answers): Prom
     holderId: link.createdBy ?? context.actor.id,
     departmentId: link.departmentId,
   })
-  return { row: await lockRow(context, id), definition, post: null }
-}
-
-async function lockRow(context: Context, id: string): Promise<Row> {
-  const row = await context.db.selectFrom('formRecords').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  const { searchTokens: _, ...rest } = present(row)
-  const customer =
-    rest.customerId === null
-      ? undefined
-      : await context.db.selectFrom('customers').select('name').where('id', '=', rest.customerId).executeTakeFirst()
-  return { ...rest, placed: null, customerName: customer?.name ?? null }
+  return await lockRecord(context, id)
 }
 
 /** Keeps what came in; complete ones are handed in, others wait as drafts for what the firm adds. */
 async function finish(context: Context, held: Held): Promise<string | null> {
   const { form } = held.definition
   const values = withComputed(form, held.row.values, chinaDay(context.now))
-  const stored = await lockRow(context, held.row.id)
-  const at = { ...held, row: stored }
+  const at = await lockRecord(context, held.row.id)
+  const stored = at.row
   const { version } = await writeRecord(
     context,
     at,

@@ -80,7 +80,7 @@ async function stamped(context: Context, held: Held, isFinal: boolean, opinion: 
   const place = isFinal ? open.at(-1) : boxes.length > 1 ? open[0] : undefined
   if (place === undefined) return undefined
   const signature = { name: context.actor.name, verdict: 'agreed' as const, ...(opinion ? { opinion } : {}) }
-  return (await putSignature(context, held, place, signature, 'screen')).values
+  return (await putSignature(context, held, place, signature, { via: 'screen', by: context.actor.id })).values
 }
 
 /** Back to a draft without signatures: whoever signed, signed what is about to change. */

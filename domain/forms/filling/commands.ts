@@ -14,7 +14,7 @@ import { happenedOn, withNumber } from '../rules.ts'
 import type { Answers } from '../schema.ts'
 import { tellEvents, tellFollowUps, tellJournal } from '../telling/commands.ts'
 import { answer, type Stage } from './queries.ts'
-import { dueItems } from './rules.ts'
+import { dueItems, newlyDue } from './rules.ts'
 
 // A megabyte of text is five hundred printed pages; more is no form any more.
 const mostBytes = 1_000_000
@@ -134,8 +134,8 @@ export const changeForm = command({
     const answered = await answerHeld(context, held, values, definition.form.isSingle === true ? 'living' : 'rows')
     if (answered.errors.length > 0)
       throw invalidFields(answered.errors.map((one) => ({ ...one, path: `values.${one.path}` })))
-    const missing = dueItems(definition.form, answered.values, conditionContext(context))
-    if (missing.length > 0) throw invalidFields(missing.map((one) => ({ ...one, path: `values.${one.path}` })))
+    const emptied = newlyDue(definition.form, row.values, answered.values, conditionContext(context))
+    if (emptied.length > 0) throw invalidFields(emptied.map((one) => ({ ...one, path: `values.${one.path}` })))
     const place = customerId === undefined || row.customerId !== null ? {} : await placeOn(context, held, customerId)
     const done = await writeRecord(
       context,

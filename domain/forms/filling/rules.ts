@@ -22,6 +22,20 @@ export function dueItems(form: FormDefinition, values: Answers, context: Conditi
   return [...openItems(beforeHandingIn(form), values, context), ...missingSignatures(beforeHandingIn(form), values)]
 }
 
+/**
+ * What a change would leave open that was not open before: it may not empty what was answered, and is not held up by
+ * what an old or gathered paper never had.
+ */
+export function newlyDue(
+  form: FormDefinition,
+  before: Answers,
+  next: Answers,
+  context: ConditionContext,
+): FieldError[] {
+  const open = new Set(dueItems(form, before, context).map((one) => one.path))
+  return dueItems(form, next, context).filter((one) => !open.has(one.path))
+}
+
 /** Everything that is open, what the firm fills in later included. */
 export function leftItems(form: FormDefinition, values: Answers, context: ConditionContext): FieldError[] {
   return [...openItems(form, values, context), ...missingSignatures(form, values)]

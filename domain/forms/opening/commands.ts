@@ -131,6 +131,8 @@ type Opened = {
   ownerId?: string | null
   holderId?: string
   departmentId?: string | null
+  /** The number it already goes by. */
+  number?: string
 }
 
 /** Writes a new draft. Its number is taken now unless the paper trail wants none skipped. */
@@ -138,7 +140,8 @@ export async function openRecord(context: Context, definition: Definition, opene
   const { form } = definition
   const { customer } = opened
   const id = newId()
-  const number = form.numbering.gapFree === true ? null : await takeNumber(context, definition, chinaDay(context.now))
+  const isLater = form.numbering.gapFree === true
+  const number = opened.number ?? (isLater ? null : await takeNumber(context, definition, chinaDay(context.now)))
   const values = withNumber(form, opened.values, number)
   const title = titleOf(form, values, customer?.name ?? null)
   const row = {

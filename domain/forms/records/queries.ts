@@ -55,6 +55,17 @@ export async function readRecord(context: Context, id: string, { isLocked = fals
   return { row, definition: await readDefinition(context, row.definitionId), post: await readPost(context) }
 }
 
+/** A record locked for what another part of the house does to it, whoever acts; its archive's name as it is now. */
+export async function lockRecord(context: Context, id: string): Promise<Held> {
+  const { rows } = await sql<Row>`select ${columns}, c.name as customer_name, null as placed
+    from form_records r left join customers c on c.id = r.customer_id where r.id = ${id} for update of r`.execute(
+    context.db,
+  )
+  const row = rows[0]
+  if (row === undefined) throw new AppError('missing', 'record.missing')
+  return { row, definition: await readDefinition(context, row.definitionId), post: null }
+}
+
 /** A record locked for an act that is allowed on it now. */
 export async function holdRecord(context: Context, id: string, action: RecordAction): Promise<Held> {
   const held = await readRecord(context, id, { isLocked: true })

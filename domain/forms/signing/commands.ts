@@ -39,7 +39,10 @@ export const signForm = command({
     const held = await readRecord(context, id, { isLocked: true })
     const place = placeOf(held, path)
     refuseSigner(context, held, place)
-    const { values, signatureId } = await putSignature(context, held, place, signature, 'screen')
+    const { values, signatureId } = await putSignature(context, held, place, signature, {
+      via: 'screen',
+      by: context.actor.id,
+    })
     const done = await writeRecord(context, held, version, { values }, { act: 'sign' })
     const { takes } = place.field
     if (takes !== undefined)
@@ -67,13 +70,13 @@ export function placeOf({ row, definition }: Held, path: string): SigningPlace {
   return place
 }
 
-/** Keeps a signature and gives the answers with it in its place. */
+/** Keeps a signature and gives the answers with it in its place. `given`: how it came, by whom of the firm, and when if not now. */
 export async function putSignature(
   context: Context,
   held: Held,
   place: SigningPlace,
   { name, drawn, verdict, opinion }: Signature,
-  via: 'screen' | 'link',
+  given: { via: 'screen' | 'link'; by?: string; at?: string },
 ): Promise<{ values: Answers; signatureId: string }> {
   const { row, definition } = held
   const first = signsBefore(signingPlaces(definition.form, row.values), place.path)
@@ -82,8 +85,7 @@ export async function putSignature(
   const isApproval = place.field.type === 'approval'
   if (isApproval && verdict === undefined) throw invalidField('verdict', 'field.required')
   const id = newId()
-  const at = context.now.toISOString()
-  const by = via === 'link' ? null : context.actor.id
+  const { via, by = null, at = context.now.toISOString() } = given
   await context.db
     .insertInto('formSignatures')
     .values({

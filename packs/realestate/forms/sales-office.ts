@@ -110,7 +110,7 @@ export const callers = form({
             wechat: ['微信', 'WeChat'],
             message: ['短信', 'Text message'],
           },
-          { required: true, openOptions: true, span: 2 },
+          { openOptions: true, span: 2 },
         ),
         text('content', '内容', 'Content', undefined, { required: true, max: 500, span: 8 }),
       ]),

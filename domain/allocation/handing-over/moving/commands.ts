@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { giveCustomers, giveRestorations } from '#domain/archives/keeping/giving/commands.ts'
 import { nameOthers } from '#domain/archives/keeping/naming/commands.ts'
-import { giveCollections, takeSignedBack } from '#domain/collecting/handing-over/giving/commands.ts'
+import { followPapers, giveCollections, takeSignedBack } from '#domain/collecting/handing-over/giving/commands.ts'
 import { giveDrafts, givePapers } from '#domain/forms/custody/giving/commands.ts'
 import { nameOnCards } from '#domain/forms/custody/naming/commands.ts'
 import { formRecord } from '#domain/forms/schema.ts'
@@ -63,8 +63,11 @@ async function give(context: Context, kind: HeldKind, gifts: Gift[], act: Act): 
       return new Map((await giveCustomers(context, gifts, act)).map((one) => [one.id, one.was]))
     case 'task':
       return plain(await giveTasks(context, gifts, act))
-    case 'paper':
-      return plain(await givePapers(context, gifts, act))
+    case 'paper': {
+      const went = await givePapers(context, gifts, act)
+      await followPapers(context, went)
+      return plain(went)
+    }
     case 'draft':
       return plain(await giveDrafts(context, gifts, act))
     case 'collection': {

@@ -10,7 +10,7 @@ import { AppError, invalidField } from '#platform/core/errors.ts'
 import { readRound } from '../queries.ts'
 import { allocationRound } from '../schema.ts'
 
-type Form = { id: string; kind: string; customerId: string }
+type Form = { id: string; kind: string; recordId: string | null }
 type Paper = { id: string; version: number; holderId: string }
 
 export const sealRound = command({
@@ -53,13 +53,13 @@ export const sealRound = command({
       keeperId,
     })
     context.tell('collecting', { passedOn: forms.length }, keeperId)
-    return { ...done, forms: forms.length, papers: papers.length }
+    return { ...done, forms: forms.filter((one) => one.recordId === null).length, papers: papers.length }
   },
 })
 
 /** The collected forms that made these customers known and end with the manager. */
 async function surveysOf(context: Context, roundId: string): Promise<Form[]> {
-  const { rows } = await sql<Form>`select k.id, k.kind, k.customer_id from collections k
+  const { rows } = await sql<Form>`select k.id, k.kind, k.record_id from collections k
     join allocation_lines l on l.customer_id = k.customer_id where l.round_id = ${roundId} and k.state = 'handedOver' order by k.id for update of k`.execute(
     context.db,
   )
