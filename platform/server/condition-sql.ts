@@ -26,6 +26,8 @@ export type ConditionTarget = {
   search?: (text: string) => Sql
   /** What an index can say beforehand where `text` is inside `field`; implied by the comparison, so it only narrows. */
   narrow?: (field: string, text: string) => Sql | undefined
+  /** A comparison said of a field's copy in a table beside, where only that one has an index. */
+  beside?: (field: string, compare: (column: Sql) => Sql) => Sql | undefined
 }
 
 /** Where in a jsonb column a value lies. */
@@ -66,7 +68,8 @@ function compileLeaf(
     ? sql.ref(`${target.alias}.${columnOf(key)}`)
     : jsonValue(field, target.extraAt?.(key) ?? { column: 'extra', path: [key] }, target.alias)
   const values = valuesOf(key, field, op, value, context)
-  const compared = compileOperator(column, field, op, values, context)
+  const compare = (place: Sql) => compileOperator(place, field, op, values, context)
+  const compared = target.beside?.(key, compare) ?? compare(column)
   const narrowed = op === 'contains' ? target.narrow?.(key, String(values[0])) : undefined
   return narrowed === undefined ? compared : sql`(${narrowed} and ${compared})`
 }

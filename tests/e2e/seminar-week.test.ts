@@ -168,7 +168,7 @@ test('[COL-13] [COL-15] [COL-16] [COL-17] [COL-18] [EVT-03] Tuesday: after the e
   await page.goto(`${scene.url}/customers`)
   await page.getByText('蒋素珍').first().click()
   await page.getByRole('link', { name: /表单/ }).first().click()
-  await page.getByRole('button', { name: '填一份' }).click()
+  await page.getByRole('button', { name: '填一份', exact: true }).click()
   await choose(page, '填哪张表', '顾客档案表')
   await page.waitForURL(/forms\/records/)
   archiveFormAt = page.url()

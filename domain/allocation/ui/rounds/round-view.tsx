@@ -116,7 +116,7 @@ function RoundHead({ round }: { round: WholeRound }) {
   const cancel = useCall('allocation.cancel', { onDone: () => say({ text: t('round.cancelled') }) })
   const seal = useCall('allocation.seal', {
     renews: ['collection', 'form'],
-    onDone: ({ forms }) => say({ tone: 'pine', text: t('round.sealed_n', { n: forms }) }),
+    onDone: ({ forms, papers }) => say({ tone: 'pine', text: t('round.sealed_n', { n: forms + papers }) }),
   })
   const undecided = round.undecided > 0 ? { reason: t('round.undecided', { n: round.undecided }) } : {}
   const maySeal = session?.rights['forms.seal'] !== undefined

@@ -137,6 +137,28 @@ describe('the list of customers', () => {
     expect(await byClass(true)).toEqual(['乙商行', '丙商行', '甲商行', '戊先生', '丁商行'])
   })
 
+  it('is sorted by and filtered on the last change, page by page', async () => {
+    harness.setNow('2026-11-23T04:00:00Z')
+    const id = Object.keys(names).find((one) => names[one] === '乙商行') ?? ''
+    const { version } = (await manager.ask('customer.get', { id })).body.row
+    await manager.call('customer.change', { id, version, values: { remarks: '换了门头' } })
+    const sort = [{ field: 'updatedAt', descending: true }]
+    const first = await list({ sort, limit: 2 })
+    const rest = await list({ sort, limit: 10, cursor: first.next })
+    expect([...first.rows, ...rest.rows].map((row) => names[row.id])).toEqual([
+      '乙商行',
+      '戊先生',
+      '丁商行',
+      '丙商行',
+      '甲商行',
+    ])
+    expect(await listed({ condition: { field: 'updatedAt', op: 'after', value: '2026-11-22' } })).toEqual(['乙商行'])
+    expect(await listed({ condition: { not: { field: 'updatedAt', op: 'after', value: '2026-11-22' } } })).toHaveLength(
+      4,
+    )
+    harness.setNow('2026-11-22T04:00:00Z')
+  })
+
   it('pages by key in any order without losing or repeating a row', async () => {
     for (const sort of [
       [{ field: 'abc', descending: true }],

@@ -117,9 +117,8 @@ async function pageOf(context: Context, input: Input, columns: Columns, extra: F
   const where = whereOf(context, input.condition, extra)
   const counted = isOpen ? liveCount : countSql(sql`customers c`, where, listCeiling)
   const page = await readPageBeside<ListedRow>(bare(context), {
-    ...customersBy(columns.sql, limit, input.cursor),
+    ...customersBy(columns.sql, limit, input.cursor, input.sort ?? [{ field: 'id', descending: true }]),
     where,
-    sort: input.sort ?? [{ field: 'id', descending: true }],
     beside: { names: namesOnPage(columns.named), ...(isCounted ? { counted } : {}) },
     isKept: isOpen,
   })
@@ -141,8 +140,24 @@ function namesBeside(beside: readonly Record<string, unknown>[]): Record<string,
 
 const bare = (context: Context) => context.db as unknown as Kysely<never>
 
-function customersBy(columns: string, limit: number, cursor: string | undefined) {
-  return { from: sql`customers c`, alias: 'c', select: sql.raw(columns), fields: customer.fields, limit, cursor }
+function customersBy(columns: string, limit: number, cursor: string | undefined, sort: readonly Sort[]) {
+  const isByUpdate = sort.some(({ field }) => field === 'updatedAt')
+  return {
+    from: isByUpdate ? sql`customer_updates u join customers c on c.id = u.customer_id` : sql`customers c`,
+    alias: 'c',
+    select: sql.raw(columns),
+    fields: customer.fields,
+    keyOf: (field: string) => (field === 'updatedAt' ? sql`u.updated_at` : undefined),
+    sort,
+    limit,
+    cursor,
+  }
+}
+
+/** When customers were last changed has its index in a table beside them. */
+function updatedBeside(field: string, compare: (column: Sql) => Sql): Sql | undefined {
+  if (field !== 'updatedAt') return undefined
+  return sql`c.id in (select u.customer_id from customer_updates u where ${compare(sql`u.updated_at`)})`
 }
 
 /** A search in the order of a column: of the hits themselves while they are few, else of all customers one by one. */
@@ -152,9 +167,8 @@ async function readSorted(context: Context, wanted: Wanted, sort: readonly Sort[
   const hit = isComplete ? sql`c.id = any(${found.map((one) => one.id)}::uuid[])` : byRow
   const where = sql`${hit} and ${wanted.shown}`
   const page = await readPageBeside<Customer>(bare(context), {
-    ...customersBy(wanted.columns, wanted.limit, wanted.cursor),
+    ...customersBy(wanted.columns, wanted.limit, wanted.cursor, sort),
     where,
-    sort,
     beside: { names: namesOnPage(wanted.named) },
   })
   const rows = await explainHits(context, page.rows, found, wanted.text)
@@ -174,7 +188,14 @@ export function isUnscoped(context: Context): boolean {
 
 /** What a row must fulfil to be in somebody's list. */
 export function whereOf(context: Context, condition: Condition | undefined, extra: Fields): Sql {
-  const target = { fields: customer.fields, alias: 'c', extra, search: searchSql, narrow: narrowName }
+  const target = {
+    fields: customer.fields,
+    alias: 'c',
+    extra,
+    search: searchSql,
+    narrow: narrowName,
+    beside: updatedBeside,
+  }
   const parts = [
     customerScopeSql(context, 'customer.read', 'c'),
     compileCondition(condition ?? everything, target, conditionContext(context)),

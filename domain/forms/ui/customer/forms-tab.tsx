@@ -156,7 +156,12 @@ function Checklist({ rows, mayFill, onBegin }: ChecklistProps) {
             </span>
             <StateTag state={row.state} />
             {row.state === 'missing' && row.mayFill && mayFill && (
-              <button type="button" className="lnk sm" onClick={() => onBegin(row.form)}>
+              <button
+                type="button"
+                className="lnk sm"
+                aria-label={`${t('forms.start')} ${text(row.title)}`}
+                onClick={() => onBegin(row.form)}
+              >
                 {t('forms.start')}
               </button>
             )}
