@@ -1,10 +1,13 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/core/ids.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { makeStaff } from '#tests/factories/people.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { runJobNow } from '#tests/jobs.ts'
 import { describeRefusals } from '#tests/refusals.ts'
 import { learnWords } from './jobs.ts'
+import { journalTokens } from './rules.ts'
 
 let harness: Harness
 let writer: Caller
@@ -87,6 +90,35 @@ describe('finding entries by sound', () => {
     expect(await firm('dongxiao')).toEqual(['蛋白粉动销慢'])
     expect(await firm('dbf')).toEqual(['蛋白粉动销慢'])
     expect(await firm('qqqq')).toEqual([])
+  })
+})
+
+describe('a word that is said every day', () => {
+  it('[JRN-04] is found page by page over the whole firm, the newest first, none twice and none left out', async () => {
+    harness.setNow('2027-03-01T02:00:00Z')
+    const { db } = harness.product.platform
+    const { body: old } = await write({ text: '参观工厂' }, { happenedAt: '2024-01-05T02:00:00Z' })
+    const said = Array.from({ length: 1500 }, (_, n) => ({
+      id: newId(),
+      happenedAt: new Date(Date.parse('2027-02-28T02:00:00Z') - n * 8 * 3_600_000).toISOString(),
+    }))
+    await sql`insert into journal_entries (id, customer_id, happened_at, recorded_at, author_name, category, text, source, links, search_tokens)
+      select (one ->> 'id')::uuid, ${customerId}, (one ->> 'happenedAt')::timestamptz, now(), '李卫东', 'call', '谈了报价', 'person', '[]', ${journalTokens(['谈了报价'])}::text[]
+      from jsonb_array_elements(${JSON.stringify(said)}::jsonb) one`.execute(db)
+    await writer.call('journal.correct', {
+      id: old.id,
+      values: { category: 'call', text: '参观工厂，谈了报价' },
+      reason: '漏写',
+    })
+    await sql`analyze journal_entries`.execute(db)
+    const found: string[] = []
+    let cursor: string | undefined
+    do {
+      const { body } = await writer.ask('journal.ofStaff', { search: '报价', limit: 200, cursor })
+      found.push(...body.rows.map((row: { id: string }) => row.id))
+      cursor = body.next ?? undefined
+    } while (cursor !== undefined)
+    expect(found).toEqual([...said.map((one) => one.id), old.id])
   })
 })
 

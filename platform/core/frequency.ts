@@ -22,3 +22,8 @@ export function isCommon(frequencies: Frequencies, tokens: readonly string[], wa
   if (share === 0) return false
   return (wanted / share) * walkingMicroseconds < share * frequencies.sources * gatheringMicroseconds
 }
+
+/** How many sources have the rarest of the tokens, and so all of them at most; 0 for one rarer than the statistics know. */
+export function hitsAtMost(frequencies: Frequencies, tokens: readonly string[]): number {
+  return Math.min(...tokens.map((token) => shareOf(frequencies, [token]))) * frequencies.sources
+}

@@ -172,7 +172,8 @@ function encode(values: (string | null)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url')
 }
 
-function decode(cursor: string, count: number): Mark {
+/** The sort values a cursor stands at, for lists that look for its surroundings. @throws AppError('invalid', 'list.bad_cursor') */
+export function decode(cursor: string, count: number): Mark {
   try {
     const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
     const isMark =

@@ -1,11 +1,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '#domain/kit.ts'
-import { isCommon } from '#platform/core/frequency.ts'
-import { addDays, startOfChinaDay } from '#platform/core/time.ts'
+import { hitsAtMost } from '#platform/core/frequency.ts'
+import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import { likePattern } from '#platform/server/condition-sql.ts'
 import { readFrequencies } from '#platform/server/frequency.ts'
-import { defaultLimit, readPage } from '#platform/server/list.ts'
+import { decode, defaultLimit, readPage } from '#platform/server/list.ts'
 import { foldEntry, journalQuery, pairsOf } from '../rules.ts'
 import { beginners, type JournalLink, journalEntry, journalSources, references } from '../schema.ts'
 import { soundPairs, soundPattern } from '../sounds/rules.ts'
@@ -115,28 +115,34 @@ type Reading = {
   isWide?: boolean
 }
 
-// What a page shows, and a look at the next.
-const onPage = defaultLimit + 1
-
 export async function readEntries<R extends { id: string }>(
   context: Context,
   { from, select, where, filter, isWide = false }: Reading,
 ): Promise<{ rows: R[]; next: string | null }> {
-  return await readPage<R>(context.db as unknown as Kysely<never>, {
-    from,
-    alias: 'j',
-    select,
-    where: sql.join([where, ...(await filterSql(context, filter, isWide))], sql` and `),
-    fields: journalEntry.fields,
-    sort: [{ field: 'happenedAt', descending: true }],
-    cursor: filter.cursor,
-    limit: filter.limit ?? defaultLimit,
-  })
+  const read = async (hits: RawBuilder<unknown> | undefined) =>
+    await readPage<R>(context.db as unknown as Kysely<never>, {
+      from,
+      alias: 'j',
+      select,
+      where: sql.join([where, ...filterSql(filter), ...(hits === undefined ? [] : [hits])], sql` and `),
+      fields: journalEntry.fields,
+      sort: [{ field: 'happenedAt', descending: true }],
+      cursor: filter.cursor,
+      limit: filter.limit ?? defaultLimit,
+    })
+  if (filter.search === undefined) return await read(undefined)
+  const search = await searchOf(context, filter.search, isWide)
+  if (search === undefined) return { rows: [], next: null }
+  if (!isWide) return await read(search.near)
+  for (const span of await search.spans(filter)) {
+    const page = await read(search.wide(span))
+    if (page.next !== null) return page
+  }
+  return await read(search.wide(undefined))
 }
 
 /** Additions are shown with their entry, so they are no rows of their own; a search finds the entry through them. */
-async function filterSql(context: Context, filter: Filters, isWide: boolean): Promise<RawBuilder<unknown>[]> {
-  const { category, search, from, to, begunBy, matter } = filter
+function filterSql({ category, from, to, begunBy, matter }: Filters): RawBuilder<unknown>[] {
   return [
     sql`j.refers_to is null`,
     notRetracted,
@@ -145,13 +151,15 @@ async function filterSql(context: Context, filter: Filters, isWide: boolean): Pr
     ...(to === undefined ? [] : [sql`j.happened_at < ${startOfChinaDay(addDays(to, 1)).toISOString()}`]),
     ...(begunBy === undefined ? [] : [sql`j.begun_by = ${begunBy}`]),
     ...(matter === undefined ? [] : [sql`j.matter = ${matter}`]),
-    ...(search === undefined ? [] : [await searchSql(context, search, isWide)]),
   ]
 }
 
-async function searchSql(context: Context, search: string, isWide: boolean): Promise<RawBuilder<unknown>> {
+/** Weeks in which a search looks, both ends included; see migration 0083. */
+type Span = { from: number; to: number }
+
+async function searchOf(context: Context, search: string, isWide: boolean) {
   const { tokens, rest, letters } = journalQuery(search)
-  if (tokens.length === 0 && rest.length === 0 && letters.length === 0) return sql`false`
+  if (tokens.length === 0 && rest.length === 0 && letters.length === 0) return undefined
   const words = isWide ? await Promise.all(letters.map((one) => wordsFor(context, one))) : []
   const has = (alias: string, wanted: readonly string[]) =>
     sql`${sql.ref(`${alias}.search_tokens`)} @> ${[...wanted]}::text[]`
@@ -169,14 +177,49 @@ async function searchSql(context: Context, search: string, isWide: boolean): Pro
       ],
       sql` and `,
     )
-  // Over the whole firm the token index leads; within one customer or one author their few rows do. A word that is said
-  // every day is met soon on the way from the newest.
-  const isMet =
-    letters.length === 0 && isCommon(await readFrequencies(context, 'journal_entries', 'search_tokens'), tokens, onPage)
-  if (isWide && !isMet)
-    return sql`j.id in (select coalesce(a.refers_to, a.id) from journal_entries a where ${hit('a')})`
-  // With an offset the database cannot gather all additions with the word first.
-  return sql`((${hit('j')}) or exists (select 1 from journal_entries a where a.refers_to = j.id and ${hit('a')} offset 0))`
+  return {
+    /** Within one customer or one author, whose few rows lead. With an offset the database cannot gather all additions with the word first. */
+    near: sql`((${hit('j')}) or exists (select 1 from journal_entries a where a.refers_to = j.id and ${hit('a')} offset 0))`,
+    /** Over the whole firm, where the index of words leads. */
+    wide: (span: Span | undefined) => sql`j.id in (
+      select a.id from journal_entries a where a.refers_to is null and ${hit('a')} and ${withinSql('a', span)}
+      union all select a.refers_to from journal_entries a where a.refers_to is not null and ${hit('a')})
+      and ${span === undefined ? sql`true` : sql`j.happened_at >= ${startOfWeek(span.from)}`}`,
+    spans: async (filter: Filters) => ((await isSaidOften(context, tokens)) ? spansUpTo(latest(context, filter)) : []),
+  }
+}
+
+function withinSql(alias: string, span: Span | undefined): RawBuilder<unknown> {
+  if (span === undefined) return sql`true`
+  const weeks = Array.from({ length: span.to - span.from + 1 }, (_, n) => span.from + n)
+  return sql`weeks_of(${sql.ref(`${alias}.happened_at`)}) && ${weeks}::integer[]`
+}
+
+// Fewer are sooner gathered at once than sought week by week.
+const fewHits = 1000
+
+async function isSaidOften(context: Context, tokens: readonly string[]): Promise<boolean> {
+  if (tokens.length === 0) return false
+  return hitsAtMost(await readFrequencies(context, 'journal_entries', 'search_tokens'), tokens) > fewHits
+}
+
+const weekMs = 7 * 86_400_000
+const startOfWeek = (week: number) => new Date(week * weekMs).toISOString()
+
+// Each four times the one before: a page is found after a look or two, whether a word is said hourly or weekly.
+const spanWeeks = [1, 4, 16, 64] as const
+
+function spansUpTo(latest: Date): Span[] {
+  const to = Math.floor(latest.getTime() / weekMs)
+  return spanWeeks.map((weeks) => ({ from: to - weeks + 1, to }))
+}
+
+/** The latest moment an entry on the page can be of: where the last page ended, or the end of the period asked for. */
+function latest(context: Context, { cursor, to }: Filters): Date {
+  const mark = cursor === undefined ? undefined : decode(cursor, 2)[0]
+  if (mark) return new Date(mark)
+  // A phone's clock may run ahead.
+  return startOfChinaDay(addDays(to ?? chinaDay(context.now), 2))
 }
 
 function spokenNear(says: RawBuilder<unknown>, letters: string): RawBuilder<unknown>[] {
