@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#platform/core/rights.ts'
 import { kept } from './kept.ts'
@@ -117,11 +118,13 @@ const sealedText = sql<string>`concat_ws('|', id, to_char(at at time zone 'UTC',
   array_to_string(ids, ','), purpose, approval_id, detail::text, request_id, ip, session_id)`
 
 /**
- * Adds a link to the audit chain over all rows whose transactions have ended: sha256(previous ‖ rows). Rows are
- * sealed behind the writers, because a chain inside each transaction would make all writers wait for each other.
- * @returns how many rows were sealed.
+ * Adds a link to the audit chain over rows that are settled: sha256(previous ‖ rows). Rows are sealed behind the writers,
+ * because a chain inside each transaction would make all writers wait for each other.
+ * @returns how many rows were sealed; 0 too while a writer takes longer than the patience, as the next minute tries again
  */
 export async function sealAudit(db: Kysely<never>): Promise<number> {
+  const settled = await settledUpTo(db)
+  if (settled === undefined) return 0
   return await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('audit_seal'))`.execute(trx)
     const { rows: last } = await sql<{
@@ -130,8 +133,7 @@ export async function sealAudit(db: Kysely<never>): Promise<number> {
     }>`select to_id as "toId", hash from audit_seals order by to_id desc limit 1`.execute(trx)
     const from = last[0]?.toId ?? 0
     const { rows } = await sql<{ id: number; text: string }>`select id, ${sealedText} as text from audit_log
-      where id > ${from} and id < coalesce((select min(id) from audit_log where id > ${from} and xid >= pg_snapshot_xmin(pg_current_snapshot())), 9223372036854775807)
-      order by id limit ${rowsPerSeal}`.execute(trx)
+      where id > ${from} and id <= ${settled} order by id limit ${rowsPerSeal}`.execute(trx)
     const end = rows.at(-1)
     if (end === undefined) return 0
     const hash = chainHash(
@@ -143,6 +145,33 @@ export async function sealAudit(db: Kysely<never>): Promise<number> {
     )
     return rows.length
   })
+}
+
+// Between taking its number and its transaction's id a writer passes microseconds; a busy machine may stretch them.
+const numberingMs = 20
+const patienceMs = 20_000
+const lookAgainMs = 20
+
+/**
+ * Up to which number no row can appear any more. A row numbered early may be committed late, and none of its
+ * transaction can be seen before; so the highest number is noted, and counts once everybody who was writing then has
+ * ended. Undefined when there is nothing to seal or somebody goes on for too long.
+ */
+async function settledUpTo(db: Kysely<never>): Promise<number | undefined> {
+  const { rows: open } = await sql<{ end: number | null }>`select max(id) as end from audit_log
+    where id > coalesce((select max(to_id) from audit_seals), 0)`.execute(db)
+  const end = open[0]?.end ?? undefined
+  if (end === undefined) return undefined
+  await sleep(numberingMs)
+  const { rows } = await sql<{ next: string }>`select pg_snapshot_xmax(pg_current_snapshot())::text as next`.execute(db)
+  const deadline = performance.now() + patienceMs
+  while (performance.now() < deadline) {
+    const { rows: writers } = await sql<{ ended: boolean }>`select
+      pg_snapshot_xmin(pg_current_snapshot()) >= ${rows[0]?.next}::xid8 as ended`.execute(db)
+    if (writers[0]?.ended) return end
+    await sleep(lookAgainMs)
+  }
+  return undefined
 }
 
 function chainHash(previous: string, texts: string[]): string {

@@ -98,9 +98,8 @@ async function contentsOf(connection: pg.PoolConfig): Promise<Record<string, unk
       `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not in ('sessions', 'schema_migrations')`,
     )
     for (const { name } of rows) {
-      const columns = `to_jsonb(t) - 'xid'`
       const { rows: found } = await reader.query(
-        `select count(*) as n, md5(coalesce(string_agg((${columns})::text, '|' order by (${columns})::text), '')) as sum from ${name} t`,
+        `select count(*) as n, md5(coalesce(string_agg((to_jsonb(t))::text, '|' order by (to_jsonb(t))::text), '')) as sum from ${name} t`,
       )
       sums[name] = found[0]
     }

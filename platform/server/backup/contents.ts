@@ -25,15 +25,12 @@ export const sealName = 'manifest.sha256'
 
 export type Table = { name: string; columns: string[]; bytes: number }
 
-/**
- * The tables that hold data: no unlogged ones (scratch space that a crash empties too). Generated columns are made
- * anew; xid8 columns count transactions of one cluster and mean nothing in another.
- */
+/** The tables that hold data: no unlogged ones (scratch space that a crash empties too). Generated columns are made anew. */
 export async function readTables(client: pg.ClientBase, leaveOut: readonly string[]): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `select c.relname as name, pg_table_size(c.oid) as bytes,
       array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        and a.attgenerated = '' and a.atttypid <> 'xid8'::regtype order by a.attnum) as columns
+        and a.attgenerated = '' order by a.attnum) as columns
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relpersistence = 'p'
       and c.relname <> 'schema_migrations' and c.relname <> all($1) order by c.relname`,
     [leaveOut],
