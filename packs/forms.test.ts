@@ -5,6 +5,8 @@ import { customer } from '#domain/archives/schema.ts'
 import { journalCategories } from '#domain/journal/schema.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
+import { isSigned } from '#platform/core/forms/filling.ts'
+import { postsOf } from '#platform/core/forms/signing.ts'
 import { faultsOf } from '#platform/core/forms/soundness.ts'
 import { packForms } from './forms.ts'
 import { packOrder } from './pack-order.ts'
@@ -18,6 +20,8 @@ const catalogue = JSON.parse(
 ) as Paper[]
 const all = Object.values(packForms).flat()
 const formKeys = new Set(all.map((form) => form.key))
+const signedFields = (form: Pick<FormDefinition, 'sections'>) =>
+  formFields(form).flatMap((field) => [field, ...(field.columns ?? [])].filter(isSigned))
 const find = (key: string) => all.find((form) => form.key === key)
 
 /** Words of a label without spaces, brackets and separators: '日期/员工' asks for 日期 and 员工. */
@@ -168,13 +172,27 @@ it('posts named by a form exist in its trade or the core', () => {
     packOrder.find((pack) => pack.key === key)?.organisation.posts.map((post) => post.title.zh) ?? []
   const strangers = Object.entries(packForms).flatMap(([pack, forms]) => {
     const known = new Set([...titles(pack), ...titles('core')])
-    return forms.flatMap(({ key, flow }) =>
-      [...(flow?.fills ?? []), ...(flow?.reviews ?? []), ...(flow?.approves ?? [])]
+    return forms.flatMap(({ key, flow, sections }) =>
+      [
+        ...(flow?.fills ?? []),
+        ...(flow?.reviews ?? []),
+        ...(flow?.approves ?? []),
+        ...signedFields({ sections }).flatMap((field) => postsOf(field) ?? []),
+      ]
         .filter((title) => !known.has(title))
         .map((title) => `${key} ${title}`),
     )
   })
   expect(strangers).toEqual([])
+})
+
+it('[FRM-03][FRM-10] every place to sign says whose it is, but for one of somebody the paper names', () => {
+  const open = all.flatMap((form) =>
+    signedFields(form)
+      .filter((field) => field.type === 'signature' && field.signs === undefined)
+      .map((field) => `${form.key} ${field.key}`),
+  )
+  expect(open).toEqual(['F-105 leaverSigned'])
 })
 
 it('[FRM-15] two forms never take the same number', () => {

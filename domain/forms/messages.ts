@@ -74,6 +74,12 @@ export const formsMessages = defineMessages({
   },
   'form.no_signing_place': { zh: '这里没有签名处', en: 'There is no place to sign here' },
   'form.already_signed': { zh: '这里已经签过', en: 'This place is signed already' },
+  'form.sign_posts': { zh: '“{place}”由{posts}签', en: '“{place}” is signed by {posts}' },
+  'form.customer_signs': {
+    zh: '这里由客户签，写客户的姓名',
+    en: 'The customer signs here; write the customer’s name',
+  },
+  'form.decide_there': { zh: '“{place}”随审批填写', en: '“{place}” is filled by the decision on the form' },
   'form.sign_earlier': { zh: '先由“{who}”签', en: '“{who}” signs first' },
   'form.opinion_needed': { zh: '写明退回的原因', en: 'Say why it goes back' },
   'form.nothing_to_reopen': { zh: '还是草稿，可直接修改', en: 'It is a draft; change it directly' },

@@ -1,6 +1,7 @@
 import { customerScope, type Placed, type Refusal, reaches } from '#domain/archives/policy.ts'
 import { type Condition, me } from '#platform/core/conditions.ts'
-import type { FormDefinition, FormFlow } from '#platform/core/forms/definition.ts'
+import type { FormDefinition, FormField, FormFlow } from '#platform/core/forms/definition.ts'
+import { postsOf } from '#platform/core/forms/signing.ts'
 import { type Actor, has, type Rights, scopeOf } from '#platform/core/rights.ts'
 import type { FormRecord } from './schema.ts'
 
@@ -68,8 +69,13 @@ export function reachesRecord(actor: Actor, right: string, row: PlacedRecord): b
 }
 
 /** Whether the caller's post is among those a form names; none named means everybody with the right. */
-function refusePost(posts: readonly string[] | undefined, post: string | null, code: string): Refusal | undefined {
-  if (posts === undefined || posts.length === 0 || (post !== null && posts.includes(post))) return undefined
+function refusePost(
+  posts: readonly string[] | undefined,
+  held: string | null | readonly string[],
+  code: string,
+): Refusal | undefined {
+  const mine = typeof held === 'string' ? [held] : (held ?? [])
+  if (posts === undefined || posts.length === 0 || posts.some((one) => mine.includes(one))) return undefined
   return { kind: 'forbidden', code, params: { posts: posts.join('、') } }
 }
 
@@ -122,6 +128,32 @@ export function whyNotRecord(
   if (action === 'review') return refusePost(form.flow?.reviews, post, 'form.review_posts')
   if (action === 'approve') return refusePost(form.flow?.approves, post, 'form.approve_posts')
   return undefined
+}
+
+/**
+ * Why somebody may not sign at this place now. A place that names posts is theirs, whatever others may do; decisions
+ * are for those who review or approve; anything else is signed by, or before, whoever may fill the form in.
+ */
+export function whyNotSign(
+  actor: Actor,
+  row: Asked,
+  form: AskedForm,
+  field: Pick<FormField, 'type' | 'signs'>,
+  posts: readonly string[],
+): Refusal | undefined {
+  const theirs = postsOf(field)
+  const decides = (['forms.approve', 'forms.review'] as const).some(
+    (right) => has(actor, right) && reachesRecord(actor, right, row),
+  )
+  if (field.type === 'approval' && !decides)
+    return { kind: 'forbidden', code: 'right.missing', params: { right: 'forms.approve' } }
+  const refusal =
+    decides && (theirs !== undefined || field.type === 'approval')
+      ? whyNotNow('sign', row, form)
+      : whyNotRecord('sign', actor, row, form, null)
+  if (refusal !== undefined) return refusal
+  if (theirs !== undefined) return refusePost(theirs, posts, 'form.sign_posts')
+  return field.type === 'approval' ? undefined : refusePost(form.flow?.fills, posts, 'form.fill_posts')
 }
 
 /** A draft is reopened when it has been signed: its signatures fall away. */

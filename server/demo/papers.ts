@@ -7,7 +7,7 @@ import { signForm } from '#domain/forms/signing/commands.ts'
 import { packSamples } from '#packs/samples.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import type { FormValues } from '#platform/core/forms/filling.ts'
-import { signingPlaces } from '#platform/core/forms/signing.ts'
+import { postsOf, signingPlaces } from '#platform/core/forms/signing.ts'
 import type { PackSample, SampleRecord, SampleSubject } from '#platform/core/pack-samples.ts'
 import type { Actor } from '#platform/core/rights.ts'
 import { startOfChinaDay } from '#platform/core/time.ts'
@@ -96,14 +96,15 @@ async function fillIn(
   if (record.state === 'draft') return
   let { version } = begun
   // What has to be decided before the paper is handed in was agreed to.
-  const before = signingPlaces(form, values).filter(({ field }) => field.type === 'signature' || field.required)
-  for (const place of before) {
-    const isTheirs = /顾客|客户|业主|住客|乙方|本人/.test(place.field.label.zh)
-    const name =
-      isTheirs && subject !== undefined ? subject.name : (staff.signingAt(place.field.label.zh) ?? filler).name
-    const verdict = place.field.type === 'approval' ? { verdict: 'agreed' } : {}
-    const input = { id: begun.id, version, path: place.path, name, drawn: handOf(name), ...verdict }
-    version = (await does<Saved>(signForm, input, act(`sign ${place.path}`))).version
+  const before = signingPlaces(form, values, { now: at, actorId: filler.id, departmentIds: [] }).filter(
+    ({ field }) => field.type === 'signature' || field.required,
+  )
+  for (const { path, field } of before) {
+    const by = postsOf(field)?.flatMap((post) => staff.atPost(post, undefined) ?? [])[0] ?? filler
+    const name = field.signs === 'subject' && subject !== undefined ? subject.name : by.name
+    const verdict = field.type === 'approval' ? { verdict: 'agreed' } : {}
+    const input = { id: begun.id, version, path, name, drawn: handOf(name), ...verdict }
+    version = (await does<Saved>(signForm, input, { ...act(`sign ${path}`), by })).version
   }
   await does(submitForm, { id: begun.id, version }, act('submit'))
 }

@@ -14,8 +14,6 @@ export type Staff = {
   named(name: string): Actor | undefined
   /** Somebody of the post, `name` if they are of it. */
   atPost(title: string, name: string | undefined): Actor | undefined
-  /** Whose post a place to sign names: 院长签署 is for the head. */
-  signingAt(place: string): Actor | undefined
   owners: readonly Actor[]
 }
 
@@ -64,7 +62,6 @@ export async function addStaff(platform: Platform<Database>, does: Doer, at: Dat
   return {
     named,
     atPost: (title) => named(demoPeople.find((one) => one.post === title)?.name),
-    signingAt: (place) => named(demoPeople.find((one) => place.includes(one.post))?.name),
     owners: [...demoPeople.filter((one) => one.isOwner).flatMap((one) => named(one.name) ?? []), ...admins],
   }
 }

@@ -6,7 +6,7 @@ import { packOrder } from '#packs/pack-order.ts'
 import { packSamples } from '#packs/samples.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { isSigned, shownFields } from '#platform/core/forms/filling.ts'
-import { signingPlaces } from '#platform/core/forms/signing.ts'
+import { postsOf, signingPlaces } from '#platform/core/forms/signing.ts'
 import type { PackSample, SampleRecord } from '#platform/core/pack-samples.ts'
 import { withIds } from '#server/demo/papers.ts'
 import { switchOn } from '../factories/collecting.ts'
@@ -144,10 +144,14 @@ async function handInOnPhone(form: FormDefinition): Promise<void> {
 
 async function signAll(form: FormDefinition, id: string): Promise<void> {
   const { values } = await ask('form.record', { id })
-  for (const { path, field } of signingPlaces(form, values)) {
+  const context = { now: new Date(), actorId: '', departmentIds: [] }
+  for (const { path, field } of signingPlaces(form, values, context)) {
     if (field.type !== 'signature') continue
-    await call('form.sign', { id, version: await versionOf(id), path, name: '新来的', drawn: 'M10 20L60 80L110 30' })
+    const name = field.signs === 'subject' ? '林建国' : '新来的'
+    await seatAt(postsOf(field)?.[0] ?? form.flow?.fills?.[0])
+    await call('form.sign', { id, version: await versionOf(id), path, name, drawn: 'M10 20L60 80L110 30' })
   }
+  await seatAt(form.flow?.fills?.[0])
 }
 
 const versionOf = async (id: string): Promise<number> => (await ask('form.record', { id })).record.version

@@ -50,7 +50,7 @@ export const answerForm = command({
     for (const { path, ...signature } of signatures) {
       if (!isGuestPlace(guestSignatures(link.definition.form), path))
         throw invalidField('signatures', 'form.no_signing_place')
-      const signed = await putSignature(context, held, placeOf(held, path), signature, { via: 'link' })
+      const signed = await putSignature(context, held, placeOf(context, held, path), signature, { via: 'link' })
       held.row.values = signed.values
     }
     return { isReceived: true, number: await finish(context, held) }

@@ -203,6 +203,8 @@ describe('signing for a paper', () => {
     const sign = async (path: string, version: number, by: Caller) =>
       (await by.call('form.sign', { id: begun.id, version, path, name: '签收人' })).body.version as number
     const manager = await harness.person({ name: '销售经理王', allRights: true })
+    await givePost(harness, manager.staffId, '销售经理')
+    await givePost(harness, keeper.staffId, '顾服主管医生')
     const filled = await sign('filledSameDay', begun.version, rep)
     const taken = await sign('toManager', filled, manager)
     const held = async () => (await manager.ask('form.record', { id: begun.id })).body.record

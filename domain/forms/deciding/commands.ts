@@ -5,7 +5,7 @@ import { saved, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField, invalidFields } from '#platform/core/errors.ts'
 import { formFields } from '#platform/core/forms/definition.ts'
 import { isEmptyValue, isSigned } from '#platform/core/forms/filling.ts'
-import { signingPlaces } from '#platform/core/forms/signing.ts'
+import { decisionBoxes, signingPlaces } from '#platform/core/forms/signing.ts'
 import { moveTo } from '../custody/commands.ts'
 import { leftItems, unsigned } from '../filling/rules.ts'
 import { type RecordChange, writeRecord } from '../records/commands.ts'
@@ -68,17 +68,14 @@ async function decide(context: Context, held: Held, input: Decision, agreed: Rec
   return await writeRecord(context, held, version, change, { reason: opinion ?? null, act: agreed.state ?? '' })
 }
 
-/**
- * Where the paper has a box for an opinion, the decision fills it: the approval the last open one, a review the first
- * of several.
- */
+/** Where the paper has a box for the decision, the decision fills it. */
 async function stamped(context: Context, held: Held, isFinal: boolean, opinion: string | undefined) {
-  const boxes = signingPlaces(held.definition.form, held.row.values).filter(
-    (one) => one.field.type === 'approval' && one.rowId === undefined,
+  const { review, approve } = decisionBoxes(held.definition.form)
+  const path = isFinal ? approve : review
+  const place = signingPlaces(held.definition.form, held.row.values, conditionContext(context)).find(
+    (one) => one.path === path,
   )
-  const open = boxes.filter((one) => isEmptyValue(one.value))
-  const place = isFinal ? open.at(-1) : boxes.length > 1 ? open[0] : undefined
-  if (place === undefined) return undefined
+  if (place === undefined || !isEmptyValue(place.value)) return undefined
   const signature = { name: context.actor.name, verdict: 'agreed' as const, ...(opinion ? { opinion } : {}) }
   return (await putSignature(context, held, place, signature, { via: 'screen', by: context.actor.id })).values
 }

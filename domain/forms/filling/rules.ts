@@ -1,7 +1,7 @@
 import type { ConditionContext } from '#platform/core/condition-match.ts'
 import type { FieldError } from '#platform/core/errors.ts'
 import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
-import { isSigned, openItems, otherKey } from '#platform/core/forms/filling.ts'
+import { isSigned, openItems, otherKey, shownFields } from '#platform/core/forms/filling.ts'
 import type { Answers } from '../schema.ts'
 
 /** Keys a person may answer: fields, and the texts behind 其他. */
@@ -19,7 +19,10 @@ export function withoutEmpty(values: Answers): Answers {
  * paper is filed.
  */
 export function dueItems(form: FormDefinition, values: Answers, context: ConditionContext): FieldError[] {
-  return [...openItems(beforeHandingIn(form), values, context), ...missingSignatures(beforeHandingIn(form), values)]
+  return [
+    ...openItems(beforeHandingIn(form), values, context),
+    ...missingSignatures(beforeHandingIn(form), values, context),
+  ]
 }
 
 /**
@@ -38,7 +41,7 @@ export function newlyDue(
 
 /** Everything that is open, what the firm fills in later included. */
 export function leftItems(form: FormDefinition, values: Answers, context: ConditionContext): FieldError[] {
-  return [...openItems(form, values, context), ...missingSignatures(form, values)]
+  return [...openItems(form, values, context), ...missingSignatures(form, values, context)]
 }
 
 function beforeHandingIn(form: FormDefinition): FormDefinition {
@@ -49,8 +52,8 @@ function beforeHandingIn(form: FormDefinition): FormDefinition {
 }
 
 /** Required signatures that are still missing: the paper is not handed in without them. */
-function missingSignatures(form: FormDefinition, values: Answers): FieldError[] {
-  return formFields(form)
+function missingSignatures(form: FormDefinition, values: Answers, context: ConditionContext): FieldError[] {
+  return shownFields(form, values, context)
     .filter((field) => isSigned(field) && field.required === true && values[field.key] == null)
     .map((field) => ({ path: field.key, code: 'form.unsigned' }))
 }

@@ -1,5 +1,6 @@
 import type { FormDefinition, FormField, FormSection } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
+import { postsOf } from '#platform/core/forms/signing.ts'
 import type { Answers } from '../schema.ts'
 
 // A month is what a customer needs to come back to a form; a printed code on the counter lasts a season.
@@ -14,7 +15,7 @@ export function guestSections(form: FormDefinition): FormSection[] {
   return form.sections.filter((section) => section.byFirm !== 'after')
 }
 
-/** Fields a guest answers: not what the firm fills in, no approvals, nothing that looks into the firm's own records. */
+/** Fields a guest answers: not what the firm fills in or signs, no approvals, nothing that looks into the firm's own records. */
 export function guestFields(form: FormDefinition): FormField[] {
   return form.sections
     .filter((section) => section.byFirm === undefined)
@@ -22,6 +23,7 @@ export function guestFields(form: FormDefinition): FormField[] {
 }
 
 function isForGuests(field: FormField): boolean {
+  if (postsOf(field) !== undefined) return false
   return field.type !== 'approval' && field.type !== 'ref' && field.type !== 'files'
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { conditionContext, namesOf } from '#domain/archives/access/queries.ts'
 import { reachCustomer } from '#domain/archives/activity/queries.ts'
-import { maskValue, reaches } from '#domain/archives/policy.ts'
+import { maskValue, type Refusal, reaches } from '#domain/archives/policy.ts'
 import { type Context, query } from '#domain/kit.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
@@ -27,7 +27,7 @@ import { type Held, paramsOf, readRecord, recordScopeSql } from '../records/quer
 import { startValues } from '../rules.ts'
 import { formRecord, recordStates } from '../schema.ts'
 import { grantOf } from '../sealing/commands.ts'
-import { drawnOf } from '../signing/queries.ts'
+import { drawnOf, signersOf } from '../signing/queries.ts'
 
 const permission = z.object({ allowed: z.boolean(), code: z.string().optional(), reason: z.string().optional() })
 const place = z.object({
@@ -38,6 +38,8 @@ const place = z.object({
   value: z.unknown(),
   /** The place that is signed first. */
   after: z.string().nullable(),
+  signs: z.union([z.literal('subject'), z.array(z.string())]).nullable(),
+  may: permission,
 })
 
 export const getRecord = query({
@@ -114,7 +116,8 @@ export const getRecord = query({
       ? { values: {}, masked: [] }
       : shownAnswers(form, row.values, reachOf(context.actor, row, form, post))
     const { placed: _, values: _values, definitionId: _d, linkId: _l, actId: _a, ...record } = row
-    const places = signingPlaces(form, shown.values)
+    const places = signingPlaces(form, shown.values, conditionContext(context))
+    const whyNot = await signersOf(context, held)
     return {
       record: isShut ? { ...record, outcomes: null } : record,
       definition: shownDefinition(definition),
@@ -130,6 +133,8 @@ export const getRecord = query({
         type: one.field.type as 'signature',
         value: one.value,
         after: signsBefore(places, one.path)?.path ?? null,
+        signs: (one.field.signs as 'subject') ?? null,
+        may: permissionOf(context, whyNot(one)),
       })),
       drawn: isShut ? {} : await drawnOf(context, id),
       custody: await movementsOf(context, id),
@@ -184,14 +189,14 @@ function permissionsOf(context: Context, { row, definition, post }: Held) {
   return Object.fromEntries(
     (Object.keys(recordActions) as RecordAction[]).map((action) => {
       const refusal = whyNotRecord(action, context.actor, row, definition.form, post)
-      return [
-        action,
-        refusal === undefined
-          ? { allowed: true }
-          : { allowed: false, code: refusal.code, reason: context.t(refusal.code, paramsOf(context, refusal)) },
-      ]
+      return [action, permissionOf(context, refusal)]
     }),
   )
+}
+
+function permissionOf(context: Context, refusal: Refusal | undefined): z.output<typeof permission> {
+  if (refusal === undefined) return { allowed: true }
+  return { allowed: false, code: refusal.code, reason: context.t(refusal.code, paramsOf(context, refusal)) }
 }
 
 const stateKeys = Object.keys(recordStates) as [keyof typeof recordStates]

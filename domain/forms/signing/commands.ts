@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conditionContext } from '#domain/archives/access/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { saved, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
@@ -6,12 +7,11 @@ import { type FormRow, isEmptyValue } from '#platform/core/forms/filling.ts'
 import { rowsOf, type SigningPlace, signingPlaces, signsBefore } from '#platform/core/forms/signing.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
-import { has } from '#platform/core/rights.ts'
 import { moveTo } from '../custody/commands.ts'
-import { reachesRecord, whyNotRecord } from '../policy.ts'
 import { writeRecord } from '../records/commands.ts'
 import { type Held, readRecord, refuse } from '../records/queries.ts'
 import type { Answers } from '../schema.ts'
+import { signersOf } from './queries.ts'
 import { verdicts } from './schema.ts'
 
 // The strokes of the pen as an SVG path, and nothing else.
@@ -37,8 +37,8 @@ export const signForm = command({
   output: saved.extend({ signatureId: z.uuid() }),
   async run(context, { id, version, path, ...signature }) {
     const held = await readRecord(context, id, { isLocked: true })
-    const place = placeOf(held, path)
-    refuseSigner(context, held, place)
+    const place = placeOf(context, held, path)
+    await refuseSigner(context, held, place, signature.name)
     const { values, signatureId } = await putSignature(context, held, place, signature, {
       via: 'screen',
       by: context.actor.id,
@@ -51,19 +51,18 @@ export const signForm = command({
   },
 })
 
-/** Signatures are taken by whoever may fill in the form; an approval is given by whoever may review or approve. */
-function refuseSigner(context: Context, held: Held, place: SigningPlace): void {
-  const { row, definition, post } = held
-  const approves = (['forms.approve', 'forms.review'] as const).some(
-    (right) => has(context.actor, right) && reachesRecord(context.actor, right, row),
-  )
-  if (place.field.type === 'approval' && approves && row.sealedAt === null && row.state !== 'voided') return
-  refuse(context, whyNotRecord('sign', context.actor, row, definition.form, post))
+/** @throws AppError where the place is somebody else's, or is filled by the decision on the whole form. */
+async function refuseSigner(context: Context, held: Held, place: SigningPlace, name: string): Promise<void> {
+  refuse(context, (await signersOf(context, held))(place))
+  const isOwnName = bare(name) === bare(context.actor.name) && bare(name) !== bare(held.row.customerName ?? '')
+  if (place.field.signs === 'subject' && isOwnName) throw invalidField('name', 'form.customer_signs')
 }
 
+const bare = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
+
 /** @throws AppError for a place there is none of, that is signed already, or whose turn has not come. */
-export function placeOf({ row, definition }: Held, path: string): SigningPlace {
-  const places = signingPlaces(definition.form, row.values)
+export function placeOf(context: Context, { row, definition }: Held, path: string): SigningPlace {
+  const places = signingPlaces(definition.form, row.values, conditionContext(context))
   const place = places.find((one) => one.path === path)
   if (place === undefined) throw invalidField('path', 'form.no_signing_place')
   if (!isEmptyValue(place.value)) throw new AppError('conflict', 'form.already_signed')
@@ -79,7 +78,7 @@ export async function putSignature(
   given: { via: 'screen' | 'link'; by?: string; at?: string },
 ): Promise<{ values: Answers; signatureId: string }> {
   const { row, definition } = held
-  const first = signsBefore(signingPlaces(definition.form, row.values), place.path)
+  const first = signsBefore(signingPlaces(definition.form, row.values, conditionContext(context)), place.path)
   if (first !== undefined)
     throw new AppError('conflict', 'form.sign_earlier', { who: textIn(context.language, first.field.label) })
   const isApproval = place.field.type === 'approval'

@@ -146,7 +146,10 @@ export const workOrder = form({
       files('photosBefore', '护理前照片', 'Photos before', 10, { span: 6 }),
       files('photosAfter', '护理后照片', 'Photos after', 10, { span: 6 }),
       instant('nextCareAt', '下次护理时间', 'Next care', 11, { span: 4 }),
-      signature('customerSigned', '顾客签名', 'Customer’s signature', 12, { signedBy: { zh: '顾客', en: 'Customer' } }),
+      signature('customerSigned', '顾客签名', 'Customer’s signature', 12, {
+        signs: 'subject',
+        signedBy: { zh: '顾客', en: 'Customer' },
+      }),
     ]),
   ],
   paper: { size: 'A5', rows: 4 },
@@ -193,7 +196,10 @@ export const opinion = form({
         lines: 5,
         requiredWhen: { field: 'approves', op: 'no' },
       }),
-      signature('customerSigned', '顾客签名', 'Customer’s signature', 6, { signedBy: { zh: '顾客', en: 'Customer' } }),
+      signature('customerSigned', '顾客签名', 'Customer’s signature', 6, {
+        signs: 'subject',
+        signedBy: { zh: '顾客', en: 'Customer' },
+      }),
     ]),
   ],
   paper: { size: 'A5' },

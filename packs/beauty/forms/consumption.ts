@@ -61,6 +61,7 @@ export const consumption = form({
         minus: [{ field: 'sessionsBefore' }, { field: 'sessions' }],
       }),
       signature('customerSigned', '顾客签名', 'Customer’s signature', 5, {
+        signs: 'subject',
         required: true,
         signedBy: { zh: '顾客', en: 'Customer' },
       }),

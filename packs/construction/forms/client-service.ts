@@ -227,6 +227,7 @@ export const training = form({
         ],
       }),
       signature('customerSigned', '客户代表签名', 'Customer’s signature', undefined, {
+        signs: 'subject',
         signedBy: { zh: '客户代表', en: 'Customer’s representative' },
       }),
     ]),

@@ -234,7 +234,10 @@ export const loanRegistration = form({
     section('signing', '签字', 'Signature', [
       longText('remarks', '备注', 'Remarks', 48, { lines: 3 }),
       person('consultant', '销售顾问', 'Sales consultant', 49, { starts: 'me', required: true }),
-      signature('consultantSigned', '销售顾问签字', 'Sales consultant’s signature', 49, { required: true }),
+      signature('consultantSigned', '销售顾问签字', 'Sales consultant’s signature', 49, {
+        signs: ['销售顾问'],
+        required: true,
+      }),
       date('filledOn', '日期', 'Date', 50, { starts: 'today', required: true, span: 4 }),
     ]),
   ],

@@ -112,9 +112,9 @@ export const customerDataCard = form({
       longText('remarks', '备注', 'Remarks', 21, { bind: 'remarks', lines: 2 }),
     ]),
     section('signing', '签字与存档', 'Signatures and filing', [
-      signature('generalManager', '总经理', 'General manager', 22, { turn: 3, span: 3 }),
-      signature('manager', '经理', 'Manager', 23, { turn: 2, span: 3 }),
-      signature('supervisor', '主管', 'Supervisor', 24, { turn: 1, span: 3 }),
+      signature('generalManager', '总经理', 'General manager', 22, { signs: ['总经理'], turn: 3, span: 3 }),
+      signature('manager', '经理', 'Manager', 23, { signs: ['经理'], turn: 2, span: 3 }),
+      signature('supervisor', '主管', 'Supervisor', 24, { signs: ['主管'], turn: 1, span: 3 }),
       person('filedBy', '制卡并存档', 'Card made and filed by', 25, { starts: 'me', required: true, span: 3 }),
       date('filedOn', '存档日期', 'Filed on', 25, { starts: 'today' }),
     ]),

@@ -130,12 +130,14 @@ const houseAcceptance = form({
         { required: true, span: 12 },
       ),
       signature('goodSigned', '客户签字确认(无问题)', 'Customer’s signature, no defect', 2, {
+        signs: 'subject',
         required: true,
         shownWhen: concluded('good'),
         span: 8,
       }),
       date('goodOn', '签字日期', 'Signed on', 2, { shownWhen: concluded('good'), span: 4 }),
       signature('correctedSigned', '客户确认签名(整改完毕)', 'Customer’s signature after correction', 3, {
+        signs: 'subject',
         required: true,
         shownWhen: concluded('corrected'),
         span: 8,

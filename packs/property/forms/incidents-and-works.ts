@@ -229,7 +229,11 @@ const repair = form({
         rating('quality', '维修质量', 'Quality'),
         rating('timeliness', '维修及时率', 'Timeliness'),
         rating('charge', '维修收费', 'Charge'),
-        signature('customerSigned', '客户签名', 'Customer’s signature', 10, { required: true, span: 6 }),
+        signature('customerSigned', '客户签名', 'Customer’s signature', 10, {
+          signs: 'subject',
+          required: true,
+          span: 6,
+        }),
       ],
       { byFirm: 'after' },
     ),
@@ -268,7 +272,7 @@ const fitOutApplication = form({
       files('drawings', '图纸', 'Drawings', 3),
       dateRange('period', '起止日期', 'Period', 4, { required: true }),
       integer('workers', '施工人数', 'Workers', 5, { min: 1, max: 999, unit: { zh: '人', en: 'people' }, span: 6 }),
-      signature('ownerSigned', '业主签名', 'Owner’s signature', 7, { required: true, span: 6 }),
+      signature('ownerSigned', '业主签名', 'Owner’s signature', 7, { signs: 'subject', required: true, span: 6 }),
     ]),
     section(
       'decision',

@@ -19,7 +19,7 @@ import {
   text,
   withOther,
 } from '#platform/core/forms/makers.ts'
-import { affairs, centre, customerAndUnit, frontDesk, qualityRecord, yuan } from './whose.ts'
+import { affairs, centre, customerAndUnit, frontDesk, office, qualityRecord, yuan } from './whose.ts'
 
 const keyColumns = [
   text('name', '名称', 'Key', undefined, { required: true, max: 80, span: 8 }),
@@ -64,7 +64,11 @@ const keptKeys = form({
         }),
         { required: true, hasOther: true, openOptions: true },
       ),
-      signature('customerSigned', '客户签名', 'Customer’s signature', 6, { required: true, span: 6 }),
+      signature('customerSigned', '客户签名', 'Customer’s signature', 6, {
+        signs: 'subject',
+        required: true,
+        span: 6,
+      }),
     ]),
     section(
       'keeping',
@@ -79,7 +83,7 @@ const keptKeys = form({
           instant('returnedAt', '归还时间', 'Returned at', undefined, { span: 3 }),
         ]),
         date('returnedOn', '归还日期', 'Given back on', 9),
-        signature('returnSigned', '归还客户签名', 'Customer’s signature on return', 9, { span: 6 }),
+        signature('returnSigned', '归还客户签名', 'Customer’s signature on return', 9, { signs: 'subject', span: 6 }),
       ],
       { byFirm: 'after' },
     ),
@@ -174,7 +178,7 @@ const meterReadings = form({
     section('signing', '确认', 'Confirmation', [
       date('readOn', '抄表日期', 'Read on', 5, { starts: 'today', required: true, span: 4 }),
       person('reader', '抄表人', 'Read by', 7, { starts: 'me', required: true }),
-      signature('customerSigned', '客户确认签名', 'Customer’s signature', 8, { required: true }),
+      signature('customerSigned', '客户确认签名', 'Customer’s signature', 8, { signs: 'subject', required: true }),
     ]),
   ],
   paper: { size: 'A5', orientation: 'landscape', rows: 2 },
@@ -220,13 +224,13 @@ const keyDeclaration = form({
       }),
     ]),
     section('signing', '签署', 'Signatures', [
-      signature('ownerSigned', '业主签名', 'Owner’s signature', 5, { required: true }),
-      signature('officeSigned', '管理处签名', 'Office’s signature', 5, { required: true }),
+      signature('ownerSigned', '业主签名', 'Owner’s signature', 5, { signs: 'subject', required: true }),
+      signature('officeSigned', '管理处签名', 'Office’s signature', 5, { signs: office, required: true }),
       date('signedOn', '日期', 'Date', 5, { starts: 'today', required: true }),
     ]),
     section('takenBack', '取回记录', 'Taken back', [
       date('takenBackOn', '取回日期', 'Taken back on', 6),
-      signature('takenBackSigned', '取回签名', 'Signature on taking back', 6, { span: 6 }),
+      signature('takenBackSigned', '取回签名', 'Signature on taking back', 6, { signs: 'subject', span: 6 }),
     ]),
   ],
   paper: { rows: 3, seal: { zh: '管理处章', en: 'Office’s seal' } },
@@ -277,7 +281,11 @@ const smartCards = form({
         ],
         { required: true },
       ),
-      signature('applicantSigned', '申请人签名', 'Applicant’s signature', 5, { required: true, span: 6 }),
+      signature('applicantSigned', '申请人签名', 'Applicant’s signature', 5, {
+        signs: 'subject',
+        required: true,
+        span: 6,
+      }),
       date('signedOn', '日期', 'Date', 5, { starts: 'today', required: true }),
     ]),
     section(

@@ -110,7 +110,7 @@ const documentCheck = form({
     ]),
     section('signing', '签收', 'Receipt', [
       person('clerk', '经办人', 'Clerk', 17, { starts: 'me', required: true }),
-      signature('customerSigned', '客户签收', 'Customer’s receipt', 17, { required: true }),
+      signature('customerSigned', '客户签收', 'Customer’s receipt', 17, { signs: 'subject', required: true }),
       date('checkedOn', '日期', 'Date', 18, { starts: 'today', required: true, span: 4 }),
     ]),
   ],
@@ -225,7 +225,11 @@ const letterOfAuthority = form({
       dateRange('valid', '有效期', 'Valid', 4, { required: true }),
     ]),
     section('signing', '签署', 'Signature', [
-      signature('principalSigned', '委托人签名', 'Principal’s signature', 5, { required: true, span: 6 }),
+      signature('principalSigned', '委托人签名', 'Principal’s signature', 5, {
+        signs: 'subject',
+        required: true,
+        span: 6,
+      }),
       date('signedOn', '日期', 'Date', 5, { starts: 'today', required: true }),
     ]),
   ],

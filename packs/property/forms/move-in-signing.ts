@@ -17,7 +17,7 @@ import {
   table,
   text,
 } from '#platform/core/forms/makers.ts'
-import { affairs, customerAndUnit, frontDesk, squareMetres } from './whose.ts'
+import { affairs, customerAndUnit, frontDesk, office, squareMetres } from './whose.ts'
 
 const sexes = { male: ['男', 'Male'], female: ['女', 'Female'] } as const
 
@@ -71,7 +71,7 @@ const ownerRegistration = form({
         text('model', '车型', 'Model', undefined, { max: 80, span: 6 }),
         text('plate', '车牌', 'Plate', undefined, { required: true, max: 40, span: 6 }),
       ]),
-      signature('ownerSigned', '业主签名', 'Owner’s signature', 10, { required: true, span: 6 }),
+      signature('ownerSigned', '业主签名', 'Owner’s signature', 10, { signs: 'subject', required: true, span: 6 }),
       date('signedOn', '日期', 'Date', 10, { starts: 'today', required: true }),
     ]),
     section(
@@ -82,7 +82,7 @@ const ownerRegistration = form({
         table('keys', '钥匙栏(签收)', 'Keys received', 1, [
           text('name', '钥匙名称', 'Key', undefined, { required: true, max: 80, span: 4 }),
           integer('count', '数量', 'Number', undefined, { required: true, min: 1, total: true, span: 2 }),
-          signature('signed', '签名', 'Signature', undefined, { required: true, span: 3 }),
+          signature('signed', '签名', 'Signature', undefined, { signs: 'subject', required: true, span: 3 }),
           date('on', '日期', 'Date', undefined, { required: true, starts: 'today', span: 3 }),
         ]),
       ],
@@ -141,8 +141,8 @@ const covenant = form({
       holders(5, [original('first', '第一份', '业主'), original('second', '第二份', '管理处')]),
     ]),
     section('signing', '签署', 'Signatures', [
-      signature('ownerSigned', '业主签名', 'Owner’s signature', 4, { required: true, span: 6 }),
-      signature('officeSigned', '管理处盖章', 'Office’s seal', 4, { required: true, span: 6 }),
+      signature('ownerSigned', '业主签名', 'Owner’s signature', 4, { signs: 'subject', required: true, span: 6 }),
+      signature('officeSigned', '管理处盖章', 'Office’s seal', 4, { signs: office, required: true, span: 6 }),
       files('scan', '文件扫描', 'Scan', 6),
     ]),
   ],
@@ -190,8 +190,9 @@ const serviceAgreement = form({
       ]),
     ]),
     section('signing', '签署', 'Signatures', [
-      signature('ownerSigned', '业主签章', 'Owner’s signature', 5, { required: true, span: 6 }),
+      signature('ownerSigned', '业主签章', 'Owner’s signature', 5, { signs: 'subject', required: true, span: 6 }),
       signature('officeSigned', '物业公司签章', 'Property company’s signature and seal', 5, {
+        signs: office,
         required: true,
         span: 6,
       }),

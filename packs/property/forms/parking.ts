@@ -60,7 +60,7 @@ const bicyclePlates = form({
       date('issuedOn', '办理日期', 'Issued on', 8, { starts: 'today', required: true }),
       money('charge', '收费', 'Charge', 9, { min: 0, total: true, unit: yuan }),
       person('clerk', '经办人', 'Clerk', 10, { starts: 'me' }),
-      signature('receiverSigned', '领取人签名', 'Receiver’s signature', 10),
+      signature('receiverSigned', '领取人签名', 'Receiver’s signature', 10, { signs: 'subject' }),
       date('cancelledOn', '注销日期', 'Cancelled on', 11),
     ]),
   ],
@@ -160,7 +160,7 @@ const parkingPermits = form({
       date('changedOn', '补办/注销日期', 'Reissued or cancelled on', 10, {
         requiredWhen: { field: 'state', op: 'in', value: ['reissued', 'cancelled'] },
       }),
-      signature('receiverSigned', '领证人签名', 'Receiver’s signature', 9, { required: true }),
+      signature('receiverSigned', '领证人签名', 'Receiver’s signature', 9, { signs: 'subject', required: true }),
     ]),
   ],
   paper: registerPaper,
@@ -264,7 +264,11 @@ const parkingApplication = form({
         { required: true, span: 6 },
       ),
       dateRange('period', '期限', 'Term', 4, { requiredWhen: { field: 'kind', op: 'in', value: ['rent'] } }),
-      signature('applicantSigned', '申请人签名', 'Applicant’s signature', 6, { required: true, span: 6 }),
+      signature('applicantSigned', '申请人签名', 'Applicant’s signature', 6, {
+        signs: 'subject',
+        required: true,
+        span: 6,
+      }),
     ]),
     section(
       'decision',

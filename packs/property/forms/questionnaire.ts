@@ -173,7 +173,7 @@ export const questionnaire = form({
     section('company', '物业公司', 'Property company', [
       overall('company', '六、物业公司总体评价', '6. Property company, overall', 14),
       longText('improve', '还有哪些需要改进', 'What else needs improving', 15, { lines: 5 }),
-      signature('ownerSigned', '业主签名', 'Owner’s signature', 16, { span: 6 }),
+      signature('ownerSigned', '业主签名', 'Owner’s signature', 16, { signs: 'subject', span: 6 }),
       date('filledOn', '日期', 'Date', 17, { starts: 'today', required: true }),
     ]),
     section(

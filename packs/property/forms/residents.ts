@@ -159,7 +159,7 @@ const identityCards = form({
         },
         { required: true, starts: { value: 'valid' } },
       ),
-      signature('receiverSigned', '领卡人签名', 'Receiver’s signature', 8, { required: true }),
+      signature('receiverSigned', '领卡人签名', 'Receiver’s signature', 8, { signs: 'subject', required: true }),
     ]),
   ],
   paper: registerPaper,

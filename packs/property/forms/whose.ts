@@ -23,6 +23,9 @@ export const centre = { zh: '客户服务中心', en: 'Service centre' }
 /** Those who receive customers, and their manager. */
 export const frontDesk = ['客户助理', '贴心管家', '客务部经理'] as const
 
+/** Those who sign and seal for the management office. */
+export const office = [...frontDesk, '管理处主任'] as const
+
 /** Records of a quality procedure carry its number, and no number of theirs is ever skipped. */
 export const qualityRecord = (code: string) => ({ pattern: `${code}-{yyyy}-{0000}`, gapFree: true })
 

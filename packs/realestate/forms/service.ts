@@ -145,6 +145,7 @@ const openDay = form({
       [
         longText('reason', '例外原因', 'Reason for the exception', 3, { requiredWhen: exception, lines: 3 }),
         approval('decision', '副总以上批示', 'Deputy general manager or higher', 4, {
+          signs: ['副总', '总经理'],
           required: true,
           signedBy: { zh: '副总以上', en: 'Deputy general manager or higher' },
         }),

@@ -103,6 +103,7 @@ export const tierTable = form({
     ]),
     section('signing', '签署', 'Signatures', [
       signature('madeBy', '制定人', 'Made by', 7, {
+        signs: ['会员服务主管'],
         required: true,
         signedBy: { zh: '制定人', en: 'Made by' },
       }),

@@ -74,6 +74,7 @@ export const leaverHandover = form({
         signedBy: { zh: '离职人', en: 'Leaver' },
       }),
       signature('receiverSigned', '接收人签名', 'Receiver’s signature', undefined, {
+        signs: ['顾服主管医生', '销售经理'],
         required: true,
         signedBy: { zh: '接收人', en: 'Receiver' },
       }),

@@ -92,16 +92,19 @@ export const customerArchive = form({
     section('handing', '交接', 'Handing in', [
       person('holder', '当前持有人', 'Present holder', 10, { starts: 'me', isPresent: true, span: 3 }),
       signature('filledSameDay', '当日填写', 'Filled in the same day', 11, {
+        signs: ['满意代表', '销售主管'],
         required: true,
         signedBy: { zh: '满意代表', en: 'Satisfaction representative' },
         span: 3,
       }),
       signature('toManager', '次日交经理', 'To the manager the next day', 11, {
+        signs: ['销售经理'],
         signedBy: { zh: '销售经理', en: 'Sales manager' },
         takes: 'hand',
         span: 3,
       }),
       signature('toDoctor', '交医生', 'To the doctor', 11, {
+        signs: ['顾服主管医生'],
         signedBy: { zh: '顾服主管医生', en: 'Chief customer-service doctor' },
         takes: 'keeping',
         span: 3,

@@ -46,6 +46,7 @@ export const healthSurvey = form({
       text('number', '编号', 'Number', 2, { starts: 'number', max: 40, span: 3 }),
       text('campaign', '活动名称', 'Campaign', 2, { required: true, max: 120, span: 4 }),
       signature('collectorSigned', '满意代表签名（右上角）', 'Representative’s signature (upper right)', 1, {
+        signs: ['满意代表', '销售主管'],
         required: true,
         signedBy: { zh: '满意代表', en: 'Satisfaction representative' },
         span: 4,
@@ -79,6 +80,7 @@ export const healthSurvey = form({
       ),
       date('filledOn', '填写日期', 'Date', 12, { required: true, starts: 'today' }),
       signature('customerSigned', '顾客签名', 'Customer’s signature', 11, {
+        signs: 'subject',
         required: true,
         signedBy: { zh: '顾客', en: 'Customer' },
         span: 4,

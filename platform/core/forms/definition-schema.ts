@@ -96,6 +96,7 @@ const fieldShape = {
   span: z.union([2, 3, 4, 6, 8, 9, 12].map((one) => z.literal(one)) as never).optional(),
   lines: z.int().min(1).max(60).optional(),
   signedBy: label.optional(),
+  signs: z.union([z.literal('subject'), titles.min(1)]).optional(),
   takes: z.enum(['hand', 'keeping']).optional(),
   turn: z.int().min(1).max(99).optional(),
 }

@@ -219,6 +219,8 @@ export type FormField = Omit<
   lines?: number
   /** Signing order is the order of the fields; this is who signs, as printed. */
   signedBy?: Text
+  /** Whose place it is: of whom the form is about, or that of posts by title as the trade names them; unset, whoever fills the form in. */
+  signs?: 'subject' | readonly string[]
   /** Whoever signs here takes the paper with it: into the hand, or into keeping. */
   takes?: 'hand' | 'keeping'
   /** Its turn to sign where the paper prints the highest first and the lowest signs first; those without one go before. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { date, form, section, signature, table, text } from './makers.ts'
-import { isSignedRow, signedKeys, signingPlaces, signsBefore } from './signing.ts'
+import type { FormFlow } from './definition.ts'
+import { approval, date, form, section, signature, table, text } from './makers.ts'
+import { decisionBoxes, isSignedRow, signedKeys, signingPlaces, signsBefore } from './signing.ts'
 
 const card = form({
   key: 'T',
@@ -22,13 +23,15 @@ const card = form({
     ]),
   ],
 })
+const context = { now: new Date('2026-11-23T02:00:00Z'), actorId: '', departmentIds: [] }
 const signed = { name: '季', at: '2026-11-23T02:00:00Z' }
-const place = (values: Record<string, unknown>, path: string) => signsBefore(signingPlaces(card, values), path)?.path
+const place = (values: Record<string, unknown>, path: string) =>
+  signsBefore(signingPlaces(card, values, context), path)?.path
 
 describe('signing', () => {
   it('[FRM-09] [FRM-10] has a place for every party and every row', () => {
     const values = { care: [{ id: 'r1' }, { id: 'r2', signed }] }
-    expect(signingPlaces(card, values).map((one) => one.path)).toEqual([
+    expect(signingPlaces(card, values, context).map((one) => one.path)).toEqual([
       'care.r1.signed',
       'care.r2.signed',
       'customer',
@@ -67,8 +70,47 @@ describe('signing', () => {
         ]),
       ],
     }
-    expect(signingPlaces(footer, {}).map((one) => one.path)).toEqual(['supervisor', 'manager', 'general'])
-    expect(signsBefore(signingPlaces(footer, {}), 'general')?.path).toBe('supervisor')
+    expect(signingPlaces(footer, {}, context).map((one) => one.path)).toEqual(['supervisor', 'manager', 'general'])
+    expect(signsBefore(signingPlaces(footer, {}, context), 'general')?.path).toBe('supervisor')
     expect([...signedKeys(footer, { supervisor: signed })]).toEqual(['name', 'supervisor'])
+  })
+
+  it('[MVI-09] passes over a place the answers hide, but for what was signed before', () => {
+    const when = (result: string) => ({ shownWhen: { field: 'result', op: 'is', value: result } as never })
+    const acceptance = {
+      sections: [
+        section('a', '结论', 'Result', [
+          text('result', '结论', 'Result'),
+          signature('good', '无问题', 'No defect', undefined, when('good')),
+          signature('corrected', '整改完毕', 'Corrected', undefined, when('corrected')),
+        ]),
+      ],
+    }
+    const pathsOf = (values: Record<string, unknown>) =>
+      signingPlaces(acceptance, values, context).map((one) => one.path)
+    expect(pathsOf({ result: 'corrected' })).toEqual(['corrected'])
+    expect(pathsOf({ result: 'corrected', good: signed })).toEqual(['good', 'corrected'])
+    expect(signsBefore(signingPlaces(acceptance, { result: 'corrected' }, context), 'corrected')).toBeUndefined()
+  })
+
+  it('knows which boxes the decisions on the whole form are written into', () => {
+    const of = (keys: Record<string, readonly string[] | undefined>, flow: FormFlow) =>
+      decisionBoxes({
+        flow,
+        sections: [
+          section(
+            'a',
+            '一',
+            'One',
+            Object.entries(keys).map(([key, signs]) => approval(key, key, key, undefined, signs && { signs })),
+          ),
+        ],
+      })
+    const two = { first: undefined, last: undefined }
+    expect(of(two, { reviews: [], approves: [] })).toEqual({ review: 'first', approve: 'last' })
+    expect(of(two, { reviews: [] })).toEqual({ review: 'first' })
+    expect(of({ only: undefined }, { reviews: [] })).toEqual({})
+    expect(of({ ...two, own: ['总经理'] }, { approves: [] })).toEqual({ approve: 'last' })
+    expect(of(two, {})).toEqual({})
   })
 })

@@ -1,13 +1,23 @@
+import type { ConditionContext } from '../condition-match.ts'
 import type { FormDefinition, FormField } from './definition.ts'
 import { formFields } from './definition.ts'
-import { byTurn, type FormRow, type FormValues, isEmptyValue, isSigned } from './filling.ts'
+import { byTurn, type FormRow, type FormValues, isEmptyValue, isSigned, shownFields } from './filling.ts'
 
 /** One place to sign: a field of the form, or a cell of a table row ('careRecord.<row>.signed'). */
 export type SigningPlace = { path: string; field: FormField; rowId?: string; value: unknown }
 
-/** Every place to sign, in the order of signing; rows stand where their table stands. */
-export function signingPlaces(form: Pick<FormDefinition, 'sections'>, values: FormValues): SigningPlace[] {
+/**
+ * Every place to sign, in the order of signing; rows stand where their table stands. What these answers hide is no
+ * place, unless it was signed before they hid it.
+ */
+export function signingPlaces(
+  form: Pick<FormDefinition, 'sections'>,
+  values: FormValues,
+  context: ConditionContext,
+): SigningPlace[] {
+  const shown = new Set(shownFields(form, values, context))
   const places = formFields(form).flatMap((field): SigningPlace[] => {
+    if (!shown.has(field) && isEmptyValue(values[field.key])) return []
     if (isSigned(field)) return [{ path: field.key, field, value: values[field.key] ?? null }]
     const columns = (field.columns ?? []).filter(isSigned)
     return rowsOf(values[field.key]).flatMap((row) =>
@@ -37,6 +47,24 @@ export function signsBefore(places: readonly SigningPlace[], path: string): Sign
   return same
     .slice(0, same.indexOf(place))
     .find((one) => isEmptyValue(one.value) && one.field.required !== false && one.field.type === 'signature')
+}
+
+/** The posts a place is kept for; undefined where it is the subject's or anybody's who fills the form in. */
+export function postsOf({ signs }: Pick<FormField, 'signs'>): readonly string[] | undefined {
+  return typeof signs === 'string' ? undefined : signs
+}
+
+/**
+ * The boxes the decisions on the form as a whole are written into: the approval into the last, a review into the first
+ * of several. Others, and those with posts of their own, are filled at their place.
+ */
+export function decisionBoxes(form: Pick<FormDefinition, 'sections' | 'flow'>): { review?: string; approve?: string } {
+  const boxes = formFields(form).filter((field) => field.type === 'approval' && field.signs === undefined)
+  const [first, last] = [boxes[0], boxes.at(-1)]
+  return {
+    ...(form.flow?.reviews && first && boxes.length > 1 ? { review: first.key } : {}),
+    ...(form.flow?.approves && last ? { approve: last.key } : {}),
+  }
 }
 
 /**

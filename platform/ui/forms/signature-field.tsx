@@ -118,12 +118,15 @@ export function SignaturePlace({
   signed,
   label,
   short = false,
+  act,
   reason,
   onSign,
 }: {
   signed: Signed | undefined
   label: string
   short?: boolean
+  /** What the button says where more than a name is given. */
+  act?: string
   reason?: string | undefined
   onSign?: (() => void) | undefined
 }) {
@@ -140,11 +143,11 @@ export function SignaturePlace({
     <button
       type="button"
       className={short ? 'lnk sm nw' : 'in unsigned on'}
-      aria-label={`${t('filling.sign')} ${label}`}
+      aria-label={`${act ?? t('filling.sign')} ${label}`}
       onClick={onSign}
     >
       {!short && <Icon name="seal" small />}
-      {t('filling.sign')}
+      {act ?? t('filling.sign')}
     </button>
   )
 }

@@ -62,7 +62,6 @@ async function addCrew(platform: Platform<Database>, does: Doer, trade: string, 
       const seated = everybody.filter((one) => one.title === title)
       return seated.find((one) => one.name === name) ?? seated[0]
     },
-    signingAt: (place) => everybody.find((one) => place.includes(one.title)),
     owners: [...crew.filter(answersForCustomers).flatMap(({ name }) => actors.get(name) ?? []), ...admins],
   }
 }

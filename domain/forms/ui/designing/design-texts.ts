@@ -142,6 +142,13 @@ export const designTexts = defineMessages({
   'design.lines': { zh: '手写留几行', en: 'Lines for handwriting' },
   'design.total': { zh: '列出合计', en: 'Add it up' },
   'design.personal': { zh: '个人信息，按权限遮盖', en: 'Personal: covered without the right' },
+  'design.signs_customer': { zh: '由客户签', en: 'The customer signs here' },
+  'design.signs_posts': { zh: '签署岗位', en: 'Posts that sign here' },
+  'design.signs_about': { zh: '不写表示填表的人都可以签', en: 'None named: whoever may fill the form in' },
+  'design.decides_about': {
+    zh: '写了就由这些岗位在此处批示，不随整张表审批',
+    en: 'Named: decided here by these posts, apart from the form’s own approval',
+  },
   'design.signed_by': { zh: '谁签', en: 'Signed by' },
   'design.present': { zh: '现任，交接时换成接收人', en: 'Who it is now; a hand-over goes on to the successor' },
   'design.turn': { zh: '第几个签', en: 'Turn to sign' },

@@ -9,7 +9,7 @@ import { BindLine } from './bind-line.tsx'
 import { designTexts } from './design-texts.ts'
 import { Looks, Starts } from './field-looks.tsx'
 import { FormulaEditor } from './formula-editor.tsx'
-import { BothWords, ConditionLine, Group, Line, NumberLine, type Patch } from './inputs.tsx'
+import { BothWords, Chips, ConditionLine, Group, Line, NumberLine, type Patch } from './inputs.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import type { Place } from './outline.tsx'
 import { offeredTypes, typeWords } from './type-words.ts'
@@ -169,12 +169,36 @@ function TypeParts({ form, field, table, onChange }: FormPartProps & { table: Fo
             isOptional
             onChange={(signedBy) => onChange({ signedBy })}
           />
+          <Signs field={field} onChange={onChange} />
           <NumberLine label={t('design.turn')} value={field.turn} onChange={(turn) => onChange({ turn })} />
         </>
       )
     default:
       return null
   }
+}
+
+/** Whose place it is: whoever fills the form in, the customer's, or that of posts. */
+function Signs({ field: { type, signs }, onChange }: PartProps) {
+  const t = useT(designTexts)
+  const isCustomers = signs === 'subject'
+  return (
+    <>
+      {type === 'signature' && (
+        <Checkbox checked={isCustomers} onChange={(on) => onChange({ signs: on ? 'subject' : undefined })}>
+          {t('design.signs_customer')}
+        </Checkbox>
+      )}
+      {!isCustomers && (
+        <Chips
+          label={t('design.signs_posts')}
+          value={signs as readonly string[] | undefined}
+          help={t(type === 'signature' ? 'design.signs_about' : 'design.decides_about')}
+          onChange={(posts) => onChange({ signs: posts.length > 0 ? posts : undefined })}
+        />
+      )}
+    </>
+  )
 }
 
 /** Whether the answer is who it is at present: a hand-over then goes on to the successor. */

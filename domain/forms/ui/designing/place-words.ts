@@ -39,6 +39,7 @@ const properties = defineMessages({
   max: { zh: '最大', en: 'largest' },
   total: { zh: '合计', en: 'total' },
   signedBy: { zh: '谁签', en: 'signed by' },
+  signs: { zh: '签署岗位', en: 'posts that sign' },
   takes: { zh: '签收后原件归谁', en: 'takes the paper' },
   turn: { zh: '签署次序', en: 'turn' },
   byFirm: { zh: '谁填', en: 'filled by' },

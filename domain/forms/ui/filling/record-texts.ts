@@ -56,6 +56,8 @@ export const recordTexts = defineMessages({
   'paper.to_sign': { zh: '待签', en: 'to sign' },
   'paper.after': { zh: '{who}签后', en: 'after {who}' },
   'paper.sign_now': { zh: '签名', en: 'Sign' },
+  'paper.by_posts': { zh: '由{posts}签', en: 'by {posts}' },
+  'paper.decide_now': { zh: '写批示', en: 'Decide' },
   'paper.decide_there': { zh: '审批时填写', en: 'with the decision' },
 
   'paper.custody': { zh: '原件', en: 'The paper' },

@@ -8,6 +8,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import type { RecordPage } from '../shapes.ts'
+import { DecideDialog } from './decide-dialog.tsx'
 import { recordTexts } from './record-texts.ts'
 
 type Place = RecordPage['signing'][number]
@@ -27,7 +28,7 @@ export function useSigning(
   const text = useText()
   const { language } = useLanguage()
   const { data: session } = useSession()
-  const [asked, setAsked] = useState<{ path: string; label: string; zh: string; version: number | undefined }>()
+  const [asked, setAsked] = useState<{ path: string; label: string; version: number | undefined }>()
   const sign = useCall('form.sign', {
     renews: ['workbench'],
     onDone: ({ version }) => {
@@ -43,14 +44,17 @@ export function useSigning(
   }
   /** Why a place cannot be signed now; undefined when it can. A row just added is signed like the others. */
   const whyNot = (one: Place | undefined): string | undefined => {
-    if (one?.type === 'approval') return t('paper.decide_there')
+    if (one?.may.code === 'form.decide_there') return t('paper.decide_there')
+    if (one?.may.code === 'form.sign_posts' && Array.isArray(one.signs))
+      return t('paper.by_posts', { posts: one.signs.join('、') })
+    if (one && !one.may.allowed) return one.may.reason
     if (one && one.after !== null) return t('paper.after', { who: labelOf(one.after) })
-    return page.may['sign']?.allowed ? undefined : (page.may['sign']?.reason ?? t('paper.to_sign'))
+    return one || page.may['sign']?.allowed ? undefined : (page.may['sign']?.reason ?? t('paper.to_sign'))
   }
   const open = async (path: string, label: { zh: string; en: string }) => {
     const version = await ready()
     sign.reset()
-    setAsked({ path, label: text(label), zh: label.zh, version })
+    setAsked({ path, label: text(label), version })
   }
   const withStrokes = (value: unknown): Signed | undefined => {
     if (typeof value !== 'object' || value === null) return undefined
@@ -73,7 +77,7 @@ export function useSigning(
     )
   }
   const signing = (field: FormField, path: string, value: unknown) => {
-    if (field.type === 'approval') return decided(value)
+    if (field.type === 'approval' && value) return decided(value)
     const reason = whyNot(placeAt(path))
     return (
       <SignaturePlace
@@ -81,29 +85,39 @@ export function useSigning(
         label={text(field.label)}
         short={path.includes('.')}
         reason={reason}
+        {...(field.type === 'approval' && { act: t('paper.decide_now') })}
         {...(reason === undefined && { onSign: () => void open(path, field.signedBy ?? field.label) })}
       />
     )
   }
-  const dialog = asked && (
+  const place = asked && placeAt(asked.path)
+  const about = asked && {
+    title: asked.label,
+    busy: sign.isPending,
+    error:
+      asked.version === undefined
+        ? { message: t('paper.submit_away') }
+        : sign.error
+          ? { message: sign.error.fields[0]?.message ?? sign.error.message, requestId: sign.error.requestId }
+          : undefined,
+    onClose: () => setAsked(undefined),
+  }
+  const send = (signature: { name: string; drawn?: string; verdict?: 'agreed' | 'refused'; opinion?: string }) => {
+    if (asked?.version === undefined) return
+    sign.mutate({ id: page.record.id, version: asked.version, path: asked.path, ...signature })
+  }
+  const me = session?.person.name ?? ''
+  const dialog = !about ? undefined : place?.type === 'approval' ? (
+    <DecideDialog
+      {...about}
+      onDecide={(verdict, opinion) => send({ name: me, verdict, ...(opinion && { opinion }) })}
+    />
+  ) : (
     <SignDialog
-      title={asked.label}
+      {...about}
       // The customer signs on our screen; only our own people are named beforehand.
-      name={/顾客|客户|业主/.test(asked.zh) ? (page.record.customerName ?? '') : (session?.person.name ?? '')}
-      busy={sign.isPending}
-      error={
-        asked.version === undefined
-          ? { message: t('paper.submit_away') }
-          : sign.error
-            ? { message: sign.error.fields[0]?.message ?? sign.error.message, requestId: sign.error.requestId }
-            : undefined
-      }
-      onClose={() => setAsked(undefined)}
-      onSign={(name, drawn) => {
-        if (asked.version === undefined) return
-        const signature = { name, ...(drawn !== '' && { drawn }) }
-        sign.mutate({ id: page.record.id, version: asked.version, path: asked.path, ...signature })
-      }}
+      name={place?.signs === 'subject' ? (page.record.customerName ?? '') : me}
+      onSign={(name, drawn) => send({ name, ...(drawn !== '' && { drawn }) })}
     />
   )
   return { signing, dialog, whyNot, open }
@@ -141,7 +155,7 @@ export function SigningPanel({ page, signing }: { page: RecordPage; signing: Sig
                 className="lnk sm"
                 onClick={() => void signing.open(one.path, one.signedBy ?? one.label)}
               >
-                {t('paper.sign_now')}
+                {t(one.type === 'approval' ? 'paper.decide_now' : 'paper.sign_now')}
               </button>
             ) : (
               <span className="sm">{reason}</span>
