@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import exceljs from 'exceljs'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   computed,
@@ -22,6 +23,7 @@ import { openCustomer } from '#tests/factories/customers.ts'
 import { handIn, publishForm, sampleForm } from '#tests/factories/forms.ts'
 import { imported, rehearsed, settled, storeBytes, storeSheet } from '#tests/factories/sheets.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+import { describeRefusals } from '#tests/refusals.ts'
 
 let harness: Harness
 let keeper: Caller
@@ -224,6 +226,19 @@ describe('[IMP-02] old sheets of a form', () => {
     expect(rows[0]).toEqual(expect.arrayContaining(['编号', '客户名称', '明细·品名', '类别其他说明']))
     expect(rows[0]).not.toContain('加工净额')
   })
+})
+
+describeRefusals(() => harness, {
+  command: 'form.export',
+  rights: { 'forms.export': 'all', 'forms.read': 'all' },
+  input: () => ({ form: 'Z-9' }),
+  bad: { change: { format: 'pdf' }, path: 'format' },
+  effects: async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from export_files`.execute(
+      harness.product.platform.db,
+    )
+    return rows[0]?.n ?? 0
+  },
 })
 
 it('[IMP-07] a secret form is exported by an issued number only, once', async () => {
