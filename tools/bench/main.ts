@@ -8,6 +8,7 @@ import { type Firm, makeFirm, openProduct } from './firm.ts'
 import { fillJournal } from './journal.ts'
 import { fire, type Load } from './load.ts'
 import { measureNight } from './nights.ts'
+import { fillPapers } from './papers.ts'
 import { describeGrowth, describeMachine, describeSize, type Measured, type Result, summaryOf } from './report.ts'
 import { type Bare, type Running, startBare, startProduct } from './running.ts'
 import { type Line, readLines } from './shots.ts'
@@ -117,6 +118,7 @@ async function prepareLines(
   tape: string,
 ): Promise<{ lines: Line[]; version: string }> {
   await fillJournal(product, say)
+  await fillPapers(product, say)
   const { db } = product.platform
   const { id } = await db.selectFrom('staff').select('id').where('name', '=', '林晓雨').executeTakeFirstOrThrow()
   const wanted = (line: Line) => options.only === undefined || options.only.split(',').includes(line.key)

@@ -53,7 +53,7 @@ function listeningClient(client: pg.PoolClient, note: Note): pg.PoolClient {
 
 const ids = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const instants = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g
-const numbers = /\b(?:KH|GR)-\d\d-\d{5,}\b/g
+const numbers = /\b(?:(?:KH|GR)-\d\d-\d{5,}|DY-\d{4}-\d{3,})\b/g
 
 /** Ids and instants from after the start of the call, and numbers that were given out. */
 function freshIn(statements: readonly Statement[], startedMs: number): string[] {
@@ -62,7 +62,7 @@ function freshIn(statements: readonly Statement[], startedMs: number): string[] 
     .map(([id]) => id)
     .filter((id) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) >= startedMs)
   const times = [...all.matchAll(instants)].map(([text]) => text).filter((text) => Date.parse(text) >= startedMs)
-  const given = statements.some((one) => /insert into customers\b/.test(one.text))
+  const given = statements.some((one) => /insert into "?(customers|prints)\b/.test(one.text))
     ? [...all.matchAll(numbers)].map(([text]) => text)
     : []
   return [...new Set([...made, ...times, ...given])]

@@ -5,6 +5,7 @@ import { chinaDay } from '#platform/core/time.ts'
 import { sampleCustomer } from '#server/demo/customers.ts'
 import { chanceFrom } from '#server/demo/random.ts'
 import { journalTexts, topics } from './journal.ts'
+import { goods, readPapers } from './papers.ts'
 
 /** One call of an operation, as the browser would make it. */
 export type Ask = { name: string; kind: 'query' | 'command'; input: Record<string, unknown> }
@@ -60,8 +61,70 @@ export async function readLines(
 ): Promise<Record<'product' | 'yardstick', Line[]>> {
   const samples = await readSamples(db)
   const own = await readSamples(db, salespersonId)
-  const half = (all: Sample[], part: number) => all.filter((_, n) => n % 2 === part)
-  return { product: linesOf(half(samples, 0), half(own, 0), 0), yardstick: linesOf(half(samples, 1), half(own, 1), 1) }
+  const papers = await readPapers(db)
+  const half = <T>(all: readonly T[], part: number) => all.filter((_, n) => n % 2 === part)
+  const linesFor = (part: 0 | 1) => [
+    ...linesOf(half(samples, part), half(own, part), part),
+    ...linesOfPapers(
+      { ...papers, long: half(papers.long, part), short: half(papers.short, part) },
+      half(samples, part),
+    ),
+  ]
+  return { product: linesFor(0), yardstick: linesFor(1) }
+}
+
+/** Forms: one of 120 fields, one printed, and the register with a row for every customer. */
+function linesOfPapers(papers: Awaited<ReturnType<typeof readPapers>>, samples: readonly Sample[]): Line[] {
+  const line = (
+    key: string,
+    title: string,
+    targetMs: number,
+    inputs: Record<string, unknown>[],
+    name = 'form.records',
+    kind: Ask['kind'] = 'query',
+  ): Line => {
+    const turn = turning(inputs)
+    return { key, title, by: 'administrator', targetMs, next: () => ({ name, kind, input: turn() }) }
+  }
+  const rows = (more: Record<string, unknown> = {}) => ({ form: papers.register, ...more })
+  const about = (field: string, value: unknown) => rows({ condition: { field, op: 'in', value: [value] } })
+  const idsOf = (ids: readonly string[]) => ids.map((id) => ({ id }))
+  return [
+    line('form-open', 'open a form of 120 fields', 100, idsOf(papers.long), 'form.record'),
+    line(
+      'form-print',
+      'print one page',
+      300,
+      papers.short.map((id) => ({ ids: [id] })),
+      'form.print',
+      'command',
+    ),
+    line('form-list', 'register: 50 newest, with total and sums', 20, [rows()]),
+    line(
+      'form-filter',
+      'register: by an option and a period, with total and sums',
+      20,
+      Object.keys(goods).map((key) => ({ ...about('values.goods', key), period: 'thisMonth' })),
+    ),
+    line(
+      'form-common',
+      'register: by an option alone',
+      20,
+      Object.keys(goods).map((key) => about('values.goods', key)),
+    ),
+    line(
+      'form-search',
+      'register: search two Hanzi',
+      30,
+      [...new Set(samples.map((one) => /\p{Script=Han}{2}/u.exec(one.name.slice(2))?.[0] ?? one.name.slice(0, 2)))].map(
+        (found) => rows({ search: found }),
+      ),
+    ),
+    line('form-word', 'register: search a word that an eighth has', 30, [
+      rows({ search: '染料' }),
+      rows({ search: '平纹布' }),
+    ]),
+  ]
 }
 
 function linesOf(samples: readonly Sample[], own: readonly Sample[], part: 0 | 1): Line[] {
