@@ -99,16 +99,18 @@ function linesOfPapers(papers: Awaited<ReturnType<typeof readPapers>>, samples: 
       'form.print',
       'command',
     ),
-    line('form-list', 'register: 50 newest, with total and sums', 20, [rows()]),
+    // What stands below the rows comes after them; nothing waits for it.
+    line('form-totals', 'register: sums over all rows', 1000, [rows()], 'form.totals'),
+    line('form-list', 'register: 50 newest, with total', 20, [rows()]),
     line(
       'form-filter',
-      'register: by an option and a period, with total and sums',
+      'register: by an option and a period, with total',
       20,
       Object.keys(goods).map((key) => ({ ...about('values.goods', key), period: 'thisMonth' })),
     ),
     line(
       'form-common',
-      'register: by an option alone',
+      'register: by an option alone, with total',
       20,
       Object.keys(goods).map((key) => about('values.goods', key)),
     ),

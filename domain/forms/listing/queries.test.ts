@@ -57,9 +57,21 @@ describe('the list of a form', () => {
   })
 
   it('[FRM-19] totals every amount over all rows shown, computed columns agreeing', async () => {
-    expect((await list({ limit: 1 })).totals).toEqual({ processing: '330.5', rework: '11.5', net: '319' })
-    const some = await list({ condition: { field: 'values.kind', op: 'in', value: ['plain'] } })
-    expect(some.totals).toEqual({ processing: '130', rework: '11', net: '119' })
+    const totals = async (filter = {}) => (await clerk.ask('form.totals', { form: 'Z-1', ...filter })).body
+    expect(await totals()).toEqual({ rows: 3, totals: { processing: '330.5', rework: '11.5', net: '319' } })
+    const condition = { field: 'values.kind', op: 'in', value: ['plain'] }
+    expect(await totals({ condition })).toEqual({ rows: 2, totals: { processing: '130', rework: '11', net: '119' } })
+    expect(await totals({ search: '福' })).toMatchObject({ rows: 1 })
+  })
+
+  it('[FRM-19] leaves out of the totals what the reader may not read: of one row the sum is the answer', async () => {
+    await publishForm(harness, sampleForm('Z-P', { sensitivity: 'personal', sums: [] }))
+    await handIn(clerk, 'Z-P', { name: '永泰加工', processing: '100' })
+    const totals = async (by: Caller) => (await by.ask('form.totals', { form: 'Z-P' })).body.totals
+    expect(await totals(clerk)).toMatchObject({ processing: '100' })
+    expect(await totals(await harness.person({ rights: { 'forms.read': 'all' } }))).toEqual({})
+    const other = await harness.person({ rights: { 'forms.read': 'own' } })
+    expect((await other.ask('form.totals', { form: 'Z-1' })).body).toMatchObject({ rows: 0 })
   })
 
   it.each([

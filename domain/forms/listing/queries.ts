@@ -81,7 +81,7 @@ export const recordsFrom = sql`form_records r left join customers c on c.id = r.
 
 export const listRecords = query({
   name: 'form.records',
-  about: 'Filled forms that fulfil a condition and a search, page by page; of one form with its answers and totals',
+  about: 'Filled forms that fulfil a condition and a search, page by page; of one form with its answers',
   needs: { right: 'forms.read' },
   input: listInput.extend(recordsFilter).extend({
     /** Answers to show; the form's own choice when left out. */
@@ -94,8 +94,6 @@ export const listRecords = query({
     total: z.int().optional(),
     /** False: there are more than `total`. */
     isExact: z.boolean().optional(),
-    /** Sums over all rows of the list, not only those of the page. */
-    totals: z.record(z.string(), z.string()).optional(),
     columns: z.array(z.string()),
     names: z.record(z.string(), z.string()),
   }),
@@ -144,8 +142,21 @@ export const listRecords = query({
         )),
       },
       ...(isFirst ? await countUpTo(bare(context), recordsFrom, where, listCeiling) : {}),
-      ...(isFirst && definition !== undefined ? { totals: await totalsFor(context, definition, where) } : {}),
     }
+  },
+})
+
+export const totalsOfRecords = query({
+  name: 'form.totals',
+  about: 'The sums of the amounts and counts of a form over all its records that fulfil a condition and a search',
+  needs: { right: 'forms.read' },
+  input: z.strictObject({ ...recordsFilter, form: z.string().max(40) }),
+  output: z.object({ rows: z.int(), totals: z.record(z.string(), z.string()) }),
+  async run(context, filter) {
+    const definition = await currentDefinition(context, filter.form)
+    const where = await whereOf(context, filter, definition)
+    context.audit({ kind: 'list', subject: formRecord.name, ids: [], detail: { ...filter, totals: true } })
+    return await sumsFor(context, definition, where)
   },
 })
 
@@ -230,8 +241,12 @@ function searchSql(text: string): Sql {
 
 /** Sums over the rows of the list (FRM-19), as plain decimal strings. */
 export async function totalsFor(context: Context, definition: Definition, where: Sql): Promise<Record<string, string>> {
-  const fields = totalled(definition.form)
-  if (fields.length === 0) return {}
+  return (await sumsFor(context, definition, where)).totals
+}
+
+async function sumsFor(context: Context, definition: Definition, where: Sql) {
+  const fields = totalled(definition.form, has(context.actor, 'customer.reveal'))
+  if (fields.length === 0) return { rows: 0, totals: {} }
   const own = answerFields(definition.form)
   const sums = fields.map((field, n) => {
     const key = `${answerPrefix}${field.key}`
@@ -239,9 +254,13 @@ export async function totalsFor(context: Context, definition: Definition, where:
     return sql`trim_scale(coalesce(sum(${value}::numeric), 0))::text as ${sql.ref(`sum_${n}`)}`
   })
   const { rows } = await sql<
-    Record<string, string>
-  >`select ${sql.join(sums)} from ${recordsFrom} where ${where}`.execute(context.db)
-  return Object.fromEntries(fields.map((field, n) => [field.key, rows[0]?.[`sum${n}`] ?? '0']))
+    Record<string, string> & { rows: number }
+  >`select count(*)::int as rows, ${sql.join(sums)} from ${recordsFrom} where ${where}`.execute(context.db)
+  const [row] = rows
+  return {
+    rows: row?.rows ?? 0,
+    totals: Object.fromEntries(fields.map((field, n) => [field.key, row?.[`sum${n}`] ?? '0'])),
+  }
 }
 
-export const listingQueries = [listRecords] as const
+export const listingQueries = [listRecords, totalsOfRecords] as const

@@ -83,9 +83,14 @@ export function listedKeys(form: FormDefinition): string[] {
     .map((field) => field.key)
 }
 
-/** Fields totalled over all rows of the list (FRM-19). */
-export function totalled(form: Pick<FormDefinition, 'sections'>): FormField[] {
-  return formFields(form).filter((field) => field.total === true)
+/** Fields totalled over all rows of the list (FRM-19); of one row the sum is the answer, so covered ones are left out. */
+export function totalled(form: Pick<FormDefinition, 'sections' | 'sensitivity'>, seesPersonal: boolean): FormField[] {
+  return formFields(form).filter((field) => field.total === true && !isCovered(form, field, seesPersonal))
+}
+
+function isCovered(form: Pick<FormDefinition, 'sensitivity'>, field: FormField, seesPersonal: boolean): boolean {
+  if (field.sensitivity === 'secret') return true
+  return !seesPersonal && (field.sensitivity === 'personal' || form.sensitivity === 'personal')
 }
 
 /**
@@ -100,9 +105,8 @@ export function refuseCovered(
 ): void {
   if (form === undefined) return
   const asked = [...fieldsIn(condition), ...(sort ?? []).map((one) => one.field)]
-  const isClosed = (field: FormField) =>
-    field.sensitivity === 'secret' ||
-    (!seesPersonal && (field.sensitivity === 'personal' || form.sensitivity === 'personal'))
-  const closed = formFields(form).find((field) => asked.includes(`${answerPrefix}${field.key}`) && isClosed(field))
+  const closed = formFields(form).find(
+    (field) => asked.includes(`${answerPrefix}${field.key}`) && isCovered(form, field, seesPersonal),
+  )
   if (closed !== undefined) throw new AppError('invalid', 'condition.unknown_field', { field: closed.label.zh })
 }

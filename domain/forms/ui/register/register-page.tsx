@@ -1,7 +1,7 @@
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import type { Condition } from '#platform/core/conditions.ts'
-import type { FormDefinition, FormField } from '#platform/core/forms/definition.ts'
+import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
@@ -92,6 +92,8 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
     ...(state.sort && { sort: [state.sort] }),
     ...(state.cursor !== undefined && { cursor: state.cursor }),
   })
+  // Adding up visits every row of the list; the page does not wait for it.
+  const sums = useAsk('form.totals', filter, { enabled: formFields(form).some((field) => field.total) })
   if (state.cursor !== undefined) marks.current[state.page] = state.cursor
   const answers = useMemo(() => shownFields(form, data?.columns ?? []), [form, data?.columns])
   const columns = [
@@ -220,7 +222,7 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
           }
         />
       )}
-      <Totals form={form} totals={data?.totals} total={data?.total} />
+      <Totals form={form} totals={sums.data?.totals} rows={sums.data?.rows} />
       <Pager
         from={from}
         to={data && data.rows.length > 0 ? from + data.rows.length - 1 : 0}
@@ -268,21 +270,21 @@ function Answer({ field, value }: { field: FormField; value: unknown }) {
 function Totals({
   form,
   totals,
-  total,
+  rows = 0,
 }: {
   form: FormDefinition
   totals: Readonly<Record<string, string>> | undefined
-  total: number | undefined
+  rows: number | undefined
 }) {
   const t = useT(registerTexts)
   const text = useText()
   const { language } = useLanguage()
   const fields = shownFields(form, Object.keys(totals ?? {}))
-  if (fields.length === 0 || total === undefined || total === 0) return null
+  if (fields.length === 0 || rows === 0) return null
   return (
     <p className="totals">
       <b>{t('register.total')}</b>
-      <span className="mut sm">{t('register.total_over', { n: total.toLocaleString('en') })}</span>
+      <span className="mut sm">{t('register.total_over', { n: rows.toLocaleString('en') })}</span>
       {fields.map((field) => (
         <span key={field.key}>
           {text(field.label)} <b className="n">{columnText(field, totals?.[field.key], language)}</b>
