@@ -166,7 +166,7 @@ export const createCustomer = command({
     contacts: z.array(contactInput).max(50).optional(),
     /** The day the firm learned it. */
     obtainedOn: day.optional(),
-    /** Who fed it; what a salesman brings waits for the inspector (ARC-29). */
+    /** Who fed it; what a salesman brings waits for whoever verifies it here (ARC-29). */
     feeder: feederInput.optional(),
     acceptDuplicates: z.boolean().optional(),
   }),
@@ -189,7 +189,7 @@ export const createCustomer = command({
     if (duplicates.length > 0 && input.acceptDuplicates !== true)
       throw new AppError('conflict', 'customer.looks_alike', { count: duplicates.length, duplicates })
     values.number ??= opening.number
-    values.verification = input.feeder === 'salesman' ? 'waiting' : 'notNeeded'
+    values.verification = input.feeder === 'salesman' && opening.standard.verifier !== null ? 'waiting' : 'notNeeded'
     const prepared = prepareForm(context, newId(), undefined, values, opening.standard, input)
     await numberNew(context, [prepared])
     const people = prepareContacts(context, prepared.next.id, input.contacts ?? [])

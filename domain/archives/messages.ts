@@ -22,8 +22,8 @@ export const archivesMessages = defineMessages({
     en: 'Basic data is missing: {fields}; add it, then hand in',
   },
   'customer.verify_first': {
-    zh: '业务员提供的信息要先由市场监察人员核实',
-    en: 'What a salesman brought must be verified by the inspector first',
+    zh: '业务员提供的信息要先核实',
+    en: 'What a salesman brought must be verified first',
   },
   'customer.found_untrue': {
     zh: '核实结果为不属实，改正并重新核实后再批准',

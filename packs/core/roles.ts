@@ -73,7 +73,13 @@ export const coreOrganisation = {
       key: 'core.department_head',
       name: { zh: '部门经理', en: 'Department head' },
       about: { zh: '查看并检查本部门的客户与日志', en: 'Sees and checks the department’s customers and journals' },
-      grants: { ...leading, 'customer.export': 'department', 'staff.manage': 'department' },
+      // Where no post of the trade verifies, the manager does (ARC-29).
+      grants: {
+        ...leading,
+        'customer.verify': 'department',
+        'customer.export': 'department',
+        'staff.manage': 'department',
+      },
     },
     {
       key: 'core.supervisor',

@@ -28,6 +28,8 @@ export type PackRecords = {
   /** Fields of the trade's own. */
   fields?: Readonly<Record<string, FieldData>>
   folders?: PackFolderSet
+  /** The post that makes sure of what somebody in the field brought before a record may become valid; trades without one do not ask for it. */
+  verifier?: Text
   /** Fields that have to name a colleague wherever the condition holds, within so many days. */
   naming?: readonly PackNaming[]
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { completeFirm, openArchive, person } from '#tests/factories/archives.ts'
+import { switchOn } from '#tests/factories/collecting.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { describeRefusals } from '#tests/refusals.ts'
 
@@ -90,7 +91,33 @@ describe('[ARC-25] approval', () => {
   })
 })
 
+describe('[ARC-29] who verifies what a salesman brought', () => {
+  const verificationIn = async (packs: string[], verifies: 'byTrade' | 'always' | 'never') => {
+    await switchOn(harness, packs)
+    await keeper.call('archive.settle', { verifies })
+    const { id } = await openArchive(keeper, completeFirm(), { feeder: 'salesman' })
+    const { verifier } = (await keeper.ask('customer.fields')).body
+    return [(await rowOf(id)).verification, verifier?.zh ?? null]
+  }
+
+  test.each([
+    [['distribution'], 'byTrade', 'waiting', '市场监察人员'],
+    [['seminar'], 'byTrade', 'notNeeded', null],
+    [[], 'byTrade', 'notNeeded', null],
+    [['seminar', 'distribution'], 'byTrade', 'waiting', '市场监察人员'],
+    [['seminar'], 'always', 'waiting', '主管'],
+    [['distribution'], 'never', 'notNeeded', null],
+  ] as const)('trades %j, settled %s: %s, by %s', async (packs, verifies, state, who) => {
+    expect(await verificationIn([...packs], verifies)).toEqual([state, who])
+  })
+})
+
 describe('[ARC-29] verification', () => {
+  beforeAll(async () => {
+    await switchOn(harness, [])
+    await keeper.call('archive.settle', { verifies: 'always' })
+  })
+
   const bySalesman = async () => {
     const { id, version } = await openArchive(keeper, completeFirm(), { feeder: 'salesman' })
     return { id, version: (await keeper.call('customer.submit', { id, version })).body.version as number }

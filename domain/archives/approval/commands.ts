@@ -86,7 +86,7 @@ const means = z.enum(Object.keys(verificationMeans) as (keyof typeof verificatio
 
 export const verifyCustomer = command({
   name: 'customer.verify',
-  about: "The inspector's finding on what a salesman brought: outcome, means and note, by whom and when (ARC-29)",
+  about: "The verifier's finding on what a salesman brought: outcome, means and note, by whom and when (ARC-29)",
   needs: { right: 'customer.verify' },
   input: z.strictObject({
     id: z.uuid(),
@@ -121,7 +121,7 @@ export const verifyCustomer = command({
     return await saveChange(context, moved(context, found, values), {
       kind: 'changed',
       reason: input.note,
-      feeder: 'inspector',
+      ...(found.standard.tradeVerifier ? { feeder: 'inspector' } : {}),
     })
   },
 })

@@ -10,6 +10,7 @@ let keeper: Caller
 beforeAll(async () => {
   harness = await startHarness({ now: '2026-11-23T02:00:00Z', jobs: true })
   keeper = await harness.person({ name: '沈妙', allRights: true })
+  await keeper.call('archive.settle', { verifies: 'always' })
 })
 afterAll(() => harness.close())
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 import { customer } from '../schema.ts'
-import { type Standard, standardOf } from './rules.ts'
+import { type Standard, standardOf, verifies } from './rules.ts'
 
 /** The standard, read within the statement that needs it: no cache can be stale, and it costs no round trip. See rules.ts. */
 export const standardSource: RawBuilder<string> = sql`archive_standard()`
@@ -30,7 +30,9 @@ export const customerFields = query({
     extra: z.record(z.string(), fieldData),
     asked: z.record(z.string(), z.array(z.object({ key: z.string(), isBasic: z.boolean() }))),
     folderSets: z.array(z.record(z.string(), z.unknown())),
-    settings: z.object({ needsApproval: z.boolean(), reviewDays: z.int().nullable() }),
+    settings: z.object({ needsApproval: z.boolean(), reviewDays: z.int().nullable(), verifies: z.enum(verifies) }),
+    verifier: text.nullable(),
+    tradeVerifier: text.nullable(),
   }),
   async run(context) {
     const standard = await readStandard(context)
@@ -43,6 +45,8 @@ export const customerFields = query({
       asked: { organisation: asked('organisation'), individual: asked('individual') },
       folderSets: standard.folderSets.map((one) => ({ ...one })),
       settings: standard.settings,
+      verifier: standard.verifier,
+      tradeVerifier: standard.tradeVerifier,
     }
   },
 })

@@ -1,5 +1,6 @@
 import { packRecords } from '#packs/records.ts'
 import type { FieldData, Fields } from '#platform/core/fields.ts'
+import type { Text } from '#platform/core/i18n.ts'
 import type { PackFolderSet } from '#platform/core/pack-records.ts'
 import { type Customer, customer } from '../schema.ts'
 
@@ -9,7 +10,16 @@ export type ArchiveSettings = {
   needsApproval: boolean
   /** Days until an archive is due for review again (ARC-38); unset: no due day. */
   reviewDays: number | null
+  /** Whether what a salesman brought waits to be verified (ARC-29). */
+  verifies: Verifies
 }
+
+/** By the trade: only where its papers have a post for it. Always: where none has, the manager verifies. */
+export const verifies = ['byTrade', 'always', 'never'] as const
+export type Verifies = (typeof verifies)[number]
+
+// Trades without a post of their own for it leave it to whoever leads.
+const manager: Text = { zh: '主管', en: 'manager' }
 
 /** A field that counts in the quality of an archive. */
 export type Asked = { key: string; field: FieldData; isExtra: boolean; isBasic: boolean }
@@ -17,6 +27,10 @@ export type Asked = { key: string; field: FieldData; isExtra: boolean; isBasic: 
 export type Standard = {
   packs: readonly string[]
   settings: ArchiveSettings
+  /** Who verifies what a salesman brought, as the trades call the post; null: nobody has to. */
+  verifier: Text | null
+  /** The post the trades have for it, whatever the firm settled. */
+  tradeVerifier: Text | null
   /** Fields kept in `extra`, put-away ones left out. */
   extra: Fields
   asked: Readonly<Record<Customer['kind'], readonly Asked[]>>
@@ -59,16 +73,26 @@ function buildStandard(source: StandardSource): Standard {
     ...Object.entries(extra).flatMap(([key, field]) => askedOf(key, field, true, basic, wanted)),
   ]
   const askedOfKind = (kind: string) => asked.filter(({ field }) => field.appliesTo?.includes(kind) ?? true)
+  const settings: ArchiveSettings = {
+    needsApproval: source.settings?.needsApproval ?? true,
+    reviewDays: source.settings?.reviewDays ?? null,
+    verifies: source.settings?.verifies ?? 'byTrade',
+  }
+  const tradeVerifier = trades.find((one) => one.verifier !== undefined)?.verifier ?? null
   return {
     packs,
-    settings: {
-      needsApproval: source.settings?.needsApproval ?? true,
-      reviewDays: source.settings?.reviewDays ?? null,
-    },
+    settings,
+    verifier: verifierOf(settings.verifies, tradeVerifier),
+    tradeVerifier,
     extra: extra as Fields,
     asked: { organisation: askedOfKind('organisation'), individual: askedOfKind('individual') },
     folderSets: trades.flatMap((one) => one.folders ?? []),
   }
+}
+
+function verifierOf(verifies: Verifies, ofTrade: Text | null): Text | null {
+  if (verifies === 'never') return null
+  return ofTrade ?? (verifies === 'always' ? manager : null)
 }
 
 function askedOf(

@@ -96,7 +96,8 @@ describe('taking a form into the archive', () => {
     })
   })
 
-  it('[ARC-29] what a salesman brought waits for the inspector', async () => {
+  it('[ARC-29] what a salesman brought waits for the manager where the firm wants it verified', async () => {
+    await keeper.call('archive.settle', { verifies: 'always' })
     const rep = await harness.person({ name: '满意代表李', rights: { 'collecting.collect': 'own' } })
     await givePost(harness, rep.staffId, '满意代表')
     const campaignId = await openCampaign(keeper, 'healthSurvey')

@@ -83,9 +83,10 @@ export const changeMessages = defineMessages({
   'change.returned': { zh: '已退回', en: 'Returned' },
   'change.verify': { zh: '登记核实结果', en: 'Note verification' },
   'change.verify_about': {
-    zh: '业务员提供的信息由市场监察人员核实后才能批准。',
-    en: 'What a salesman brought is approved only after the inspector has verified it.',
+    zh: '业务员提供的信息由{who}核实后才能批准。',
+    en: 'What a salesman brought is approved only after the {who} has verified it.',
   },
+  'change.verify_manager': { zh: '主管', en: 'manager' },
   'change.verify_outcome': { zh: '结果', en: 'Outcome' },
   'change.verify_means': { zh: '核实方式', en: 'Means' },
   'change.verify_note': { zh: '核实说明', en: 'Note' },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { textIn } from '#platform/core/i18n.ts'
 import { Banner, type BannerTone } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
@@ -6,7 +7,7 @@ import { dayText } from '#platform/ui/day-text.ts'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import { useCall } from '#web/api-hooks.ts'
+import { useAsk, useCall } from '#web/api-hooks.ts'
 import { changeMessages } from './change-messages.ts'
 import type { Act } from './customer-acts.tsx'
 import { type CustomerProps, offBecause } from './use-customer.ts'
@@ -20,6 +21,7 @@ export function CustomerBanners({ page, onAct }: CustomerBannersProps) {
   const { language } = useLanguage()
   const today = useToday()
   const approval = useApproval(page)
+  const verifier = useVerifier()
   const { row, quality, may } = page
   const missing = quality.missing.filter((one) => one.isBasic).map((one) => one.label)
   const submit = (
@@ -49,7 +51,7 @@ export function CustomerBanners({ page, onAct }: CustomerBannersProps) {
       key: 'verify',
       tone: 'seal',
       title: t('change.todo_verify'),
-      about: t('change.verify_about'),
+      about: t('change.verify_about', { who: verifier }),
       action: (
         <Button small onClick={() => onAct('verify')} {...offBecause(may['verify'])}>
           {t('change.verify')}
@@ -129,6 +131,14 @@ export function CustomerBanners({ page, onAct }: CustomerBannersProps) {
       {approval.error && <ErrorNote requestId={approval.error.requestId}>{approval.error.message}</ErrorNote>}
     </div>
   )
+}
+
+/** Who verifies, as the trade calls the post; an archive that waited before the firm settled otherwise is the manager's. */
+function useVerifier(): string {
+  const t = useT(changeMessages)
+  const { language } = useLanguage()
+  const verifier = useAsk('customer.fields', {}).data?.verifier
+  return verifier ? textIn(language, verifier) : t('change.verify_manager')
 }
 
 /** Handing in and approving need no dialog: the banner has said what they do. */

@@ -1,22 +1,36 @@
 import { useState } from 'react'
+import { textIn } from '#platform/core/i18n.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useT } from '#platform/ui/language.tsx'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
+import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { fieldMessages } from './field-messages.ts'
 
-/** What the papers leave to the firm: approval (ARC-25) and how often an archive is reviewed (ARC-38). */
+/** What the papers leave to the firm: approval (ARC-25), who verifies (ARC-29) and how often an archive is reviewed (ARC-38). */
 export function ArchiveRules() {
   const { data } = useAsk('customer.fields', {})
   if (!data) return null
-  return <RulesForm key={JSON.stringify(data.settings)} {...data.settings} />
+  return <RulesForm key={JSON.stringify(data.settings)} {...data.settings} tradeVerifier={data.tradeVerifier} />
 }
 
-function RulesForm({ needsApproval, reviewDays }: { needsApproval: boolean; reviewDays: number | null }) {
+type Settled = OutputOf<'customer.fields'>
+type RulesFormProps = Settled['settings'] & Pick<Settled, 'tradeVerifier'>
+
+function RulesForm({ needsApproval, reviewDays, verifies, tradeVerifier }: RulesFormProps) {
   const t = useT(fieldMessages)
+  const { language } = useLanguage()
+  const [verification, setVerification] = useState(verifies)
+  const verifierHelp =
+    verification === 'never'
+      ? t('rules.verifier_off')
+      : tradeVerifier
+        ? t('rules.verifier_post', { who: textIn(language, tradeVerifier) })
+        : t(verification === 'always' ? 'rules.verifier_manager' : 'rules.verifier_none')
   const say = useToast()
   const [approval, setApproval] = useState(needsApproval)
   const [days, setDays] = useState(reviewDays === null ? '' : String(reviewDays))
@@ -28,7 +42,11 @@ function RulesForm({ needsApproval, reviewDays }: { needsApproval: boolean; revi
         className="ar-form"
         onSubmit={(event) => {
           event.preventDefault()
-          settle.mutate({ needsApproval: approval, reviewDays: days.trim() === '' ? null : Number(days) })
+          settle.mutate({
+            needsApproval: approval,
+            reviewDays: days.trim() === '' ? null : Number(days),
+            verifies: verification,
+          })
         }}
       >
         <div className="fg">
@@ -37,6 +55,19 @@ function RulesForm({ needsApproval, reviewDays }: { needsApproval: boolean; revi
               {t('rules.approval')}
             </Checkbox>
             <p className="help">{t('rules.approval_off')}</p>
+          </div>
+          <div className="fl w6">
+            <label htmlFor="verifies">{t('rules.verifies')}</label>
+            <Select
+              id="verifies"
+              value={verification}
+              onChange={(value) => setVerification(value as typeof verifies)}
+              options={(['byTrade', 'always', 'never'] as const).map((key) => ({
+                key,
+                label: t(`rules.verifies_${key}`),
+              }))}
+            />
+            <p className="help">{verifierHelp}</p>
           </div>
           <div className="fl w3">
             <label htmlFor="review-days">{t('rules.review')}</label>
