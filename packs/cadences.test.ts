@@ -118,7 +118,16 @@ describe('the numbers of the papers', () => {
     expect(find('consulting.visits').plan.anchor).toEqual({ kind: 'form', form: 'F-117', from: 'approved' })
     expect(days('consulting.strongIntent', 'developer')).toEqual([[0, '邀请来访参观', 'call']])
   })
+  it('[VIS-21] what a past client says of more business goes to the leader the same day', () => {
+    expect(find('consulting.pastNews').plan.anchor).toEqual({
+      kind: 'entry',
+      matter: 'newBusiness',
+      within: 'afterContract',
+    })
+    expect(days('consulting.pastNews', 'leader')?.[0]?.[0]).toBe(0)
+  })
   test.each([
+    ['VIS-24', ['consulting.prospects']],
     ['VIS-26', ['construction.visits']],
     ['VIS-27', ['distribution.a', 'distribution.b', 'distribution.c']],
     ['VIS-28', ['retail.diamond', 'retail.gold', 'retail.silver', 'retail.ordinary', 'retail.new']],

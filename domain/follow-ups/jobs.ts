@@ -45,7 +45,7 @@ export const generateFollowUps: Job = {
       .filter((rule) => only === undefined || rule.id === only)
       .flatMap((rule) => [
         { key: `${rule.id} ${rule.edition} lapse`, work: clearAway, rule, within: {} },
-        ...(isByForm(rule.plan.anchor.kind) ? [{}] : ranges).map((within, at) => ({
+        ...(isBySource(rule.plan.anchor.kind) ? [{}] : ranges).map((within, at) => ({
           key: `${rule.id} ${rule.edition} ${at}`,
           work: makeTasks,
           rule,
@@ -76,7 +76,7 @@ export const generateFollowUps: Job = {
   },
 }
 
-const isByForm = (kind: string) => kind === 'form' || kind === 'contractSigned'
+const isBySource = (kind: string) => kind === 'form' || kind === 'contractSigned' || kind === 'entry'
 
 /** A customer who was reached in the meantime has had the contact the rule wanted: done before anything falls away. */
 async function clearAway(context: Context, making: Making): Promise<number> {
@@ -168,4 +168,27 @@ export const formFiled: Job = {
   },
 }
 
-export const followUpsJobs = [generateFollowUps, formFiled]
+const heard = z.strictObject({ matter: z.string(), customerId: z.uuid() })
+
+/** Somebody wrote what a contact was about: what counts from that matter is there at once, for this customer only (VIS-21). */
+export const entryWritten: Job = {
+  name: 'followUps.entryWritten',
+  async run(_context, payload, { step }) {
+    const { matter, customerId } = heard.parse(payload)
+    await step(async (context) => {
+      await adoptBrought(context)
+      const rules = await rulesInForce(context)
+      const touched = rules.filter(({ plan }) => plan.anchor.kind === 'entry' && plan.anchor.matter === matter)
+      if (touched.length === 0) return
+      const shapes = await readShapes(
+        context,
+        touched.map((one) => one.plan),
+      )
+      const making = { rules, shapes, within: { customerId }, today: chinaDay(context.now) }
+      for (const rule of touched) await makeTasks(context, { ...making, rule })
+      context.tell('task', { customerId })
+    })
+  },
+}
+
+export const followUpsJobs = [generateFollowUps, formFiled, entryWritten]

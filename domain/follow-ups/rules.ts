@@ -137,6 +137,7 @@ function isEndless(kind: CadencePlan['anchor']['kind'], { until, times }: Cadenc
 
 function roleFault(role: CadenceRole, path: string, known: Known, fault: Fault): void {
   const post = 'post' in role ? role.post : undefined
+  if (role.kind === 'named' && !known.forms.has(role.form)) fault(path, 'cadence.unknown_form', { form: role.form })
   if (post !== undefined && !known.posts.has(post)) fault(path, 'cadence.unknown_role', { role: post })
 }
 
@@ -147,7 +148,11 @@ function escalationFault(escalate: CadenceStep['escalate'], path: string, known:
 }
 
 const nameOf = (role: CadenceRole) =>
-  'post' in role && role.post !== undefined ? `${role.kind} ${role.post}` : role.kind
+  role.kind === 'named'
+    ? `${role.kind} ${role.form} ${role.field}`
+    : 'post' in role && role.post !== undefined
+      ? `${role.kind} ${role.post}`
+      : role.kind
 
 /** Whether what goes up comes back to where it was. Upward to the superior it ends at the top of the firm. */
 function isCircular(tracks: readonly CadenceTrack[]): boolean {

@@ -84,6 +84,7 @@ const role = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['owner', 'superior', 'departmentHead']) }),
   z.strictObject({ kind: z.literal('leader'), post: z.string().max(80).optional() }),
   z.strictObject({ kind: z.literal('post'), post: z.string().max(80) }),
+  z.strictObject({ kind: z.literal('named'), form: z.string().max(40), field: z.string().max(60) }),
 ])
 const act = { key, purpose: words, means, escalate: z.strictObject({ days: days, to: role }).optional() }
 const repeat = z.strictObject({
@@ -115,6 +116,11 @@ const anchor = z.discriminatedUnion('kind', [
     from: z.enum(['submitted', 'approved']).optional(),
   }),
   z.strictObject({ kind: z.enum(['contractSigned', 'archived', 'lastContact', 'lastTrade']) }),
+  z.strictObject({
+    kind: z.literal('entry'),
+    matter: z.string().max(40),
+    within: z.enum(['contract', 'afterContract']).optional(),
+  }),
   z.strictObject({ kind: z.literal('field'), field: z.string().max(80) }),
   z.strictObject({ kind: z.literal('period'), within: z.enum(['contract', 'afterContract']).optional() }),
 ])

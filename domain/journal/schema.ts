@@ -63,6 +63,7 @@ export const matters = {
   complaint: ['客户投诉', 'Complaint'],
   service: ['售后服务', 'Service'],
   payment: ['账款', 'Payment'],
+  newBusiness: ['合作线索', 'New business', '合作意向', '商机'],
   other: ['其他', 'Other'],
 } as const satisfies OptionList
 

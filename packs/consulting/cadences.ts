@@ -5,6 +5,9 @@ const leader = { kind: 'leader', post: 'consulting.leader' } as const
 const head = { kind: 'departmentHead' } as const
 const department = { zh: '顾问经营部', en: 'Consulting department' }
 const leaderName = { zh: '分管领导', en: 'Leader in charge' }
+/** 业务拓展人员 is whoever the prospect's own tracking paper names (F-112). */
+const developer = { kind: 'named', form: 'F-112', field: 'developer' } as const
+const developerName = { zh: '业务拓展人员', en: 'Business developer' }
 const headName = { zh: '部门负责人', en: 'Head of the department' }
 
 /** 《顾问工作沟通记录表》 (VIS-18). */
@@ -160,6 +163,67 @@ export const consultingCadences: readonly PackCadence[] = [
   },
   {
     ...rest,
+    key: 'consulting.pastNews',
+    name: { zh: '已合作客户·合作线索', en: 'Past clients: new business' },
+    about: {
+      zh: '日志里写下“合作线索”，当天报分管领导',
+      en: 'What the journal notes as new business goes to the leader the same day',
+    },
+    clauses: ['VIS-21'],
+    plan: {
+      ...usual,
+      anchor: { kind: 'entry', matter: 'newBusiness', within: 'afterContract' },
+      audience: { all: [organisations] },
+      tracks: [
+        {
+          key: 'leader',
+          name: leaderName,
+          about: { zh: '不定期与对方高层联系', en: 'Contacts the partner’s top people ad hoc' },
+          role: leader,
+          steps: [
+            {
+              key: '1',
+              days: 0,
+              purpose: { zh: '了解合作线索，与对方高层联系', en: 'Take up the news with the partner’s top people' },
+              means: 'call',
+              escalate: { days: 3, to: superior },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    ...rest,
+    key: 'consulting.prospects',
+    name: { zh: '意向客户·日常联系', en: 'Prospects: day to day' },
+    clauses: ['VIS-24'],
+    plan: {
+      ...usual,
+      anchor: { kind: 'lastContact' },
+      audience: { all: [organisations, { field: 'stage', op: 'in', value: ['lead', 'contact', 'negotiation'] }] },
+      tracks: [
+        {
+          key: 'developer',
+          name: developerName,
+          about: {
+            zh: '跟踪表写明的业务拓展人员；按《顾问谈判工作指引》，间隔由公司设定',
+            en: 'Whom the tracking paper names; by the negotiation guide, at an interval of the firm’s',
+          },
+          role: developer,
+          repeat: {
+            ...once,
+            // 'Day to day' without a number in the papers (G-40).
+            every: null,
+            unit: 'day',
+            purpose: { zh: '按《顾问谈判工作指引》日常联系', en: 'Day-to-day contact by the negotiation guide' },
+          },
+        },
+      ],
+    },
+  },
+  {
+    ...rest,
     key: 'consulting.strongIntent',
     name: { zh: '意向客户·邀请参观', en: 'Prospects: invite to visit us' },
     clauses: ['VIS-24', 'VIS-25'],
@@ -176,9 +240,9 @@ export const consultingCadences: readonly PackCadence[] = [
       tracks: [
         {
           key: 'developer',
-          name: { zh: '业务拓展人员', en: 'Business developer' },
+          name: developerName,
           about: { zh: '日常联系按《顾问谈判工作指引》', en: 'Day-to-day contact follows the negotiation guide' },
-          role: owner,
+          role: developer,
           steps: [
             {
               key: '1',
@@ -204,7 +268,7 @@ export const consultingCadences: readonly PackCadence[] = [
       tracks: [
         {
           key: 'developer',
-          name: { zh: '业务拓展人员', en: 'Business developer' },
+          name: developerName,
           about: { zh: '保持联系，天数由公司设定', en: 'Keep in touch; the days are the firm’s to set' },
           role: owner,
           steps: [

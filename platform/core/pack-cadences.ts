@@ -52,6 +52,8 @@ export type CadenceAnchor =
   | { kind: 'archived' }
   | { kind: 'lastContact' }
   | { kind: 'lastTrade' }
+  /** The moment somebody wrote that a contact was about this; for records within the term of a contract or after one. */
+  | { kind: 'entry'; matter: string; within?: 'contract' | 'afterContract' }
   /** A day in a field of the record. */
   | { kind: 'field'; field: string }
   /** No day: at least once in each month, quarter or year. */
@@ -65,6 +67,8 @@ export type CadenceRole =
   /** Named by the contract, else the post. */
   | { kind: 'leader'; post?: string }
   | { kind: 'post'; post: string }
+  /** Whom the newest form of this kind names for the record, else its owner. */
+  | { kind: 'named'; form: string; field: string }
 
 export type CadenceMeans =
   | 'call'

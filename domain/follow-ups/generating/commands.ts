@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { customer } from '#domain/archives/schema.ts'
+import { journalEntry } from '#domain/journal/schema.ts'
 import type { Context } from '#domain/kit.ts'
 import { lapseTasks } from '#domain/tasks/making/commands.ts'
 import { allowedSql, avoidedSql } from '#domain/tasks/reaching/queries.ts'
@@ -66,7 +67,10 @@ export async function insertWanted(context: Context, asked: Wanted): Promise<num
   return rows[0]?.made ?? 0
 }
 
-/** The form or field a rule counts from, by name; the other anchors have words of their own. */
+/** What a contact was about, as the journal calls it. */
+const matterText = (key: string) => journalEntry.fields.matter.options?.find((one) => one.key === key)?.label.zh ?? key
+
+/** The form, field or matter a rule counts from, by name; the other anchors have words of their own. */
 function anchorName({ plan }: Rule, shapes: Shapes): string | undefined {
   const { anchor } = plan
   if (anchor.kind === 'form') {
@@ -74,6 +78,7 @@ function anchorName({ plan }: Rule, shapes: Shapes): string | undefined {
     const day = form?.happenedIn === undefined ? undefined : formFields(form).find((one) => one.key === form.happenedIn)
     return form === undefined ? undefined : `《${form.title.zh}》${day?.label.zh ?? ''}`
   }
+  if (anchor.kind === 'entry') return `日志“${matterText(anchor.matter)}”`
   if (anchor.kind !== 'field') return undefined
   return (shapes.extra[anchor.field] ?? (customer.fields as Record<string, { label: { zh: string } }>)[anchor.field])
     ?.label.zh

@@ -31,6 +31,7 @@ export const anchorNames: Record<CadenceAnchor['kind'], string> = {
   archived: 'customerCreated',
   lastContact: 'lastContact',
   lastTrade: 'lastTrade',
+  entry: 'entryWritten',
   field: 'field',
   period: 'within',
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { useCustomerFields } from '#domain/archives/ui/customer-fields.ts'
 import { answerFields } from '#domain/forms/listing/rules.ts'
+import { journalEntry } from '#domain/journal/schema.ts'
 import type { Condition } from '#platform/core/conditions.ts'
+import { offeredOf } from '#platform/core/open-options.ts'
 import type { CadenceAnchor, CadencePlan, CadenceTrack } from '#platform/core/pack-cadences.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
@@ -204,6 +206,8 @@ function AnchorChoice({ anchor, disabled, onChange }: AnchorChoiceProps) {
   const { fields } = useCustomerFields()
   const { data } = useAsk('form.catalogue', {})
   const forms = (data?.rows ?? []).filter((one) => one.subject === 'customer')
+  const matters = offeredOf(journalEntry.fields.matter)
+  const matter = anchor.kind === 'entry' ? matters.find((one) => one.key === anchor.matter)?.label : undefined
   const dates = Object.entries(fields).filter(([, field]) => field.type === 'date')
   const offered: { anchor: CadenceAnchor; label: string }[] = [
     ...forms.map((one) => ({
@@ -211,6 +215,10 @@ function AnchorChoice({ anchor, disabled, onChange }: AnchorChoiceProps) {
       label: t('anchor.form', { form: text(one.title) }),
     })),
     ...simple.map((one) => ({ anchor: one, label: anchorText({ anchor: one }, t, undefined, undefined) })),
+    ...matters.map((one) => ({
+      anchor: { kind: 'entry', matter: one.key } as const,
+      label: t('anchor.entry', { matter: text(one.label) }),
+    })),
     ...dates.map(([key, field]) => ({
       anchor: { kind: 'field', field: key } as const,
       label: t('anchor.field', { field: text(field.label) }),
@@ -221,7 +229,7 @@ function AnchorChoice({ anchor, disabled, onChange }: AnchorChoiceProps) {
   const title = anchor.kind === 'form' ? forms.find((one) => one.key === anchor.form)?.title : undefined
   const all = own
     ? offered
-    : [{ anchor, label: anchorText({ anchor }, t, title && text(title), undefined) }, ...offered]
+    : [{ anchor, label: anchorText({ anchor }, t, title && text(title), matter && text(matter)) }, ...offered]
   return (
     <Select
       small

@@ -27,7 +27,7 @@ function daysText(days: number | null, t: Say): string {
   return days === 0 ? t('cadence.same_day_short') : String(days)
 }
 
-/** What one counts from, with the titles of forms where they are known. */
+/** What one counts from, with the titles of forms, fields and matters where they are known. */
 export function anchorText(
   { anchor }: Pick<CadencePlan, 'anchor'>,
   t: Say,
@@ -37,6 +37,10 @@ export function anchorText(
   if (anchor.kind === 'form')
     return t(anchor.from === 'approved' ? 'anchor.form_approved' : 'anchor.form', { form: form ?? anchor.form })
   if (anchor.kind === 'field') return t('anchor.field', { field: field ?? anchor.field })
+  if (anchor.kind === 'entry')
+    return t(anchor.within === undefined ? 'anchor.entry' : `anchor.entry_${anchor.within}`, {
+      matter: field ?? anchor.matter,
+    })
   if (anchor.kind === 'period')
     return t(anchor.within === undefined ? 'anchor.period' : `anchor.period_${anchor.within}`)
   return t(`anchor.${anchor.kind}`)

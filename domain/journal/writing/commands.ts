@@ -50,6 +50,10 @@ export async function writeEntries(context: Context, entries: readonly EntryToWr
     context,
     contacts.map((row) => ({ customerId: row.customer_id, at: row.happened_at })),
   )
+  // Follow-ups are a later noun and are told through the queue, inside this transaction.
+  for (const row of rows)
+    if (row.matter !== null && row.refers_to === null && row.import_run_id === null && ids.has(row.id))
+      await context.job('followUps.entryWritten', { matter: row.matter, customerId: row.customer_id })
   return rows.map((row) => row.id).filter((id) => ids.has(id))
 }
 

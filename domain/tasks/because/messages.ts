@@ -26,6 +26,7 @@ export const becauseMessages = defineMessages({
   'because.anchor_contractEnd': { zh: '合同到期', en: 'the contract ends' },
   'because.anchor_lastContact': { zh: '上次联系', en: 'the last contact' },
   'because.anchor_lastTrade': { zh: '上次交易', en: 'the last trade' },
+  'because.anchor_entryWritten': { zh: '日志写下', en: 'the journal noted it' },
   'because.anchor_stageEntered': { zh: '进入阶段', en: 'the stage was entered' },
   'because.anchor_birthday': { zh: '生日', en: 'birthday' },
   'because.anchor_period': { zh: '本期', en: 'the period' },

@@ -77,6 +77,7 @@ export function anchorsSql(asker: Asker, asked: Asked): Sql {
     return sql`select ${who}, k.id as subject, 'signed'::text as anchor, k.signed_on as anchor_on, ${china(sql`k.created_at`)} as known_on,
       k.leader_id, null::uuid as keeper_id, least(k.to_on, k.ended_on) as end_on, '[]'::jsonb as links
       from contracts k join customers c on c.id = k.customer_id where k.signed_on is not null and ${whom}`
+  if (anchor.kind === 'entry') return entryAnchors(asked, anchor, sql`${who}`, whom)
   const day = dayOf(anchor, shapes.extra)
   return sql`select ${who}, c.id as subject, ${day}::text as anchor, ${day} as anchor_on,
     ${anchor.kind === 'lastContact' || anchor.kind === 'lastTrade' ? sql`null::date` : china(sql`c.created_at`)} as known_on, ${nothing}
@@ -96,6 +97,20 @@ function dayOf(anchor: CadenceAnchor, extra: Fields): Sql {
   return sql`coalesce(c.archived_on, ${china(sql`c.created_at`)})`
 }
 
+/** What was written of a matter at a customer; a leader the contract names hears of it (VIS-21). */
+function entryAnchors(
+  { rule, today }: Asked,
+  { matter, within }: Extract<CadenceAnchor, { kind: 'entry' }>,
+  who: Sql,
+  whom: Sql,
+): Sql {
+  return sql`select ${who}, e.id as subject, 'written'::text as anchor, ${china(sql`e.happened_at`)} as anchor_on, ${china(sql`e.recorded_at`)} as known_on,
+      ${leaderSql}, null::uuid as keeper_id, null::date as end_on,
+      jsonb_build_array(jsonb_build_object('kind', 'journalEntry', 'id', e.id, 'label', left(e.text, 60))) as links
+    from journal_entries e join customers c on c.id = e.customer_id
+    where e.matter = ${matter} and e.refers_to is null and e.happened_at >= ${oldestOf(rule, today)}::date and ${whom} and ${termSql(within, sql`${china(sql`e.happened_at`)}`)}`
+}
+
 type FormAnchor = Extract<CadenceAnchor, { kind: 'form' }>
 
 function formAnchors(asker: Asker, asked: Asked, anchor: FormAnchor, who: Sql, whom: Sql): Sql {
@@ -107,14 +122,29 @@ function formAnchors(asker: Asker, asked: Asked, anchor: FormAnchor, who: Sql, w
     anchor.from === 'approved'
       ? sql`coalesce(r.approved_at, r.created_at)`
       : sql`coalesce(r.submitted_at, r.created_at)`
-  // Older forms have nothing left to come; without a bound every form ever made would be read each night.
-  const oldest = addDays(today, -(longestDays(rule.plan) + lateKnownDays + 31))
   return sql`select ${who}, r.id as subject, 'made'::text as anchor, r.happened_on as anchor_on, ${china(known)} as known_on,
     null::uuid as leader_id, r.keeper_id, null::date as end_on,
     jsonb_build_array(jsonb_build_object('kind', 'formRecord', 'id', r.id, 'label', coalesce(r.number, r.title))) as links
     from form_records r join customers c on c.id = r.customer_id
-    where r.form_key = ${anchor.form} and r.state = any(${countingStates(anchor.from)}::text[]) and r.happened_on >= ${oldest}::date
+    where r.form_key = ${anchor.form} and r.state = any(${countingStates(anchor.from)}::text[]) and r.happened_on >= ${oldestOf(rule, today)}::date
       and ${answersSql(asker, form, rule.plan.answers, 'r')} and ${whom} and not ${replacedSql(asker, replacers, shapes, sql`r`)}`
+}
+
+/** What is older has nothing left to come; without a bound every one ever made would be read each night. */
+function oldestOf(rule: Rule, today: string): string {
+  return addDays(today, -(longestDays(rule.plan) + lateKnownDays + 31))
+}
+
+/** The leader the newest contract of the customer names. */
+const leaderSql = sql`(select k.leader_id from contracts k where k.customer_id = c.id and k.leader_id is not null order by k.signed_on desc nulls last, k.id desc limit 1) as leader_id`
+
+/** Whether a contract of the customer runs on `day`, or one did and none does any more. */
+function termSql(within: 'contract' | 'afterContract' | undefined, day: Sql): Sql {
+  const inTerm = sql`exists (select 1 from contracts k where k.customer_id = c.id and k.signed_on is not null and coalesce(k.from_on, k.signed_on) <= ${day}
+    and coalesce(least(k.to_on, k.ended_on), 'infinity') >= ${day})`
+  if (within === undefined) return sql`true`
+  if (within === 'contract') return inTerm
+  return sql`exists (select 1 from contracts k where k.customer_id = c.id and k.signed_on is not null and least(k.to_on, k.ended_on) < ${day}) and not ${inTerm}`
 }
 
 /** Whether a newer form of a rule that replaces this one was made for the same customer (VIS-37). `row` is a form record. */
@@ -140,17 +170,8 @@ export function periodAnchorsSql(
   const { anchor } = rule.plan
   const kind = anchor.kind === 'period' ? anchor.within : undefined
   const whom = audienceSql(asker, rule.plan, shapes.extra, within)
-  const inTerm = sql`k.customer_id = c.id and k.signed_on is not null and coalesce(k.from_on, k.signed_on) <= ${period.to}::date
-    and coalesce(least(k.to_on, k.ended_on), 'infinity') >= ${period.to}::date`
-  const bound =
-    kind === 'contract'
-      ? sql`exists (select 1 from contracts k where ${inTerm})`
-      : kind === 'afterContract'
-        ? sql`exists (select 1 from contracts k where k.customer_id = c.id and k.signed_on is not null and least(k.to_on, k.ended_on) < ${period.to}::date)
-          and not exists (select 1 from contracts k where ${inTerm})`
-        : sql`true`
   return sql`select c.id as customer_id, c.owner_id as customer_owner, c.department_id as customer_department, c.id as subject, ${period.key}::text as anchor,
     ${period.from}::date as anchor_on, null::date as known_on,
-    (select k.leader_id from contracts k where k.customer_id = c.id and k.leader_id is not null order by k.signed_on desc nulls last, k.id desc limit 1) as leader_id,
-    null::uuid as keeper_id, null::date as end_on, '[]'::jsonb as links from customers c where ${whom} and ${bound}`
+    ${leaderSql}, null::uuid as keeper_id, null::date as end_on, '[]'::jsonb as links
+    from customers c where ${whom} and ${termSql(kind, sql`${period.to}::date`)}`
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CadenceRole } from '#platform/core/pack-cadences.ts'
-import type { Sql } from '../anchors/queries.ts'
+import { countingStates, type Sql } from '../anchors/queries.ts'
 
 /**
  * Who answers to whom, as parts of a `with`: the superior of each member of staff by name or by post, and the head of
@@ -42,7 +42,16 @@ export function roleSql(role: CadenceRole): Sql {
     }
     case 'post':
       return holderSql(role.post)
+    case 'named':
+      return sql`coalesce(${namedSql(role.form, role.field)}, ${owner})`
   }
+}
+
+/** A person answers a form with their name, and with who they are when they are one of the firm's. */
+function namedSql(form: string, field: string): Sql {
+  return sql`(select s.id from staff s join lateral (select r."values" -> ${field}::text as who from form_records r
+      where r.customer_id = w.customer_id and r.form_key = ${form} and r.state = any(${countingStates(undefined)}::text[]) order by r.happened_on desc, r.id desc limit 1) f
+      on f.who ->> 'staffId' = s.id::text where s.is_active)`
 }
 
 function holderSql(post: string): Sql {

@@ -1,0 +1,156 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#platform/core/ids.ts'
+import type { CadencePlan } from '#platform/core/pack-cadences.ts'
+import { openCustomer } from '#tests/factories/customers.ts'
+import { startForm } from '#tests/factories/forms.ts'
+import { makeDepartment, makeStaff } from '#tests/factories/people.ts'
+import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+import { runJobNow } from '#tests/jobs.ts'
+import { formFiled, generateFollowUps } from '../jobs.ts'
+import { idOfKey } from '../queries.ts'
+
+const today = '2026-11-23'
+let harness: Harness
+let boss: Caller
+let consultant: Caller
+let leaderId: string
+let departmentId: string
+
+beforeAll(async () => {
+  harness = await startHarness({ now: `${today}T02:00:00Z`, jobs: true })
+  boss = await harness.person({ name: '何总', allRights: true })
+  await boss.call('pack.enable', { packs: ['consulting'] })
+  departmentId = await makeDepartment(db(), { name: '顾问二部' })
+  const own = { 'customer.read': 'own', 'journal.write': 'own', 'journal.read': 'own', 'task.read': 'own' }
+  consultant = await harness.person({ name: '罗静', departmentId, rights: own })
+  leaderId = await makeStaff(db(), { name: '高明' })
+}, 60_000)
+afterAll(() => harness.close())
+
+const db = () => harness.product.platform.db
+const partner = async (toOn: string) => {
+  const id = await openCustomer(harness, { kind: 'organisation', ownerId: consultant.staffId, departmentId })
+  const contract = newId()
+  await sql`insert into contracts (id, customer_id, number, kind, title, signed_on, from_on, to_on, leader_id)
+    values (${contract}, ${id}, ${contract}, 'consulting', '顾问合同', '2025-01-01', '2025-01-01', ${toOn}::date, ${leaderId})`.execute(
+    db(),
+  )
+  return id
+}
+const tasksOf = async (customerId: string, rule: string) =>
+  await db()
+    .selectFrom('tasks')
+    .selectAll()
+    .where('customerId', '=', customerId)
+    .where('origin', 'like', `cadence:${idOfKey(rule)}:%`)
+    .execute()
+const hear = async (customerId: string, more: Record<string, unknown> = {}) =>
+  (
+    await consultant.call('journal.write', {
+      customerId,
+      values: { category: 'call', text: '对方有意把二期也交给我们', ...more },
+    })
+  ).body.id as string
+
+describe('[VIS-21] what a past client says of more business', () => {
+  const news = 'consulting.pastNews'
+
+  it('is a call of the leader in charge the same day, with the entry beside it', async () => {
+    const id = await partner('2026-06-30')
+    const entry = await hear(id, { matter: 'newBusiness' })
+    await expect.poll(async () => (await tasksOf(id, news)).length, { timeout: 20_000 }).toBe(1)
+    expect(await tasksOf(id, news)).toMatchObject([
+      {
+        kind: 'followUp',
+        ownerId: leaderId,
+        dueOn: today,
+        links: [{ kind: 'journalEntry', id: entry, label: '对方有意把二期也交给我们' }],
+        because: { anchor: 'entryWritten', anchorName: '日志“合作线索”', anchorOn: today },
+      },
+    ])
+    await runJobNow(harness, generateFollowUps, { ruleId: idOfKey(news) })
+    expect(await tasksOf(id, news)).toHaveLength(1)
+  })
+
+  it('is nothing of the kind from a client still in cooperation, nor any other talk with a past one', async () => {
+    const running = await partner('2027-06-30')
+    const past = await partner('2026-06-30')
+    await hear(running, { matter: 'newBusiness' })
+    await hear(past, { matter: 'service' })
+    await hear(past)
+    await runJobNow(harness, generateFollowUps, { ruleId: idOfKey(news) })
+    expect([...(await tasksOf(running, news)), ...(await tasksOf(past, news))]).toEqual([])
+  })
+})
+
+describe('[VIS-24] a prospect is kept in touch with by whom its tracking paper names', () => {
+  const track = async (customerId: string, developer: { name: string; staffId?: string }) => {
+    await sql`update staff set post_id = (select id from posts where key = 'consulting.developer') where id = ${boss.staffId}`.execute(
+      db(),
+    )
+    const { id } = await startForm(boss, 'F-112', { customerId })
+    await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T01:00:00Z`}, happened_on = ${today}::date,
+      "values" = "values" || ${JSON.stringify({ developer, intent: 'strong', result: 'following' })}::jsonb where id = ${id}`.execute(
+      db(),
+    )
+    await runJobNow(harness, formFiled, { formKey: 'F-112', customerId })
+  }
+
+  it('the invitation of one with strong intent is theirs, not the owner’s', async () => {
+    const id = await openCustomer(harness, { kind: 'organisation', ownerId: boss.staffId, departmentId })
+    await track(id, { name: '罗静', staffId: consultant.staffId })
+    expect(await tasksOf(id, 'consulting.strongIntent')).toMatchObject([{ ownerId: consultant.staffId, dueOn: today }])
+  })
+
+  it('who is no member of staff, or has left, leaves it to the owner', async () => {
+    const gone = await makeStaff(db(), { name: '已离职' })
+    await sql`update staff set is_active = false where id = ${gone}`.execute(db())
+    for (const developer of [{ name: '外聘顾问' }, { name: '已离职', staffId: gone }]) {
+      const id = await openCustomer(harness, { kind: 'organisation', ownerId: boss.staffId, departmentId })
+      await track(id, developer)
+      expect(await tasksOf(id, 'consulting.strongIntent')).toMatchObject([{ ownerId: boss.staffId }])
+    }
+  })
+
+  it('day to day, once the firm has set after how many days without contact', async () => {
+    const id = idOfKey('consulting.prospects')
+    const held = (await boss.ask('cadence.get', { id })).body
+    expect(held.state).toBe('new')
+    const plan = held.plan as CadencePlan
+    const set = {
+      ...plan,
+      tracks: plan.tracks.map((one) => ({ ...one, ...(one.repeat && { repeat: { ...one.repeat, every: 7 } }) })),
+    }
+    const saved = await boss.call('cadence.save', {
+      id,
+      version: held.version,
+      name: held.name,
+      plan: set,
+      reason: '定',
+    })
+    expect(saved.status).toBe(200)
+    const more = { ownerId: boss.staffId, departmentId }
+    const prospect = await openCustomer(harness, { kind: 'organisation', stage: 'negotiation', ...more })
+    const partnered = await openCustomer(harness, { kind: 'organisation', stage: 'cooperation', ...more })
+    await track(prospect, { name: '罗静', staffId: consultant.staffId })
+    await runJobNow(harness, generateFollowUps, { ruleId: id })
+    expect(await tasksOf(prospect, 'consulting.prospects')).toMatchObject([
+      { ownerId: consultant.staffId, dueOn: '2026-11-30', title: '按《顾问谈判工作指引》日常联系' },
+    ])
+    expect(await tasksOf(partnered, 'consulting.prospects')).toEqual([])
+  })
+
+  it('a plan that names somebody by a form that is not there is refused at that place', async () => {
+    const plan = (await boss.ask('cadence.get', { id: idOfKey('consulting.strongIntent') })).body.plan as CadencePlan
+    const wrong = plan.tracks.map((one) => ({ ...one, role: { kind: 'named', form: 'F-999', field: 'developer' } }))
+    const made = (await boss.call('cadence.create', { name: '邀请', plan: { ...plan, tracks: wrong } })).body
+    const saved = await boss.call('cadence.save', {
+      ...made,
+      name: '邀请',
+      plan: { ...plan, tracks: wrong },
+      reason: '试',
+    })
+    expect(saved.body.error.fields).toMatchObject([{ path: 'plan.tracks.0.role', code: 'cadence.unknown_form' }])
+  })
+})
