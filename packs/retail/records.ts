@@ -11,5 +11,5 @@ export const retailRecords: PackRecords = {
     }),
   },
   // A working week to find somebody who fits.
-  naming: [{ field: 'servicePerson', when: { field: 'tier', op: 'in', value: ['gold', 'diamond'] }, days: 5 }],
+  naming: [{ field: 'servicePerson', of: 'tier', from: 'gold', days: 5 }],
 }

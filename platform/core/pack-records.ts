@@ -1,4 +1,3 @@
-import type { Condition } from './conditions.ts'
 import type { FieldData } from './fields.ts'
 import type { Text } from './i18n.ts'
 
@@ -17,7 +16,8 @@ export type PackFolderSet = {
   folders: readonly PackFolder[]
 }
 
-export type PackNaming = { field: string; when: Condition; days: number }
+/** `field` has to name a colleague once the option `of` stands at `from` or further on in its list, within so many days. */
+export type PackNaming = { field: string; of: string; from: string; days: number }
 
 /** What a trade wants of a record beyond the general standard; data only, JSON-safe. */
 export type PackRecords = {
@@ -30,6 +30,6 @@ export type PackRecords = {
   folders?: PackFolderSet
   /** The post that makes sure of what somebody in the field brought before a record may become valid; trades without one do not ask for it. */
   verifier?: Text
-  /** Fields that have to name a colleague wherever the condition holds, within so many days. */
+  /** Fields that have to name a colleague from a place in a list upwards. */
   naming?: readonly PackNaming[]
 }

@@ -43,3 +43,35 @@ test('[ALC-11] a gold customer without a service person of its own is asked for 
   await runJobNow(harness, askForNames, {})
   expect(await tasksOf(gold)).toEqual([{ ...asked, state: 'done', result: '已指定林雨桐' }])
 })
+
+test('[ALC-11] the firm’s own tiers above gold have one too, those below not; the firm may say from where, or nowhere', async () => {
+  await switchOn(harness, ['retail'])
+  const tier = async (name: string) =>
+    (await head.call('option.add', { list: 'tier', values: { name, nameEn: null, synonyms: null } })).body.key as string
+  const [black, jade] = [await tier('黑金'), await tier('翡翠')]
+  const order = ['new', 'ordinary', jade, 'silver', 'gold', 'diamond', black]
+  expect((await head.call('option.order', { list: 'tier', keys: order })).status).toBe(200)
+  const of = (one: string) => openCustomer(harness, { kind: 'individual', tier: one, ownerId: head.staffId })
+  const [above, below, silver] = [await of(black), await of(jade), await of('silver')]
+  await runJobNow(harness, askForNames, {})
+  const asked = async () => await Promise.all([above, below, silver].map(async (id) => (await tasksOf(id)).length))
+  expect(await asked()).toEqual([1, 0, 0])
+
+  await head.call('archive.settle', { namings: { servicePerson: { from: jade, days: 2 } } })
+  await runJobNow(harness, askForNames, {})
+  expect(await asked()).toEqual([1, 1, 1])
+  expect((await tasksOf(silver))[0]?.dueOn).toBe('2026-11-25')
+
+  await head.call('archive.settle', { namings: { servicePerson: { from: null, days: 2 } } })
+  const spared = await of(black)
+  await runJobNow(harness, askForNames, {})
+  expect(await tasksOf(spared)).toEqual([])
+})
+
+test('[ALC-11] a tier that is not there, and a field no trade asks a name in, are refused at their place', async () => {
+  await switchOn(harness, ['retail'])
+  const settle = async (namings: unknown) =>
+    (await head.call('archive.settle', { namings })).body.error.fields.map((one: { path: string }) => one.path)
+  expect(await settle({ servicePerson: { from: 'platinum', days: 5 } })).toEqual(['namings.servicePerson.from'])
+  expect(await settle({ hairdresser: { from: 'gold', days: 5 } })).toEqual(['namings.hairdresser'])
+})

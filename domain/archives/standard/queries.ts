@@ -31,6 +31,9 @@ export const customerFields = query({
     asked: z.record(z.string(), z.array(z.object({ key: z.string(), isBasic: z.boolean() }))),
     folderSets: z.array(z.record(z.string(), z.unknown())),
     settings: z.object({ needsApproval: z.boolean(), reviewDays: z.int().nullable(), verifies: z.enum(verifies) }),
+    namings: z.array(
+      z.object({ field: z.string(), label: text, of: z.string(), from: z.string().nullable(), days: z.int() }),
+    ),
     verifier: text.nullable(),
     tradeVerifier: text.nullable(),
   }),
@@ -44,12 +47,17 @@ export const customerFields = query({
       extra: { ...standard.extra } as Record<string, Record<string, unknown>>,
       asked: { organisation: asked('organisation'), individual: asked('individual') },
       folderSets: standard.folderSets.map((one) => ({ ...one })),
-      settings: standard.settings,
+      settings: settingsOf(standard),
+      namings: [...standard.namings],
       verifier: standard.verifier,
       tradeVerifier: standard.tradeVerifier,
     }
   },
 })
+
+function settingsOf({ settings: { needsApproval, reviewDays, verifies } }: Standard) {
+  return { needsApproval, reviewDays, verifies }
+}
 
 const ownFieldRow = z.object({
   id: z.string(),

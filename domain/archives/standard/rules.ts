@@ -1,7 +1,8 @@
 import { packRecords } from '#packs/records.ts'
 import type { FieldData, Fields } from '#platform/core/fields.ts'
 import type { Text } from '#platform/core/i18n.ts'
-import type { PackFolderSet } from '#platform/core/pack-records.ts'
+import { choicesOf } from '#platform/core/open-options.ts'
+import type { PackFolderSet, PackNaming } from '#platform/core/pack-records.ts'
 import { type Customer, customer } from '../schema.ts'
 
 /** What the firm has settled about its archives; the papers leave these open (G-40), so each may be unset. */
@@ -12,6 +13,8 @@ export type ArchiveSettings = {
   reviewDays: number | null
   /** Whether what a salesman brought waits to be verified (ARC-29). */
   verifies: Verifies
+  /** From which option on a field has to name a colleague (ALC-11), by field; null: nowhere. Those left out are as the trade has them. */
+  namings: Readonly<Record<string, { from: string | null; days: number }>>
 }
 
 /** By the trade: only where its papers have a post for it. Always: where none has, the manager verifies. */
@@ -35,7 +38,11 @@ export type Standard = {
   extra: Fields
   asked: Readonly<Record<Customer['kind'], readonly Asked[]>>
   folderSets: readonly PackFolderSet[]
+  namings: readonly Naming[]
 }
+
+/** A field that has to name a colleague once `of` stands at `from` or further on in the firm's own order. */
+export type Naming = Omit<PackNaming, 'from'> & { label: Text; from: string | null }
 
 /** The standard as access/queries.ts reads it along with a customer. */
 export type StandardSource = {
@@ -77,6 +84,7 @@ function buildStandard(source: StandardSource): Standard {
     needsApproval: source.settings?.needsApproval ?? true,
     reviewDays: source.settings?.reviewDays ?? null,
     verifies: source.settings?.verifies ?? 'byTrade',
+    namings: source.settings?.namings ?? {},
   }
   const tradeVerifier = trades.find((one) => one.verifier !== undefined)?.verifier ?? null
   return {
@@ -87,6 +95,13 @@ function buildStandard(source: StandardSource): Standard {
     extra: extra as Fields,
     asked: { organisation: askedOfKind('organisation'), individual: askedOfKind('individual') },
     folderSets: trades.flatMap((one) => one.folders ?? []),
+    namings: trades
+      .flatMap((one) => one.naming ?? [])
+      .map((one) => ({
+        ...one,
+        label: extra[one.field]?.label ?? { zh: one.field, en: one.field },
+        ...settings.namings[one.field],
+      })),
   }
 }
 
@@ -105,6 +120,13 @@ function askedOf(
   const isBasic = field.quality === 'basic' || basic.has(key)
   if (!isBasic && field.quality !== 'wanted' && !wanted.has(key)) return []
   return [{ key, field, isExtra, isBasic }]
+}
+
+/** The options from one on, in the order the firm has them: its own tiers above gold are above gold. */
+export function optionsFrom(field: FieldData, from: string): string[] {
+  const keys = choicesOf(field).map((one) => one.key)
+  const at = keys.indexOf(from)
+  return at < 0 ? [] : keys.slice(at)
 }
 
 /** A field of a customer by its key, whether declared or of the firm's own. */

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import type { Fields } from '#platform/core/fields.ts'
 import { textIn } from '#platform/core/i18n.ts'
+import { offeredOf } from '#platform/core/open-options.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
@@ -9,21 +11,32 @@ import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
+import { customer } from '../../schema.ts'
 import { fieldMessages } from './field-messages.ts'
 
 /** What the papers leave to the firm: approval (ARC-25), who verifies (ARC-29) and how often an archive is reviewed (ARC-38). */
 export function ArchiveRules() {
   const { data } = useAsk('customer.fields', {})
   if (!data) return null
-  return <RulesForm key={JSON.stringify(data.settings)} {...data.settings} tradeVerifier={data.tradeVerifier} />
+  const { settings, tradeVerifier, namings } = data
+  return (
+    <RulesForm
+      key={JSON.stringify([settings, namings])}
+      {...settings}
+      tradeVerifier={tradeVerifier}
+      namings={namings}
+    />
+  )
 }
 
 type Settled = OutputOf<'customer.fields'>
-type RulesFormProps = Settled['settings'] & Pick<Settled, 'tradeVerifier'>
+type RulesFormProps = Settled['settings'] & Pick<Settled, 'tradeVerifier' | 'namings'>
+type Naming = Settled['namings'][number]
 
-function RulesForm({ needsApproval, reviewDays, verifies, tradeVerifier }: RulesFormProps) {
+function RulesForm({ needsApproval, reviewDays, verifies, tradeVerifier, namings }: RulesFormProps) {
   const t = useT(fieldMessages)
   const { language } = useLanguage()
+  const [named, setNamed] = useState(namings)
   const [verification, setVerification] = useState(verifies)
   const verifierHelp =
     verification === 'never'
@@ -46,6 +59,7 @@ function RulesForm({ needsApproval, reviewDays, verifies, tradeVerifier }: Rules
             needsApproval: approval,
             reviewDays: days.trim() === '' ? null : Number(days),
             verifies: verification,
+            namings: Object.fromEntries(named.map((one) => [one.field, { from: one.from, days: one.days }])),
           })
         }}
       >
@@ -83,6 +97,13 @@ function RulesForm({ needsApproval, reviewDays, verifies, tradeVerifier }: Rules
             {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
           </div>
         </div>
+        {named.map((one) => (
+          <NamingRule
+            key={one.field}
+            naming={one}
+            onChange={(next) => setNamed(named.map((each) => (each.field === one.field ? next : each)))}
+          />
+        ))}
         <div className="ar-foot">
           <Button type="submit" busy={settle.isPending}>
             {t('rules.save')}
@@ -90,5 +111,43 @@ function RulesForm({ needsApproval, reviewDays, verifies, tradeVerifier }: Rules
         </div>
       </form>
     </Panel>
+  )
+}
+
+/** From which tier on, in the firm's own order, a customer has somebody of their own (ALC-11). */
+function NamingRule({ naming, onChange }: { naming: Naming; onChange: (naming: Naming) => void }) {
+  const t = useT(fieldMessages)
+  const { language } = useLanguage()
+  const list = (customer.fields as Fields)[naming.of]
+  if (list === undefined) return null
+  const label = textIn(language, naming.label)
+  return (
+    <div className="fg">
+      <div className="fl w6">
+        <label htmlFor={`from-${naming.field}`}>{t('rules.naming_from', { field: label })}</label>
+        <Select
+          id={`from-${naming.field}`}
+          value={naming.from ?? undefined}
+          placeholder={t('rules.naming_none')}
+          onChange={(from) => onChange({ ...naming, from: from ?? null })}
+          options={offeredOf(list, naming.from ?? undefined).map((one) => ({
+            key: one.key,
+            label: t('rules.naming_option', { option: textIn(language, one.label) }),
+          }))}
+        />
+        <p className="help">{t('rules.naming_help')}</p>
+      </div>
+      <div className="fl w3">
+        <label htmlFor={`days-${naming.field}`}>{t('rules.naming_days')}</label>
+        <input
+          id={`days-${naming.field}`}
+          className="in"
+          inputMode="numeric"
+          maxLength={2}
+          value={String(naming.days)}
+          onChange={(event) => onChange({ ...naming, days: Number(event.target.value.replace(/\D/g, '')) })}
+        />
+      </div>
+    </div>
   )
 }
