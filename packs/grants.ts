@@ -171,6 +171,7 @@ export const directing: Grants = {
   'pool.rules': 'all',
   'policy.manage': 'all',
   'cadence.manage': 'all',
+  'cadence.approve': 'all',
   'policy.review': 'all',
   'policy.approve': 'all',
 }

@@ -752,7 +752,7 @@ describeRefusals(() => harness, {
 })
 describeRefusals(() => harness, {
   command: 'cadence.switch',
-  rights: manage,
+  rights: { 'cadence.approve': 'all' },
   input: async () => ({ ...(await own()), isOn: false, reason: '不用' }),
   bad: { change: { reason: '' }, path: 'reason' },
   isVersioned: true,

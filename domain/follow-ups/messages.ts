@@ -2,6 +2,7 @@ import { defineMessages } from '#platform/core/i18n.ts'
 
 export const followUpsMessages = defineMessages({
   'cadence.key_taken': { zh: '这条规则已经有了', en: 'This cadence is there already' },
+  'cadence.not_proposed': { zh: '没有等待批准的改动', en: 'Nothing waits for approval' },
   'cadence.unknown_form': { zh: '没有表单“{form}”，或所在行业包未启用', en: 'No form {form}, or its trade is off' },
   'cadence.unknown_field': { zh: '没有日期字段“{field}”', en: 'No date field {field}' },
   'cadence.unknown_cadence': { zh: '没有规则“{key}”', en: 'No cadence {key}' },

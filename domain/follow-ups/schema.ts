@@ -44,6 +44,12 @@ export const cadence = entity({
     draftName: text('草稿名称', 'Name in the draft', { max: 80, system: true }),
     draftedAt: instant('起草时间', 'Drafted at', { system: true }),
     draftedBy: ref('staff', '起草人', 'Drafted by', { system: true }),
+    /** Handed in by somebody who may not put it in force; the draft waits for whoever may. */
+    proposedAt: instant('送批时间', 'Handed in at', { system: true }),
+    proposedBy: ref('staff', '送批人', 'Handed in by', { system: true }),
+    proposedReason: text('送批说明', 'Why it was handed in', { max: 500, system: true }),
+    proposedPolicyVersionId: ref('policyVersion', '送批依据', 'Policy of what was handed in', { system: true }),
+    returnedReason: text('退回原因', 'Why it was returned', { max: 500, system: true }),
     inForceOn: date('生效日期', 'In force on', { system: true }),
     policyVersionId: ref('policyVersion', '依据的制度', 'Policy it comes from'),
     /** The trade's document its numbers come from, until the firm names its own. */
@@ -66,6 +72,7 @@ export type FollowUpsTables = {
     reason: string | null
     savedAt: string
     savedBy: string
+    approvedBy: string | null
     policyVersionId: string | null
   }
   followUpLimits: { staffId: string; perDay: number; updatedAt: string; updatedBy: string }

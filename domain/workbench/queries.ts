@@ -51,6 +51,7 @@ const keys = [
   'formDecisions',
   'formsOut',
   'policyReviews',
+  'cadenceChanges',
 ] as const
 
 export const readToday = query({

@@ -77,6 +77,8 @@ export const coreOrganisation = {
       grants: {
         ...leading,
         'customer.verify': 'department',
+        // Draws up what whoever directs puts in force.
+        'cadence.manage': 'all',
         'customer.export': 'department',
         'staff.manage': 'department',
       },

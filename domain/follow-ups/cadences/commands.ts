@@ -1,61 +1,21 @@
 import { z } from 'zod'
-import { refuseClosedFields } from '#domain/archives/search/listing/rules.ts'
-import { type Context, command } from '#domain/kit.ts'
-import { noteCreation, present, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
-import { AppError, type FieldError, invalidField, invalidFields } from '#platform/core/errors.ts'
+import { command } from '#domain/kit.ts'
+import { noteCreation, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
+import { AppError, invalidFields } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
 import type { CadencePlan } from '#platform/core/pack-cadences.ts'
+import { has } from '#platform/core/rights.ts'
 import { chinaDay } from '#platform/core/time.ts'
-import { adoptBrought } from '../adopting/commands.ts'
-import { answersSql, audienceSql, type Shapes } from '../generating/anchors/queries.ts'
-import { keepByOldEdition } from '../generating/commands.ts'
-import type { Rule } from '../generating/rules.ts'
-import { readKnown, readShapes, rulesInForce } from '../queries.ts'
-import { faultsOf } from '../rules.ts'
+import { propose, putInForce } from '../deciding/commands.ts'
+import { readShapes } from '../queries.ts'
 import { cadence, planSchema } from '../schema.ts'
+import { hold, noDraft, planFaults } from './holding/commands.ts'
 
 const needs = { right: 'cadence.manage' }
 const name = z.string().trim().min(1).max(80)
 const reason = z.string().trim().min(1).max(500)
 // Checked by zod, which knows what may be absent less strictly than the type does.
 const plan = planSchema as unknown as z.ZodType<CadencePlan>
-
-/** What is wrong with a plan: what it says, and fields that are not there or may not be compared. */
-export async function planFaults(context: Context, given: CadencePlan, shapes: Shapes): Promise<FieldError[]> {
-  const faults = faultsOf(given, await readKnown(context))
-  const compile = (path: string, work: () => unknown) => {
-    try {
-      work()
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      faults.push({ path, code: error.code, ...(error.params === undefined ? {} : { params: error.params }) })
-    }
-  }
-  compile('plan.audience', () => {
-    refuseClosedFields(given.audience, shapes.extra)
-    audienceSql(context, given, shapes.extra)
-  })
-  const form = given.anchor.kind === 'form' ? shapes.forms.get(given.anchor.form) : undefined
-  if (form !== undefined) compile('plan.answers', () => answersSql(context, form, given.answers, 'r'))
-  return faults
-}
-
-export async function hold(context: Context, id: string) {
-  await adoptBrought(context)
-  return present(
-    await context.db.selectFrom('cadences').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
-  )
-}
-
-async function refuseUnissued(context: Context, versionId: string | null): Promise<void> {
-  if (versionId === null) return
-  const row = await context.db
-    .selectFrom('policyVersions')
-    .select('state')
-    .where('id', '=', versionId)
-    .executeTakeFirst()
-  if (row?.state !== 'issued') throw invalidField('policyVersionId', 'cadence.policy_not_issued')
-}
 
 export const createCadence = command({
   name: 'cadence.create',
@@ -98,12 +58,11 @@ export const draftCadence = command({
   output: saved,
   async run(context, { id, version, name, plan }) {
     const row = await hold(context, id)
+    // What was handed in and is changed again is handed in anew.
     const draft = { draft: plan, draftName: name, draftedAt: context.now.toISOString(), draftedBy: context.actor.id }
-    return await saveChange(context, cadence, row, version, draft)
+    return await saveChange(context, cadence, row, version, { ...noDraft, ...draft })
   },
 })
-
-const noDraft = { draft: null, draftName: null, draftedAt: null, draftedBy: null }
 
 export const dropDraft = command({
   name: 'cadence.drop',
@@ -120,59 +79,25 @@ export const dropDraft = command({
 
 export const saveCadence = command({
   name: 'cadence.save',
-  about: 'Puts a plan in force as the next edition, with the reason; what was made stays as it is (VIS-34, POL-05)',
+  about:
+    'Puts a plan in force as the next edition, with the reason; what was made stays as it is (VIS-34, POL-05). Of somebody who may not approve it waits for approval',
   needs,
   input: z.strictObject({ ...target, name, plan, reason, policyVersionId: z.uuid().nullish() }),
-  output: saved.extend({ edition: z.int(), kept: z.int() }),
-  async run(context, { id, version, name, plan, reason, policyVersionId }) {
+  output: saved.extend({ edition: z.int(), kept: z.int(), isInForce: z.boolean() }),
+  async run(context, { id, version, policyVersionId, ...given }) {
     const row = await hold(context, id)
-    const shapes = await readShapes(context, [plan, row.plan])
-    const faults = await planFaults(context, plan, shapes)
-    if (faults.length > 0) throw invalidFields(faults)
-    const policy = policyVersionId === undefined ? row.policyVersionId : policyVersionId
-    await refuseUnissued(context, policy)
-    const today = chinaDay(context.now)
-    const next = {
-      name,
-      plan,
-      state: 'on',
-      edition: row.edition + 1,
-      inForceOn: today,
-      policyVersionId: policy,
-      ...noDraft,
-    }
-    const done = await saveChange(context, cadence, row, version, next, { reason })
-    await context.db
-      .insertInto('cadenceEditions')
-      .values({
-        cadenceId: id,
-        edition: next.edition,
-        name,
-        plan: JSON.stringify(plan),
-        inForceOn: today,
-        reason,
-        savedAt: context.now.toISOString(),
-        savedBy: context.actor.id,
-        policyVersionId: policy,
-      })
-      .execute()
-    const kept = row.state === 'on' && plan.past === 'skip' ? await keepOld(context, row, { ...row, plan }, shapes) : 0
-    await context.job('followUps.generate', { ruleId: id }, { key: `followUps.generate ${id}` })
-    return { ...done, edition: next.edition, kept }
+    const next = { ...given, policyVersionId: policyVersionId === undefined ? row.policyVersionId : policyVersionId }
+    if (!has(context.actor, 'cadence.approve'))
+      return { ...(await propose(context, row, version, next)), isInForce: false }
+    const by = { savedBy: context.actor.id, approvedBy: null }
+    return { ...(await putInForce(context, row, version, { ...next, ...by })), isInForce: true }
   },
 })
-
-type Row = Awaited<ReturnType<typeof hold>>
-
-async function keepOld(context: Context, before: Row, after: Row, shapes: Shapes): Promise<number> {
-  const ruleOf = (row: Row): Rule => ({ ...row, inForceOn: row.inForceOn ?? chinaDay(context.now) })
-  return await keepByOldEdition(context, ruleOf(before), ruleOf(after), await rulesInForce(context), shapes)
-}
 
 export const switchCadence = command({
   name: 'cadence.switch',
   about: 'Switches a cadence off or on again, with the reason; open follow-ups stay',
-  needs,
+  needs: { right: 'cadence.approve' },
   input: z.strictObject({ ...target, isOn: z.boolean(), reason }),
   output: saved,
   async run(context, { id, version, isOn, reason }) {
@@ -202,6 +127,7 @@ export const switchCadence = command({
           reason,
           savedAt: context.now.toISOString(),
           savedBy: context.actor.id,
+          approvedBy: null,
           policyVersionId: row.policyVersionId,
         })
         .execute()

@@ -109,6 +109,7 @@ const edition = z.object({
   reason: z.string().nullable(),
   savedAt: z.string(),
   savedByName: z.string().nullable(),
+  approvedByName: z.string().nullable(),
   policyTitle: z.string().nullable(),
 })
 
@@ -123,6 +124,11 @@ export const getCadence = query({
     draftName: z.string().nullable(),
     draftedAt: z.string().nullable(),
     draftedByName: z.string().nullable(),
+    /** The draft was handed in and waits for whoever may put it in force. */
+    proposedAt: z.string().nullable(),
+    proposedByName: z.string().nullable(),
+    proposedReason: z.string().nullable(),
+    returnedReason: z.string().nullable(),
     policyVersionId: z.uuid().nullable(),
     policyTitle: z.string().nullable(),
     policyEdition: z.int().nullable(),
@@ -133,6 +139,7 @@ export const getCadence = query({
     const more = await context.db
       .selectFrom('cadences as c')
       .leftJoin('staff as s', 's.id', 'c.draftedBy')
+      .leftJoin('staff as o', 'o.id', 'c.proposedBy')
       .leftJoin('policyVersions as v', 'v.id', 'c.policyVersionId')
       .leftJoin('policies as p', 'p.id', 'v.policyId')
       .select([
@@ -140,6 +147,10 @@ export const getCadence = query({
         'c.draftName',
         'c.draftedAt',
         's.name as draftedByName',
+        'c.proposedAt',
+        'o.name as proposedByName',
+        'c.proposedReason',
+        'c.returnedReason',
         'c.policyVersionId',
         'p.title as policyTitle',
         'v.edition as policyEdition',
@@ -149,6 +160,7 @@ export const getCadence = query({
     const editions = await context.db
       .selectFrom('cadenceEditions as e')
       .leftJoin('staff as s', 's.id', 'e.savedBy')
+      .leftJoin('staff as a', 'a.id', 'e.approvedBy')
       .leftJoin('policyVersions as v', 'v.id', 'e.policyVersionId')
       .leftJoin('policies as p', 'p.id', 'v.policyId')
       .select([
@@ -159,6 +171,7 @@ export const getCadence = query({
         'e.reason',
         'e.savedAt',
         's.name as savedByName',
+        'a.name as approvedByName',
         'p.title as policyTitle',
       ])
       .where('e.cadenceId', '=', id)
@@ -169,6 +182,10 @@ export const getCadence = query({
       draftName: null,
       draftedAt: null,
       draftedByName: null,
+      proposedAt: null,
+      proposedByName: null,
+      proposedReason: null,
+      returnedReason: null,
       policyVersionId: null,
       policyTitle: null,
       policyEdition: null,

@@ -15,6 +15,8 @@ type Cadence = OutputOf<'cadence.get'>
 
 type SaveDialogProps = {
   cadence: Cadence
+  /** Whether saving puts it in force; else it is handed in to be approved. */
+  mayApprove: boolean
   busy: boolean
   error: ApiError | null
   onSave: (input: { reason: string; policyVersionId: string | null }) => void
@@ -23,7 +25,7 @@ type SaveDialogProps = {
 }
 
 /** The last word before a new edition: why, and which policy its numbers come from. */
-export function SaveDialog({ cadence, busy, error, onSave, onClose, children }: SaveDialogProps) {
+export function SaveDialog({ cadence, mayApprove, busy, error, onSave, onClose, children }: SaveDialogProps) {
   const t = useT(cadenceTexts)
   const [reason, setReason] = useState('')
   const [policy, setPolicy] = useState(cadence.policyVersionId ?? undefined)
@@ -42,7 +44,7 @@ export function SaveDialog({ cadence, busy, error, onSave, onClose, children }: 
     <Dialog
       open
       onClose={onClose}
-      title={t('cadence.save_title', { n: cadence.edition + 1 })}
+      title={t(mayApprove ? 'cadence.save_title' : 'cadence.propose_title', { n: cadence.edition + 1 })}
       footer={
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
@@ -53,7 +55,7 @@ export function SaveDialog({ cadence, busy, error, onSave, onClose, children }: 
             busy={busy}
             {...(reason.trim() === '' && { reasonElsewhere: `${formId}-why` })}
           >
-            {t('cadence.save')}
+            {t(mayApprove ? 'cadence.save' : 'cadence.propose')}
           </Button>
         </>
       }
@@ -95,21 +97,41 @@ type SwitchDialogProps = {
   onClose: () => void
 }
 
-export function SwitchDialog({ isOn, busy, error, onDone, onClose }: SwitchDialogProps) {
+export function SwitchDialog({ isOn, ...rest }: SwitchDialogProps) {
+  const t = useT(cadenceTexts)
+  const act = t(isOn ? 'cadence.switch_on' : 'cadence.switch_off')
+  return (
+    <ReasonDialog
+      title={act}
+      about={t(isOn ? 'cadence.switch_about_on' : 'cadence.switch_about')}
+      act={act}
+      tone={isOn ? 'primary' : 'stop'}
+      {...rest}
+    />
+  )
+}
+
+type ReasonDialogProps = Omit<SwitchDialogProps, 'isOn'> & {
+  title: string
+  about: string
+  act: string
+  tone: 'primary' | 'stop'
+}
+
+function ReasonDialog({ title, about, act, tone, busy, error, onDone, onClose }: ReasonDialogProps) {
   const t = useT(cadenceTexts)
   const [reason, setReason] = useState('')
   const id = useId()
-  const act = t(isOn ? 'cadence.switch_on' : 'cadence.switch_off')
   return (
     <Dialog
       open
       onClose={onClose}
-      title={act}
+      title={title}
       footer={
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button
-            tone={isOn ? 'primary' : 'stop'}
+            tone={tone}
             busy={busy}
             onClick={() => onDone(reason.trim())}
             {...(reason.trim() === '' && { reasonElsewhere: id })}
@@ -119,7 +141,7 @@ export function SwitchDialog({ isOn, busy, error, onDone, onClose }: SwitchDialo
         </>
       }
     >
-      <p className="ink2">{t(isOn ? 'cadence.switch_about_on' : 'cadence.switch_about')}</p>
+      <p className="ink2">{about}</p>
       <div className="fl">
         <label htmlFor={id}>{t('cadence.reason')}</label>
         <textarea
@@ -133,6 +155,22 @@ export function SwitchDialog({ isOn, busy, error, onDone, onClose }: SwitchDialo
       </div>
       {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
     </Dialog>
+  )
+}
+
+type ReturnDialogProps = Omit<SwitchDialogProps, 'isOn'>
+
+/** Why a plan that was handed in goes back; it stays a draft. */
+export function ReturnDialog({ busy, error, onDone, onClose }: ReturnDialogProps) {
+  const t = useT(cadenceTexts)
+  return (
+    <ReasonDialog
+      title={t('cadence.return_title')}
+      about={t('cadence.return_about')}
+      act={t('cadence.return')}
+      tone="stop"
+      {...{ busy, error, onDone, onClose }}
+    />
   )
 }
 
@@ -156,6 +194,7 @@ export function EditionsDrawer({ cadence, onUse, onClose }: EditionsProps) {
             {one.reason && <p className="ink2">{one.reason}</p>}
             <p className="mut sm">
               {one.savedByName ?? t('cadence.system')} {instantText(one.savedAt, language)}{' '}
+              {one.approvedByName && t('cadence.approved_by', { name: one.approvedByName })}{' '}
               {one.policyTitle && `《${one.policyTitle}》`}
             </p>
             {one.edition !== cadence.edition && (

@@ -14,6 +14,7 @@ import { EditionsDrawer, SaveDialog, SwitchDialog } from './cadence-acts.tsx'
 import { cadenceTexts } from './cadence-texts.ts'
 import { PlanEditor } from './plan-editor.tsx'
 import { clausesText, countChanges, planText } from './plan-words.ts'
+import { ProposalBanner } from './proposal-banner.tsx'
 import { RehearsalPanel } from './rehearsal-panel.tsx'
 
 type Cadence = OutputOf<'cadence.get'>
@@ -21,6 +22,7 @@ type CadenceDeskProps = {
   cadence: Cadence
   names: ReadonlyMap<string, string>
   mayManage: boolean
+  mayApprove: boolean
   editionsOpen: boolean
   onEditions: (open: boolean) => void
   onChanges: (n: number) => void
@@ -31,7 +33,15 @@ const pauseMs = 600
 type Opened = 'save' | 'switch' | undefined
 
 /** One cadence under the hands: the plan in the middle, its rehearsal at the right, the acts below. */
-export function CadenceDesk({ cadence, names, mayManage, editionsOpen, onEditions, onChanges }: CadenceDeskProps) {
+export function CadenceDesk({
+  cadence,
+  names,
+  mayManage,
+  mayApprove,
+  editionsOpen,
+  onEditions,
+  onChanges,
+}: CadenceDeskProps) {
   const t = useT(cadenceTexts)
   const say = useToast()
   const [plan, setPlan] = useState<CadencePlan>(cadence.draft ?? cadence.plan)
@@ -46,8 +56,8 @@ export function CadenceDesk({ cadence, names, mayManage, editionsOpen, onEdition
   const rehearsal = useRehearsal(cadence.id, plan, mayManage)
   const close = () => setOpened(undefined)
   const save = useCall('cadence.save', {
-    onDone: ({ edition }) => {
-      say({ tone: 'pine', text: t('cadence.saved', { n: edition }) })
+    onDone: ({ edition, isInForce }) => {
+      say({ tone: 'pine', text: isInForce ? t('cadence.saved', { n: edition }) : t('cadence.proposed') })
       close()
     },
   })
@@ -69,6 +79,7 @@ export function CadenceDesk({ cadence, names, mayManage, editionsOpen, onEdition
     <>
       <section className="sheet mid" aria-label={name}>
         <Head cadence={cadence} name={name} mayManage={mayManage} onName={setName} />
+        <ProposalBanner cadence={cadence} mayApprove={mayApprove} />
         <PlanEditor
           plan={plan}
           before={before}
@@ -96,12 +107,12 @@ export function CadenceDesk({ cadence, names, mayManage, editionsOpen, onEdition
                   ? t('cadence.bar_unset')
                   : changes === 0 && !isDraft
                     ? t('cadence.nothing')
-                    : t('cadence.bar'))}
+                    : t(mayApprove ? 'cadence.bar' : 'cadence.bar_propose'))}
             </span>
           }
         >
           {(isOn || cadence.edition > 0) && (
-            <Button onClick={() => setOpened('switch')} {...(mayManage ? {} : { reasonElsewhere: 'cadence-bar' })}>
+            <Button onClick={() => setOpened('switch')} {...(mayApprove ? {} : { reason: t('cadence.no_approve') })}>
               {t(isOn ? 'cadence.switch_off' : 'cadence.switch_on')}
             </Button>
           )}
@@ -116,13 +127,14 @@ export function CadenceDesk({ cadence, names, mayManage, editionsOpen, onEdition
             {t('cadence.keep_draft')}
           </Button>
           <Button tone="primary" onClick={() => setOpened('save')} {...noRight} {...nothing} {...broken}>
-            {t('cadence.save')}
+            {t(mayApprove ? 'cadence.save' : 'cadence.propose')}
           </Button>
         </SaveBar>
       </div>
       {opened === 'save' && (
         <SaveDialog
           cadence={cadence}
+          mayApprove={mayApprove}
           busy={save.isPending}
           error={save.error}
           onClose={close}

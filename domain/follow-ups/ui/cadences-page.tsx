@@ -48,6 +48,7 @@ export function CadencesPage() {
   const { id } = useParams({ strict: false }) as { id?: string }
   const { data: session } = useSession()
   const mayManage = session?.rights['cadence.manage'] !== undefined
+  const mayApprove = session?.rights['cadence.approve'] !== undefined
   const { data: list } = useAsk('cadence.list', {})
   const { data: counts } = useAsk('cadence.counts', {}, { staleMs: 60_000 })
   const chosen = id ?? list?.rows[0]?.id
@@ -114,6 +115,7 @@ export function CadencesPage() {
               cadence={cadence}
               names={names}
               mayManage={mayManage}
+              mayApprove={mayApprove}
               editionsOpen={editionsOpen}
               onEditions={setEditionsOpen}
               onChanges={setChanges}

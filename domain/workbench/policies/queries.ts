@@ -7,8 +7,29 @@ import type { Section } from '../sections/queries.ts'
 // A revision is discussed for some weeks before it is due.
 const daysAhead = 30
 
-/** Policies whose review is due, for whoever draws them up or approves them (POL-01). */
+/** What the firm's rules ask of whoever keeps them: reviews that are due, and changes that wait or came back. */
 export function policySections(context: Context, today: string): Record<string, Section> {
+  return { ...policyReviews(context, today), ...cadenceChanges(context) }
+}
+
+/** Changed cadences that wait for whoever may put them in force, and one's own that came back. */
+function cadenceChanges(context: Context): Record<string, Section> {
+  const mayApprove = has(context.actor, 'cadence.approve')
+  if (!mayApprove && !has(context.actor, 'cadence.manage')) return {}
+  const waits = mayApprove ? sql`d.proposed_at is not null` : sql`false`
+  return {
+    cadenceChanges: {
+      from: sql`cadences d left join staff s on s.id = d.proposed_by`,
+      where: sql`(${waits} or (d.returned_reason is not null and d.drafted_by = ${context.actor.id}))`,
+      select: sql`d.id, d.version, null::uuid as "customerId", coalesce(d.draft_name, d.name) as name, null::text as kind, null::text as number,
+        coalesce(s.name, d.returned_reason) as detail, null::date as "dueOn", (case when d.proposed_at is null then 0 else 1 end)::int as measure`,
+      order: sql`d.proposed_at nulls first, d.id`,
+    },
+  }
+}
+
+/** Policies whose review is due, for whoever draws them up or approves them (POL-01). */
+function policyReviews(context: Context, today: string): Record<string, Section> {
   if (!has(context.actor, 'policy.manage') && !has(context.actor, 'policy.approve')) return {}
   return {
     policyReviews: {

@@ -55,6 +55,13 @@ export function SideLists({ today }: { today: Today | undefined }) {
           </SideLine>
         )}
       </SideList>
+      <SideList today={today} list="cadenceChanges">
+        {(row) => (
+          <SideLine list="cadenceChanges" row={row} note={row.detail}>
+            {t(row.measure === 0 ? 'workbench.cadenceChanges_back' : 'workbench.cadenceChanges_do')}
+          </SideLine>
+        )}
+      </SideList>
       <SideList today={today} list="selfFills">
         {(row) => (
           <SideLine list="selfFills" row={row} note={row.number}>
