@@ -26,6 +26,7 @@ import { noticesMessages } from '#domain/tasks/notices/messages.ts'
 import { remindingMessages } from '#domain/tasks/reminding/messages.ts'
 import { upkeepMessages } from '#domain/upkeep/messages.ts'
 import { workbenchMessages } from '#domain/workbench/messages.ts'
+import { morningMessages } from '#domain/workbench/morning/messages.ts'
 import { chineseMessages } from '#platform/core/chinese/messages.ts'
 import { backupMessages } from '#platform/server/backup/messages.ts'
 import { mailMessages } from '#platform/server/mail/messages.ts'
@@ -66,6 +67,7 @@ export const catalogues = [
   remindingMessages,
   importsMessages,
   workbenchMessages,
+  morningMessages,
   integrationsMessages,
   robotsMessages,
   greetingsMessages,

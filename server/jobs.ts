@@ -22,6 +22,7 @@ import { papersJobs } from '#domain/tasks/papers/jobs.ts'
 import { reachingJobs } from '#domain/tasks/reaching/jobs.ts'
 import { remindingJobs } from '#domain/tasks/reminding/jobs.ts'
 import { upkeepJobs } from '#domain/upkeep/jobs.ts'
+import { morningJobs } from '#domain/workbench/morning/jobs.ts'
 
 /** Everything the product does by itself, noun by noun: at night, on a queue, after an act. */
 export const jobs = [
@@ -49,4 +50,5 @@ export const jobs = [
   ...greetingsJobs,
   ...robotsJobs,
   ...upkeepJobs,
+  ...morningJobs,
 ]

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, command } from '#domain/kit.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
@@ -46,6 +47,29 @@ export const setReminders = command({
     return { version: await write(context, { byMail, quietFrom, quietTo }, before) }
   },
 })
+
+// Longer than any mail server is waited for; after it whoever claimed the mail has died.
+const claimLasts = '10 minutes'
+
+/** Takes the morning mail of a person for oneself. @returns false when it was sent or is being sent */
+export async function claimMail(context: Context, staffId: string, day: string): Promise<boolean> {
+  const { rows } =
+    await sql`insert into reminder_mails as m (staff_id, on_day, claimed_at) values (${staffId}, ${day}, now())
+    on conflict (staff_id, on_day) do update set outcome = null, claimed_at = now()
+    where m.sent_at is null and (m.claimed_at is null or m.claimed_at < now() - ${claimLasts}::interval) returning staff_id`.execute(
+      context.db,
+    )
+  return rows.length > 0
+}
+
+/** Keeps what became of a mail that was claimed. */
+export async function noteMail(
+  { db, now }: Context,
+  { staffId, day, outcome, isSent }: { staffId: string; day: string; outcome: string; isSent: boolean },
+): Promise<void> {
+  await sql`update reminder_mails set sent_at = ${isSent ? now.toISOString() : null}, outcome = ${outcome.slice(0, 300)}, claimed_at = null
+    where staff_id = ${staffId} and on_day = ${day}`.execute(db)
+}
 
 /** What stands for a secret address: the address itself is kept nowhere. */
 export function calendarHash(token: string): Buffer {

@@ -1,4 +1,3 @@
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeDepartment, makeStaff } from '#tests/factories/people.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
@@ -6,49 +5,19 @@ import { runJobNow } from '#tests/jobs.ts'
 import { describeRefusals } from '#tests/refusals.ts'
 
 let harness: Harness
-let smtp: SMTPServer
 let seller: Caller
-let mails: { to: string[]; text: string }[] = []
-/** How the mail server answers now. */
-let refusal: number | undefined
-/** What the mail server waits for before it takes a mail. */
-let gate: Promise<void> = Promise.resolve()
-
-// Far ahead: a mail put off until nine must not be due by the queue's own clock while the test looks at it.
 const morning = '2046-11-22T23:30:00Z'
 const rights = { 'task.read': 'own', 'task.change': 'own' }
 
 beforeAll(async () => {
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, callback) {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', async () => {
-        await gate
-        if (refusal !== undefined) return callback(Object.assign(new Error('no'), { responseCode: refusal }) as Error)
-        const to = session.envelope.rcptTo.map((one) => one.address)
-        mails.push({ to, text: Buffer.concat(parts).toString() })
-        callback()
-      })
-    },
-  })
-  await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', () => done()))
-  const { port } = smtp.server.address() as { port: number }
-  harness = await startHarness({ now: morning, jobs: true, smtpUrl: `smtp://127.0.0.1:${port}` })
+  harness = await startHarness({ now: morning, jobs: true })
 })
 beforeEach(async () => {
-  mails = []
-  refusal = undefined
   await harness.product.pool.query(`update tasks set state = 'cancelled', closed_at = now() where state = 'open'`)
   seller = await harness.person({ name: '李卫东', rights })
   harness.setNow(morning)
 })
-afterAll(async () => {
-  await harness.close()
-  await new Promise<void>((done) => smtp.close(() => done()))
-})
+afterAll(() => harness.close())
 
 async function put(ownerId: string | null, title: string, dueOn: string): Promise<string> {
   const { rows } = await harness.product.pool.query(
@@ -58,78 +27,17 @@ async function put(ownerId: string | null, title: string, dueOn: string): Promis
   return rows[0].id
 }
 const bell = async (who: Caller) => (await who.ask('notice.list')).body
-const words = (mail: { text: string } | undefined) =>
-  Buffer.from((mail?.text.split('\r\n\r\n').slice(1).join('') ?? '').replace(/\r\n/g, ''), 'base64').toString()
-
 describe('[TSK-02] in the morning', () => {
-  test('everybody hears under the bell and by mail what is due and what is late, once', async () => {
+  test('everybody hears under the bell what is due and what is late, once', async () => {
     await put(seller.staffId, '第二次回访', '2046-11-23')
     await put(seller.staffId, '第三次回访', '2046-11-20')
     await put(seller.staffId, '明天的', '2046-11-24')
     await runJobNow(harness, { name: 'reminder.morning' })
     await runJobNow(harness, { name: 'reminder.morning' })
-    await expect.poll(() => mails.length, { timeout: 15_000 }).toBe(1)
-    expect(mails[0]?.to).toEqual([`t${seller.staffId}@test.example`])
-    expect(words(mails[0])).toContain('11-20  第三次回访')
-    expect(words(mails[0])).not.toContain('明天的')
     expect(await bell(seller)).toMatchObject({
       unread: 1,
       rows: [{ text: '今天到期 1 件，已逾期 1 件', isRead: false }],
     })
-  })
-
-  test('who wants no mail gets none, and who is not to be disturbed gets it later', async () => {
-    await put(seller.staffId, '第二次回访', '2046-11-23')
-    const settings = { version: 0, byMail: false, quietFrom: null, quietTo: null }
-    expect((await seller.call('reminder.set', settings)).status).toBe(200)
-    const quiet = await harness.person({ rights })
-    await quiet.call('reminder.set', { version: 0, byMail: true, quietFrom: '21:00', quietTo: '09:00' })
-    await put(quiet.staffId, '第二次回访', '2046-11-23')
-    await runJobNow(harness, { name: 'reminder.morning' })
-    const { rows } = await harness.product.pool.query(
-      `select key, run_at from graphile_worker.jobs where key like 'reminder.mail:%'`,
-    )
-    expect(rows.map((row) => [row.key, new Date(row.run_at).toISOString()])).toEqual([
-      [`reminder.mail:${quiet.staffId}:2046-11-23`, '2046-11-23T01:00:00.000Z'],
-    ])
-    expect(mails).toEqual([])
-    await harness.product.pool.query(`select graphile_worker.remove_job($1)`, [rows[0].key])
-  })
-
-  test('a mail server that is down for a while is asked again, one that says no is not', async () => {
-    await put(seller.staffId, '第二次回访', '2046-11-23')
-    const payload = { staffId: seller.staffId, day: '2046-11-23' }
-    refusal = 451
-    await expect(runJobNow(harness, { name: 'reminder.mail' }, payload)).rejects.toThrow()
-    refusal = 550
-    await runJobNow(harness, { name: 'reminder.mail' }, payload)
-    expect(mails).toEqual([])
-    refusal = undefined
-    await runJobNow(harness, { name: 'reminder.mail' }, payload)
-    await runJobNow(harness, { name: 'reminder.mail' }, payload)
-    expect(mails).toHaveLength(1)
-  })
-
-  test('a mail that is just being sent is not sent a second time beside it', async () => {
-    await put(seller.staffId, '第二次回访', '2046-11-23')
-    const payload = { staffId: seller.staffId, day: '2046-11-23' }
-    let open = () => {}
-    gate = new Promise((done) => {
-      open = done
-    })
-    const first = runJobNow(harness, { name: 'reminder.mail' }, payload)
-    const isClaimed = async () => {
-      const { rows } = await harness.product.pool.query('select 1 from reminder_mails where staff_id = $1', [
-        seller.staffId,
-      ])
-      return rows.length === 1
-    }
-    await expect.poll(isClaimed, { timeout: 15_000 }).toBe(true)
-    const second = runJobNow(harness, { name: 'reminder.mail' }, payload)
-    await Promise.race([second, new Promise((done) => setTimeout(done, 1_000))])
-    open()
-    await Promise.all([first, second])
-    expect(mails).toHaveLength(1)
   })
 })
 

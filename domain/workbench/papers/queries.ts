@@ -9,7 +9,16 @@ type Sql = RawBuilder<unknown>
 const from = sql`form_records r join form_definitions d on d.id = r.definition_id left join customers c on c.id = r.customer_id`
 const live = sql`r.sealed_at is null and r.state <> 'voided'`
 
-/** Forms that wait for somebody: drafts begun, decisions of one's post, papers that are out of keeping. */
+// A signature nobody gave in a quarter is not given on a morning; without a bound every form ever handed in would be read.
+const askedDays = 92
+
+/** Whose turn it is to sign a paper: of the places nobody signed yet the first in their order. */
+const nextSignature = sql`select f.place -> 'signedBy' ->> 'zh' as who
+  from jsonb_path_query(d.definition, '$.sections[*].fields[*] ? (@.type == "signature" || @.type == "approval")') with ordinality f(place, n)
+  where r."values" -> (f.place ->> 'key') is null or jsonb_typeof(r."values" -> (f.place ->> 'key')) = 'null'
+  order by coalesce((f.place ->> 'turn')::int, 0), f.n limit 1`
+
+/** Forms that wait for somebody: drafts begun, decisions and signatures of one's post, papers that are out of keeping. */
 export function paperSections(context: Context, whose: Whose, post: string | null): Record<string, Section> {
   const { actor } = context
   const may = (right: string) => has(actor, right)
@@ -38,6 +47,17 @@ export function paperSections(context: Context, whose: Whose, post: string | nul
         order: sql`r.submitted_at, r.id`,
       },
     }),
+    ...(may('forms.read') &&
+      post !== null && {
+        formSignatures: {
+          from: sql`${from} cross join lateral (${nextSignature}) s`,
+          where: sql`${live} and r.state <> 'draft' and r.submitted_at > ${context.now.toISOString()}::timestamptz - make_interval(days => ${sql.lit(askedDays)})
+            and d.definition @? ${`$.sections[*].fields[*].signedBy ? (@.zh == ${JSON.stringify(post)})`}::jsonpath
+            and s.who = ${post} and ${recordScopeSql(context, 'forms.read', 'r')}`,
+          select: columns(context, sql`null::date`),
+          order: sql`r.submitted_at, r.id`,
+        },
+      }),
     ...(may('forms.read') && {
       formsOut: {
         from: sql`${from} left join lateral (select due_on from form_movements m where m.record_id = r.id order by m.id desc limit 1) m on true`,

@@ -16,7 +16,8 @@ export type MatterKey = (typeof matterKeys)[number]
 
 /** Where a row is worked on. */
 export function hrefOf(key: ListKey, row: Matter): string {
-  if (key === 'formDrafts' || key === 'formDecisions' || key === 'formsOut') return paths.formRecord(row.id)
+  if (key === 'formDrafts' || key === 'formDecisions' || key === 'formSignatures' || key === 'formsOut')
+    return paths.formRecord(row.id)
   if (key === 'policyReviews') return paths.rule(row.id)
   if (key === 'cadenceChanges') return paths.cadence(row.id)
   if (key === 'imports') return `${paths.importCustomers}?run=${row.id}`
@@ -34,7 +35,7 @@ export function listHref(key: ListKey, whose: string): string {
 
 export function iconOf(key: ListKey, row: Matter): IconName {
   if (key === 'handIns' || key === 'writeIns' || key === 'selfFills') return 'file'
-  if (key === 'contracts' || key === 'formsOut') return 'document'
+  if (key === 'contracts' || key === 'formsOut' || key === 'formSignatures') return 'document'
   if (key === 'policyReviews' || key === 'cadenceChanges') return 'scale'
   if (key === 'imports') return 'file'
   return row.kind === 'individual' ? 'person' : 'building'

@@ -34,6 +34,20 @@ export function SideLists({ today }: { today: Today | undefined }) {
           </SideLine>
         )}
       </SideList>
+      <SideList today={today} list="formSignatures">
+        {(row) => (
+          <SideLine list="formSignatures" row={row} note={row.detail}>
+            {t('workbench.formSignatures_do')}
+          </SideLine>
+        )}
+      </SideList>
+      <SideList today={today} list="poolFalls">
+        {(row) => (
+          <SideLine list="poolFalls" row={row} note={row.detail}>
+            {row.dueOn && <DueBadge due={row.dueOn} />}
+          </SideLine>
+        )}
+      </SideList>
       <SideList today={today} list="formDrafts">
         {(row) => (
           <SideLine list="formDrafts" row={row} note={row.detail}>

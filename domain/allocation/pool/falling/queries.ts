@@ -58,12 +58,13 @@ function termsSql(rule: RuleTerms): Record<'idle' | 'trade' | 'contract' | 'untr
 
 /**
  * Every customer the rules will take from its owner up to the day `until`, with the day and the terms: one statement
- * over all customers, however many there are. A customer two rules speak of goes by the earlier one.
+ * over all customers, however many there are, or over those of one owner. A customer two rules speak of goes by the earlier one.
  */
 export async function fallingSql(
   context: Pick<Context, 'db' | 'actor' | 'now'>,
   rules: readonly RuleTerms[],
   until: string,
+  ownerId?: string,
 ): Promise<RawBuilder<unknown>> {
   const { extra } = await readStandard(context)
   const parts = rules.map((rule) => {
@@ -73,7 +74,7 @@ export async function fallingSql(
         ${days.idle} as idle_on, ${days.trade} as trade_on, ${days.contract} as contract_on, ${days.untraded} as untraded_on,
         ${since} + ${rule.protectionDays}::int as protected_on
       from customers c where c.owner_id is not null and c.withdrawn_at is null and c.merged_into is null
-        and ${compileCondition(rule.condition ?? everything, target, conditionContext(context))}`
+        and ${ownerId === undefined ? sql`true` : sql`c.owner_id = ${ownerId}`} and ${compileCondition(rule.condition ?? everything, target, conditionContext(context))}`
   })
   if (parts.length === 0)
     return sql`(select null::uuid as id, null::text as name, null::text as number, null::uuid as owner_id, null::uuid as department_id, null::uuid as rule_id,
