@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { CadencePlan, CadenceRole } from '#platform/core/pack-cadences.ts'
 import { addDays, addMonths, daysBetween } from '#platform/core/time.ts'
-import { addWorkingDays, isQuiet, isWorkingDay, workingDayUpTo } from './calendar/rules.ts'
+import { addWorkingDays, isWorkingDay, workingDayUpTo } from './calendar/rules.ts'
 import { actsOf, dueOn, faultsOf, hasUnset, type Known, longestDays, periodOf, repeatDays, verdictOf } from './rules.ts'
 
 const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('1990-01-01', n))
@@ -189,16 +189,4 @@ test('[VIS-35] a follow-up counts by the day it was first due', () => {
     of('cancelled', '2026-12-01'),
     of('lapsed', '2026-11-01'),
   ]).toEqual(['inTime', 'late', 'missed', 'open', 'missed', 'lapsed'])
-})
-
-test('quiet hours go over midnight', () => {
-  const night = { from: '21:00', to: '08:30' }
-  expect(['20:59', '21:00', '23:59', '00:00', '08:29', '08:30'].map((time) => isQuiet(time, night))).toEqual([
-    false,
-    true,
-    true,
-    true,
-    true,
-    false,
-  ])
 })

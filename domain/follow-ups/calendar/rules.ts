@@ -26,8 +26,3 @@ export function workingDayUpTo(day: string, calendar: Calendar): string {
   while (!isWorkingDay(at, calendar)) at = addDays(at, -1)
   return at
 }
-
-/** Whether a time of day lies in the hours in which nobody is called: from 21:00 to 08:30 goes over midnight. */
-export function isQuiet(time: string, quiet: { from: string; to: string }): boolean {
-  return quiet.from <= quiet.to ? time >= quiet.from && time < quiet.to : time >= quiet.from || time < quiet.to
-}

@@ -13,6 +13,7 @@ import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { task } from '../schema.ts'
+import { QuietNote } from './quiet-note.tsx'
 import { taskTexts } from './task-texts.ts'
 import './tasks.css'
 
@@ -91,8 +92,10 @@ export function NewTaskDialog({ customer, onClose }: { customer?: Customer; onCl
             type="time"
             className="in"
             value={dueTime}
+            aria-describedby="task-time-quiet"
             onChange={(event) => setDueTime(event.target.value)}
           />
+          <QuietNote id="task-time-quiet" means={form.values['means'] as string | null} dueTime={dueTime} />
         </div>
         {add.error && add.error.fields.length === 0 && (
           <ErrorNote requestId={add.error.requestId}>{add.error.message}</ErrorNote>

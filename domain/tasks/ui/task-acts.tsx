@@ -14,6 +14,7 @@ import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { task } from '../schema.ts'
 import { ChangeTaskDialog } from './change-task-dialog.tsx'
+import { QuietNote } from './quiet-note.tsx'
 import type { Task } from './shapes.ts'
 import { taskTexts } from './task-texts.ts'
 
@@ -95,10 +96,12 @@ function PutOff({ task: row, onClose }: ActProps) {
             type="time"
             className="in"
             aria-label={t('task.new_time')}
+            aria-describedby="put-off-quiet"
             value={dueTime}
             onChange={(event) => setDueTime(event.target.value)}
           />
         </div>
+        <QuietNote id="put-off-quiet" means={row.means} dueTime={dueTime} />
       </div>
     </ReasonFor>
   )

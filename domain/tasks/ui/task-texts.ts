@@ -91,6 +91,10 @@ export const taskTexts = defineMessages({
 
   'task.new': { zh: '新建待办', en: 'New task' },
   'task.new_act': { zh: '新建', en: 'Add' },
+  'task.in_quiet_hours': {
+    zh: '{from} 至 {to} 不打扰客户，约好了再打',
+    en: 'Customers are not disturbed from {from} to {to}: call only if agreed',
+  },
   'task.new_time': { zh: '时间', en: 'Time' },
   'task.added': { zh: '已新建，{day} 到期', en: 'Added, due {day}' },
   'task.no_right': { zh: '没有办理待办的权限', en: 'No right to do tasks' },
