@@ -1,3 +1,4 @@
+import { conditionContext } from '#domain/archives/access/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
 import { withComputed } from '#platform/core/forms/filling.ts'
@@ -122,7 +123,9 @@ async function handIn(context: Context, held: Held, gathered: Gathered): Promise
 async function signAll(context: Context, held: Held, gathered: Gathered): Promise<Answers> {
   let values = held.row.values
   for (const { path, at, ...signature } of gathered.signatures) {
-    const place = signingPlaces(held.definition.form, values).find((one) => one.path === path)
+    const place = signingPlaces(held.definition.form, values, conditionContext(context)).find(
+      (one) => one.path === path,
+    )
     if (place === undefined || place.value != null) continue
     held.row.values = values
     values = (await putSignature(context, held, place, signature, { via: 'screen', by: gathered.by.id, at })).values
