@@ -114,6 +114,11 @@ describe('[VIS-24] a prospect is kept in touch with by whom its tracking paper n
   })
 
   it('day to day, once the firm has set after how many days without contact', async () => {
+    // Before the cadence is saved: the queue may follow it at once.
+    const more = { ownerId: boss.staffId, departmentId }
+    const prospect = await openCustomer(harness, { kind: 'organisation', stage: 'negotiation', ...more })
+    const partnered = await openCustomer(harness, { kind: 'organisation', stage: 'cooperation', ...more })
+    await track(prospect, { name: '罗静', staffId: consultant.staffId })
     const id = idOfKey('consulting.prospects')
     const held = (await boss.ask('cadence.get', { id })).body
     expect(held.state).toBe('new')
@@ -130,10 +135,6 @@ describe('[VIS-24] a prospect is kept in touch with by whom its tracking paper n
       reason: '定',
     })
     expect(saved.status).toBe(200)
-    const more = { ownerId: boss.staffId, departmentId }
-    const prospect = await openCustomer(harness, { kind: 'organisation', stage: 'negotiation', ...more })
-    const partnered = await openCustomer(harness, { kind: 'organisation', stage: 'cooperation', ...more })
-    await track(prospect, { name: '罗静', staffId: consultant.staffId })
     await runJobNow(harness, generateFollowUps, { ruleId: id })
     expect(await tasksOf(prospect, 'consulting.prospects')).toMatchObject([
       { ownerId: consultant.staffId, dueOn: '2026-11-30', title: '按《顾问谈判工作指引》日常联系' },
