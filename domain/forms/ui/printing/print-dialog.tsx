@@ -90,7 +90,10 @@ export function PrintDialog({ title, form, recordId, needsPurpose, onClose }: Pr
         )}
         {needsPurpose && (
           <div className="fl">
-            <label htmlFor="print-purpose">{t('print.purpose')}</label>
+            <label htmlFor="print-purpose">
+              {t('print.purpose')}
+              <em className="rq">{t('ui.form_required')}</em>
+            </label>
             <input
               id="print-purpose"
               className="in"

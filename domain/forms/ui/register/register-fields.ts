@@ -68,3 +68,32 @@ export function shownFields(form: Pick<FormDefinition, 'sections'>, keys: readon
   const byKey = new Map(formFields(form).map((field) => [field.key, field]))
   return keys.flatMap((key) => byKey.get(key) ?? [])
 }
+
+/** The day the record itself has, named as the form names it; a moment of its own time stays an answer. */
+function dayField(form: Pick<FormDefinition, 'sections' | 'happenedIn'>): FormField | undefined {
+  return formFields(form).find((field) => field.key === form.happenedIn && field.type === 'date')
+}
+
+/**
+ * Columns of the list: number and name, the answers in their order, then what the record says of itself. The customer's
+ * name and the day are there once: the name is the first column, and the day stands where the form has it.
+ */
+export function registerColumns(form: FormDefinition, answers: readonly FormField[]) {
+  const day = dayField(form)
+  const told = answers.filter(({ bind }) => bind !== 'name')
+  const isDayTold = told.some((field) => field === day)
+  return {
+    told: told.filter((field) => field !== day),
+    columns: [
+      'number',
+      'title',
+      ...told.map((field) => (field === day ? 'happenedOn' : `${answerPrefix}${field.key}`)),
+      ...(isDayTold ? [] : ['happenedOn']),
+      'state',
+      'holderId',
+    ],
+    day: isDayTold ? day?.label : undefined,
+    /** A form may ask for a state of its own: 已到, 未到. */
+    hasOwnState: told.some(({ label }) => label.zh === formRecord.fields.state.label.zh),
+  }
+}

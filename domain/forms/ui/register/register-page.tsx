@@ -24,7 +24,7 @@ import { PrintListButton } from '../printing/print-list-button.tsx'
 import { StateTag } from '../record-state.tsx'
 import type { RecordRow } from '../shapes.ts'
 import { StartDialog } from '../start-form.tsx'
-import { answerPrefix, isPlain, registerFields, shownFields } from './register-fields.ts'
+import { answerPrefix, isPlain, registerColumns, registerFields, shownFields } from './register-fields.ts'
 import { registerTexts } from './register-texts.ts'
 import { RowDrawer } from './row-drawer.tsx'
 import '../forms.css'
@@ -96,14 +96,7 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
   const sums = useAsk('form.totals', filter, { enabled: formFields(form).some((field) => field.total) })
   if (state.cursor !== undefined) marks.current[state.page] = state.cursor
   const answers = useMemo(() => shownFields(form, data?.columns ?? []), [form, data?.columns])
-  const columns = [
-    'number',
-    'title',
-    ...answers.map(({ key }) => `${answerPrefix}${key}`),
-    'happenedOn',
-    'state',
-    'holderId',
-  ]
+  const { columns, told, day, hasOwnState } = registerColumns(form, answers)
   const rows = useMemo(
     () => data?.rows.map((one) => ({ ...one, ...prefixed(answers, one.values) }) as RecordRow),
     [data?.rows, answers],
@@ -174,7 +167,11 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
           label={t('forms.records')}
           fields={fields}
           columns={columns}
-          heads={{ title: t('register.subject') }}
+          heads={{
+            title: t('register.subject'),
+            ...(day && { happenedOn: text(day) }),
+            ...(hasOwnState && { state: t('register.paper_state') }),
+          }}
           rows={rows}
           rowId={(one) => one.id}
           nameColumn="title"
@@ -201,7 +198,7 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
               [
                 one.number,
                 one.happenedOn,
-                ...answers.slice(0, 2).map((field) => formFieldText(field, one.values[field.key], language)),
+                ...told.slice(0, 2).map((field) => formFieldText(field, one.values[field.key], language)),
               ]
                 .filter(Boolean)
                 .join('　'),

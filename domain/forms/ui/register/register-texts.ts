@@ -6,6 +6,7 @@ export const registerTexts = defineMessages({
   'register.search': { zh: '编号、客户、姓名、电话', en: 'Number, customer, name, phone' },
   'register.total': { zh: '合计', en: 'Total' },
   'register.total_over': { zh: '共 {n} 份', en: 'over {n}' },
+  'register.paper_state': { zh: '表单状态', en: 'Form state' },
   'register.subject': { zh: '名称', en: 'Title' },
   'register.state': { zh: '状态', en: 'State' },
   'register.holder': { zh: '持有人', en: 'Holder' },
