@@ -63,6 +63,10 @@ describeRefusals(() => harness, {
   tooNarrow: { 'forms.print': 'own', 'forms.read': 'all' },
 })
 
+it('[IMP-06] prints the customer card on the one sheet its paper has', async () => {
+  expect((await clerk.call('form.print', { blank: 'F-041' })).body.pages).toBe(1)
+})
+
 describe('a filled form on paper', () => {
   it('[IMP-06] [FRM-02] has title, number, version, every answer, all options with the chosen one, and places to sign', async () => {
     const id = await filled()

@@ -86,12 +86,12 @@ export const customerCard = form({
       longText('businessPolicy', '经营方针与政策', 'Business policy', 17, {
         bind: 'businessPolicy',
         span: 6,
-        lines: 2,
+        lines: 1,
       }),
       longText('managementTraits', '经营管理特点', 'Management traits', 19, {
         bind: 'managementTraits',
         span: 6,
-        lines: 2,
+        lines: 1,
       }),
     ]),
     section('business', '业务状况', 'State of business', [
@@ -120,16 +120,16 @@ export const customerCard = form({
       longText('sellingActivity', '销售活动状况', 'Selling activity', 24, {
         bind: 'sellingActivity',
         span: 6,
-        lines: 2,
+        lines: 1,
       }),
-      longText('problems', '存在的问题', 'Problems', 25, { bind: 'problems', span: 6, lines: 2 }),
-      longText('strengths', '保持的优势', 'Strengths kept', 26, { bind: 'strengths', span: 6, lines: 2 }),
-      longText('measures', '未来的对策', 'Future measures', 27, { bind: 'measures', span: 6, lines: 2 }),
+      longText('problems', '存在的问题', 'Problems', 25, { bind: 'problems', span: 6, lines: 1 }),
+      longText('strengths', '保持的优势', 'Strengths kept', 26, { bind: 'strengths', span: 6, lines: 1 }),
+      longText('measures', '未来的对策', 'Future measures', 27, { bind: 'measures', span: 6, lines: 1 }),
       mark('reputationMark', '信誉与形象评分', 'Reputation, mark', 28),
       text('reputation', '企业信誉与形象', 'Reputation and image', 28, { bind: 'reputation', max: 500, span: 8 }),
       creditGrade(29, '信用等级', 'Credit grade', { span: 12 }),
-      longText('creditState', '信用状况', 'Credit state', 29, { bind: 'creditState', span: 6, lines: 2 }),
-      longText('tradeTerms', '交易条件', 'Terms of trade', 30, { bind: 'tradeTerms', span: 6, lines: 2 }),
+      longText('creditState', '信用状况', 'Credit state', 29, { bind: 'creditState', span: 6, lines: 1 }),
+      longText('tradeTerms', '交易条件', 'Terms of trade', 30, { bind: 'tradeTerms', span: 6, lines: 1 }),
       table('creditProblems', '以往出现的信用问题', 'Past credit problems', 31, [
         date('on', '日期', 'Date', undefined, { required: true, span: 2 }),
         text('problem', '问题', 'Problem', undefined, { required: true, max: 500, span: 4 }),
@@ -195,5 +195,5 @@ export const customerCard = form({
       ),
     ]),
   ],
-  paper: { rows: 3 },
+  paper: { isClose: true, rows: 2 },
 })

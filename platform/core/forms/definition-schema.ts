@@ -188,6 +188,7 @@ export const definitionSchema = z.strictObject({
     .strictObject({
       size: z.enum(['A4', 'A5']).optional(),
       orientation: z.enum(['portrait', 'landscape']).optional(),
+      isClose: z.boolean().optional(),
       rows: z.int().min(0).max(100).optional(),
       seal: label.optional(),
       note: long.optional(),

@@ -143,6 +143,8 @@ export type FormFlow = {
 export type Paper = {
   size?: 'A4' | 'A5'
   orientation?: 'portrait' | 'landscape'
+  /** Set closer: a card of one sheet with more lines than a sheet usually holds. */
+  isClose?: boolean
   /** Rows a register or a blank table is printed with at least. */
   rows?: number
   /** Place for the firm's seal, with what stands in it. */

@@ -207,6 +207,7 @@ export const designTexts = defineMessages({
   'design.posts_about': { zh: '不写表示有权限的人都可以', en: 'None named: everybody with the right' },
   'design.needs_review': { zh: '要审核', en: 'Needs a review' },
   'design.needs_approval': { zh: '要批准', en: 'Needs an approval' },
+  'design.close': { zh: '排得紧些，多的项放进一页', en: 'Set closer, so that more fits on a sheet' },
   'design.keeper': { zh: '保管人', en: 'Kept by' },
   'design.keep_years': { zh: '保存年限', en: 'Years kept' },
   'design.keep_always': { zh: '长期保存', en: 'Kept for good' },

@@ -212,6 +212,9 @@ function Paper({ form, onChange }: PartProps) {
           />
         </span>
       </Group>
+      <Checkbox checked={paper.isClose === true} onChange={(on) => put({ isClose: on || undefined })}>
+        {t('design.close')}
+      </Checkbox>
       <NumberLine label={t('design.rows')} value={paper.rows} onChange={(rows) => put({ rows })} />
       <BothWords
         label={t('design.seal')}
