@@ -144,18 +144,23 @@ function trimmed(value: Big): string {
 
 /** Keys of the form a formula reads, tables by their own key; what a cycle is looked for in. */
 export function readsOf(formula: Formula): string[] {
+  return pathsOf(formula).map(tableOf)
+}
+
+/** The same down to the column: 'lines.amount'. */
+export function pathsOf(formula: Formula): string[] {
   if ('field' in formula) return [formula.field]
   if ('number' in formula) return []
-  if ('sum' in formula) return [tableOf(formula.sum)]
-  if ('mean' in formula) return [tableOf(formula.mean)]
+  if ('sum' in formula) return [formula.sum]
+  if ('mean' in formula) return [formula.mean]
   if ('count' in formula) return [formula.count]
-  if ('ticked' in formula) return [tableOf(formula.ticked)]
+  if ('ticked' in formula) return [formula.ticked]
   if ('weighted' in formula) return formula.weighted.map((one) => one.field)
   if ('yearsSince' in formula) return [formula.yearsSince]
   if ('daysBetween' in formula) return [...formula.daysBetween]
-  if ('byOption' in formula) return [formula.byOption, ...Object.values(formula.of).flatMap(readsOf)]
+  if ('byOption' in formula) return [formula.byOption, ...Object.values(formula.of).flatMap(pathsOf)]
   // What is left has one key, and under it the parts.
-  return Object.values(formula).flat().flatMap(readsOf)
+  return Object.values(formula).flat().flatMap(pathsOf)
 }
 
 /** The field a path 'table.column' begins at. */

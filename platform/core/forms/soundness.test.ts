@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FormDefinition, FormField } from './definition.ts'
 import { withComputed } from './filling.ts'
-import { computed, form, option, section, table, text } from './makers.ts'
+import { computed, form, money, option, section, table, text } from './makers.ts'
 import { faultsOf } from './soundness.ts'
 
 const bindable = new Set(['name'])
@@ -53,6 +53,32 @@ describe('[FRM-04] a definition is sound, or the place of each fault is named', 
       {},
       ['a form.unknown_field'],
     ],
+    [
+      'a sum of what is worked out from it',
+      [
+        table('t', '表', 'T', 1, [a, computed('share', '份', 'S', undefined, 'decimal', plus('all'))]),
+        computed('all', '合计', 'All', 2, 'decimal', { sum: 't.share' }),
+      ],
+      {},
+      ['t.share form.cycle'],
+    ],
+    [
+      'columns that read each other',
+      [
+        table('t', '表', 'T', 1, [
+          computed('b', '乙', 'B', undefined, 'decimal', plus('c')),
+          computed('c', '丙', 'C', undefined, 'decimal', plus('b')),
+        ]),
+      ],
+      {},
+      ['t.b form.cycle'],
+    ],
+    [
+      'a part that is shown only once something in it is filled in',
+      [],
+      { sections: [{ ...section('s', '一', 'One', [a]), shownWhen: { field: 'a', op: 'filled' } }] },
+      ['a form.cycle'],
+    ],
     ['a table without columns', [table('t', '表', 'T', 1, [])], {}, ['t form.no_columns']],
     [
       'a table in a table',
@@ -64,6 +90,17 @@ describe('[FRM-04] a definition is sound, or the place of each fault is named', 
     ['a list of what there is not', [a], { listed: ['b'] }, ['listed form.unknown_field']],
   ] as [string, FormField[], Partial<FormDefinition>, string[]][])('%s', (_what, fields, more, expected) => {
     expect(faults(fields, more)).toEqual(expected)
+  })
+
+  it('a share of a sum of another column is no circle', () => {
+    const fields = [
+      table('t', '表', 'T', 1, [
+        money('amount', '额', 'A'),
+        computed('share', '份', 'S', undefined, 'ratio', { over: [{ field: 'amount' }, { field: 'all' }] }),
+      ]),
+      computed('all', '合计', 'All', 2, 'money', { sum: 't.amount' }),
+    ]
+    expect(faults(fields)).toEqual([])
   })
 
   it('a circle of any length is found, on every field of it', () => {

@@ -2,7 +2,7 @@ import type { Condition } from '../conditions.ts'
 import type { FieldError } from '../errors.ts'
 import { type FormDefinition, type FormField, formFields, type Making } from './definition.ts'
 import { otherKey } from './filling.ts'
-import { readsOf } from './formula.ts'
+import { pathsOf, readsOf } from './formula.ts'
 
 // The longest paper of the trades has 51 lines; ten times that still opens in a blink.
 const maxFields = 500
@@ -40,7 +40,7 @@ export function faultsOf(
       : []),
     ...(form.makes ?? []).flatMap((making) => faultsOfMaking(making, fields)),
     ...faultsOfLists(form, fields),
-    ...cyclesOf(fields).map((key) => fault(key, 'form.cycle', { key })),
+    ...cyclesOf(form).map((key) => fault(key, 'form.cycle', { key })),
   ]
   if (!/\{0+\}/.test(form.numbering.pattern))
     faults.push(fault('numbering', 'form.number_has_no_counter', { sample: '{0000}' }))
@@ -149,15 +149,31 @@ export function fieldsIn(condition: Condition | undefined): string[] {
   return 'not' in condition ? fieldsIn(condition.not) : [condition.field]
 }
 
-/** Keys of fields whose formula or condition leads back to themselves. */
-function cyclesOf(fields: readonly FormField[]): string[] {
-  const known = new Set(fields.map((field) => field.key))
-  const next = new Map(
-    fields.map((field) => [
-      field.key,
-      [...(field.formula ? readsOf(field.formula) : []), ...fieldsIn(field.shownWhen)].filter((key) => known.has(key)),
-    ]),
-  )
+/**
+ * What leads to what, down to the columns of tables: a formula to what it reads, a field to what its own condition and
+ * that of its section ask, a column to its table as well.
+ */
+function leadsOf(form: Pick<FormDefinition, 'sections'>): Map<string, string[]> {
+  const next = new Map<string, string[]>()
+  for (const { shownWhen, fields } of form.sections)
+    for (const field of fields) {
+      next.set(field.key, [...askedBy(field), ...fieldsIn(shownWhen)])
+      const columns = new Set(field.columns?.map(({ key }) => key))
+      for (const column of field.columns ?? []) {
+        const asked = askedBy(column).map((path) => (columns.has(path) ? `${field.key}.${path}` : path))
+        next.set(`${field.key}.${column.key}`, [...asked, field.key])
+      }
+    }
+  return next
+}
+
+function askedBy({ formula, shownWhen }: FormField): string[] {
+  return [...(formula ? pathsOf(formula) : []), ...fieldsIn(shownWhen)]
+}
+
+/** Fields and columns whose formula or condition leads back to themselves. */
+function cyclesOf(form: Pick<FormDefinition, 'sections'>): string[] {
+  const next = leadsOf(form)
   const done = new Set<string>()
   const found = new Set<string>()
   const onWay = new Set<string>()
@@ -172,6 +188,6 @@ function cyclesOf(fields: readonly FormField[]): string[] {
     onWay.delete(key)
     done.add(key)
   }
-  for (const field of fields) walk(field.key)
+  for (const key of next.keys()) walk(key)
   return [...found]
 }
