@@ -117,6 +117,21 @@ function holds(state: MakingState | undefined, values: Answers): boolean {
 
 type Done = { on: string; result: string | null }
 
+type DoneRow = { on: string; by: { name: string; staffId: string }; result: string }
+
+/** The answers with one more row of what was done; told twice it stands once. The words are cut to what the column holds. */
+export function withDone(form: FormDefinition, values: Answers, part: string, done: DoneRow): Answers {
+  const { doneIn } = form
+  if (doneIn === undefined) return values
+  const column = formFields(form)
+    .find((one) => one.key === doneIn.rows)
+    ?.columns?.find((one) => one.key === doneIn.result)
+  const result = [...done.result].slice(0, column?.max).join('')
+  const row = { id: part, [doneIn.on]: done.on, [doneIn.by]: done.by, [doneIn.result]: result }
+  const rows = Array.isArray(values[doneIn.rows]) ? (values[doneIn.rows] as { id: string }[]) : []
+  return { ...values, [doneIn.rows]: [...rows.filter((one) => one.id !== part), row] }
+}
+
 /**
  * The answers with what came of one thing they left to be done: where the form asks whether and how, that is filled
  * in, in the row it came from. Rows that are signed and answers that are there stay as they are.

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { noteOutcome } from '#domain/forms/telling/answering/commands.ts'
+import { noteDone, noteOutcome } from '#domain/forms/telling/answering/commands.ts'
 import { momentError } from '#domain/journal/rules.ts'
 import { writeEntries } from '#domain/journal/writing/commands.ts'
 import { type Context, command } from '#domain/kit.ts'
@@ -79,11 +79,18 @@ export const completeTask = command({
 // form:<id of the record>:<part>, as tasks of a form are named.
 const paperOrigin = /^form:([0-9a-f-]{36}):(.+)$/
 
-/** What a form left to be done is answered on the form itself. */
+/** What a form left to be done is answered on the form itself; a follow-up is written where the customer's paper has rows for it. */
 async function tellPaper(context: Context, row: Held, came: { result: string | null; at: string }): Promise<void> {
   const [, recordId, part] = paperOrigin.exec(row.origin ?? '') ?? []
-  if (recordId === undefined || part === undefined) return
+  if (recordId === undefined || part === undefined) return await tellFollowedUp(context, row, came)
   await noteOutcome(context, { recordId, part, title: row.title, ...came })
+}
+
+async function tellFollowedUp(context: Context, row: Held, came: { result: string | null; at: string }): Promise<void> {
+  const { customerId } = row
+  if (row.kind !== 'followUp' || customerId === null || came.result === null) return
+  const recordIds = row.links.filter((one) => one.kind === 'formRecord').map((one) => one.id)
+  await noteDone(context, { customerId, recordIds, part: row.id, result: came.result, at: came.at })
 }
 
 /** The written record of what was done, in the customer's journal. */

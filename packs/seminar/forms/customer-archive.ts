@@ -22,6 +22,7 @@ import {
  */
 export const customerArchive = form({
   key: 'F-101',
+  edition: 2,
   title: { zh: '顾客档案表', en: 'Customer archive form' },
   about: {
     zh: '参加活动的每一位顾客当日建档，次日前交销售经理，由顾服主管医生保管',
@@ -44,6 +45,7 @@ export const customerArchive = form({
   sensitivity: 'secret',
   toldAs: 'note',
   happenedIn: 'madeOn',
+  doneIn: { rows: 'followUps', on: 'on', by: 'by', result: 'details' },
   listed: ['number', 'name', 'event', 'bought', 'amount', 'representative', 'madeOn', 'holder'],
   sections: [
     section('person', '基本情况', 'Basic data', [

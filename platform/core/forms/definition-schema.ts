@@ -183,6 +183,7 @@ export const definitionSchema = z.strictObject({
     )
     .max(10)
     .optional(),
+  doneIn: z.strictObject({ rows: key, on: key, by: key, result: key }).optional(),
   listed: z.array(key).max(60).optional(),
   paper: z
     .strictObject({

@@ -57,10 +57,15 @@ export type FormDefinition = {
   happenedIn?: string
   /** What a record handed in leaves to be done by somebody by a day. */
   makes?: readonly Making[]
+  /** Where what is done later for whom the form is about is written down. */
+  doneIn?: DoneIn
   /** Fields a list of its records shows, by default the first six short ones. */
   listed?: readonly string[]
   paper?: Paper
 }
+
+/** A table of the form each row of which is one thing that was done: its columns for the day, by whom, and what came of it. */
+export type DoneIn = { rows: string; on: string; by: string; result: string }
 
 /**
  * Things to do that stand on a form: the form itself is one, or each row of a table. Every part names a field; in a

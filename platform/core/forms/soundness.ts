@@ -40,6 +40,7 @@ export function faultsOf(
       : []),
     ...(form.makes ?? []).flatMap((making) => faultsOfMaking(making, fields)),
     ...faultsOfLists(form, fields),
+    ...faultsOfDone(form, fields),
     ...cyclesOf(form).map((key) => fault(key, 'form.cycle', { key })),
   ]
   if (!/\{0+\}/.test(form.numbering.pattern))
@@ -56,6 +57,17 @@ function faultsOfLists({ lists }: FormDefinition, fields: readonly FormField[]):
     ...heads.filter((key) => !fields.some((one) => one.key === key)),
     ...[lists.record, lists.isIn, lists.on].filter((key) => !columns.some((one) => one.key === key)),
   ].map((key) => fault('lists', 'form.unknown_field', { key }))
+}
+
+/** Columns what was done is written into, which the table does not have. */
+function faultsOfDone({ doneIn }: FormDefinition, fields: readonly FormField[]): FieldError[] {
+  if (doneIn === undefined) return []
+  const { rows, ...wanted } = doneIn
+  const columns = fields.find((one) => one.key === rows)?.columns
+  if (columns === undefined) return [fault('doneIn', 'form.unknown_field', { key: rows })]
+  return Object.values(wanted)
+    .filter((key) => !columns.some((one) => one.key === key))
+    .map((key) => fault('doneIn', 'form.unknown_field', { key }))
 }
 
 /** Fields a thing to do is made of, which the form or the table does not have. */
