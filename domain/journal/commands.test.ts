@@ -125,6 +125,23 @@ describe('an entry', () => {
     expect(answer.body.error.fields).toMatchObject([{ path: 'happenedAt', code: 'journal.in_future' }])
   })
 
+  it('[JRN-29] from a device that had no network comes late and twice, stands once in its place, and moves no later contact', async () => {
+    await write({ text: '回来后当面谈的', category: 'visit' }, { happenedAt: '2026-11-22T06:20:00Z' })
+    const input = { customerId, values: said({ text: '地铁里记的' }), happenedAt: '2026-11-20T09:30:00Z' }
+    const key = crypto.randomUUID()
+    const answers = await Promise.all([
+      writer.call('journal.write', input, { key }),
+      writer.call('journal.write', input, { key }),
+    ])
+    answers.push(await writer.call('journal.write', input, { key }))
+    // Of two at once the second may be told to wait for the first; none writes a second entry.
+    expect(answers.at(-1)?.status).toBe(200)
+    expect(texts(await read())).toEqual(['回来后当面谈的', '地铁里记的'])
+    expect((await writer.ask('customer.get', { id: customerId })).body.row.lastContactAt).toBe(
+      '2026-11-22T06:20:00.000Z',
+    )
+  })
+
   it('moves the day of the last contact when the customer was reached, never back', async () => {
     const contactedAt = async () => (await writer.ask('customer.get', { id: customerId })).body.row.lastContactAt
     await write({ category: 'note' })

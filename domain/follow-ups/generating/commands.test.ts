@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Condition } from '#platform/core/conditions.ts'
 import { newId } from '#platform/core/ids.ts'
-import type { CadencePlan } from '#platform/core/pack-cadences.ts'
+import type { CadencePlan, CadenceRole } from '#platform/core/pack-cadences.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { startForm } from '#tests/factories/forms.ts'
 import { makeDepartment, makeStaff } from '#tests/factories/people.ts'
@@ -153,5 +154,101 @@ describe('[VIS-24] a prospect is kept in touch with by whom its tracking paper n
       reason: '试',
     })
     expect(saved.body.error.fields).toMatchObject([{ path: 'plan.tracks.0.role', code: 'cadence.unknown_form' }])
+  })
+})
+
+describe('the night’s run', () => {
+  const rule = 'consulting.monthly'
+  const runKey = `followUps.run.${idOfKey(rule)}`
+  const generate = () => runJobNow(harness, generateFollowUps, { ruleId: idOfKey(rule) })
+  const keysOf = async (customerId: string) =>
+    (await tasksOf(customerId, rule)).map((one) => `${one.dueOn} ${one.state}`).sort()
+
+  it('that died in the middle goes on with the parts that were left, and makes nothing twice', async () => {
+    const id = await partner('2027-06-30')
+    await generate()
+    const made = await keysOf(id)
+    expect(made).toEqual(['2026-11-30 open'])
+    const { value } = await db()
+      .selectFrom('settings')
+      .select('value')
+      .where('key', '=', runKey)
+      .executeTakeFirstOrThrow()
+    const run = value as { done: string[]; total: number; finishedAt: string | null }
+    expect([run.done.length, run.finishedAt === null]).toEqual([run.total, false])
+    // As a killed process leaves it: tasks made and committed, the last parts not reached, no end.
+    const half = { ...run, done: run.done.slice(0, 1), finishedAt: null }
+    await sql`update settings set value = ${JSON.stringify(half)}::jsonb where key = ${runKey}`.execute(db())
+    await generate()
+    expect(await keysOf(id)).toEqual(made)
+    const after = await db().selectFrom('settings').select('value').where('key', '=', runKey).executeTakeFirstOrThrow()
+    expect(after.value).toMatchObject({ total: run.total, finishedAt: expect.any(String) })
+    expect(new Set((after.value as typeof run).done)).toEqual(new Set(run.done))
+  })
+
+  it('does nothing twice when the clock is set back, and leaves no month out when it jumps ahead', async () => {
+    const id = await partner('2027-06-30')
+    await generate()
+    harness.setNow('2026-11-21T02:00:00Z')
+    await generate()
+    expect(await keysOf(id)).toEqual(['2026-11-30 open'])
+    harness.setNow('2027-01-05T02:00:00Z')
+    await generate()
+    expect(await keysOf(id)).toEqual(['2026-11-30 open', '2027-01-31 open'])
+    harness.setNow(`${today}T02:00:00Z`)
+    await generate()
+    expect(await keysOf(id)).toEqual(['2026-11-30 open', '2027-01-31 open'])
+  })
+})
+
+describe('a rule on the screen', () => {
+  const asked = (roles: { from: CadenceRole; to: CadenceRole }[], audience: Condition): CadencePlan => ({
+    anchor: { kind: 'archived' },
+    audience,
+    days: 'calendar',
+    tracks: roles.map(({ from, to }, n) => ({
+      key: `t${n}`,
+      name: { zh: '轨', en: 'Track' },
+      role: from,
+      steps: [{ key: '1', days: 3, purpose: { zh: '联系', en: 'Contact' }, means: 'call', escalate: { days: 1, to } }],
+    })),
+    done: { written: true, paperBackSameDay: false },
+    sameDay: 'merge',
+    past: 'skip',
+  })
+  const post = (key: string): CadenceRole => ({ kind: 'post', post: `consulting.${key}` })
+
+  it('whose escalation goes round in a circle is refused, by whoever saves it and however', async () => {
+    const plan = asked(
+      [
+        { from: post('developer'), to: post('head') },
+        { from: post('head'), to: post('leader') },
+        { from: post('leader'), to: post('developer') },
+      ],
+      { all: [{ field: 'kind', op: 'in', value: ['organisation'] }] },
+    )
+    const drawer = await harness.person({ rights: { 'cadence.manage': 'all' } })
+    for (const who of [boss, drawer]) {
+      const made = (await who.call('cadence.create', { name: '转圈', plan })).body
+      const saved = await who.call('cadence.save', { ...made, name: '转圈', plan, reason: '试' })
+      expect([saved.status, saved.body.error.fields]).toMatchObject([
+        400,
+        [{ path: 'plan.tracks', code: 'cadence.escalation_circle' }],
+      ])
+    }
+    expect((await boss.call('rehearsal.cadence', { plan })).body.faults).toMatchObject([
+      { code: 'cadence.escalation_circle' },
+    ])
+  })
+
+  it('for everybody says so, and how many that are', async () => {
+    const everybody = asked([{ from: { kind: 'owner' }, to: { kind: 'superior' } }], { all: [] })
+    const { rows } = await harness.product.pool.query(
+      'select count(*)::int as n from customers where withdrawn_at is null and merged_into is null',
+    )
+    expect((await boss.call('rehearsal.cadence', { plan: everybody })).body).toMatchObject({
+      isAll: true,
+      matched: rows[0].n,
+    })
   })
 })
