@@ -26,6 +26,8 @@ export type Known = {
   customers: ReadonlyMap<string, { id: string; name: string }>
   records: Map<string, string>
 }
+/** A customer of the sample and who answers for it. */
+export type Subject = { id: string; name: string; owner: Actor | undefined }
 type Saved = { id: string; version: number }
 
 /** Customers with filled papers of the core and of every trade the firm has, filled in and signed by whom each names. */
@@ -37,15 +39,19 @@ export async function addPapers(setting: Setting): Promise<void> {
 }
 
 /** Customers of one trade's sample firm, and their papers. */
-export async function addSample(setting: Setting, pack: string, { subjects, records }: PackSample): Promise<void> {
-  const customers = new Map<string, { id: string; name: string }>()
-  for (const subject of subjects)
-    customers.set(subject.key, { id: await openSubject(setting, pack, subject), name: subject.name })
+export async function addSample(
+  setting: Setting,
+  pack: string,
+  { subjects, records }: PackSample,
+): Promise<readonly Subject[]> {
+  const customers = new Map<string, Subject>()
+  for (const subject of subjects) customers.set(subject.key, await openSubject(setting, pack, subject))
   const known: Known = { named: {}, customers, records: new Map() }
   for (const [n, record] of records.entries()) await fillIn(setting, `${pack} paper ${n}`, record, known)
+  return [...customers.values()]
 }
 
-async function openSubject({ does, staff, founding }: Setting, pack: string, subject: SampleSubject): Promise<string> {
+async function openSubject({ does, staff, founding }: Setting, pack: string, subject: SampleSubject): Promise<Subject> {
   const { key, ...values } = subject
   const declared = Object.entries(values).filter(([name]) => Object.hasOwn(customer.fields, name))
   const extra = Object.entries(values).filter(([name]) => !Object.hasOwn(customer.fields, name))
@@ -60,7 +66,8 @@ async function openSubject({ does, staff, founding }: Setting, pack: string, sub
     acceptDuplicates: true,
   }
   const act = { ...(owner && { by: owner }), at: founding, key: `sample ${pack} ${key}` }
-  return (await does<{ id: string }>(createCustomer, input, act)).id
+  const { id } = await does<{ id: string }>(createCustomer, input, act)
+  return { id, name: subject.name, owner }
 }
 
 async function fillIn(

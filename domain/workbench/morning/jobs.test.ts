@@ -96,39 +96,38 @@ describe('[TSK-02] the mail of the morning', () => {
     const all = await harness.person({ name: '方总', allRights: true })
     const manager = await harness.person({ name: '销售经理周', allRights: true })
     await givePost(harness, manager.staffId, '销售经理')
-    await publishForm(
-      harness,
-      sampleForm('Z-SG', {
-        flow: { approves: ['销售经理'] },
-        sections: [
-          {
-            key: 'signed',
-            label: { zh: '签字', en: 'Signed' },
-            fields: [
-              {
-                key: 'managerSigned',
-                type: 'signature',
-                label: { zh: '经理签字', en: 'Manager' },
-                signedBy: { zh: '销售经理', en: 'Sales manager' },
-              },
-            ],
-          },
-          ...sampleForm('Z-SG').sections,
-        ],
-      } as never),
-    )
+    const signed = {
+      key: 'signed',
+      label: { zh: '签字', en: 'Signed' },
+      fields: [
+        {
+          key: 'signedByManager',
+          type: 'signature',
+          label: { zh: '经理签字', en: 'Manager' },
+          signedBy: { zh: '销售经理', en: 'Sales manager' },
+        },
+      ],
+    }
+    const sections = [signed, ...sampleForm('Z-SG').sections]
+    // What the manager decides is signed with the decision: it does not wait a second time.
+    await publishForm(harness, sampleForm('Z-AP', { flow: { approves: ['销售经理'] }, sections } as never))
+    await publishForm(harness, sampleForm('Z-SG', { sections } as never))
     const customerId = await openCustomer(harness, { name: '云和百草堂', ownerId: all.staffId })
-    const { id } = await startForm(all, 'Z-SG', { customerId })
-    await harness.product.pool.query(
-      `update form_records set state = 'submitted', submitted_at = $2, keeper_id = $3, holder_id = $4 where id = $1`,
-      [id, morning, all.staffId, manager.staffId],
-    )
+    const handedIn = async (form: string) => {
+      const { id } = await startForm(all, form, { customerId })
+      await harness.product.pool.query(
+        `update form_records set state = 'submitted', submitted_at = $2, keeper_id = $3, holder_id = $4 where id = $1`,
+        [id, morning, all.staffId, manager.staffId],
+      )
+      return id
+    }
+    await handedIn('Z-AP')
     await harness.product.pool.query(
       `insert into form_movements (id, record_id, kind, from_id, to_id, moved_at, moved_by, due_on) values (gen_random_uuid(), $1, 'draw', $2, $3, $4, $2, '2046-11-22')`,
-      [id, all.staffId, manager.staffId, morning],
+      [await handedIn('Z-SG'), all.staffId, manager.staffId, morning],
     )
     const lists = (await manager.ask('workbench.today')).body.lists
-    expect(['formDecisions', 'formSignatures', 'formsOut'].map((key) => lists[key].count)).toEqual([1, 1, 1])
+    expect(['formDecisions', 'formSignatures', 'formsOut'].map((key) => lists[key].count)).toEqual([1, 1, 2])
     const text = await mailTo(manager)
     expect(text).toContain('表单待我审批（1）')
     expect(text).toContain('表单待我签字（1）')

@@ -53,7 +53,8 @@ export function paperSections(context: Context, whose: Whose, post: string | nul
           from: sql`${from} cross join lateral (${nextSignature}) s`,
           where: sql`${live} and r.state <> 'draft' and r.submitted_at > ${context.now.toISOString()}::timestamptz - make_interval(days => ${sql.lit(askedDays)})
             and d.definition @? ${`$.sections[*].fields[*].signedBy ? (@.zh == ${JSON.stringify(post)})`}::jsonpath
-            and s.who = ${post} and ${recordScopeSql(context, 'forms.read', 'r')}`,
+            and s.who = ${post} and ${recordScopeSql(context, 'forms.read', 'r')}
+            and not ${waitsFor(context, 'reviews', post)} and not ${waitsFor(context, 'approves', post)}`,
           select: columns(context, sql`null::date`),
           order: sql`r.submitted_at, r.id`,
         },

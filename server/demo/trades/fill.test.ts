@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packCadences } from '#packs/cadences.ts'
 import { packOrder } from '#packs/pack-order.ts'
 import { packSamples } from '#packs/samples.ts'
 import { type Harness, startHarness } from '#tests/harness.ts'
@@ -39,6 +40,14 @@ describe.each(trades)('the firm of %s', (trade) => {
     expect(await count('form_records')).toBe(sample?.records.length)
     const drafts = sample?.records.filter(({ state }) => state === 'draft').length
     expect(await count(`form_records where state = 'draft'`)).toBe(drafts)
+  })
+
+  it('[TSK-02] has a working day: follow-ups of today, late ones and some that lie ahead, of whoever answers for the customers', async () => {
+    const day = await ask(
+      `select due_on::text as "dueOn", count(*)::int as n from tasks where state = 'open' and kind = 'followUp' and owner_id is not null group by 1`,
+    )
+    const asks = (packCadences[trade] ?? []).length > 0
+    expect(day.some((one) => one['dueOn'] === today)).toBe(asks)
   })
 
   it('filled again adds nothing', async () => {

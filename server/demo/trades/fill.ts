@@ -12,6 +12,7 @@ import { actorOf, createDoer, type Doer } from '../actors.ts'
 import { addSample, type Goods } from '../papers.ts'
 import { type Staff, seatAdministrators } from '../people.ts'
 import { answersForCustomers, type Crew, crewOf } from './crew.ts'
+import { addTradeDay } from './day.ts'
 import { tradeFirms } from './firms.ts'
 
 type Placed = { id: string; departmentId: string; title: string }
@@ -26,7 +27,9 @@ export async function fillTrade(platform: Platform<Database>, trade: string, tod
   await does(enablePacks, { packs: [trade] }, { at: founding, key: `packs ${trade}` })
   const staff = await addCrew(platform, does, trade, founding)
   const goods = await addGoods(does, trade, founding)
-  await addSample({ does, staff, goods, founding, now: platform.clock() }, trade, sample)
+  const now = platform.clock()
+  const subjects = await addSample({ does, staff, goods, founding, now }, trade, sample)
+  await addTradeDay({ does, today, now }, trade, subjects)
 }
 
 async function addCrew(platform: Platform<Database>, does: Doer, trade: string, at: Date): Promise<Staff> {
