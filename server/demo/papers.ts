@@ -45,17 +45,30 @@ export async function addSample(
   { subjects, records }: PackSample,
 ): Promise<readonly Subject[]> {
   const customers = new Map<string, Subject>()
-  for (const subject of subjects) customers.set(subject.key, await openSubject(setting, pack, subject))
+  for (const [n, subject] of subjects.entries()) {
+    const owner = ownerOf(setting.staff, subject.key, records) ?? setting.staff.owners[n % setting.staff.owners.length]
+    customers.set(subject.key, await openSubject(setting, pack, subject, owner))
+  }
   const known: Known = { named: {}, customers, records: new Map() }
   for (const [n, record] of records.entries()) await fillIn(setting, `${pack} paper ${n}`, record, known)
   return [...customers.values()]
 }
 
-async function openSubject({ does, staff, founding }: Setting, pack: string, subject: SampleSubject): Promise<Subject> {
+/** Whoever filled in the first paper about a customer, where they answer for some. */
+function ownerOf(staff: Staff, key: string, records: readonly SampleRecord[]): Actor | undefined {
+  const names = records.filter(({ subject }) => subject === key).map((record) => fillerOf(record).name)
+  return names.flatMap((name) => staff.owners.find((one) => one.name === name) ?? [])[0]
+}
+
+async function openSubject(
+  { does, founding }: Setting,
+  pack: string,
+  subject: SampleSubject,
+  owner: Actor | undefined,
+): Promise<Subject> {
   const { key, ...values } = subject
   const declared = Object.entries(values).filter(([name]) => Object.hasOwn(customer.fields, name))
   const extra = Object.entries(values).filter(([name]) => !Object.hasOwn(customer.fields, name))
-  const owner = staff.owners[key.length % staff.owners.length]
   const input = {
     values: {
       ...Object.fromEntries(declared),
