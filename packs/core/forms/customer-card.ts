@@ -195,5 +195,5 @@ export const customerCard = form({
       ),
     ]),
   ],
-  paper: { isClose: true, rows: 2 },
+  paper: { isClose: true, rows: 3 },
 })

@@ -198,7 +198,9 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
               [
                 one.number,
                 one.happenedOn,
-                ...told.slice(0, 2).map((field) => formFieldText(field, one.values[field.key], language)),
+                ...told
+                  .slice(0, 2)
+                  .map((field) => formFieldText(field, named(field, one.values[field.key], data?.names), language)),
               ]
                 .filter(Boolean)
                 .join('　'),
