@@ -54,6 +54,17 @@ function Upgrade({ formKey, editions }: { formKey: string; editions: Editions })
   const all = [theirs, mine, base]
   const take = (path: string, on: boolean) =>
     setTaken(new Set(on ? [...taken, path] : [...taken].filter((one) => one !== path)))
+  const join = (
+    <Button
+      tone={draftId === null ? 'primary' : 'plain'}
+      icon="merge"
+      busy={merge.isPending}
+      onClick={() => merge.mutate({ key: formKey, take: [...taken] })}
+      {...(draftId !== null && { reason: t('design.draft_in_way') })}
+    >
+      {t('design.merge')}
+    </Button>
+  )
   return (
     <>
       <div className="upgrade">
@@ -81,19 +92,11 @@ function Upgrade({ formKey, editions }: { formKey: string; editions: Editions })
           />
           <Changes title={t('design.mine_changed')} rows={changed.mine.filter((one) => !isIn(one))} editions={all} />
         </div>
+        {/* The draft has a bar of its own below. */}
+        {draftId !== null && <p>{join}</p>}
         {merge.error && <ErrorNote requestId={merge.error.requestId}>{merge.error.message}</ErrorNote>}
       </div>
-      <SaveBar>
-        <Button
-          tone={draftId === null ? 'primary' : 'plain'}
-          icon="merge"
-          busy={merge.isPending}
-          onClick={() => merge.mutate({ key: formKey, take: [...taken] })}
-          {...(draftId !== null && { reason: t('design.draft_in_way') })}
-        >
-          {t('design.merge')}
-        </Button>
-      </SaveBar>
+      {draftId === null && <SaveBar>{join}</SaveBar>}
     </>
   )
 }
@@ -119,8 +122,8 @@ function ConflictRow({ conflict, editions, isTaken, onTake }: ConflictRowProps) 
       <Segmented
         label={place}
         choices={[
-          { key: 'mine', label: `${t('design.mine')}：${said(conflict.mine)}` },
           { key: 'theirs', label: `${t('design.theirs')}：${said(conflict.theirs)}` },
+          { key: 'mine', label: `${t('design.mine')}：${said(conflict.mine)}` },
         ]}
         value={isTaken ? 'theirs' : 'mine'}
         onChange={(key) => onTake(key === 'theirs')}
