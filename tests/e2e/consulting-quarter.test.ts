@@ -133,6 +133,7 @@ test('[VIS-21] a past client’s idea of more work reaches the leader at once, w
   const page = await assistant.at('phone')
   await page.goto(`${scene.url}/customers/${ids['丽水置业']}/journal`)
   await page.getByLabel('发生了什么').fill('对方有意把二期也交给我们做顾问')
+  await page.getByLabel('事项类型').selectOption({ label: '合作线索' })
   await page.getByRole('button', { name: '保存' }).click()
   await page
     .getByText(/已记入/)
@@ -153,6 +154,11 @@ test('[VIS-21] a past client’s idea of more work reaches the leader at once, w
   await top.getByText('对方有意把二期也交给我们做顾问').waitFor()
   await expectAccessible(top)
   await shot(top, 'consulting-passed')
+  // The engine has brought it to the leader's day by itself.
+  await top.goto(`${scene.url}/today`)
+  await top.locator('.tsk', { hasText: '丽水置业' }).getByText('了解合作线索').waitFor()
+  await shot(top, 'consulting-news')
+  await doOnDesk(top, '丽水置业', '对方总经理同意面谈')
   await top.goto(`${scene.url}/customers/${ids['丽水置业']}/tasks`)
   await top.getByRole('button', { name: '安排回访' }).click()
   const dialog = top.getByRole('dialog')
@@ -177,7 +183,7 @@ test('[VIS-35] at the quarter’s end the report agrees with a count by hand', a
   await firm.morningOf('2027-01-04', generateFollowUps)
   // The invitation of 8 October; the talks of October (hers) and November (the head's, for her); the visit on site. December's talk was not made.
   const hers = { due: 5, inTime: 1 + 1 + 1 + 1, late: 0, missed: 1, open: 0 }
-  const leaders = { due: 2, inTime: 1 + 1, late: 0, missed: 0, open: 0 } // the quarter's talk, and the call he set himself
+  const leaders = { due: 3, inTime: 1 + 1 + 1, late: 0, missed: 0, open: 0 } // the quarter's talk, what the past client said of more business, and the call he set himself
   const heads = { due: 1, inTime: 1, late: 0, missed: 0, open: 0 } // the past client, once in the quarter
   const page = await leader.at()
   await expectReport(page, scene.url, '2026-10-01', '2026-12-31', { 罗静: hers, 高明: leaders, 许峰: heads })

@@ -22,6 +22,8 @@ const row = z.object({
   plan,
   inForceOn: z.string().nullable(),
   hasDraft: z.boolean(),
+  /** The draft waits for whoever may put it in force. */
+  isProposed: z.boolean(),
   /** A number the firm has to set first (G-40). */
   isUnset: z.boolean(),
 })
@@ -32,7 +34,20 @@ async function readAll(context: Context): Promise<Row[]> {
   const { packs } = await readFirm(context.db)
   const stored = await context.db
     .selectFrom('cadences')
-    .select(['id', 'version', 'key', 'pack', 'name', 'clauses', 'state', 'edition', 'plan', 'inForceOn', 'draft'])
+    .select([
+      'id',
+      'version',
+      'key',
+      'pack',
+      'name',
+      'clauses',
+      'state',
+      'edition',
+      'plan',
+      'inForceOn',
+      'draft',
+      'proposedAt',
+    ])
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
@@ -55,12 +70,20 @@ async function readAll(context: Context): Promise<Row[]> {
         plan,
         inForceOn: null,
         hasDraft: false,
+        isProposed: false,
         isUnset: !isOn,
       }
     })
   const own = stored
     .filter((one) => one.pack === null || order.includes(one.pack))
-    .map(({ draft, ...one }): Row => ({ ...one, hasDraft: draft !== null, isUnset: hasUnset(one.plan) }))
+    .map(
+      ({ draft, proposedAt, ...one }): Row => ({
+        ...one,
+        hasDraft: draft !== null,
+        isProposed: proposedAt !== null,
+        isUnset: hasUnset(one.plan),
+      }),
+    )
   // In the order the trades bring them; what the firm made itself comes last, the oldest first.
   const places = new Map(offered.map((one, at) => [one.id, one.pack === 'core' ? at + 10_000 : at]))
   const placeOf = (id: string) => places.get(id) ?? 20_000

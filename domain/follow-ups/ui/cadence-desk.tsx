@@ -71,7 +71,9 @@ export function CadenceDesk({
     if (isDraft) drop.mutate(target)
   }
   const noRight = mayManage ? {} : { reason: t('cadence.no_right') }
-  const nothing = mayManage && changes === 0 && !isDraft ? { reasonElsewhere: 'cadence-bar' } : {}
+  // Handed in as it stands: it is let in or returned above, not saved once more.
+  const isWaiting = cadence.proposedAt !== null && countChanges(cadence.draft, plan) === 0 && name === cadence.draftName
+  const nothing = mayManage && ((changes === 0 && !isDraft) || isWaiting) ? { reasonElsewhere: 'cadence-bar' } : {}
   const faults = rehearsal.data?.faults ?? []
   const broken = mayManage && faults.length > 0 ? { reasonElsewhere: 'cadence-bar' } : {}
   const isOn = cadence.state === 'on'
@@ -105,9 +107,11 @@ export function CadenceDesk({
               {faults[0]?.message ??
                 (hasUnset(plan)
                   ? t('cadence.bar_unset')
-                  : changes === 0 && !isDraft
-                    ? t('cadence.nothing')
-                    : t(mayApprove ? 'cadence.bar' : 'cadence.bar_propose'))}
+                  : isWaiting
+                    ? t('cadence.bar_waits')
+                    : changes === 0 && !isDraft
+                      ? t('cadence.nothing')
+                      : t(mayApprove ? 'cadence.bar' : 'cadence.bar_propose'))}
             </span>
           }
         >
@@ -116,7 +120,10 @@ export function CadenceDesk({
               {t(isOn ? 'cadence.switch_off' : 'cadence.switch_on')}
             </Button>
           )}
-          <Button onClick={restore} {...(mayManage ? nothing : { reasonElsewhere: 'cadence-bar' })}>
+          <Button
+            onClick={restore}
+            {...(mayManage && !isWaiting ? nothing : mayManage ? {} : { reasonElsewhere: 'cadence-bar' })}
+          >
             {t('cadence.drop')}
           </Button>
           <Button

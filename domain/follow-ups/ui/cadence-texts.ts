@@ -178,7 +178,12 @@ export const cadenceTexts = defineMessages({
     zh: '提交后由有权批准的人批准；批准前现行版照常执行。',
     en: 'Handed in for approval; what is in force runs on until then.',
   },
+  'cadence.bar_waits': {
+    zh: '改动已提交，等待批准；再改后可重新提交。',
+    en: 'Handed in, awaiting approval; change it to hand it in anew.',
+  },
   'cadence.propose': { zh: '提交批准', en: 'Hand in for approval' },
+  'cadence.proposal': { zh: '待批准', en: 'to approve' },
   'cadence.propose_title': { zh: '提交第 {n} 版', en: 'Hand in edition {n}' },
   'cadence.proposed': { zh: '已提交，批准前现行版照常执行', en: 'Handed in; what is in force runs on' },
   'cadence.waits': { zh: '第 {n} 版待批准', en: 'Edition {n} awaits approval' },

@@ -30,21 +30,26 @@ export function ProposalBanner({ cadence, mayApprove }: ProposalBannerProps) {
       </Banner>
     )
   if (cadence.proposedAt === null) return null
-  const off = mayApprove ? {} : { reason: t('cadence.no_approve') }
   return (
     <>
       <Banner
         tone={mayApprove ? 'seal' : 'ochre'}
         title={t('cadence.waits', { n: cadence.edition + 1 })}
         action={
-          <>
-            <Button small tone="stop" onClick={() => setReturning(true)} {...off}>
-              {t('cadence.return')}
-            </Button>
-            <Button small tone="primary" busy={approve.isPending} onClick={() => approve.mutate(target)} {...off}>
+          mayApprove ? (
+            <span className="flex">
+              <Button small tone="stop" onClick={() => setReturning(true)}>
+                {t('cadence.return')}
+              </Button>
+              <Button small tone="primary" busy={approve.isPending} onClick={() => approve.mutate(target)}>
+                {t('cadence.approve')}
+              </Button>
+            </span>
+          ) : (
+            <Button small reason={t('cadence.no_approve')}>
               {t('cadence.approve')}
             </Button>
-          </>
+          )
         }
       >
         {t('cadence.waits_about', {

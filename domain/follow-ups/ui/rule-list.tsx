@@ -35,7 +35,9 @@ export function RuleList({ rows, counts, chosen, onNew, reason }: RuleListProps)
               <span className="n">{counts?.[row.id] && countText(counts[row.id])}</span>
               <small>
                 {planText(row.plan, t)}
-                {row.hasDraft && <span className="och"> {t('cadence.draft')}</span>}
+                {row.hasDraft && (
+                  <span className="och"> {t(row.isProposed ? 'cadence.proposal' : 'cadence.draft')}</span>
+                )}
                 {row.state === 'off' && <span> {t('cadence.off')}</span>}
               </small>
             </Link>

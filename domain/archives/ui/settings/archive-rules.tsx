@@ -70,7 +70,7 @@ function RulesForm({ needsApproval, reviewDays, verifies, tradeVerifier, namings
             </Checkbox>
             <p className="help">{t('rules.approval_off')}</p>
           </div>
-          <div className="fl w6">
+          <div className="fl w3">
             <label htmlFor="verifies">{t('rules.verifies')}</label>
             <Select
               id="verifies"
