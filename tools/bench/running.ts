@@ -41,7 +41,7 @@ const behindProxy = { TRUST_PROXY: '1' }
 export async function startProduct(dataDir: string, profiles?: string): Promise<Running> {
   const started = performance.now()
   const profiling = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]
-  const child = spawn(process.execPath, [...profiling, 'dist/server/main.js'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', ...profiling, 'dist/server/main.js'], {
     cwd: root,
     env: { ...asStarted, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...behindProxy },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -27,6 +27,10 @@ export function findRuntime(root) {
   )
 }
 
+// A start makes much that lasts and little that does not: with room for the young, a fifth of its work falls away. The
+// script of package.json gives the same to a server that runs in this very process.
+const roomy = ['--max-semi-space-size=32']
+
 /**
  * Runs a file of the clone under Node 24 and ends with its code. The server of a new enough Node runs in this very
  * process: one process less to pass signals through, and 50 MB.
@@ -44,7 +48,7 @@ export async function run(root, file, args, mode) {
     return
   }
   const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
-  const { code } = await runChild(node, [path, ...args], {
+  const { code } = await runChild(node, [...(mode === 'start' ? roomy : []), path, ...args], {
     cwd: root,
     env: { NODE_COMPILE_CACHE: compiled, ...process.env, PATH },
   })
