@@ -58,7 +58,7 @@ test('[COL-19] [VIS-24] [VIS-25] October: a prospect with strong intent is to be
   await page.getByRole('button', { name: '填一份' }).first().click()
   await choose(page, '填哪张表', '顾问业务跟踪记录表')
   await page.waitForURL(/forms\/records/)
-  await page.getByLabel('客户信息').fill('县属文旅公司，拟建酒店')
+  await page.getByRole('textbox', { name: '客户信息' }).fill('县属文旅公司，拟建酒店')
   await page.getByLabel('项目名称').fill('畲乡酒店')
   await page.getByLabel('强', { exact: true }).check()
   await page.getByText(/草稿已存/).waitFor()
