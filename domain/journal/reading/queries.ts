@@ -135,10 +135,10 @@ export async function readEntries<R extends { id: string }>(
   if (search === undefined) return { rows: [], next: null }
   if (!isWide) return await read(search.near)
   for (const span of await search.spans(filter)) {
-    const page = await read(search.wide(span))
+    const page = await read(await search.wide(span))
     if (page.next !== null) return page
   }
-  return await read(search.wide(undefined))
+  return await read(await search.wide(undefined))
 }
 
 /** Additions are shown with their entry, so they are no rows of their own; a search finds the entry through them. */
@@ -154,7 +154,7 @@ function filterSql({ category, from, to, begunBy, matter }: Filters): RawBuilder
   ]
 }
 
-/** Weeks in which a search looks, both ends included; see migration 0083. */
+/** Days in which a search looks, both ends included; see migration 0083. */
 type Span = { from: number; to: number }
 
 async function searchOf(context: Context, search: string, isWide: boolean) {
@@ -180,22 +180,29 @@ async function searchOf(context: Context, search: string, isWide: boolean) {
   return {
     /** Within one customer or one author, whose few rows lead. With an offset the database cannot gather all additions with the word first. */
     near: sql`((${hit('j')}) or exists (select 1 from journal_entries a where a.refers_to = j.id and ${hit('a')} offset 0))`,
-    /** Over the whole firm, where the index of words leads. */
-    wide: (span: Span | undefined) => sql`j.id in (
-      select a.id from journal_entries a where a.refers_to is null and ${hit('a')} and ${withinSql('a', span)}
-      union all select a.refers_to from journal_entries a where a.refers_to is not null and ${hit('a')})
-      and ${span === undefined ? sql`true` : sql`j.happened_at >= ${startOfWeek(span.from)}`}`,
+    /** Over the whole firm, where the index of words leads; an addition is no older than its entry. */
+    wide: async (span: Span | undefined) => {
+      const since = span === undefined ? sql`true` : sql`a.happened_at >= ${startOfDay(span.from)}`
+      const { rows } = await sql<{ id: string }>`select distinct a.refers_to as id from journal_entries a
+        where a.refers_to is not null and ${hit('a')} and ${since}`.execute(context.db)
+      const own = sql`(${hit('j')} and ${withinSql(span)})`
+      if (rows.length === 0) return own
+      const added = sql`j.id = any(${rows.map((row) => row.id)}::uuid[])`
+      return span === undefined
+        ? sql`(${own} or ${added})`
+        : sql`(${own} or ${added}) and j.happened_at >= ${startOfDay(span.from)}`
+    },
     spans: async (filter: Filters) => ((await isSaidOften(context, tokens)) ? spansUpTo(latest(context, filter)) : []),
   }
 }
 
-function withinSql(alias: string, span: Span | undefined): RawBuilder<unknown> {
+function withinSql(span: Span | undefined): RawBuilder<unknown> {
   if (span === undefined) return sql`true`
-  const weeks = Array.from({ length: span.to - span.from + 1 }, (_, n) => span.from + n)
-  return sql`weeks_of(${sql.ref(`${alias}.happened_at`)}) && ${weeks}::integer[]`
+  const days = Array.from({ length: span.to - span.from + 1 }, (_, n) => span.from + n)
+  return sql`days_of(j.happened_at) && ${days}::integer[]`
 }
 
-// Fewer are sooner gathered at once than sought week by week.
+// Fewer are sooner gathered at once than sought day by day.
 const fewHits = 1000
 
 async function isSaidOften(context: Context, tokens: readonly string[]): Promise<boolean> {
@@ -203,15 +210,15 @@ async function isSaidOften(context: Context, tokens: readonly string[]): Promise
   return hitsAtMost(await readFrequencies(context, 'journal_entries', 'search_tokens'), tokens) > fewHits
 }
 
-const weekMs = 7 * 86_400_000
-const startOfWeek = (week: number) => new Date(week * weekMs).toISOString()
+const dayMs = 86_400_000
+const startOfDay = (day: number) => new Date(day * dayMs).toISOString()
 
-// Each four times the one before: a page is found after a look or two, whether a word is said hourly or weekly.
-const spanWeeks = [1, 4, 16, 64] as const
+// A page is found after a look or two, whether a word is said hourly or weekly.
+const spanDays = [4, 10, 30, 120] as const
 
 function spansUpTo(latest: Date): Span[] {
-  const to = Math.floor(latest.getTime() / weekMs)
-  return spanWeeks.map((weeks) => ({ from: to - weeks + 1, to }))
+  const to = Math.floor(latest.getTime() / dayMs)
+  return spanDays.map((days) => ({ from: to - days + 1, to }))
 }
 
 /** The latest moment an entry on the page can be of: where the last page ended, or the end of the period asked for. */
