@@ -44,8 +44,9 @@ export async function startJobs<DB>(
     logger: new Logger(() => (level, message) => log[levels[level]]({ queue: true }, message)),
     // NOTIFY wakes workers at once; the poll only catches what a lost connection missed.
     pollInterval: 5000,
+    // In a queue of its own, each at most once at a time: one that was missed and is made up for may meet the next.
     crontab: jobs
-      .flatMap((job) => (job.cron === undefined ? [] : [`${job.cron} ${taskOf(job.name)} ?fill=1d`]))
+      .flatMap((job) => (job.cron === undefined ? [] : [`${job.cron} ${taskOf(job.name)} ?fill=1d&queue=${taskOf(job.name)}`]))
       .join('\n'),
     taskList: Object.fromEntries(
       jobs.map((job) => [taskOf(job.name), (payload: unknown) => runJob(platform, job, payload, stopping.signal)]),

@@ -82,7 +82,8 @@ async function countBatch(context: Context, where: ReturnType<typeof sql>): Prom
   })
   if (counted.length > 0) {
     await sql`update customers c set completeness = r.completeness, accuracy = r.accuracy, validity = r.validity, missing = r.missing, expires_on = r.expires_on
-      from jsonb_populate_recordset(null::customers, ${JSON.stringify(counted)}::jsonb) r where c.id = r.id`.execute(
+      from jsonb_populate_recordset(null::customers, ${JSON.stringify(counted)}::jsonb) r where c.id = r.id
+        and (c.completeness, c.accuracy, c.validity, c.missing, c.expires_on) is distinct from (r.completeness, r.accuracy, r.validity, r.missing, r.expires_on)`.execute(
       context.db,
     )
   }
