@@ -192,6 +192,20 @@ describe('a collected paper', () => {
     expect(await paperOf(begun.id)).toMatchObject({ formKey: 'F-137', state: 'submitted' })
   })
 
+  it('of which there is one a customer stays one, though two are taken into the archive at the same moment', async () => {
+    const customerId = await openCustomer(harness, { kind: 'individual', name: '陈阿婆' })
+    const campaignId = await openCampaign(manager, 'healthSurvey')
+    const made = []
+    for (const _ of [1, 2]) made.push(await sign(await collect('healthSurvey', guest(), { campaignId })))
+    const loaded = await Promise.all(
+      made.map(({ id, version }) => rep.call('collection.load', { id, version, customerId, fields: ['address'] })),
+    )
+    expect(loaded.map((one) => one.status)).toEqual([200, 200])
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from form_records
+      where customer_id = ${customerId} and form_key = 'F-100'`.execute(db())
+    expect(rows[0]?.n).toBe(1)
+  })
+
   it('shares one series of numbers with forms filled elsewhere', async () => {
     const campaignId = await openCampaign(manager, 'healthSurvey')
     const numbers = [

@@ -10,7 +10,7 @@ import type { Definition } from '../definitions/rules.ts'
 import { answer } from '../filling/queries.ts'
 import { answerKeys } from '../filling/rules.ts'
 import { takeNumber } from '../numbering/commands.ts'
-import { openRecord } from '../opening/commands.ts'
+import { lockCard, openRecord } from '../opening/commands.ts'
 import { type RecordChange, writeRecord } from '../records/commands.ts'
 import { type Held, lockRecord } from '../records/queries.ts'
 import { startValues } from '../rules.ts'
@@ -86,6 +86,7 @@ async function livingCard(
   customerId: string,
 ): Promise<string | undefined> {
   if (form.isSingle !== true) return undefined
+  await lockCard(context, key, customerId)
   const row = await context.db
     .selectFrom('formRecords')
     .select('id')

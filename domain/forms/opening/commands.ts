@@ -89,7 +89,7 @@ async function subjectOf(context: Context, definition: Definition, customerId: s
 /** One living card a customer: whoever comes second, even at the same moment, is led to it. */
 async function refuseSecond(context: Context, { key, form }: Definition, customerId: string): Promise<void> {
   if (form.isSingle !== true) return
-  await sql`select pg_advisory_xact_lock(hashtext(${`form:${key}:${customerId}`}))`.execute(context.db)
+  await lockCard(context, key, customerId)
   const known = await context.db
     .selectFrom('formRecords')
     .select(['id', 'number', 'title'])
@@ -99,6 +99,11 @@ async function refuseSecond(context: Context, { key, form }: Definition, custome
     .executeTakeFirst()
   if (known !== undefined)
     throw new AppError('conflict', 'form.single_exists', { id: known.id, number: known.number ?? known.title })
+}
+
+/** Until the transaction ends nobody else begins this card of this customer. */
+export async function lockCard(context: Context, key: string, customerId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`form:${key}:${customerId}`}))`.execute(context.db)
 }
 
 async function checkPeople(
