@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isCommon } from './frequency.ts'
+import { hitsAtMost, isCommon } from './frequency.ts'
 
 const frequencies = {
   shares: new Map([
@@ -25,5 +25,16 @@ describe('which way a word is searched', () => {
 
   it('in a small firm everything is gathered', () => {
     expect(isCommon({ ...frequencies, sources: 500 }, ['公'], 200)).toBe(false)
+  })
+})
+
+describe('how many sources have some tokens at most', () => {
+  it.each([
+    ['those of the rarest', ['公', '康'], true],
+    ['none that the statistics know of with an unknown one', ['公', '康美'], false],
+  ])('%s', (_what, tokens, isKnown) => {
+    const rarest = Math.min(...tokens.map((token) => frequencies.shares.get(token) ?? 0)) * frequencies.sources
+    expect(hitsAtMost(frequencies, tokens)).toBe(rarest)
+    expect(rarest > 0).toBe(isKnown)
   })
 })

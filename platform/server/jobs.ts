@@ -46,7 +46,9 @@ export async function startJobs<DB>(
     pollInterval: 5000,
     // In a queue of its own, each at most once at a time: one that was missed and is made up for may meet the next.
     crontab: jobs
-      .flatMap((job) => (job.cron === undefined ? [] : [`${job.cron} ${taskOf(job.name)} ?fill=1d&queue=${taskOf(job.name)}`]))
+      .flatMap((job) =>
+        job.cron === undefined ? [] : [`${job.cron} ${taskOf(job.name)} ?fill=1d&queue=${taskOf(job.name)}`],
+      )
       .join('\n'),
     taskList: Object.fromEntries(
       jobs.map((job) => [taskOf(job.name), (payload: unknown) => runJob(platform, job, payload, stopping.signal)]),

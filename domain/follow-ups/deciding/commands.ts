@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type Context, command } from '#domain/kit.ts'
 import { saveChange, saved, target } from '#domain/people/records/commands.ts'
+import { refuseUnissued } from '#domain/policies/numbers/commands.ts'
 import { AppError, invalidFields } from '#platform/core/errors.ts'
 import type { CadencePlan } from '#platform/core/pack-cadences.ts'
 import { chinaDay } from '#platform/core/time.ts'
-import { hold, noDraft, planFaults, refuseUnissued } from '../cadences/holding/commands.ts'
+import { hold, noDraft, planFaults } from '../cadences/holding/commands.ts'
 import { keepByOldEdition } from '../generating/commands.ts'
 import type { Rule } from '../generating/rules.ts'
 import { readShapes, rulesInForce } from '../queries.ts'
@@ -26,7 +27,7 @@ export async function putInForce(context: Context, row: Row, version: number, gi
   const shapes = await readShapes(context, [plan, row.plan])
   const faults = await planFaults(context, plan, shapes)
   if (faults.length > 0) throw invalidFields(faults)
-  await refuseUnissued(context, policyVersionId)
+  await refuseUnissued(context, policyVersionId, 'cadence.policy_not_issued')
   const today = chinaDay(context.now)
   const next = { name, plan, state: 'on', edition: row.edition + 1, inForceOn: today, policyVersionId, ...noDraft }
   const done = await saveChange(context, cadence, row, version, next, { reason })
@@ -64,7 +65,7 @@ export async function propose(
   const { name, plan, reason, policyVersionId } = given
   const faults = await planFaults(context, plan, await readShapes(context, [plan, row.plan]))
   if (faults.length > 0) throw invalidFields(faults)
-  await refuseUnissued(context, policyVersionId)
+  await refuseUnissued(context, policyVersionId, 'cadence.policy_not_issued')
   const at = context.now.toISOString()
   const done = await saveChange(context, cadence, row, version, {
     draft: plan,

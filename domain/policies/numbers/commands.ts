@@ -5,14 +5,15 @@ import { readNumbers } from '#domain/people/numbers/queries.ts'
 import { contradiction, ruleNumberKeys, ruleNumbers } from '#domain/people/numbers/rules.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 
-async function refuseUnissued(context: Context, versionId: string | null): Promise<void> {
+/** @throws AppError('invalid', code) at policyVersionId for a version that is not in force. */
+export async function refuseUnissued(context: Context, versionId: string | null, code: string): Promise<void> {
   if (versionId === null) return
   const row = await context.db
     .selectFrom('policyVersions')
     .select('state')
     .where('id', '=', versionId)
     .executeTakeFirst()
-  if (row?.state !== 'issued') throw invalidField('policyVersionId', 'number.policy_not_issued')
+  if (row?.state !== 'issued') throw invalidField('policyVersionId', code)
 }
 
 export const setNumber = command({
@@ -35,7 +36,7 @@ export const setNumber = command({
       throw invalidField('value', 'number.out_of_bounds', { min, max })
     if (contradiction({ ...(await readNumbers(context.db)), [key]: value ?? usual }) !== undefined)
       throw invalidField('value', 'number.contradicts')
-    await refuseUnissued(context, policyVersionId)
+    await refuseUnissued(context, policyVersionId, 'number.policy_not_issued')
     const before = await context.db.selectFrom('ruleNumbers').selectAll().where('key', '=', key).executeTakeFirst()
     if ((before?.version ?? 0) !== version)
       throw new AppError('conflict', 'record.stale', {

@@ -1,7 +1,7 @@
 import { refuseClosedFields } from '#domain/archives/search/listing/rules.ts'
 import type { Context } from '#domain/kit.ts'
 import { present } from '#domain/people/records/commands.ts'
-import { AppError, type FieldError, invalidField } from '#platform/core/errors.ts'
+import { AppError, type FieldError } from '#platform/core/errors.ts'
 import type { CadencePlan } from '#platform/core/pack-cadences.ts'
 import { adoptBrought } from '../../adopting/commands.ts'
 import { answersSql, audienceSql, type Shapes } from '../../generating/anchors/queries.ts'
@@ -33,16 +33,6 @@ export async function hold(context: Context, id: string) {
   return present(
     await context.db.selectFrom('cadences').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
   )
-}
-
-export async function refuseUnissued(context: Context, versionId: string | null): Promise<void> {
-  if (versionId === null) return
-  const row = await context.db
-    .selectFrom('policyVersions')
-    .select('state')
-    .where('id', '=', versionId)
-    .executeTakeFirst()
-  if (row?.state !== 'issued') throw invalidField('policyVersionId', 'cadence.policy_not_issued')
 }
 
 /** A draft that is gone: thrown away, or in force. */
