@@ -147,10 +147,13 @@ export async function sealAudit(db: Kysely<never>): Promise<number> {
   })
 }
 
-// Between taking its number and its transaction's id a writer passes microseconds; a busy machine may stretch them.
-const numberingMs = 20
 const patienceMs = 20_000
 const lookAgainMs = 20
+
+/** Transactions that write, or have written, audit rows: each locks the table before it takes a number, and lets go once its rows can be seen. */
+const writing = sql`select virtualtransaction from pg_locks
+  where locktype = 'relation' and mode = 'RowExclusiveLock' and relation = 'audit_log'::regclass
+    and database = (select oid from pg_database where datname = current_database())`
 
 /**
  * Up to which number no row can appear any more. A row numbered early may be committed late, and none of its
@@ -162,13 +165,12 @@ async function settledUpTo(db: Kysely<never>): Promise<number | undefined> {
     where id > coalesce((select max(to_id) from audit_seals), 0)`.execute(db)
   const end = open[0]?.end ?? undefined
   if (end === undefined) return undefined
-  await sleep(numberingMs)
-  const { rows } = await sql<{ next: string }>`select pg_snapshot_xmax(pg_current_snapshot())::text as next`.execute(db)
+  const { rows } = await sql<{ virtualtransaction: string }>`${writing}`.execute(db)
+  const writers = rows.map((row) => row.virtualtransaction)
   const deadline = performance.now() + patienceMs
   while (performance.now() < deadline) {
-    const { rows: writers } = await sql<{ ended: boolean }>`select
-      pg_snapshot_xmin(pg_current_snapshot()) >= ${rows[0]?.next}::xid8 as ended`.execute(db)
-    if (writers[0]?.ended) return end
+    const { rows: left } = await sql`${writing} and virtualtransaction = any(${writers}) limit 1`.execute(db)
+    if (left.length === 0) return end
     await sleep(lookAgainMs)
   }
   return undefined
