@@ -10,7 +10,7 @@ import { fire, type Load } from './load.ts'
 import { measureNight } from './nights.ts'
 import { fillPapers } from './papers.ts'
 import { describeGrowth, describeMachine, describeSize, type Measured, type Result, summaryOf } from './report.ts'
-import { type Bare, type Running, startBare, startProduct } from './running.ts'
+import { type Bare, type Running, startBare, startProduct, stopWhenInterrupted } from './running.ts'
 import { type Line, readLines } from './shots.ts'
 import { exportFile, importFile, type Transfer } from './transfers.ts'
 import { recordTape } from './yardstick.ts'
@@ -198,4 +198,5 @@ function say(text: string): void {
   console.log(text)
 }
 
+stopWhenInterrupted()
 await main()

@@ -37,18 +37,32 @@ export type Running = {
 // Requests come from many addresses, so that the limit of requests per address stays on and is never met.
 const behindProxy = { TRUST_PROXY: '1' }
 
+const started = new Set<ChildProcess>()
+
+/** Ends what the bench has started, when it is interrupted: a server left over would spoil every later measurement. */
+export function stopWhenInterrupted(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, async () => {
+      await Promise.all([...started].map(stop))
+      process.exit(1)
+    })
+}
+
+function start(command: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  started.add(child)
+  return child
+}
+
 /** Starts the product and waits until it is ready; `profiles` is a folder for a CPU profile of its life, if wanted. */
 export async function startProduct(dataDir: string, profiles?: string): Promise<Running> {
-  const started = performance.now()
+  const before = performance.now()
   const profiling = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]
-  const child = spawn(process.execPath, ['--max-semi-space-size=32', ...profiling, 'dist/server/main.js'], {
-    cwd: root,
-    env: { ...asStarted, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...behindProxy },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const env = { ...asStarted, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...behindProxy }
+  const child = start(['--max-semi-space-size=32', ...profiling, 'dist/server/main.js'], env)
   const port = await portOf(child)
   while (!(await isReady(port))) await sleep(5)
-  const startMs = performance.now() - started
+  const startMs = performance.now() - before
   const postmaster = postmasterOf(dataDir)
   const pid = child.pid ?? 0
   return {
@@ -98,16 +112,13 @@ export type Bare = { port: number; cpuMs(): number | undefined; stop(): Promise<
 
 /** The bare yardstick as a process of its own, playing a tape. */
 export async function startBare(connection: pg.PoolConfig, tape: string): Promise<Bare> {
-  const child = spawn(process.execPath, ['tools/bench/bare.ts'], {
-    cwd: root,
-    env: { ...asStarted, BENCH_BARE: JSON.stringify({ connection, tape }) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = start(['tools/bench/bare.ts'], { ...asStarted, BENCH_BARE: JSON.stringify({ connection, tape }) })
   return { port: await portOf(child), cpuMs: () => processorMs([child.pid ?? 0]), stop: () => stop(child) }
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
+  started.delete(child)
+  if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   await ended
