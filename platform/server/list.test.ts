@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Fields, integer, recordFields, text } from '#platform/core/fields.ts'
@@ -31,12 +31,13 @@ afterAll(async () => {
 
 type Row = { id: string; size: number | null; word: string | null }
 
-const page = (sort: readonly Sort[], cursor?: string, limit = 3) =>
+const page = (sort: readonly Sort[], cursor?: string, limit = 3, anyOf?: readonly RawBuilder<unknown>[]) =>
   readPage<Row>(db, {
     from: sql`samples s`,
     alias: 's',
     select: sql`s.id, s.size, s.word`,
     where: sql`true`,
+    anyOf,
     fields,
     sort,
     cursor,
@@ -69,6 +70,26 @@ const someSort = fc.uniqueArray(fc.record({ field: fc.constantFrom('size', 'word
   selector: (one) => one.field,
 })
 
+async function fill(rows: readonly Row[]): Promise<void> {
+  await pool.query('truncate samples')
+  await pool.query('insert into samples select * from jsonb_populate_recordset(null::samples, $1::jsonb)', [
+    JSON.stringify(rows),
+  ])
+}
+
+/** The ids of all pages, one after the other. */
+async function turnPages(sort: readonly Sort[], anyOf?: readonly RawBuilder<unknown>[]): Promise<string[]> {
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const { rows, next } = await page(sort, cursor, 3, anyOf)
+    expect(rows.length === 3 || next === null).toBe(true)
+    seen.push(...rows.map((row) => row.id))
+    cursor = next ?? undefined
+  } while (cursor !== undefined)
+  return seen
+}
+
 describe('pages of a list', () => {
   it('together hold every row once, in order, empty values last', { timeout: 60_000 }, async () => {
     await fc.assert(
@@ -76,19 +97,8 @@ describe('pages of a list', () => {
         fc.uniqueArray(someRow, { maxLength: 14, selector: (row) => row.id }),
         someSort,
         async (rows, sort) => {
-          await pool.query('truncate samples')
-          await pool.query('insert into samples select * from jsonb_populate_recordset(null::samples, $1::jsonb)', [
-            JSON.stringify(rows),
-          ])
-          const seen: string[] = []
-          let cursor: string | undefined
-          do {
-            const { rows: found, next } = await page(sort, cursor)
-            expect(found.length === 3 || next === null).toBe(true)
-            seen.push(...found.map((row) => row.id))
-            cursor = next ?? undefined
-          } while (cursor !== undefined)
-          expect(seen).toEqual(inOrder(rows, sort))
+          await fill(rows)
+          expect(await turnPages(sort)).toEqual(inOrder(rows, sort))
         },
       ),
       {
@@ -109,6 +119,26 @@ describe('pages of a list', () => {
           ],
         ],
       },
+    )
+  })
+
+  it('of which one of several conditions must hold show each row once, in order, and count it once', async () => {
+    const anyOf = [sql`s.size <= 1`, sql`s.word = 'a'`, sql`s.size is null`, sql`false`]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(someRow, { maxLength: 14, selector: (row) => row.id }),
+        someSort,
+        async (rows, sort) => {
+          await fill(rows)
+          const held = rows.filter(({ size, word }) => size === null || size <= 1 || word === 'a')
+          expect(await turnPages(sort, anyOf)).toEqual(inOrder(held, sort))
+          expect(await countUpTo(db, sql`samples s`, sql`true`, 5, { id: sql`s.id`, conditions: anyOf })).toEqual({
+            total: Math.min(5, held.length),
+            isExact: held.length <= 5,
+          })
+        },
+      ),
+      { numRuns: 40 },
     )
   })
 

@@ -35,6 +35,8 @@ export type List = {
   alias: string
   select: Sql
   where: Sql
+  /** One of these must hold too. Each is asked by itself, by an index of its own, and only rows of the page are read. */
+  anyOf?: readonly Sql[] | undefined
   fields: Fields
   /** What a field is sorted by, where that is no column of its own. */
   keyOf?: (field: string) => Sql | undefined
@@ -116,8 +118,11 @@ async function readPart<R>(
   else if (first.canBeEmpty) conditions.push(sql`${first.key} is not null`)
   if (mark !== undefined) conditions.push(after(ordered, isEmpty ? mark.slice(1) : mark))
   const marks = sql.join(order.map(({ key }, n) => sql`${key}::text as ${sql.ref(`mark_${n}`)}`))
-  const page = sql`select ${list.select}, ${marks} from ${list.from}
-    where ${sql.join(conditions, sql` and `)} order by ${sql.join(ordered.map(byKey))} limit ${list.isKept ? sql.lit(limit) : limit}`
+  const where = sql.join(conditions, sql` and `)
+  const cut = sql`order by ${sql.join(ordered.map(byKey))} limit ${list.isKept ? sql.lit(limit) : limit}`
+  const id = sql.ref(`${list.alias}.id`)
+  const picked = list.anyOf && sql`${id} in (${picks(id, list.from, where, list.anyOf, cut)})`
+  const page = sql`select ${list.select}, ${marks} from ${list.from} where ${picked ?? where} ${cut}`
   const asked = list.beside === undefined ? page : withBeside(page, list.beside)
   try {
     return (await sql<Marked<R>>`${list.isKept ? kept : sql``}${asked}`.execute(db)).rows
@@ -127,6 +132,12 @@ async function readPart<R>(
       throw new AppError('invalid', 'list.bad_cursor')
     throw error
   }
+}
+
+/** The ids that each of some conditions would put on the page: those of the page are among them. */
+function picks(id: Sql, from: Sql, where: Sql, anyOf: readonly Sql[], cut: Sql): Sql {
+  const parts = anyOf.map((one) => sql`(select ${id} from ${from} where ${one} and ${where} ${cut})`)
+  return sql.join(parts, sql` union `)
 }
 
 /** A page with what is asked beside it in its first row; the rows keep the order in which the page holds them. */
@@ -202,15 +213,23 @@ export async function countUpTo(
   from: Sql,
   where: Sql,
   ceiling: number = countCeiling,
+  anyOf?: AnyOf,
 ): Promise<{ total: number; isExact: boolean }> {
-  const { rows } = await sql<{ n: number }>`select ${countSql(from, where, ceiling)} as n`.execute(db)
+  const { rows } = await sql<{ n: number }>`select ${countSql(from, where, ceiling, anyOf)} as n`.execute(db)
   return countedUpTo(rows[0]?.n ?? 0, ceiling)
 }
 
 /** The same as a part of a larger statement. */
-export function countSql(from: Sql, where: Sql, ceiling: number = countCeiling): Sql {
-  return sql`(select count(*) from (select 1 from ${from} where ${where} limit ${sql.lit(ceiling + 1)}) counted)`
+export function countSql(from: Sql, where: Sql, ceiling: number = countCeiling, anyOf?: AnyOf): Sql {
+  const cut = sql`limit ${sql.lit(ceiling + 1)}`
+  const counted = anyOf
+    ? sql`${picks(anyOf.id, from, where, anyOf.conditions, cut)} ${cut}`
+    : sql`select 1 from ${from} where ${where} ${cut}`
+  return sql`(select count(*) from (${counted}) counted)`
 }
+
+/** Conditions one of which must hold, each asked by itself, and what tells the rows apart that fulfil several. */
+export type AnyOf = { id: Sql; conditions: readonly Sql[] }
 
 export function countedUpTo(found: number, ceiling: number = countCeiling): { total: number; isExact: boolean } {
   return { total: Math.min(found, ceiling), isExact: found <= ceiling }

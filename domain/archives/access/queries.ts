@@ -24,6 +24,19 @@ export function customerScopeSql(context: Pick<Context, 'actor' | 'now'>, right:
   return compileCondition(scope, { fields: customer.fields, alias }, conditionContext(context))
 }
 
+/** The same taken apart: one of these must hold, and each has an index of its own. Undefined when all are reached. */
+export function customerReaches(
+  context: Pick<Context, 'actor' | 'now'>,
+  right: string,
+  alias: string,
+): Sql[] | undefined {
+  const scope = customerScope(context.actor, right)
+  if (scope === undefined) return undefined
+  return ('any' in scope && scope.any.length > 0 ? scope.any : [scope]).map((one) =>
+    compileCondition(one, { fields: customer.fields, alias }, conditionContext(context)),
+  )
+}
+
 /** Tokens and keys serve the indexes; nobody reads them. */
 const indexKeys = new Set(['searchTokens', 'duplicateKeys'])
 

@@ -1,11 +1,10 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { chinaDay, startOfChinaDay } from '#platform/core/time.ts'
-import { countUpTo } from '#platform/server/list.ts'
-import { countAll, isUnscoped, listCeiling, whereOf } from '../search/listing/queries.ts'
+import { countAll, countHeld, isUnscoped } from '../search/listing/queries.ts'
 import { needsStandard } from '../search/listing/rules.ts'
 import { readStandard } from '../standard/queries.ts'
 import { defaultPrefix, defaultViews } from './rules.ts'
@@ -87,17 +86,11 @@ export const countViews = query({
     // One after the other: ten counts at once would take every connection from whoever is saving.
     for (const [id, view] of wanted) counts[id] = isEverything(view) ? visible : await countView(context, view)
     const since = startOfChinaDay(chinaDay(context.now)).toISOString()
-    const today = await countUpTo(
-      bare(context),
-      sql`customers c`,
-      sql`${whereOf(context, undefined, {})} and c.created_at >= ${since}`,
-      listCeiling,
-    )
+    const today = await countHeld(context, undefined, {}, since)
     return { counts, all, visible, today }
   },
 })
 
-const bare = (context: Context) => context.db as unknown as Kysely<never>
 const isEverything = (view: View) => view.condition === undefined && !view.search
 
 async function countView(context: Context, view: View): Promise<{ total: number; isExact: boolean }> {
@@ -105,7 +98,7 @@ async function countView(context: Context, view: View): Promise<{ total: number;
   const condition = search ? { all: [...(view.condition ? [view.condition] : []), { search }] } : view.condition
   try {
     const extra = needsStandard(condition, []) ? (await readStandard(context)).extra : {}
-    return await countUpTo(bare(context), sql`customers c`, whereOf(context, condition, extra), listCeiling)
+    return await countHeld(context, condition, extra)
   } catch (error) {
     // A view outlives the field it asks about; it then holds nothing, and the others are still counted.
     if (error instanceof AppError && error.kind === 'invalid') return { total: 0, isExact: true }

@@ -6,7 +6,7 @@ import { type Condition, everything } from '#platform/core/conditions.ts'
 import type { Fields } from '#platform/core/fields.ts'
 import { compileCondition } from '#platform/server/condition-sql.ts'
 import { countedUpTo, countSql, defaultLimit, listInput, readPageBeside, type Sort } from '#platform/server/list.ts'
-import { conditionContext, customerScopeSql, namesOnPage } from '../../access/queries.ts'
+import { conditionContext, customerReaches, customerScopeSql, namesOnPage } from '../../access/queries.ts'
 import { maskCustomer, reachOf } from '../../policy.ts'
 import { type Customer, customer } from '../../schema.ts'
 import { readStandard } from '../../standard/queries.ts'
@@ -114,11 +114,13 @@ async function pageOf(context: Context, input: Input, columns: Columns, extra: F
     const wanted = { text, query, bounds, shown, columns: columns.sql, named, cursor: input.cursor, limit, isCounted }
     return input.sort === undefined ? await readRanked(context, wanted) : await readSorted(context, wanted, input.sort)
   }
-  const where = whereOf(context, input.condition, extra)
-  const counted = isOpen ? liveCount : countSql(sql`customers c`, where, listCeiling)
+  const where = heldOf(context, input.condition, extra)
+  const anyOf = customerReaches(context, 'customer.read', 'c')
+  const counted = isOpen ? liveCount : countedSql(context, where)
   const page = await readPageBeside<ListedRow>(bare(context), {
     ...customersBy(columns.sql, limit, input.cursor, input.sort ?? [{ field: 'id', descending: true }]),
     where,
+    anyOf,
     beside: { names: namesOnPage(columns.named), ...(isCounted ? { counted } : {}) },
     isKept: isOpen,
   })
@@ -188,6 +190,11 @@ export function isUnscoped(context: Context): boolean {
 
 /** What a row must fulfil to be in somebody's list. */
 export function whereOf(context: Context, condition: Condition | undefined, extra: Fields): Sql {
+  return sql`${customerScopeSql(context, 'customer.read', 'c')} and ${heldOf(context, condition, extra)}`
+}
+
+/** The same but for who asks. */
+function heldOf(context: Context, condition: Condition | undefined, extra: Fields): Sql {
   const target = {
     fields: customer.fields,
     alias: 'c',
@@ -196,12 +203,26 @@ export function whereOf(context: Context, condition: Condition | undefined, extr
     narrow: narrowName,
     beside: updatedBeside,
   }
-  const parts = [
-    customerScopeSql(context, 'customer.read', 'c'),
-    compileCondition(condition ?? everything, target, conditionContext(context)),
-  ]
-  if (!asksForWithdrawn(condition)) parts.push(sql`c.withdrawn_at is null`)
-  return sql.join(parts, sql` and `)
+  const held = compileCondition(condition ?? everything, target, conditionContext(context))
+  return asksForWithdrawn(condition) ? held : sql`${held} and c.withdrawn_at is null`
+}
+
+/** How many customers within reach fulfil something, counted up to the ceiling. */
+function countedSql(context: Context, where: Sql): Sql {
+  const conditions = customerReaches(context, 'customer.read', 'c')
+  return countSql(sql`customers c`, where, listCeiling, conditions && { id: sql`c.id`, conditions })
+}
+
+/** How many customers a condition finds within reach; of those opened since an instant, if one is given. */
+export async function countHeld(
+  context: Context,
+  condition: Condition | undefined,
+  extra: Fields,
+  since?: string,
+): Promise<{ total: number; isExact: boolean }> {
+  const held = heldOf(context, condition, extra)
+  const where = since === undefined ? held : sql`${held} and c.created_at >= ${since}`
+  return countedUpTo(await ask(context, countedSql(context, where)), listCeiling)
 }
 
 /** The number of all live customers is kept by the database as it changes. */
