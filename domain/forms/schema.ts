@@ -52,6 +52,7 @@ export const formRecord = entity({
   name: 'formRecord',
   table: 'form_records',
   label: { zh: '表单', en: 'Form' },
+  internal: ['choices'],
   fields: {
     ...recordFields,
     formKey: text('表单', 'Form', { max: 40, system: true, required: true, list: 'default', filter: true }),

@@ -28,6 +28,8 @@ export type ConditionTarget = {
   narrow?: (field: string, text: string) => Sql | undefined
   /** A comparison said of a field's copy in a table beside, where only that one has an index. */
   beside?: (field: string, compare: (column: Sql) => Sql) => Sql | undefined
+  /** The same comparison with chosen options, said of an index made for it. */
+  chosen?: (field: string, op: Operator, options: readonly string[]) => Sql | undefined
 }
 
 /** Where in a jsonb column a value lies. */
@@ -69,7 +71,7 @@ function compileLeaf(
     : jsonValue(field, target.extraAt?.(key) ?? { column: 'extra', path: [key] }, target.alias)
   const values = valuesOf(key, field, op, value, context)
   const compare = (place: Sql) => compileOperator(place, field, op, values, context)
-  const compared = target.beside?.(key, compare) ?? compare(column)
+  const compared = target.beside?.(key, compare) ?? target.chosen?.(key, op, values.map(String)) ?? compare(column)
   const narrowed = op === 'contains' ? target.narrow?.(key, String(values[0])) : undefined
   return narrowed === undefined ? compared : sql`(${narrowed} and ${compared})`
 }

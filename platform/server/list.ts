@@ -37,6 +37,8 @@ export type List = {
   where: Sql
   /** One of these must hold too. Each is asked by itself, by an index of its own, and only rows of the page are read. */
   anyOf?: readonly Sql[] | undefined
+  /** What the conditions are asked of, where that is less than `from`, which then only shows the rows of the page. */
+  askedOf?: Sql
   fields: Fields
   /** What a field is sorted by, where that is no column of its own. */
   keyOf?: (field: string) => Sql | undefined
@@ -121,7 +123,7 @@ async function readPart<R>(
   const where = sql.join(conditions, sql` and `)
   const cut = sql`order by ${sql.join(ordered.map(byKey))} limit ${list.isKept ? sql.lit(limit) : limit}`
   const id = sql.ref(`${list.alias}.id`)
-  const picked = list.anyOf && sql`${id} in (${picks(id, list.from, where, list.anyOf, cut)})`
+  const picked = list.anyOf && sql`${id} in (${picks(id, list.askedOf ?? list.from, where, list.anyOf, cut)})`
   const page = sql`select ${list.select}, ${marks} from ${list.from} where ${picked ?? where} ${cut}`
   const asked = list.beside === undefined ? page : withBeside(page, list.beside)
   try {
@@ -136,8 +138,14 @@ async function readPart<R>(
 
 /** The ids that each of some conditions would put on the page: those of the page are among them. */
 function picks(id: Sql, from: Sql, where: Sql, anyOf: readonly Sql[], cut: Sql): Sql {
-  const parts = anyOf.map((one) => sql`(select ${id} from ${from} where ${one} and ${where} ${cut})`)
-  return sql.join(parts, sql` union `)
+  const [first, ...others] = anyOf.map((one) => sql`select ${id} from ${from} where ${one} and ${where} ${cut}`)
+  // One alone stands without brackets: in brackets it would be a single value.
+  return others.length === 0
+    ? sql`${first}`
+    : sql.join(
+        [first, ...others].map((one) => sql`(${one})`),
+        sql` union `,
+      )
 }
 
 /** A page with what is asked beside it in its first row; the rows keep the order in which the page holds them. */
@@ -223,7 +231,7 @@ export async function countUpTo(
 export function countSql(from: Sql, where: Sql, ceiling: number = countCeiling, anyOf?: AnyOf): Sql {
   const cut = sql`limit ${sql.lit(ceiling + 1)}`
   const counted = anyOf
-    ? sql`${picks(anyOf.id, from, where, anyOf.conditions, cut)} ${cut}`
+    ? sql`select 1 from (${picks(anyOf.id, from, where, anyOf.conditions, cut)}) picked ${cut}`
     : sql`select 1 from ${from} where ${where} ${cut}`
   return sql`(select count(*) from (${counted}) counted)`
 }

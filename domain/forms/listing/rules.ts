@@ -110,3 +110,22 @@ export function refuseCovered(
   )
   if (closed !== undefined) throw new AppError('invalid', 'condition.unknown_field', { field: closed.label.zh })
 }
+
+// As migrations/0093 takes them in.
+const optionKey = /^[a-z][\w-]{0,39}$/
+
+/**
+ * Options of an answer as the index of choices knows them; undefined for whatever it does not hold: a part of an
+ * answer, another operator than having one or all of them, keys of another shape.
+ */
+export function choicesOf(
+  form: Pick<FormDefinition, 'sections'>,
+  key: string,
+  options: readonly string[],
+): string[] | undefined {
+  const own = key.slice(answerPrefix.length)
+  const field = formFields(form).find((one) => one.key === own)
+  const isChoice = field?.type === 'option' || field?.type === 'options'
+  if (!isChoice || options.length === 0 || !options.every((one) => optionKey.test(one))) return undefined
+  return options.map((one) => `${own}=${one}`)
+}

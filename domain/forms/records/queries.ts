@@ -17,16 +17,26 @@ type Sql = RawBuilder<unknown>
 
 /** The records a right reaches, as SQL on form_records under `alias`. */
 export function recordScopeSql(context: Pick<Context, 'actor' | 'now'>, right: string, alias: string): Sql {
+  return sql`(${sql.join(recordReaches(context, right, alias) ?? [sql`true`], sql` or `)})`
+}
+
+/** The same taken apart: one of these must hold, each with an index of its own. Undefined when all are reached. */
+export function recordReaches(
+  context: Pick<Context, 'actor' | 'now'>,
+  right: string,
+  alias: string,
+): Sql[] | undefined {
   const own = recordScope(context.actor, right)
-  if (own === undefined) return sql`true`
-  if (!has(context.actor, right)) return sql`false`
+  if (own === undefined) return undefined
+  if (!has(context.actor, right)) return [sql`false`]
+  const target = { fields: formRecord.fields, alias }
+  const parts = ('any' in own ? own.any : [own]).map((one) => compileCondition(one, target, conditionContext(context)))
   const archive = archiveScope(context.actor, right)
-  const compiled = compileCondition(own, { fields: formRecord.fields, alias }, conditionContext(context))
   const reached =
     archive === undefined
       ? sql`true`
       : compileCondition(archive, { fields: customer.fields, alias: 'sc' }, conditionContext(context))
-  return sql`(${compiled} or ${sql.ref(`${alias}.customer_id`)} in (select sc.id from customers sc where ${reached}))`
+  return [...parts, sql`${sql.ref(`${alias}.customer_id`)} in (select sc.id from customers sc where ${reached})`]
 }
 
 const columns = sql.raw(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customer } from '#domain/archives/schema.ts'
-import type { RecordsFilter } from '#domain/forms/listing/queries.ts'
+import type { RecordsFilter } from '#domain/forms/listing/finding/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { conditionSchema } from '#platform/core/condition-schema.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'

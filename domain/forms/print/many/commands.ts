@@ -8,7 +8,7 @@ import { newId } from '#platform/core/ids.ts'
 import { paperLayoutSchema } from '#platform/core/paper.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { offeredDefinition } from '../../definitions/queries.ts'
-import { recordsFilter } from '../../listing/queries.ts'
+import { recordsFilter } from '../../listing/finding/queries.ts'
 import { layoutOf } from '../layouts/rules.ts'
 import { countPrintable } from './queries.ts'
 

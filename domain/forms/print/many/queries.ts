@@ -4,7 +4,7 @@ import { printStates } from '#domain/archives/print/schema.ts'
 import { type Context, query } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import type { Definition } from '../../definitions/rules.ts'
-import { type RecordsFilter, recordsFrom, whereOf } from '../../listing/queries.ts'
+import { type RecordsFilter, recordsFrom, whereOf } from '../../listing/finding/queries.ts'
 import { type Held, readRecord, recordScopeSql } from '../../records/queries.ts'
 
 // A part of the press: fifty sheets are set in a second.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { takeSheets } from '#domain/forms/copies/commands.ts'
 import { currentDefinition } from '#domain/forms/definitions/queries.ts'
-import { recordsFilter, whereOf } from '#domain/forms/listing/queries.ts'
+import { recordsFilter, whereOf } from '#domain/forms/listing/finding/queries.ts'
 import { command } from '#domain/kit.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { chinaDay } from '#platform/core/time.ts'
