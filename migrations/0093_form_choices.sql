@@ -21,3 +21,4 @@ create trigger form_records_choices_update before update of "values" on form_rec
 create index form_records_choices on form_records using gin (choices);
 -- An option of twenty must be told from one of a thousand, or every register is read from end to end.
 alter table form_records alter column choices set statistics 1000;
+analyze form_records (choices);

@@ -39,7 +39,7 @@ const archiveOf = sql`left join customers c on c.id = r.customer_id`
 export const recordsFrom = sql`form_records r ${archiveOf}`
 
 /** Where somebody's records are looked for, what they must fulfil, and ways in which they are reached. */
-export type Sought = { askedOf: Sql; where: Sql; anyOf: readonly Sql[] }
+export type Sought = { askedOf: Sql; where: Sql; anyOf: readonly Sql[]; mostCounted: number }
 
 /** What a record must fulfil to be in somebody's list. */
 export async function whereOf(
@@ -86,7 +86,7 @@ export async function soughtIn(
   const asksVoid = asked.includes('state') || asked.includes('voidedAt') || filter.state !== undefined
   const asksSealed =
     asked.includes('sealedAt') && (has(context.actor, 'forms.seal') || has(context.actor, 'forms.unseal'))
-  const { askedOf, found } = await soughtWords(context, filter.search ?? '')
+  const { askedOf, found, mostCounted = listCeiling } = await soughtWords(context, filter.search ?? '')
   const parts = [
     compileCondition({ all: conditions }, target, conditionContext(context)),
     ...(filter.form === undefined ? [] : [sql`r.form_key = ${filter.form}`]),
@@ -95,7 +95,7 @@ export async function soughtIn(
     ...(asksSealed ? [] : [sql`r.sealed_at is null`]),
   ]
   const anyOf = recordReaches(context, 'forms.read', 'r') ?? [sql`true`]
-  return { askedOf, where: sql.join(parts, sql` and `), anyOf }
+  return { askedOf, where: sql.join(parts, sql` and `), anyOf, mostCounted }
 }
 
 function chosenSql(definition: Definition, key: string, op: Operator, options: readonly string[]): Sql | undefined {
@@ -103,6 +103,11 @@ function chosenSql(definition: Definition, key: string, op: Operator, options: r
   const choices = choicesOf(definition.form, key, options)
   return choices && sql`r.choices ${op === 'hasAll' ? sql`@>` : sql`&&`} ${choices}::text[]`
 }
+
+// Counting visits every row it counts: three thousand take 5 ms, and nobody compares larger numbers by eye.
+const listCeiling = 3000
+// Of those that hold a common word, the ones between are passed too.
+const commonCeiling = 500
 
 const allRecords = sql`form_records r`
 // Passing a record on the way from the newest takes 20 µs, as its words lie apart; gathering one takes 3.5.
@@ -112,13 +117,17 @@ const passingToGathering = 6
  * A search over all records: few hits are gathered before anything else is asked, which the planner, left alone, would
  * not do; of a word that many have, a page is met soon on the way from the newest.
  */
-async function soughtWords(context: Context, text: string): Promise<{ askedOf: Sql; found?: Sql }> {
+async function soughtWords(
+  context: Context,
+  text: string,
+): Promise<Pick<Sought, 'askedOf'> & { found?: Sql; mostCounted?: number }> {
   if (text.trim() === '') return { askedOf: allRecords }
   const { tokens } = queryOf(text)
   if (tokens.length === 0) return { askedOf: allRecords, found: searchSql(text) }
   const frequencies = await readFrequencies(context, 'form_records', 'search_tokens')
   const mostGathered = Math.sqrt(defaultLimit * passingToGathering * frequencies.sources)
-  if (hitsAtMost(frequencies, tokens) > mostGathered) return { askedOf: allRecords, found: searchSql(text) }
+  if (hitsAtMost(frequencies, tokens) > mostGathered)
+    return { askedOf: allRecords, found: searchSql(text), mostCounted: commonCeiling }
   return { askedOf: sql`(select * from form_records r where ${searchSql(text)} offset 0) r` }
 }
 
