@@ -182,6 +182,8 @@ function compileOperator(
     case 'no':
       return sql`(${column} is false)`
     case 'in':
+      // One value alone is a place in an index, in whose order the rows then come; a list of them is not.
+      if (values.length === 1) return sql`(${column} is not null and ${column} = ${values[0]})`
       return sql`(${column} is not null and ${column} = any(${values}${cast(field)}))`
     case 'notIn':
       return sql`(${column} is null or ${column} <> all(${values}${cast(field)}))`
