@@ -8,6 +8,8 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
   publicDir: false,
+  // Of packages only those that are read in dozens of files by each start, are plain modules and know no place of their own.
+  ssr: { noExternal: ['kysely', 'zod'] },
   build: {
     ssr: 'server/main.ts',
     target: 'node24',

@@ -1,4 +1,3 @@
-import { TemplateHandler } from 'easy-template-x'
 import { AppError } from '#platform/core/errors.ts'
 
 /** What goes into a template: texts by their name, and rows of named texts for what is repeated. */
@@ -13,7 +12,7 @@ const mostUnpacked = 100 * 1024 ** 2
 export async function namesInWord(document: Buffer): Promise<string[]> {
   refuseHuge(document)
   const tags = await reading(async () => {
-    const handler = new TemplateHandler()
+    const handler = await templateHandler()
     const found = await handler.parseTags(document)
     // Filled in once with nothing: only then a repetition without its end is found.
     await handler.process(document, {})
@@ -25,7 +24,13 @@ export async function namesInWord(document: Buffer): Promise<string[]> {
 /** The document with every name replaced by its text; names there is nothing for are left empty. Texts are never read as templates. */
 export async function fillWord(document: Buffer, data: WordData): Promise<Buffer> {
   refuseHuge(document)
-  return await reading(() => new TemplateHandler().process(document, data))
+  return await reading(async () => (await templateHandler()).process(document, data))
+}
+
+/** Read when the first letter is written: most starts write none. */
+async function templateHandler() {
+  const { TemplateHandler } = await import('easy-template-x')
+  return new TemplateHandler()
 }
 
 async function reading<T>(work: () => Promise<T>): Promise<T> {

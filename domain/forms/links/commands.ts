@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { toString as drawQr } from 'qrcode'
 import { z } from 'zod'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
@@ -74,6 +73,7 @@ export const makeLink = command({
     const path = `/form/${token}`
     const url = input.origin === undefined ? null : new URL(path, input.origin).href
     // Four modules of white around it, as readers expect (ISO/IEC 18004 §6.3.8).
+    const { toString: drawQr } = await import('qrcode')
     const svg = url === null ? null : await drawQr(url, { type: 'svg', margin: 4, errorCorrectionLevel: 'M' })
     return { ...done, path, url, svg, expiresAt }
   },

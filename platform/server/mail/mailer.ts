@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { AppError } from '#platform/core/errors.ts'
 
 export type Mail = {
@@ -36,18 +36,17 @@ export function createMailer(url: string | undefined, from: string | undefined):
     }
   }
   const address = from ?? addressIn(url)
-  const transport = createTransport({
-    url,
-    connectionTimeout: silenceMs,
-    greetingTimeout: silenceMs,
-    socketTimeout: silenceMs,
-  } as never)
+  const silence = { connectionTimeout: silenceMs, greetingTimeout: silenceMs, socketTimeout: silenceMs }
+  let opening: Promise<Transporter> | undefined
+  // Read with the first mail, not with every start.
+  const transport = () =>
+    (opening ??= import('nodemailer').then(({ createTransport }) => createTransport({ url, ...silence } as never)))
   const domain = address.split('@').at(-1) ?? 'localhost'
   return {
     isConfigured: true,
     async send({ id, to, replyTo, fromName, subject, text, attachments }) {
       try {
-        const sent = await transport.sendMail({
+        const sent = await (await transport()).sendMail({
           messageId: `<${id}@${domain}>`,
           from: { name: fromName, address },
           to,
@@ -63,7 +62,7 @@ export function createMailer(url: string | undefined, from: string | undefined):
         throw refusalOf(cause)
       }
     },
-    close: () => transport.close(),
+    close: () => void opening?.then((opened) => opened.close()),
   }
 }
 
