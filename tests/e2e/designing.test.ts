@@ -120,15 +120,14 @@ test('[FRM-20] a newer edition of the trade is looked at, its conflicts chosen o
   const { id, definition } = (await answer.json()) as { id: string; definition: FormDefinition }
   const older = {
     ...definition,
-    edition: 0,
     sections: definition.sections.map((one, n) =>
       n > 0
         ? one
         : { ...one, fields: one.fields.map((f, at) => (at === 0 ? { ...f, label: { zh: '日期旧', en: 'Old' } } : f)) },
     ),
   }
-  await sql`insert into form_definitions (id, key, version, pack, edition, definition, state, published_at)
-    values (${id}, 'F-098', 1, 'beauty', 0, ${JSON.stringify(older)}::jsonb, 'published', now())`.execute(
+  await sql`insert into form_definitions (id, key, version, pack, definition, state, published_at)
+    values (${id}, 'F-098', 1, 'beauty', ${JSON.stringify(older)}::jsonb, 'published', now())`.execute(
     scene.product.platform.db,
   )
   const draft = (await callFrom(page, 'form.draftDefinition', { key: 'F-098' })) as unknown as {
@@ -144,7 +143,7 @@ test('[FRM-20] a newer edition of the trade is looked at, its conflicts chosen o
   const done = (await callFrom(page, 'form.keepDefinition', {
     id: draft.id,
     revision: draft.revision,
-    definition: { ...own, edition: 1, title: { zh: '本店预约表', en: 'Ours' } },
+    definition: { ...own, title: { zh: '本店预约表', en: 'Ours' } },
   })) as unknown as { revision: number }
   await callFrom(page, 'form.publish', { id: draft.id, revision: done.revision })
 

@@ -86,7 +86,6 @@ export async function publishForm(
       version,
       revision: 1,
       pack: null,
-      edition: 1,
       definition: JSON.stringify(definition),
       state: 'published',
       createdAt: at,

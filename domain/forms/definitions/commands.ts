@@ -15,7 +15,6 @@ export async function storeBrought(context: Context, definition: Definition): Pr
       version: 1,
       revision: 1,
       pack: brought.pack,
-      edition: brought.form.edition,
       definition: JSON.stringify(brought.form),
       state: 'published',
       basedOn: null,

@@ -3,6 +3,7 @@ import type { FieldError } from '#platform/core/errors.ts'
 import type { Option } from '#platform/core/fields.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import type { Text } from '#platform/core/i18n.ts'
+import { isSame } from '#platform/core/same.ts'
 
 /** What a trade brings, by the key of the form. */
 const broughtForms: ReadonlyMap<string, { pack: string; form: FormDefinition }> = new Map(
@@ -11,6 +12,11 @@ const broughtForms: ReadonlyMap<string, { pack: string; form: FormDefinition }> 
 
 export function broughtForm(key: string): { pack: string; form: FormDefinition } | undefined {
   return broughtForms.get(key)
+}
+
+/** Whether what the trade brings is no longer the text a firm's version stands on; a form of the firm's own stands on none. */
+export function isNewer(brought: FormDefinition, ground: FormDefinition | undefined): ground is FormDefinition {
+  return ground !== undefined && !isSame(brought, ground)
 }
 
 /** Forms of the trades that are switched on; the core always is. */

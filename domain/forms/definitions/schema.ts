@@ -41,10 +41,8 @@ export const formDefinition = entity({
     revision: integer('修改次数', 'Revision', { system: true, required: true }),
     /** Unset: the firm's own. */
     pack: text('行业包', 'Trade', { max: 40, system: true }),
-    /** Edition of the trade's form it stands on. */
-    edition: integer('行业包版次', 'Edition', { system: true, required: true }),
     definition: json('内容', 'Definition', { system: true, required: true }),
-    /** The trade's text of that edition, where the version differs from it. */
+    /** The trade's text it stands on, where the version differs from it. */
     brought: json('行业包原文', 'As the trade brought it', { system: true }),
     state: option('状态', 'State', definitionStates, { system: true, required: true }),
     basedOn: ref('formDefinition', '来自版本', 'Based on', { system: true }),

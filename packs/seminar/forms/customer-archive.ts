@@ -22,7 +22,6 @@ import {
  */
 export const customerArchive = form({
   key: 'F-101',
-  edition: 2,
   title: { zh: '顾客档案表', en: 'Customer archive form' },
   about: {
     zh: '参加活动的每一位顾客当日建档，次日前交销售经理，由顾服主管医生保管',

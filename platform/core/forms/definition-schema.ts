@@ -107,7 +107,6 @@ const made = z.strictObject({ field: key, is: z.array(key).max(30).optional() })
 
 export const definitionSchema = z.strictObject({
   key,
-  edition: z.int().min(1),
   title: label,
   otherNames: titles.optional(),
   code: z.string().max(60).optional(),

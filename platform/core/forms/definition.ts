@@ -11,8 +11,6 @@ import type { Formula } from './formula.ts'
 export type FormDefinition = {
   /** Unique among all forms and never reused: 'F-089'; the firm's own begin with 'Z-'. */
   key: string
-  /** Raised whenever the trade changes the form, so that a firm's copy knows it may be upgraded. */
-  edition: number
   title: Text
   /** Other names the same paper goes by. */
   otherNames?: readonly string[]

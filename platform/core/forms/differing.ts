@@ -11,7 +11,7 @@ const lists: ReadonlySet<string> = new Set(['options', 'columns', 'fixedRows'])
 
 /** What was changed from one edition of a form to the next, place by place: head, sections, fields, options, columns. */
 export function differencesOf(before: FormDefinition, after: FormDefinition): Difference[] {
-  const headOf = ({ sections: _, edition: _e, key: _k, ...head }: FormDefinition): Props => head
+  const headOf = ({ sections: _, key: _k, ...head }: FormDefinition): Props => head
   const bare = (form: FormDefinition) => form.sections.map(({ fields: _, ...section }) => section as unknown as Keyed)
   const placed = (form: FormDefinition) =>
     form.sections.flatMap(({ key, fields }) => fields.map((field) => ({ ...field, section: key }) as unknown as Keyed))

@@ -137,9 +137,7 @@ export function section(
   return { key, label: { zh, en }, fields, ...more }
 }
 
-/** A form of edition 1 that is a sheet about its subject unless it says otherwise. */
-export function form(
-  declared: Omit<FormDefinition, 'edition' | 'shape'> & Partial<Pick<FormDefinition, 'edition' | 'shape'>>,
-): FormDefinition {
-  return { edition: 1, shape: 'sheet', ...declared }
+/** A form that is a sheet about its subject unless it says otherwise. */
+export function form(declared: Omit<FormDefinition, 'shape'> & Partial<Pick<FormDefinition, 'shape'>>): FormDefinition {
+  return { shape: 'sheet', ...declared }
 }

@@ -48,12 +48,12 @@ export function mergeForms(
     fields: fields.filter((field) => field.section === section.key).map(({ section: _, ...field }) => field),
   })) as FormSection[]
   return {
-    form: { ...(head as Omit<FormDefinition, 'edition' | 'sections'>), edition: theirs.edition, sections: merged },
+    form: { ...(head as Omit<FormDefinition, 'sections'>), sections: merged },
     conflicts: found.conflicts,
   }
 }
 
-function headOf({ sections: _, edition: _e, ...head }: FormDefinition): Props {
+function headOf({ sections: _, ...head }: FormDefinition): Props {
   return head
 }
 

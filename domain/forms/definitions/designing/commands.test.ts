@@ -275,22 +275,21 @@ describe('[FRM-20] open lists', () => {
 describe('a trade’s new edition', () => {
   it('is offered, merged with the firm’s changes into a draft, and published by a person', async () => {
     await givePost(harness, designer.staffId, '美容顾问')
-    // The trade's form as it was one edition ago: a label has changed since, and a field is new.
+    // The trade's form as it was once: a label has changed since, and a field is new.
     const current = (await designer.ask('form.definition', { key: 'F-089' })).body
-    const was = structuredClone(current.definition) as FormDefinition & { edition: number }
+    const was = structuredClone(current.definition) as FormDefinition
     const [basic] = was.sections as unknown as { fields: { key: string; label: { zh: string; en: string } }[] }[]
     const [first] = basic?.fields ?? []
     if (first) first.label = { zh: '顾客名', en: 'Customer' }
     basic?.fields.splice(1, 1)
-    const stored = { ...was, edition: 0 }
     const { db } = harness.product.platform
-    await sql`insert into form_definitions (id, key, version, pack, edition, definition, state, published_at)
-      values (${current.id}, 'F-089', 1, 'beauty', 0, ${JSON.stringify(stored)}::jsonb, 'published', now())`.execute(db)
+    await sql`insert into form_definitions (id, key, version, pack, definition, state, published_at)
+      values (${current.id}, 'F-089', 1, 'beauty', ${JSON.stringify(was)}::jsonb, 'published', now())`.execute(db)
     const own = await draft({ key: 'F-089' })
-    const kept = await keep(own, { ...own.definition, edition: 1, title: { zh: '本店护理档案', en: 'Our card' } })
+    const kept = await keep(own, { ...own.definition, title: { zh: '本店护理档案', en: 'Our card' } })
     await publish(own.id, kept.body.revision)
     const { rows } = (await designer.ask('form.upgrades')).body
-    expect(rows).toMatchObject([{ key: 'F-089', version: 2, from: 0, isChanged: true }])
+    expect(rows).toMatchObject([{ key: 'F-089', version: 2, isChanged: true }])
     const { body } = await designer.call('form.mergeUpgrade', { key: 'F-089' })
     expect(body.conflicts).toEqual([])
     expect(body.definition.title.zh).toBe('本店护理档案')

@@ -65,11 +65,10 @@ function newDefinition(
   const numbering = { pattern: `${key}-{yyyy}-{0000}` }
   if (source !== undefined) {
     const { code: _, otherNames: _o, ...copy } = source
-    return { ...copy, key, edition: 1, title, numbering }
+    return { ...copy, key, title, numbering }
   }
   return {
     key,
-    edition: 1,
     title,
     about: title,
     subject: 'customer',
@@ -101,12 +100,11 @@ type Draft = {
 }
 
 export async function writeDraft(context: Context, draft: Draft): Promise<z.output<typeof draftOutput>> {
-  const { rows } = await sql<{ version: number; edition: number | null; brought: FormDefinition | null }>`
+  const { rows } = await sql<{ version: number; brought: FormDefinition | null }>`
     select coalesce(max(version), 0) + 1 as version,
-      (select edition from form_definitions where id = ${draft.from?.id ?? null}) as edition,
       (select coalesce(brought, case when pack is not null and based_on is null then definition end) from form_definitions where id = ${draft.from?.id ?? null}) as brought
     from form_definitions where key = ${draft.key}`.execute(context.db)
-  const { version = 1, edition = null, brought = null } = rows[0] ?? {}
+  const { version = 1, brought = null } = rows[0] ?? {}
   const ground = draft.brought ?? brought
   const id = newId()
   const at = context.now.toISOString()
@@ -118,7 +116,6 @@ export async function writeDraft(context: Context, draft: Draft): Promise<z.outp
       version,
       revision: 1,
       pack: draft.pack,
-      edition: draft.brought?.edition ?? edition ?? 1,
       definition: JSON.stringify(draft.definition),
       brought: ground === null ? null : JSON.stringify(ground),
       state: 'draft',

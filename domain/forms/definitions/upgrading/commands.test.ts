@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FormDefinition } from '#platform/core/forms/definition.ts'
+import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
 import { switchOn } from '#tests/factories/collecting.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { describeRefusals } from '#tests/refusals.ts'
@@ -19,15 +19,29 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
-/** A form of the trade as it was one edition ago, in use; `change` says what was otherwise then. */
-async function older(change: Partial<FormDefinition> = {}): Promise<{ key: string; id: string }> {
+const wasAbout = { about: { zh: '旧说明', en: 'As it was' } }
+
+/** A form of the trade as it was once, in use; `change` says what was otherwise then. */
+async function older(change: Partial<FormDefinition> = wasAbout): Promise<{ key: string; id: string }> {
   const key = left.pop()
   if (key === undefined) throw new RangeError('the trade has no more forms')
   const { id, definition } = (await designer.ask('form.definition', { key })).body
-  const was = JSON.stringify({ ...definition, ...change, edition: 0 })
-  await sql`insert into form_definitions (id, key, version, pack, edition, definition, state, published_at)
-    values (${id}, ${key}, 1, 'beauty', 0, ${was}::jsonb, 'published', now())`.execute(harness.product.platform.db)
+  await store(key, id, { ...definition, ...change })
   return { key, id }
+}
+async function store(key: string, id: string, was: FormDefinition) {
+  await sql`insert into form_definitions (id, key, version, pack, definition, state, published_at)
+    values (${id}, ${key}, 1, 'beauty', ${JSON.stringify(was)}::jsonb, 'published', now())`.execute(
+    harness.product.platform.db,
+  )
+}
+/** The firm's own change of a form, in force. */
+async function changed(key: string, change: Partial<FormDefinition>) {
+  const own = (await designer.call('form.draftDefinition', { key })).body
+  const definition = { ...own.definition, ...change }
+  const { revision } = (await designer.call('form.keepDefinition', { id: own.id, revision: own.revision, definition }))
+    .body
+  await designer.call('form.publish', { id: own.id, revision })
 }
 const draftsOf = async (key: string): Promise<{ state: string; version: number }[]> =>
   (await designer.ask('form.versions', { key })).body.rows
@@ -46,6 +60,32 @@ describeRefusals(() => harness, {
 })
 
 describe('form.mergeUpgrade', () => {
+  it('[FRM-04] is offered for whatever the trade changed, with no number to raise, and keeps what the firm changed', async () => {
+    const key = left.splice(left.indexOf('F-089'), 1)[0] ?? ''
+    const { id, definition } = (await designer.ask('form.definition', { key })).body as {
+      id: string
+      definition: FormDefinition
+    }
+    const signsOf = (form: FormDefinition) =>
+      formFields(form).flatMap(({ signs }) => (signs === undefined ? [] : [signs]))
+    expect(signsOf(definition)).not.toEqual([])
+    // As firms have it that took the trade on before papers said whose each place to sign is.
+    const sections = definition.sections.map((one) => ({
+      ...one,
+      fields: one.fields.map(({ signs: _, ...field }) => field),
+    }))
+    await store(key, id, { ...definition, sections })
+    await changed(key, { title: { zh: '本店档案', en: 'Our card' } })
+    const offered = (await designer.ask('form.upgrades')).body.rows.find((row: { key: string }) => row.key === key)
+    expect(offered).toMatchObject({ key, version: 2, isChanged: true })
+    const { body } = await designer.call('form.mergeUpgrade', { key })
+    expect(body.conflicts).toEqual([])
+    expect([body.definition.title.zh, signsOf(body.definition)]).toEqual(['本店档案', signsOf(definition)])
+    await designer.call('form.publish', { id: body.id, revision: body.revision })
+    const { rows } = (await designer.ask('form.upgrades')).body
+    expect(rows.filter((row: { key: string }) => row.key === key)).toEqual([])
+  })
+
   it('[FRM-04] makes one draft, of two who ask at once', async () => {
     const { key } = await older()
     const both = await Promise.all([
@@ -68,12 +108,7 @@ describe('form.mergeUpgrade', () => {
   it('names where both changed the same, keeps the firm’s word, and takes the trade’s where that is chosen', async () => {
     const { key } = await older({ title: { zh: '旧名', en: 'Old name' } })
     const theirs = (await designer.ask('form.definition', { key })).body.definition.title
-    const own = (await designer.call('form.draftDefinition', { key })).body
-    const named = { ...own.definition, edition: 1, title: { zh: '本店名', en: 'Our name' } }
-    const { revision } = (
-      await designer.call('form.keepDefinition', { id: own.id, revision: own.revision, definition: named })
-    ).body
-    await designer.call('form.publish', { id: own.id, revision })
+    await changed(key, { title: { zh: '本店名', en: 'Our name' } })
     const { body } = await designer.call('form.mergeUpgrade', { key })
     expect(body.definition.title.zh).toBe('本店名')
     expect(body.conflicts.map((one: { path: string }) => one.path)).toEqual(['title'])

@@ -6,7 +6,7 @@ import { mergeForms } from '#platform/core/forms/merging.ts'
 import { storeBrought } from '../commands.ts'
 import { storedText, writeDraft } from '../designing/commands.ts'
 import { currentDefinition } from '../queries.ts'
-import { broughtForm } from '../rules.ts'
+import { broughtForm, isNewer } from '../rules.ts'
 import { groundOf } from './queries.ts'
 
 export const mergeUpgrade = command({
@@ -30,8 +30,7 @@ export const mergeUpgrade = command({
     const brought = broughtForm(key)
     const current = await storeBrought(context, await currentDefinition(context, key))
     const ground = await groundOf(context, current.id)
-    if (brought === undefined || ground === undefined || brought.form.edition <= ground.edition)
-      throw new AppError('conflict', 'form.no_upgrade')
+    if (brought === undefined || !isNewer(brought.form, ground)) throw new AppError('conflict', 'form.no_upgrade')
     const mine = await storedText(context, current.id)
     const { form, conflicts } = mergeForms(ground, brought.form, mine, new Set(take))
     const draft = await writeDraft(context, {

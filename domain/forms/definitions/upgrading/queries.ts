@@ -5,14 +5,15 @@ import { readFirm } from '#domain/people/firm/queries.ts'
 import { AppError } from '#platform/core/errors.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { currentDefinition } from '../queries.ts'
-import { broughtForm, formsOfPacks } from '../rules.ts'
+import { broughtForm, formsOfPacks, isNewer } from '../rules.ts'
 
-/** The trade's own text of the edition a version stands on; undefined for a form the firm drew itself. */
+const ground = sql`coalesce(d.brought, case when d.pack is not null and d.based_on is null then d.definition end) as ground`
+
+/** The trade's own text a version stands on; undefined for a form the firm drew itself. */
 export async function groundOf(context: Pick<Context, 'db'>, id: string): Promise<FormDefinition | undefined> {
   const { rows } = await sql<{
     ground: FormDefinition | null
-  }>`select coalesce(brought, case when pack is not null and based_on is null then definition end) as ground
-    from form_definitions where id = ${id}`.execute(context.db)
+  }>`select ${ground} from form_definitions d where d.id = ${id}`.execute(context.db)
   return rows[0]?.ground ?? undefined
 }
 
@@ -21,8 +22,6 @@ const upgradeRow = z.object({
   title: z.object({ zh: z.string(), en: z.string() }),
   pack: z.string(),
   version: z.int(),
-  from: z.int(),
-  to: z.int(),
   /** Whether the firm changed the form: then there is something to merge, and not only to take over. */
   isChanged: z.boolean(),
   draftId: z.uuid().nullable(),
@@ -39,10 +38,10 @@ export const formUpgrades = query({
     const { rows: stored } = await sql<{
       key: string
       version: number
-      edition: number
+      ground: FormDefinition | null
       isChanged: boolean
       draftId: string | null
-    }>`select distinct on (d.key) d.key, d.version, d.edition, d.based_on is not null as is_changed,
+    }>`select distinct on (d.key) d.key, d.version, ${ground}, d.based_on is not null as is_changed,
         (select x.id from form_definitions x where x.key = d.key and x.state = 'draft') as draft_id
       from form_definitions d where d.state <> 'draft' and d.pack is not null order by d.key, d.version desc`.execute(
       context.db,
@@ -50,9 +49,9 @@ export const formUpgrades = query({
     const inUse = new Map(stored.map((row) => [row.key, row]))
     const rows = formsOfPacks(packs).flatMap(({ pack, form }) => {
       const current = inUse.get(form.key)
-      if (current === undefined || form.edition <= current.edition) return []
-      const { version, edition, isChanged, draftId } = current
-      return [{ key: form.key, title: form.title, pack, version, from: edition, to: form.edition, isChanged, draftId }]
+      if (current === undefined || !isNewer(form, current.ground ?? undefined)) return []
+      const { version, isChanged, draftId } = current
+      return [{ key: form.key, title: form.title, pack, version, isChanged, draftId }]
     })
     return { rows }
   },
@@ -70,7 +69,6 @@ export const formDrafts = query({
         version: z.int(),
         revision: z.int(),
         state: z.enum(['draft', 'published', 'retired']),
-        edition: z.int(),
         note: z.string().nullable(),
         publishedAt: z.string().nullable(),
         publishedByName: z.string().nullable(),
@@ -86,13 +84,12 @@ export const formDrafts = query({
       version: number
       revision: number
       state: 'draft' | 'published' | 'retired'
-      edition: number
       note: string | null
       publishedAt: string | null
       publishedByName: string | null
       updatedAt: string
       definition: unknown
-    }>`select d.id, d.version, d.revision, d.state, d.edition, d.note, d.published_at, s.name as published_by_name, d.updated_at,
+    }>`select d.id, d.version, d.revision, d.state, d.note, d.published_at, s.name as published_by_name, d.updated_at,
         case when d.state = 'draft' then d.definition end as definition
       from form_definitions d left join staff s on s.id = d.published_by where d.key = ${key} order by d.version desc`.execute(
       context.db,
@@ -113,8 +110,7 @@ export const formUpgrade = query({
     const brought = broughtForm(key)
     const current = await currentDefinition(context, key)
     const ground = current.isStored ? await groundOf(context, current.id) : undefined
-    if (brought === undefined || ground === undefined || brought.form.edition <= ground.edition)
-      throw new AppError('conflict', 'form.no_upgrade')
+    if (brought === undefined || !isNewer(brought.form, ground)) throw new AppError('conflict', 'form.no_upgrade')
     const { rows } = await sql<{ id: string; state: string; definition: FormDefinition }>`select id, state, definition
       from form_definitions where key = ${key} and (state = 'draft' or id = ${current.id})`.execute(context.db)
     return {

@@ -33,7 +33,6 @@ export const designTexts = defineMessages({
   'design.retired_done': { zh: '已停用', en: 'Taken out of use' },
   'design.this': { zh: '设计这张表', en: 'Design this form' },
   'design.no_right': { zh: '没有设计表单的权限', en: 'No right to design forms' },
-  'design.edition_n': { zh: '第 {from} 版 → 第 {to} 版', en: 'edition {from} → {to}' },
   'design.own_changes': { zh: '本企业改过', en: 'changed by the firm' },
   'design.changed_by': { zh: '{who} {time} 改', en: 'changed by {who} {time}' },
   'design.draft_n': { zh: '第 {n} 版草稿', en: 'draft of version {n}' },

@@ -66,7 +66,7 @@ export function DesignsPage() {
                 <DesignRow
                   key={row.key}
                   title={text(row.title)}
-                  note={`${row.key}　${t('design.edition_n', { from: row.from, to: row.to })}${row.isChanged ? `　${t('design.own_changes')}` : ''}`}
+                  note={`${row.key}${row.isChanged ? `　${t('design.own_changes')}` : ''}`}
                 >
                   <ButtonLink small icon="merge" href={`${paths.formDesign(row.key)}?tab=upgrade`}>
                     {t('design.look')}
