@@ -175,12 +175,12 @@ describe('what waits to be filed', () => {
 
 describe('who may use a form', () => {
   it('[COL-06] the survey form is for satisfaction representatives and sales supervisors, or posts the campaign names', () => {
-    expect(mayUse(survey, [], { id: 'a', title: '满意代表' })).toBe(true)
-    expect(mayUse(survey, [], { id: 'a', title: '销售主管' })).toBe(true)
-    expect(mayUse(survey, [], { id: 'a', title: '前台' })).toBe(false)
-    expect(mayUse(survey, ['b'], { id: 'b', title: '前台' })).toBe(true)
-    expect(mayUse(survey, [], { id: null, title: null })).toBe(false)
-    expect(mayUse(kind('visit'), [], { id: null, title: null })).toBe(true)
+    expect(mayUse(survey, [], [{ id: 'a', title: '满意代表' }])).toBe(true)
+    expect(mayUse(survey, [], [{ id: 'a', title: '销售主管' }])).toBe(true)
+    expect(mayUse(survey, [], [{ id: 'a', title: '前台' }])).toBe(false)
+    expect(mayUse(survey, ['b'], [{ id: 'b', title: '前台' }])).toBe(true)
+    expect(mayUse(survey, [], [])).toBe(false)
+    expect(mayUse(kind('visit'), [], [])).toBe(true)
   })
 })
 

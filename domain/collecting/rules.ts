@@ -169,16 +169,14 @@ export function joinedWith(field: FieldData | undefined, before: unknown, next: 
   return [...new Set([...before, ...next])]
 }
 
-/** Whether a member of staff may use the form: by the post of the paper, or a post the campaign names (COL-06). */
+/** Whether a member of staff may use the form: by a post they act for, if the paper or the campaign names it (COL-06). */
 export function mayUse(
   kind: PackCollection,
   campaignPostIds: readonly string[],
-  post: { id: string | null; title: string | null },
+  posts: readonly { id: string; title: string }[],
 ): boolean {
   if (kind.posts.length === 0 && campaignPostIds.length === 0) return true
-  return (
-    (post.title !== null && kind.posts.includes(post.title)) || (post.id !== null && campaignPostIds.includes(post.id))
-  )
+  return posts.some((one) => kind.posts.includes(one.title) || campaignPostIds.includes(one.id))
 }
 
 /** What a person's form already knows of another kind's questions (COL-14). */

@@ -68,20 +68,15 @@ export function reachesRecord(actor: Actor, right: string, row: PlacedRecord): b
   return row.placed !== null && reaches(actor, right, row.placed)
 }
 
-/** Whether the caller's post is among those a form names; none named means everybody with the right. */
-function refusePost(
-  posts: readonly string[] | undefined,
-  held: string | null | readonly string[],
-  code: string,
-): Refusal | undefined {
-  const mine = typeof held === 'string' ? [held] : (held ?? [])
-  if (posts === undefined || posts.length === 0 || posts.some((one) => mine.includes(one))) return undefined
-  return { kind: 'forbidden', code, params: { posts: posts.join('、') } }
+/** Whether a post the caller acts for is among those a form names; none named means everybody with the right. */
+function refusePost(named: readonly string[] | undefined, posts: readonly string[], code: string): Refusal | undefined {
+  if (named === undefined || named.length === 0 || named.some((one) => posts.includes(one))) return undefined
+  return { kind: 'forbidden', code, params: { posts: named.join('、') } }
 }
 
-export function whyNotFill(actor: Actor, flow: FormFlow | undefined, post: string | null): Refusal | undefined {
+export function whyNotFill(actor: Actor, flow: FormFlow | undefined, posts: readonly string[]): Refusal | undefined {
   if (!has(actor, 'forms.fill')) return { kind: 'forbidden', code: 'right.missing', params: { right: 'forms.fill' } }
-  return refusePost(flow?.fills, post, 'form.fill_posts')
+  return refusePost(flow?.fills, posts, 'form.fill_posts')
 }
 
 export const recordActions = {
@@ -116,7 +111,7 @@ export function whyNotRecord(
   actor: Actor,
   row: Asked,
   form: AskedForm,
-  post: string | null,
+  posts: readonly string[],
 ): Refusal | undefined {
   const right = recordActions[action]
   if (!has(actor, right)) return { kind: 'forbidden', code: 'right.missing', params: { right } }
@@ -124,9 +119,9 @@ export function whyNotRecord(
   const state = whyNotNow(action, row, form)
   if (state !== undefined) return state
   if (action === 'keep' || action === 'submit' || action === 'change')
-    return refusePost(form.flow?.fills, post, 'form.fill_posts')
-  if (action === 'review') return refusePost(form.flow?.reviews, post, 'form.review_posts')
-  if (action === 'approve') return refusePost(form.flow?.approves, post, 'form.approve_posts')
+    return refusePost(form.flow?.fills, posts, 'form.fill_posts')
+  if (action === 'review') return refusePost(form.flow?.reviews, posts, 'form.review_posts')
+  if (action === 'approve') return refusePost(form.flow?.approves, posts, 'form.approve_posts')
   return undefined
 }
 
@@ -150,7 +145,7 @@ export function whyNotSign(
   const refusal =
     decides && (theirs !== undefined || field.type === 'approval')
       ? whyNotNow('sign', row, form)
-      : whyNotRecord('sign', actor, row, form, null)
+      : whyNotRecord('sign', actor, row, form, posts)
   if (refusal !== undefined) return refusal
   if (theirs !== undefined) return refusePost(theirs, posts, 'form.sign_posts')
   return field.type === 'approval' ? undefined : refusePost(form.flow?.fills, posts, 'form.fill_posts')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { conditionContext } from '#domain/archives/access/queries.ts'
 import { takeNumber, takeSerials } from '#domain/forms/numbering/commands.ts'
+import { readHeldPosts } from '#domain/forms/posts/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { AppError, type FieldError, invalidFields } from '#platform/core/errors.ts'
@@ -47,13 +48,7 @@ export async function refuseOtherPosts(
   postIds: readonly string[],
 ): Promise<void> {
   if (kind.posts.length === 0 && postIds.length === 0) return
-  const post = await context.db
-    .selectFrom('staff')
-    .leftJoin('posts', 'posts.id', 'staff.postId')
-    .select(['staff.postId as id', 'posts.title'])
-    .where('staff.id', '=', context.actor.id)
-    .executeTakeFirst()
-  if (mayUse(kind, postIds, post ?? { id: null, title: null })) return
+  if (mayUse(kind, postIds, await readHeldPosts(context))) return
   throw new AppError('forbidden', 'collection.not_your_post', {
     form: textIn(context.language, kind.label),
     posts: kind.posts.join('、'),

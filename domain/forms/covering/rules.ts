@@ -26,14 +26,14 @@ export type Reach = { personal: boolean; secret: boolean; own: boolean }
 
 /**
  * Personal answers are open to whoever has the right to personal data there, and — as far as the archive does not
- * cover the same thing — to those whose paper it is: who filled it in, and the posts the form names for filling.
+ * cover the same thing — to those whose paper it is: who filled it in, and who acts for a post the form names for filling.
  */
-export function reachOf(actor: Actor, row: PlacedRecord, form: FormDefinition, post: string | null): Reach {
+export function reachOf(actor: Actor, row: PlacedRecord, form: FormDefinition, posts: readonly string[]): Reach {
   const may = (right: string) =>
     row.placed === null
       ? has(actor, right) && reachesRecord(actor, 'forms.read', row)
       : reaches(actor, right, row.placed)
-  const isTheirs = post !== null && form.flow?.fills?.includes(post) === true
+  const isTheirs = form.flow?.fills?.some((one) => posts.includes(one)) === true
   return {
     personal: may('customer.reveal'),
     secret: may('customer.secret'),

@@ -9,7 +9,7 @@ import { AppError } from '#platform/core/errors.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { has } from '#platform/core/rights.ts'
 import { whyNotFill } from '../policy.ts'
-import { readPost } from '../posts/queries.ts'
+import { readPosts } from '../posts/queries.ts'
 import { type Addition, broughtForm, type Definition, formsOfPacks, isOffered, withOptions } from './rules.ts'
 
 type Stored = Omit<Definition, 'form' | 'isStored'> & { definition: FormDefinition; additions: Addition[] | null }
@@ -125,7 +125,7 @@ export const formCatalogue = query({
   }),
   output: z.object({ rows: z.array(catalogueRow) }),
   async run(context, { pack, subject, search }) {
-    const post = await readPost(context)
+    const posts = await readPosts(context)
     const { rows: counts } = await sql<{ key: string; live: number }>`select form_key as key, sum(live)::bigint as live
       from form_counts group by form_key`.execute(context.db)
     const live = new Map(counts.map((row) => [row.key, row.live]))
@@ -136,7 +136,7 @@ export const formCatalogue = query({
       .filter(({ form }) => wanted === '' || isNamed(form, wanted))
     return {
       rows: rows.map(({ key, version, pack: from, form }) => {
-        const refusal = whyNotFill(context.actor, form.flow, post)
+        const refusal = whyNotFill(context.actor, form.flow, posts)
         return {
           key,
           title: form.title,

@@ -42,8 +42,8 @@ export const keepForm = command({
 })
 
 /** Answers of somebody who may see some of them covered only. */
-async function answerHeld(context: Context, { row, definition, post }: Held, given: Answers, stage: Stage = 'draft') {
-  const reach = reachOf(context.actor, row, definition.form, post)
+async function answerHeld(context: Context, { row, definition, posts }: Held, given: Answers, stage: Stage = 'draft') {
+  const reach = reachOf(context.actor, row, definition.form, posts)
   const { masked } = shownAnswers(definition.form, row.values, reach)
   const answered = await answer(
     context,
@@ -56,8 +56,8 @@ async function answerHeld(context: Context, { row, definition, post }: Held, giv
   return answered
 }
 
-function shownOf(context: Context, { row, definition, post }: Held, values: Answers): Answers {
-  return shownAnswers(definition.form, values, reachOf(context.actor, row, definition.form, post)).values
+function shownOf(context: Context, { row, definition, posts }: Held, values: Answers): Answers {
+  return shownAnswers(definition.form, values, reachOf(context.actor, row, definition.form, posts)).values
 }
 
 function described(context: Context, errors: readonly FieldError[]) {

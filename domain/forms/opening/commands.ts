@@ -13,7 +13,7 @@ import type { Definition } from '../definitions/rules.ts'
 import { answer } from '../filling/queries.ts'
 import { takeNumber } from '../numbering/commands.ts'
 import { whyNotFill } from '../policy.ts'
-import { readPost } from '../posts/queries.ts'
+import { readPosts } from '../posts/queries.ts'
 import { idsOf, type RecordChange } from '../records/commands.ts'
 import { type Held, refuse } from '../records/queries.ts'
 import { answersDiff, happenedOn, searchTokensOf, startValues, titleOf, withNumber } from '../rules.ts'
@@ -39,7 +39,7 @@ export const startForm = command({
   output: saved.extend({ number: z.string().nullable(), prefilled: z.array(z.string()) }),
   async run(context, input) {
     const definition = await definitionForUse(context, input.form)
-    refuse(context, whyNotFill(context.actor, definition.form.flow, await readPost(context)))
+    refuse(context, whyNotFill(context.actor, definition.form.flow, await readPosts(context)))
     const customer = input.customerId === undefined ? undefined : await subjectOf(context, definition, input.customerId)
     await checkPeople(context, input)
     const today = chinaDay(context.now)

@@ -22,7 +22,7 @@ import { recordRow, rowColumns } from '../listing/queries.ts'
 import { previewNumber } from '../numbering/commands.ts'
 import { knownOf } from '../opening/commands.ts'
 import { type RecordAction, recordActions, whyNotRecord } from '../policy.ts'
-import { readPost } from '../posts/queries.ts'
+import { readPosts } from '../posts/queries.ts'
 import { idsOf } from '../records/commands.ts'
 import { type Held, paramsOf, readRecord, recordScopeSql } from '../records/queries.ts'
 import { startValues } from '../rules.ts'
@@ -101,7 +101,7 @@ export const getRecord = query({
   }),
   async run(context, { id, purpose }) {
     const held = await readRecord(context, id)
-    const { row, definition, post } = held
+    const { row, definition, posts } = held
     const { form } = definition
     const grant = row.sealedAt === null ? 'open' : await grantOf(context, row)
     const isShut = grant === undefined
@@ -115,7 +115,7 @@ export const getRecord = query({
     })
     const shown = isShut
       ? { values: {}, masked: [] }
-      : shownAnswers(form, row.values, reachOf(context.actor, row, form, post))
+      : shownAnswers(form, row.values, reachOf(context.actor, row, form, posts))
     const { placed: _, values: _values, definitionId: _d, linkId: _l, actId: _a, ...record } = row
     const places = signingPlaces(form, shown.values, conditionContext(context))
     const whyNot = await signersOf(context, held)
@@ -186,10 +186,10 @@ async function boundOf(context: Context, { row, definition: { form } }: Held) {
   }))
 }
 
-function permissionsOf(context: Context, { row, definition, post }: Held) {
+function permissionsOf(context: Context, { row, definition, posts }: Held) {
   return Object.fromEntries(
     (Object.keys(recordActions) as RecordAction[]).map((action) => {
-      const refusal = whyNotRecord(action, context.actor, row, definition.form, post)
+      const refusal = whyNotRecord(action, context.actor, row, definition.form, posts)
       return [action, permissionOf(context, refusal)]
     }),
   )
@@ -286,7 +286,7 @@ export const prefillForm = query({
       departmentId: null,
       placed,
     }
-    const shown = shownAnswers(form, values, reachOf(context.actor, asOwn, form, await readPost(context)))
+    const shown = shownAnswers(form, values, reachOf(context.actor, asOwn, form, await readPosts(context)))
     if (customer !== undefined)
       context.audit({ kind: 'look', subject: 'customer', ids: [customer.id], detail: { part: 'forms', form: key } })
     return {

@@ -78,11 +78,11 @@ function indexed({ definition }: Held, next: Row): { title: string; searchTokens
 /** The second of two people is told who was first and what stands there now (TEC-18). */
 async function staleRecord(
   context: Context,
-  { row, definition, post }: Held,
+  { row, definition, posts }: Held,
   given: Answers | undefined,
 ): Promise<AppError> {
   const { rows } = await sql<{ name: string }>`select name from staff where id = ${row.updatedBy}`.execute(context.db)
-  const shown = shownAnswers(definition.form, row.values, reachOf(context.actor, row, definition.form, post)).values
+  const shown = shownAnswers(definition.form, row.values, reachOf(context.actor, row, definition.form, posts)).values
   const keys = Object.keys(given ?? {}).filter((key) => !isSame(given?.[key], row.values[key]))
   const who = row.updatedBy === systemId ? undefined : rows[0]?.name
   return new AppError('conflict', 'record.stale', {

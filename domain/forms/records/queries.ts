@@ -10,7 +10,7 @@ import { compileCondition } from '#platform/server/condition-sql.ts'
 import { readDefinition } from '../definitions/queries.ts'
 import type { Definition } from '../definitions/rules.ts'
 import { archiveScope, formsRights, type RecordAction, recordScope, whyNotRecord } from '../policy.ts'
-import { readPost } from '../posts/queries.ts'
+import { readPosts } from '../posts/queries.ts'
 import { type FormRecord, formRecord } from '../schema.ts'
 
 type Sql = RawBuilder<unknown>
@@ -51,7 +51,7 @@ export const placedSource = sql`case when c.id is null then null else jsonb_buil
   'ownerId', c.owner_id, 'collectorId', c.collector_id, 'createdBy', c.created_by, 'departmentId', c.department_id) end as placed`
 
 export type Row = Omit<FormRecord, 'searchTokens'> & { placed: Placed | null; customerName: string | null }
-export type Held = { row: Row; definition: Definition; post: string | null }
+export type Held = { row: Row; definition: Definition; posts: readonly string[] }
 
 /** @throws AppError('missing', 'record.missing') alike for what is not there and for what may not be seen. */
 export async function readRecord(context: Context, id: string, { isLocked = false } = {}): Promise<Held> {
@@ -62,7 +62,7 @@ export async function readRecord(context: Context, id: string, { isLocked = fals
   )
   const row = rows[0]
   if (row === undefined) throw new AppError('missing', 'record.missing')
-  return { row, definition: await readDefinition(context, row.definitionId), post: await readPost(context) }
+  return { row, definition: await readDefinition(context, row.definitionId), posts: await readPosts(context) }
 }
 
 /** A record locked for what another part of the house does to it, whoever acts; its archive's name as it is now. */
@@ -73,13 +73,13 @@ export async function lockRecord(context: Context, id: string): Promise<Held> {
   )
   const row = rows[0]
   if (row === undefined) throw new AppError('missing', 'record.missing')
-  return { row, definition: await readDefinition(context, row.definitionId), post: null }
+  return { row, definition: await readDefinition(context, row.definitionId), posts: [] }
 }
 
 /** A record locked for an act that is allowed on it now. */
 export async function holdRecord(context: Context, id: string, action: RecordAction): Promise<Held> {
   const held = await readRecord(context, id, { isLocked: true })
-  refuse(context, whyNotRecord(action, context.actor, held.row, held.definition.form, held.post))
+  refuse(context, whyNotRecord(action, context.actor, held.row, held.definition.form, held.posts))
   return held
 }
 

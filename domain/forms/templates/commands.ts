@@ -96,14 +96,14 @@ export const wordForm = command({
   perMinute: 60,
   async run(context, { id: recordId, templateId, purpose }) {
     const [held] = await readPrintable(context, [recordId])
-    const { row, definition, post } = present(held)
+    const { row, definition, posts } = present(held)
     const { form } = definition
     // A file can be copied without end: secret forms leave on numbered paper only.
     if (form.sensitivity === 'secret') throw new AppError('conflict', 'form.word_secret')
     const isOpen = form.sensitivity !== undefined
     if (isOpen && (purpose ?? '').length < 2) throw invalidField('purpose', 'form.print_purpose')
     const template = await readTemplate(context, templateId, definition.key)
-    const { values } = shownAnswers(form, row.values, reachOf(context.actor, row, form, post))
+    const { values } = shownAnswers(form, row.values, reachOf(context.actor, row, form, posts))
     const facts = {
       number: row.number ?? '',
       title: textIn(context.language, form.title),

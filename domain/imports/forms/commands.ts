@@ -5,7 +5,7 @@ import type { Definition } from '#domain/forms/definitions/rules.ts'
 import { answer } from '#domain/forms/filling/queries.ts'
 import { importRecords } from '#domain/forms/importing/commands.ts'
 import { whyNotFill } from '#domain/forms/policy.ts'
-import { readPost } from '#domain/forms/posts/queries.ts'
+import { readPosts } from '#domain/forms/posts/queries.ts'
 import { refuse } from '#domain/forms/records/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
@@ -17,7 +17,7 @@ import { answersOf, formKeyOf, joinRows, tableRowsOf } from './rules.ts'
 /** Writes batches of one run of records of a form. */
 export async function createFormWriter(context: Context, run: RunRow) {
   const definition = await definitionForUse(context, formKeyOf(run.target))
-  refuse(context, whyNotFill(context.actor, definition.form.flow, await readPost(context)))
+  refuse(context, whyNotFill(context.actor, definition.form.flow, await readPosts(context)))
   return async (rows: readonly StagedRow[]): Promise<ReadonlyMap<number, string>> => {
     const created = rows.filter((row) => actOf(row) === 'create')
     const lines = await linesOf(context, run, created, definition)

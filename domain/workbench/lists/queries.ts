@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { maskCustomer } from '#domain/archives/policy.ts'
 import { customer } from '#domain/archives/schema.ts'
-import { readPost } from '#domain/forms/posts/queries.ts'
+import { readPosts } from '#domain/forms/posts/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import { readNumbers } from '#domain/people/numbers/queries.ts'
 import { ruleNumbers } from '#domain/people/numbers/rules.ts'
@@ -62,7 +62,7 @@ export async function readDayLists(context: Context, whose: Whose): Promise<Reco
   const day = chinaDay(context.now)
   const lists = await readLists(context, {
     ...sectionsFor(context, whose, day, await readAhead(context)),
-    ...paperSections(context, whose, await readPost(context)),
+    ...paperSections(context, whose, await readPosts(context)),
     ...(await fallingSections(context, whose, day)),
     ...policySections(context, day),
   })

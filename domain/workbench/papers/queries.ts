@@ -12,14 +12,15 @@ const live = sql`r.sealed_at is null and r.state <> 'voided'`
 // A signature nobody gave in a quarter is not given on a morning; without a bound every form ever handed in would be read.
 const askedDays = 92
 
-/** Whose turn it is to sign a paper: of the places nobody signed yet the first in their order. */
-const nextSignature = sql`select f.place -> 'signedBy' ->> 'zh' as who
+/** Whose turn it is to sign a paper: the posts of the first place nobody signed yet, in their order, or who is printed there. */
+const nextSignature = sql`select case jsonb_typeof(f.place -> 'signs') when 'array' then f.place -> 'signs'
+    else jsonb_build_array(f.place -> 'signedBy' ->> 'zh') end as who
   from jsonb_path_query(d.definition, '$.sections[*].fields[*] ? (@.type == "signature" || @.type == "approval")') with ordinality f(place, n)
   where r."values" -> (f.place ->> 'key') is null or jsonb_typeof(r."values" -> (f.place ->> 'key')) = 'null'
   order by coalesce((f.place ->> 'turn')::int, 0), f.n limit 1`
 
-/** Forms that wait for somebody: drafts begun, decisions and signatures of one's post, papers that are out of keeping. */
-export function paperSections(context: Context, whose: Whose, post: string | null): Record<string, Section> {
+/** Forms that wait for somebody: drafts begun, decisions and signatures of the posts one acts for, papers that are out of keeping. */
+export function paperSections(context: Context, whose: Whose, posts: readonly string[]): Record<string, Section> {
   const { actor } = context
   const may = (right: string) => has(actor, right)
   const among = sql`r.department_id = any(${[...actor.departmentIds]}::uuid[])`
@@ -42,19 +43,19 @@ export function paperSections(context: Context, whose: Whose, post: string | nul
     ...((may('forms.review') || may('forms.approve')) && {
       formDecisions: {
         from,
-        where: sql`${live} and (${waitsFor(context, 'reviews', post)} or ${waitsFor(context, 'approves', post)})`,
+        where: sql`${live} and (${waitsFor(context, 'reviews', posts)} or ${waitsFor(context, 'approves', posts)})`,
         select: columns(context, sql`null::date`),
         order: sql`r.submitted_at, r.id`,
       },
     }),
     ...(may('forms.read') &&
-      post !== null && {
+      posts.length > 0 && {
         formSignatures: {
           from: sql`${from} cross join lateral (${nextSignature}) s`,
           where: sql`${live} and r.state <> 'draft' and r.submitted_at > ${context.now.toISOString()}::timestamptz - make_interval(days => ${sql.lit(askedDays)})
-            and d.definition @? ${`$.sections[*].fields[*].signedBy ? (@.zh == ${JSON.stringify(post)})`}::jsonpath
-            and s.who = ${post} and ${recordScopeSql(context, 'forms.read', 'r')}
-            and not ${waitsFor(context, 'reviews', post)} and not ${waitsFor(context, 'approves', post)}`,
+            and d.definition @? ${namesAny(posts)}::jsonpath
+            and s.who ?| ${posts}::text[] and ${recordScopeSql(context, 'forms.read', 'r')}
+            and not ${waitsFor(context, 'reviews', posts)} and not ${waitsFor(context, 'approves', posts)}`,
           select: columns(context, sql`null::date`),
           order: sql`r.submitted_at, r.id`,
         },
@@ -70,22 +71,28 @@ export function paperSections(context: Context, whose: Whose, post: string | nul
   }
 }
 
+/** Forms with a place to sign for one of the posts: most have none, and their records need no look. */
+function namesAny(posts: readonly string[]): string {
+  const tests = posts.map((one) => JSON.stringify(one)).map((one) => `@.signs[*] == ${one} || @.signedBy.zh == ${one}`)
+  return `$.sections[*].fields[*] ? (${tests.join(' || ')})`
+}
+
 function columns(context: Context, dueOn: Sql): Sql {
   const language = context.language === 'en' ? 'en' : 'zh'
   return sql`r.id, r.version, r.customer_id as "customerId", r.title as name, null::text as kind, r.number,
     d.definition -> 'title' ->> ${sql.lit(language)} as detail, ${dueOn} as "dueOn", null::int as measure`
 }
 
-/** Records that wait for a review or an approval by the caller's post, within reach of the right. */
-function waitsFor(context: Context, step: 'reviews' | 'approves', post: string | null): Sql {
+/** Records that wait for a review or an approval by a post the caller acts for, within reach of the right. */
+function waitsFor(context: Context, step: 'reviews' | 'approves', posts: readonly string[]): Sql {
   const right = step === 'reviews' ? 'forms.review' : 'forms.approve'
   if (!has(context.actor, right)) return sql`false`
-  const posts = sql`d.definition -> 'flow' -> ${sql.lit(step)}`
+  const named = sql`d.definition -> 'flow' -> ${sql.lit(step)}`
   const hasReview = sql`(d.definition -> 'flow' -> 'reviews') is not null`
   const isTurn =
     step === 'reviews'
       ? sql`r.state = 'submitted'`
       : sql`r.state = case when ${hasReview} then 'reviewed' else 'submitted' end`
-  return sql`(${isTurn} and (${posts}) is not null and (jsonb_array_length(${posts}) = 0 or (${posts}) ? ${post ?? ''})
+  return sql`(${isTurn} and (${named}) is not null and (jsonb_array_length(${named}) = 0 or (${named}) ?| ${posts}::text[])
     and ${recordScopeSql(context, right, 'r')})`
 }

@@ -39,7 +39,7 @@ export async function nameOnCards(
     const person = { name: names.get(naming.to) ?? '', staffId: naming.to }
     const values = { ...row.values }
     for (const key of keys) values[key] = typeof row.values[key] === 'string' ? naming.to : person
-    await writeRecord(context, { row, definition, post: null }, row.version, { values }, { reason, act: 'handOver' })
+    await writeRecord(context, { row, definition, posts: [] }, row.version, { values }, { reason, act: 'handOver' })
     changed.set(row.id, keys)
   }
   return changed

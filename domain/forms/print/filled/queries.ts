@@ -16,10 +16,10 @@ import { registerBlocks } from '../tables/rules.ts'
 
 /** Filled forms as the papers they replace, with what the reader may see of each; rows of one register share one paper. */
 export async function filledPapers(context: Context, held: readonly Held[], frame: Frame): Promise<Paper[]> {
-  const shown = held.map(({ row, definition, post }) => ({
+  const shown = held.map(({ row, definition, posts }) => ({
     row,
     definition,
-    values: shownAnswers(definition.form, row.values, reachOf(context.actor, row, definition.form, post)).values,
+    values: shownAnswers(definition.form, row.values, reachOf(context.actor, row, definition.form, posts)).values,
   }))
   const first = shown[0]
   if (first === undefined) return []

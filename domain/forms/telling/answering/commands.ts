@@ -25,7 +25,7 @@ export async function noteOutcome(context: Context, { recordId, part, title, res
   const outcome: Outcome = { part, title, at, byName: context.actor.name, result }
   const outcomes = [...(row.outcomes ?? []).filter((one) => one.part !== part), outcome]
   const values = answersAfter(definition.form, row.values, part, { on: chinaDay(new Date(at)), result })
-  await writeRecord(context, { row, definition, post: null }, row.version, { values, outcomes }, { act: 'outcome' })
+  await writeRecord(context, { row, definition, posts: [] }, row.version, { values, outcomes }, { act: 'outcome' })
 }
 
 type Done = { customerId: string; recordIds: readonly string[]; part: string; result: string; at: string }
@@ -46,5 +46,5 @@ export async function noteDone(context: Context, { customerId, recordIds, part, 
   const definition = await readDefinition(context, row.definitionId)
   const by = { name: context.actor.name, staffId: context.actor.id }
   const values = withDone(definition.form, row.values, part, { on: chinaDay(new Date(at)), by, result })
-  await writeRecord(context, { row, definition, post: null }, row.version, { values }, { act: 'outcome' })
+  await writeRecord(context, { row, definition, posts: [] }, row.version, { values }, { act: 'outcome' })
 }

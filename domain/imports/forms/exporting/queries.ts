@@ -5,7 +5,7 @@ import { currentDefinition } from '#domain/forms/definitions/queries.ts'
 import { namesIn } from '#domain/forms/filling/queries.ts'
 import { type RecordsFilter, recordsFrom, whereOf } from '#domain/forms/listing/finding/queries.ts'
 import { totalsFor } from '#domain/forms/listing/queries.ts'
-import { readPost } from '#domain/forms/posts/queries.ts'
+import { readPosts } from '#domain/forms/posts/queries.ts'
 import { placedSource, recordScopeSql } from '#domain/forms/records/queries.ts'
 import type { FormRecord } from '#domain/forms/schema.ts'
 import { sheetFields, spread, toSheet } from '#domain/forms/sheets/rules.ts'
@@ -33,14 +33,14 @@ export async function sheetOf(
   const where = sql`${await whereOf(context, filter, definition)} and ${recordScopeSql(context, 'forms.export', 'r')}`
   const fields = sheetFields(form)
   const heads = Object.entries(recordColumns).filter(([name]) => name !== 'happenedOn' || form.happenedIn === undefined)
-  const post = await readPost(context)
+  const posts = await readPosts(context)
   async function* rows(): AsyncGenerator<Cells> {
     let after: string | undefined
     for (;;) {
       signal.throwIfAborted()
       const page = await pageAfter(context, where, after)
       for (const row of page) {
-        const { values } = shownAnswers(form, row.values, reachOf(context.actor, row, form, post))
+        const { values } = shownAnswers(form, row.values, reachOf(context.actor, row, form, posts))
         const names = await namesIn(context, form, values)
         for (const [n, line] of spread(form, values).entries()) {
           const own: Record<string, unknown> = {
