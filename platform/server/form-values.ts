@@ -49,7 +49,7 @@ function plain(field: FormField): FieldData {
 }
 
 function checkTime(raw: unknown): Checked {
-  const found = typeof raw === 'string' ? /^(\d{1,2})[:：](\d{2})$/.exec(raw.trim()) : null
+  const found = typeof raw === 'string' ? /^(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?$/.exec(raw.trim()) : null
   const [hour, minute] = [Number(found?.[1]), Number(found?.[2])]
   if (found === null || hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return bad('form.not_a_time')
   return good(`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)

@@ -15,6 +15,7 @@ import {
   signature,
   table,
   text,
+  time,
   withOther,
   yesNo,
 } from '#platform/core/forms/makers.ts'
@@ -84,6 +85,19 @@ beforeAll(async () => {
   harness = await startHarness({ jobs: true, now: '2026-11-23T02:00:00Z' })
   await switchOn(harness, [])
   await publishForm(harness, wide)
+  await publishForm(
+    harness,
+    sampleForm('Z-T', {
+      sums: [],
+      happenedIn: undefined,
+      sections: [
+        section('a', '预约', 'Booking', [
+          time('at', '时间', 'Time', 1, { required: true }),
+          text('name', '顾客', 'Guest', 2),
+        ]),
+      ],
+    } as never),
+  )
   await publishForm(harness, sampleForm('Z-S', { sensitivity: 'secret' }))
   keeper = await harness.person({ name: '档案员赵', allRights: true })
   customerId = await openCustomer(harness, { name: '丽水永泰加工厂' })
@@ -201,6 +215,35 @@ describe('[IMP-02] old sheets of a form', () => {
     ])
   })
 
+  it('say once what is wrong in a cell and what stands there; a time is read as Excel keeps it', async () => {
+    const book = new exceljs.Workbook()
+    const sheet = book.addWorksheet('预约')
+    sheet.addRow(['时间', '顾客'])
+    for (const at of [0.4375, '9：30', '10点半', '25:70', null]) sheet.addRow([at, '䶮小姐'])
+    sheet.getCell('A2').numFmt = 'h:mm:ss'
+    const stored = await storeBytes(harness, Buffer.from(await book.xlsx.writeBuffer()), '预约.xlsx')
+    const run = await rehearsed(keeper, stored, undefined, 'form:Z-T')
+    const { rows } = (await keeper.ask('import.rows', { id: run['id'] })).body
+    const found = rows.map((row: { issues: { code: string; raw: string }[]; values: { form: { at?: string } } }) => [
+      row.values.form.at,
+      row.issues.map(({ code, raw }) => [code, raw]),
+    ])
+    expect(found.slice(2)).toEqual([
+      ['10点半', [['form.not_a_time', '10点半']]],
+      ['25:70', [['form.not_a_time', '25:70']]],
+      [null, [['field.required', '']]],
+    ])
+    await keeper.call('import.apply', { id: run['id'], version: run.version })
+    expect((await settled(keeper, String(run['id']))).state).toBe('applied')
+    const { rows: kept } = (await keeper.ask('form.records', { form: 'Z-T', columns: ['at', 'name'] })).body
+    expect(kept.map((row: { values: unknown }) => row.values)).toEqual(
+      expect.arrayContaining([
+        { at: '10:30', name: '䶮小姐' },
+        { at: '09:30', name: '䶮小姐' },
+      ]),
+    )
+  })
+
   it('are written as a whole, numbered, and taken back as a whole', async () => {
     const count = (await all()).length
     const stored = await storeSheet(harness, [
@@ -223,7 +266,7 @@ describe('[IMP-02] old sheets of a form', () => {
   it('have a template with headings, notes and option lists', async () => {
     const { body } = await keeper.call('export.template', { target: 'form:Z-9' })
     const rows = await cells(await fetched(body.id))
-    expect(rows[0]).toEqual(expect.arrayContaining(['编号', '客户名称', '明细·品名', '类别其他说明']))
+    expect(rows[0]).toEqual(expect.arrayContaining(['编号', '客户名称 *', '日期', '明细·品名', '类别其他说明']))
     expect(rows[0]).not.toContain('加工净额')
   })
 })

@@ -80,7 +80,10 @@ async function judge(
   const { values, errors: refused } = await answer(context, form, {}, answers)
   const errors = [...unknown, ...refused]
   const open = openItems(form, values, conditionContext(context))
-  row.issues.push(...[...errors, ...open].map((one) => issueAt(one, run.inspection, run.plan)))
+  row.issues.push(...errors.map((one) => issueAt(one, run, row.values)))
+  // What cannot be read is not missing as well.
+  const told = new Set(row.issues.map((one) => one.field))
+  row.issues.push(...open.map((one) => issueAt(one, run, row.values)).filter((one) => !told.has(one.field)))
   const customer = customerOf(row, run, customers)
   const number = textAt(row, 'number')
   const match = number === null ? undefined : known.get(number)

@@ -32,6 +32,7 @@ export function groupOf({ table }: SheetField): string {
 export function formTarget({ form }: Definition): Target {
   const fields = sheetFields(form).filter((one) => isTaken(one.field))
   const tables = [...new Set(fields.flatMap((one) => one.table ?? []))]
+  const wanted = alwaysWanted(form)
   return {
     key: `${prefix}${form.key}`,
     label: form.title,
@@ -49,11 +50,20 @@ export function formTarget({ form }: Definition): Target {
         key: `${groupOf(one)}.${one.key}`,
         group: groupOf(one),
         name: one.key,
-        field: one.data,
+        field: { ...one.data, required: wanted.has(one.key) && one.table === undefined },
       })),
     ],
     needs: [],
   }
+}
+
+/** What may never stay empty, whatever else is answered: the sheet says so above its columns. */
+function alwaysWanted(form: Definition['form']): ReadonlySet<string> {
+  const shown = form.sections.filter((section) => section.shownWhen === undefined).flatMap((section) => section.fields)
+  const wanted = shown.filter(
+    (field) => field.shownWhen === undefined && (field.required ?? form.isWhole === true) && isTaken(field),
+  )
+  return new Set(wanted.map((field) => field.key))
 }
 
 function labelOf(form: Definition['form'], key: string) {
@@ -101,14 +111,16 @@ export function joinRows(
   return joined
 }
 
-/** An error of an answer at the column it came from. */
+/** An error of an answer at the column it came from, with what stands there. */
 export function issueAt(
   error: { path: string; code: string; params?: Record<string, unknown> },
-  inspection: Inspection,
-  plan: Plan,
+  { inspection, plan }: { inspection: Inspection; plan: Plan },
+  values: RowValues,
 ): Issue {
   const [key = '', , cell] = error.path.split('.')
-  const wanted = cell === undefined ? `form.${key}` : `${tableGroup(key)}.${cell}`
+  const [group, name] = cell === undefined ? ['form', key] : [tableGroup(key), cell]
+  const wanted = `${group}.${name}`
+  const given = values[group]?.[name]
   const column = inspection.columns.find((one) => plan.columns[one.index] === wanted)
   return {
     column: column?.index ?? null,
@@ -116,6 +128,6 @@ export function issueAt(
     field: wanted,
     code: error.code,
     params: error.params ?? {},
-    raw: '',
+    raw: typeof given === 'string' ? given.slice(0, 200) : '',
   }
 }
