@@ -8,7 +8,7 @@ import { exportingCommands } from './forms/exporting/commands.ts'
 import { inspectFile } from './inspection/queries.ts'
 import { rememberMapping } from './mapping/commands.ts'
 import { rememberedFor } from './mapping/queries.ts'
-import { headingKey, suggestMapping } from './mapping/rules.ts'
+import { suggestMapping, wholeHeading } from './mapping/rules.ts'
 import { getRun, saveRun } from './runs/commands.ts'
 import type { Inspection, Plan, Verdict } from './schema.ts'
 import { getTarget } from './targets/queries.ts'
@@ -29,8 +29,8 @@ async function suggestPlan(context: Context, targetKey: string, inspection: Insp
     columns: Object.fromEntries(suggestions.map((one) => [one.column, one.field])),
     values: Object.fromEntries(
       inspection.columns.flatMap((one) =>
-        remembered.values.get(headingKey(one.name))
-          ? [[one.index, remembered.values.get(headingKey(one.name)) ?? {}]]
+        remembered.values.get(wholeHeading(one.name))
+          ? [[one.index, remembered.values.get(wholeHeading(one.name)) ?? {}]]
           : [],
       ),
     ),

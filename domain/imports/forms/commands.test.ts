@@ -244,6 +244,16 @@ describe('[IMP-02] old sheets of a form', () => {
     )
   })
 
+  it('name what must be filled and has no column in the file', async () => {
+    const stored = await storeSheet(harness, [
+      ['顾客', '备注'],
+      ['䶮小姐', '甲'],
+    ])
+    const run = await rehearsed(keeper, stored, undefined, 'form:Z-T')
+    const [row] = (await keeper.ask('import.rows', { id: run['id'] })).body.rows
+    expect(row.issues).toMatchObject([{ heading: '时间', column: null, code: 'field.required' }])
+  })
+
   it('are written as a whole, numbered, and taken back as a whole', async () => {
     const count = (await all()).length
     const stored = await storeSheet(harness, [

@@ -9,6 +9,7 @@ import type { FieldError } from '#platform/core/errors.ts'
 import { type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { type FormRow, openItems } from '#platform/core/forms/filling.ts'
 import { rowsOf } from '#platform/core/forms/signing.ts'
+import { textIn } from '#platform/core/i18n.ts'
 import { isId } from '#platform/core/ids.ts'
 import { isSame } from '#platform/core/same.ts'
 import type { Judge, Judged } from '../judging/queries.ts'
@@ -80,10 +81,15 @@ async function judge(
   const { values, errors: refused } = await answer(context, form, {}, answers)
   const errors = [...unknown, ...refused]
   const open = openItems(form, values, conditionContext(context))
-  row.issues.push(...errors.map((one) => issueAt(one, run, row.values)))
+  const nameOf = (key: string) => {
+    const label = formTarget(definition).fields.find((one) => one.key === key)?.field.label
+    return label === undefined ? '' : textIn(context.language, label)
+  }
+  const at = (error: FieldError) => issueAt(error, run, row.values, nameOf)
+  row.issues.push(...errors.map(at))
   // What cannot be read is not missing as well.
   const told = new Set(row.issues.map((one) => one.field))
-  row.issues.push(...open.map((one) => issueAt(one, run, row.values)).filter((one) => !told.has(one.field)))
+  row.issues.push(...open.map(at).filter((one) => !told.has(one.field)))
   const customer = customerOf(row, run, customers)
   const number = textAt(row, 'number')
   const match = number === null ? undefined : known.get(number)

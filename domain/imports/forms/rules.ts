@@ -111,11 +111,12 @@ export function joinRows(
   return joined
 }
 
-/** An error of an answer at the column it came from, with what stands there. */
+/** An error of an answer at the column it came from, with what stands there; by its field's name where there is no column. */
 export function issueAt(
   error: { path: string; code: string; params?: Record<string, unknown> },
   { inspection, plan }: { inspection: Inspection; plan: Plan },
   values: RowValues,
+  nameOf: (field: string) => string,
 ): Issue {
   const [key = '', , cell] = error.path.split('.')
   const [group, name] = cell === undefined ? ['form', key] : [tableGroup(key), cell]
@@ -124,7 +125,7 @@ export function issueAt(
   const column = inspection.columns.find((one) => plan.columns[one.index] === wanted)
   return {
     column: column?.index ?? null,
-    heading: column?.name ?? '',
+    heading: column?.name ?? nameOf(wanted),
     field: wanted,
     code: error.code,
     params: error.params ?? {},

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import type { Inspection, Plan } from '../schema.ts'
-import { headingKey } from './rules.ts'
+import { wholeHeading } from './rules.ts'
 
 /** Keeps what the person matched, so that next month's file with the same headings needs no second matching (IMP-11). */
 export async function rememberMapping(
@@ -11,10 +11,10 @@ export async function rememberMapping(
   plan: Plan,
 ): Promise<void> {
   const rows = inspection.columns
-    .filter((column) => headingKey(column.name) !== '' && column.index in plan.columns)
+    .filter((column) => wholeHeading(column.name) !== '' && column.index in plan.columns)
     .map((column) => ({
       target,
-      heading: headingKey(column.name).slice(0, 200),
+      heading: wholeHeading(column.name).slice(0, 200),
       field: plan.columns[column.index] ?? null,
       values: plan.values[column.index] ?? {},
       used_at: context.now.toISOString(),

@@ -1,5 +1,5 @@
 import type { Context } from '#domain/kit.ts'
-import { headingKey } from './rules.ts'
+import { wholeHeading } from './rules.ts'
 
 export type Remembered = { fields: Map<string, string | null>; values: Map<string, Record<string, string | null>> }
 
@@ -9,7 +9,7 @@ export async function rememberedFor(
   target: string,
   headings: readonly string[],
 ): Promise<Remembered> {
-  const keys = headings.map(headingKey).filter((one) => one !== '')
+  const keys = headings.map(wholeHeading).filter((one) => one !== '')
   const rows =
     keys.length === 0
       ? []

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { customerTarget } from '../targets/schema.ts'
-import { findOption, headingKey, suggestMapping } from './rules.ts'
+import { type Column, findOption, headingKey, suggestMapping, wholeHeading } from './rules.ts'
 
 const target = customerTarget()
 const suggest = (...names: string[]) =>
@@ -38,12 +38,36 @@ describe('[IMP-11] column heads are known by name, synonym and content', () => {
       expect(headingKey(heading)).toBe(headingKey('客户名称'))
   })
 
+  test('what stands in brackets tells two headings apart, in the field and in what is remembered', () => {
+    const label = (zh: string) => ({ zh, en: zh })
+    const at = (name: string, zh: string) => ({
+      key: `form.${name}`,
+      group: 'form',
+      name,
+      field: { type: 'text', label: label(zh) } as const,
+    })
+    const booking = {
+      key: 'form:F-098',
+      label: label('预约表'),
+      groups: [],
+      fields: [at('startsAt', '时段（起）'), at('endsAt', '时段（止）')],
+    }
+    const fieldsOf = (names: string[], remembered = new Map<string, string | null>()) => {
+      const columns = names.map((name, index): Column => ({ index, name, samples: [] }))
+      return suggestMapping(columns, booking, remembered).map((one) => one.field)
+    }
+    expect(fieldsOf(['时段（止）'])).toEqual(['form.endsAt'])
+    expect(fieldsOf(['时段(止)', '时段(起)'])).toEqual(['form.endsAt', 'form.startsAt'])
+    const remembered = new Map([[wholeHeading('时段（止）'), null]])
+    expect(fieldsOf(['时段（起）', '时段（止）'], remembered)).toEqual(['form.startsAt', null])
+  })
+
   test('a field is given to one column only, the better claim wins', () => {
     expect(suggest('名称', '客户名称')).toEqual([null, 'customer.name'])
   })
 
   test('what was matched by hand before is matched again', () => {
-    const remembered = new Map([[headingKey('大客户经理'), 'customer.ownerId']])
+    const remembered = new Map([[wholeHeading('大客户经理'), 'customer.ownerId']])
     expect(suggestMapping([{ index: 0, name: '大客户经理', samples: [] }], target, remembered)[0]).toMatchObject({
       field: 'customer.ownerId',
       by: 'remembered',

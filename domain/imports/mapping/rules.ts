@@ -21,7 +21,12 @@ const leastConfidence = 60
 
 /** '客户名称 *' and '客户名称（必填）' and '客户名称:' are the same heading. */
 export function headingKey(heading: string): string {
-  return foldCompact(heading.replace(/[（(【[].*?[）)】\]]/g, '')).replace(/[\s*＊:：#.、\\_-]+/g, '')
+  return wholeHeading(heading.replace(/[（(【[].*?[）)】\]]/g, ''))
+}
+
+/** The heading with what stands in brackets: it tells 时段（起） from 时段（止）. */
+export function wholeHeading(heading: string): string {
+  return foldCompact(heading).replace(/[\s*＊:：#.、\\_-]+/g, '')
 }
 
 /**
@@ -50,10 +55,11 @@ export function suggestMapping(
 
 function claimsOf(column: Column, target: Target, remembered: ReadonlyMap<string, string | null>): Suggestion[] {
   const heading = headingKey(column.name)
-  const known = remembered.get(heading)
+  const whole = wholeHeading(column.name)
+  const known = remembered.get(whole)
   if (known !== undefined) return [{ column: column.index, field: known, confidence: 100, by: 'remembered' }]
   const byName = target.fields.flatMap((field): Suggestion[] => {
-    const claim = nameClaim(heading, field)
+    const claim = nameClaim(heading, whole, field)
     return claim === undefined ? [] : [{ column: column.index, field: field.key, ...claim }]
   })
   const content = contentClaim(column, target)
@@ -65,10 +71,16 @@ function groupPenalty(field: TargetField): number {
   return field.group === 'customer' || field.group === 'product' || field.group === 'staff' ? 0 : 3
 }
 
-function nameClaim(heading: string, field: TargetField): Pick<Suggestion, 'confidence' | 'by'> | undefined {
+function nameClaim(
+  heading: string,
+  whole: string,
+  field: TargetField,
+): Pick<Suggestion, 'confidence' | 'by'> | undefined {
   if (heading === '') return undefined
+  if ([field.field.label.zh, field.field.label.en].map(wholeHeading).includes(whole))
+    return { confidence: 100 - groupPenalty(field), by: 'name' }
   const labels = [headingKey(field.field.label.zh), headingKey(field.field.label.en), field.name.toLowerCase()]
-  if (labels.includes(heading)) return { confidence: 100 - groupPenalty(field), by: 'name' }
+  if (labels.includes(heading)) return { confidence: 98 - groupPenalty(field), by: 'name' }
   const synonyms = (field.field.synonyms ?? []).map(headingKey)
   if (synonyms.includes(heading)) return { confidence: 96 - groupPenalty(field), by: 'synonym' }
   // 'A / B' is a two-row heading: the lower part alone may be the name.
