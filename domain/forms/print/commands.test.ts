@@ -1,5 +1,7 @@
-import { getDocumentProxy } from 'unpdf'
+import { Readable } from 'node:stream'
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepUpload } from '#domain/archives/attachments/commands.ts'
 import { packForms } from '#packs/forms.ts'
 import { packOrder } from '#packs/pack-order.ts'
 import { formFields } from '#platform/core/forms/definition.ts'
@@ -36,6 +38,17 @@ async function textOf(id: string, who: Caller = clerk): Promise<string> {
   )
   return bare(pages.join(''))
 }
+async function picturesOn(id: string, page: number): Promise<number> {
+  const reply = await harness.product.app.inject({ url: `/api/prints/${id}`, headers: { cookie: clerk.cookie } })
+  const document = await getDocumentProxy(new Uint8Array(reply.rawPayload))
+  const { OPS } = await getResolvedPDFJS()
+  const { fnArray } = await (await document.getPage(page)).getOperatorList()
+  return fnArray.filter((one) => one === OPS.paintImageXObject).length
+}
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 const bare = (text: string) => text.normalize('NFKC').replace(/\s/g, '')
 
 const values = {
@@ -101,6 +114,26 @@ describe('a filled form on paper', () => {
       headers: { cookie: other.cookie },
     })
     expect(stolen.statusCode).toBe(404)
+  })
+
+  it('has the scans and photographs kept with it behind it where that is asked for, and names what is no picture', async () => {
+    const id = await filled()
+    const { platform } = harness.product
+    const keep = async (bytes: Buffer, name: string) => {
+      const file = await platform.files.put(Readable.from([bytes]), { maxBytes: 1_048_576 })
+      await keepUpload({ db: platform.db }, file)
+      const { status } = await clerk.call('form.attach', { id, sha256: file.sha256, name })
+      expect(status).toBe(200)
+    }
+    await keep(onePixel, '签字扫描件.png')
+    await keep(Buffer.from('%PDF-1.4\n%%EOF'), '合同.pdf')
+    const without = await clerk.call('form.print', { ids: [id] })
+    expect([without.body.pages, await textOf(without.body.id)]).toEqual([1, expect.not.stringContaining('扫描件')])
+    const { body } = await clerk.call('form.print', { ids: [id], withFiles: true })
+    expect(body.pages).toBe(2)
+    const text = await textOf(body.id)
+    for (const part of ['附件2件', '签字扫描件.png', '另有:合同.pdf']) expect(text).toContain(part)
+    expect(await picturesOn(body.id, 2)).toBe(1)
   })
 
   it('a void one says so across the page', async () => {

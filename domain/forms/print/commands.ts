@@ -34,9 +34,11 @@ export const printForm = command({
     copies: z.int().min(1).max(50).default(1),
     marks: printSettings.shape.marks.default('none'),
     purpose: z.string().trim().max(200).optional(),
+    /** Scans and photographs kept with a filled form, on sheets of their own behind it. */
+    withFiles: z.boolean().default(false),
   }),
   output: z.object({ id: z.uuid(), number: z.string(), pages: z.int(), fileName: z.string() }),
-  async run(context, { ids, blank, layout: given, copies, marks, purpose }) {
+  async run(context, { ids, blank, layout: given, copies, marks, purpose, withFiles }) {
     if ((ids === undefined) === (blank === undefined)) throw invalidField('ids', 'form.print_what')
     const held = ids === undefined ? [] : await readPrintable(context, ids)
     const definition = held[0]?.definition ?? (await offeredDefinition(context, blank ?? ''))
@@ -53,7 +55,7 @@ export const printForm = command({
     const papers =
       blank !== undefined
         ? [paperOf(frame, headOf(definition.form, frame.language, definition), blankBlocks(definition.form, frame))]
-        : await filledPapers(context, held, frame)
+        : await filledPapers(context, held, frame, { withFiles })
     const marked = copyMarks(settings, frame.language).flatMap((mark, at) =>
       papers.map((one) => withFoot(one, [mark, sheets[at]].filter((word) => word !== undefined).join(' '))),
     )

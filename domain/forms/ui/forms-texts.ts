@@ -38,6 +38,7 @@ export const formsTexts = defineMessages({
   'print.blank': { zh: '打印空表', en: 'Print it empty' },
   'print.make': { zh: '生成打印单', en: 'Make the print' },
   'print.copies': { zh: '份数', en: 'Copies' },
+  'print.with_files': { zh: '附上扫描件和照片（{n} 件）', en: 'With scans and photographs ({n})' },
   'print.purpose': { zh: '用途', en: 'Purpose' },
   'print.purpose_needed': { zh: '含个人资料，写明用途', en: 'Personal data: say what for' },
   'print.open': { zh: '打开 {number}，共 {pages} 页', en: 'Open {number}, {pages} pages' },

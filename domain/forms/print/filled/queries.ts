@@ -11,11 +11,20 @@ import { type Held, readRecord } from '../../records/queries.ts'
 import type { Outcome } from '../../schema.ts'
 import { grantOf } from '../../sealing/commands.ts'
 import { drawnFor } from '../../signing/queries.ts'
+import { pictureBlocks } from '../pictures/queries.ts'
 import { headOf, sheetBlocks } from '../rules.ts'
 import { registerBlocks } from '../tables/rules.ts'
 
-/** Filled forms as the papers they replace, with what the reader may see of each; rows of one register share one paper. */
-export async function filledPapers(context: Context, held: readonly Held[], frame: Frame): Promise<Paper[]> {
+/**
+ * Filled forms as the papers they replace, with what the reader may see of each; rows of one register share one paper.
+ * `withFiles`: the scans and photographs of each behind it.
+ */
+export async function filledPapers(
+  context: Context,
+  held: readonly Held[],
+  frame: Frame,
+  { withFiles = false } = {},
+): Promise<Paper[]> {
   const shown = held.map(({ row, definition, posts }) => ({
     row,
     definition,
@@ -37,6 +46,8 @@ export async function filledPapers(context: Context, held: readonly Held[], fram
     const rows = shown.map((one) => one.values)
     return [paperOf(frame, common, registerBlocks(form, rows, names, frame, drawn))]
   }
+  const files = new Map<string, PaperBlock[]>()
+  if (withFiles) for (const { row } of shown) files.set(row.id, await pictureBlocks(context, row.id))
   return shown.map(({ row, definition: { form, version }, values }) => {
     const head = headOf(form, frame.language, { version, ...(row.number === null ? {} : { number: row.number }) })
     const blocks = sheetBlocks({
@@ -49,7 +60,7 @@ export async function filledPapers(context: Context, held: readonly Held[], fram
       drawn,
       after: outcomeBlocks(context, row.outcomes ?? []),
     })
-    const paper = paperOf(frame, head, blocks)
+    const paper = paperOf(frame, head, [...blocks, ...(files.get(row.id) ?? [])])
     return row.state === 'voided' ? { ...paper, stamp: context.t('form.stamp_void') } : paper
   })
 }

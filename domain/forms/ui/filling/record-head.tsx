@@ -76,6 +76,7 @@ export function RecordHead({ page, onAct }: { page: RecordPage; onAct: (act: Act
           title={text(form.title)}
           form={definition.key}
           recordId={record.id}
+          files={page.files.length}
           needsPurpose={form.sensitivity !== undefined}
           onClose={() => setPrinting(false)}
         />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
+import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
@@ -14,16 +15,19 @@ type PrintDialogProps = {
   form: string
   /** A filled form; without one the form is printed empty. */
   recordId?: string
+  /** How many scans and photographs are kept with it. */
+  files?: number
   /** It holds personal data: the purpose is asked for and kept in the print log. */
   needsPurpose: boolean
   onClose: () => void
 }
 
 /** Prints a form as the paper it replaces, or into a Word document of the firm's own; the file opens from here. */
-export function PrintDialog({ title, form, recordId, needsPurpose, onClose }: PrintDialogProps) {
+export function PrintDialog({ title, form, recordId, files = 0, needsPurpose, onClose }: PrintDialogProps) {
   const t = useT(formsTexts)
   const [template, setTemplate] = useState<string>()
   const [copies, setCopies] = useState('1')
+  const [withFiles, setWithFiles] = useState(false)
   const [purpose, setPurpose] = useState('')
   const { data: templates } = useAsk('form.templates', { form }, { enabled: recordId !== undefined, staleMs: 60_000 })
   const print = useCall('form.print')
@@ -39,6 +43,7 @@ export function PrintDialog({ title, form, recordId, needsPurpose, onClose }: Pr
         ...(recordId === undefined ? { blank: form } : { ids: [recordId] }),
         copies: count,
         marks: count > 1 ? 'original' : 'none',
+        withFiles,
         ...why,
       })
   }
@@ -87,6 +92,11 @@ export function PrintDialog({ title, form, recordId, needsPurpose, onClose }: Pr
               onChange={(event) => setCopies(event.target.value)}
             />
           </div>
+        )}
+        {template === undefined && files > 0 && (
+          <Checkbox checked={withFiles} onChange={setWithFiles}>
+            {t('print.with_files', { n: files })}
+          </Checkbox>
         )}
         {needsPurpose && (
           <div className="fl">
