@@ -3,6 +3,7 @@ import { defineMessages } from '#platform/core/i18n.ts'
 /** The texts of the design system itself. A screen brings its own catalogue; these stand behind it. */
 export const uiMessages = defineMessages({
   'ui.close': { zh: '关闭', en: 'Close' },
+  'ui.says': { zh: '{name}：{what}', en: '{name}: {what}' },
   'ui.cancel': { zh: '取消', en: 'Cancel' },
   'ui.save': { zh: '保存', en: 'Save' },
   'ui.undo': { zh: '撤销', en: 'Undo' },

@@ -24,7 +24,7 @@ function Receive({ form, customerId }: { form: Collection; customerId: string })
   const [conclusion, setConclusion] = useState(String(form.values['conclusion'] ?? ''))
   const { data } = useAsk('attachment.list', { customerId })
   const sending = useAttaching(customerId, {
-    onRefused: (name, error) => say({ tone: 'seal', text: `${name}：${error.message}` }),
+    onRefused: (name, error) => say({ tone: 'seal', text: t('ui.says', { name, what: error.message }) }),
   })
   const receive = useCall('collection.receiveReport', { onDone: () => say({ text: t('report.received') }) })
   const isLacking = file === undefined || conclusion.trim() === ''

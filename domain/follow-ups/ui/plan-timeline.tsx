@@ -37,7 +37,7 @@ export function PlanTimeline({ plan, before }: { plan: CadencePlan; before: Cade
         viewBox={`0 0 ${width} ${height}`}
         height={height}
         role="img"
-        aria-label={`${t('cadence.timeline')}：${label}`}
+        aria-label={t('ui.says', { name: t('cadence.timeline'), what: label })}
       >
         <line x1={left} x2={left} y1={20} y2={height - 6} className="g" />
         {x(marks[0] ?? 0) - left > 26 && (

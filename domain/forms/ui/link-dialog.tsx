@@ -41,7 +41,7 @@ export function LinkDialog({ target, onClose }: { target: Target; onClose: () =>
     <Dialog
       open
       onClose={onClose}
-      title={`${t('link.title')}：${target.title}`}
+      title={t('ui.says', { name: t('link.title'), what: target.title })}
       footer={
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>

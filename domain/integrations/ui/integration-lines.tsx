@@ -112,7 +112,7 @@ function IntegrationLine({ one, isChosen, onChoose, onEdit }: IntegrationLinePro
       {asking === 'remove' && (
         <AskDialog
           title={t('int.remove')}
-          about={`${one.name}：${t('int.remove_about')}`}
+          about={t('ui.says', { name: one.name, what: t('int.remove_about') })}
           busy={remove.isPending}
           error={remove.error}
           onClose={() => setAsking(undefined)}

@@ -16,7 +16,7 @@ export function ContractFiles({ held, mayChange }: ContractFilesProps) {
   const say = useToast()
   const attach = useCall('contract.attach', { onDone: () => say({ text: t('contract.file_tied') }) })
   const sending = useAttaching(held.customerId, {
-    onRefused: (name, error) => say({ tone: 'seal', text: `${name}：${error.message}` }),
+    onRefused: (name, error) => say({ tone: 'seal', text: t('ui.says', { name, what: error.message }) }),
   })
   const { data } = useAsk('attachment.list', { customerId: held.customerId }, { enabled: mayChange })
   const tied = new Set(held.files.map((file) => file.id))

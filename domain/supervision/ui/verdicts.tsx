@@ -52,7 +52,7 @@ export function Verdicts({ entry, verdict }: { entry: Inspected; verdict: Verdic
 
   function titleOf(one: Verdict): string {
     const said = t('sup.by', { name: one.inspectorName, when: instantText(one.inspectedAt, language) })
-    return one.note === null ? said : `${said}：${one.note}`
+    return one.note === null ? said : t('ui.says', { name: said, what: one.note })
   }
 }
 

@@ -33,7 +33,7 @@ export function FilesPanel({ page, folder, sets }: FilesPanelProps) {
   const say = useToast()
   const sending = useAttaching(customerId, {
     folder,
-    onRefused: (name, refusal) => say({ tone: 'seal', text: `${name}：${refusal.message}` }),
+    onRefused: (name, refusal) => say({ tone: 'seal', text: t('ui.says', { name, what: refusal.message }) }),
   })
   const send = (files: readonly File[]) => void sending.attach(files, () => say({ text: t('files.added') }))
   const mayChange = page.may['change']?.allowed === true

@@ -122,8 +122,8 @@ function ConflictRow({ conflict, editions, isTaken, onTake }: ConflictRowProps) 
       <Segmented
         label={place}
         choices={[
-          { key: 'theirs', label: `${t('design.theirs')}：${said(conflict.theirs)}` },
-          { key: 'mine', label: `${t('design.mine')}：${said(conflict.mine)}` },
+          { key: 'theirs', label: t('ui.says', { name: t('design.theirs'), what: said(conflict.theirs) }) },
+          { key: 'mine', label: t('ui.says', { name: t('design.mine'), what: said(conflict.mine) }) },
         ]}
         value={isTaken ? 'theirs' : 'mine'}
         onChange={(key) => onTake(key === 'theirs')}
