@@ -18,6 +18,7 @@ import { journalJobs } from '#domain/journal/jobs.ts'
 import { keyAccountsJobs } from '#domain/key-accounts/jobs.ts'
 import { peopleJobs } from '#domain/people/jobs.ts'
 import { dutiesJobs } from '#domain/tasks/duties/jobs.ts'
+import { followingJobs } from '#domain/tasks/following/jobs.ts'
 import { papersJobs } from '#domain/tasks/papers/jobs.ts'
 import { reachingJobs } from '#domain/tasks/reaching/jobs.ts'
 import { remindingJobs } from '#domain/tasks/reminding/jobs.ts'
@@ -43,6 +44,7 @@ export const jobs = [
   ...careJobs,
   ...papersJobs,
   ...reachingJobs,
+  ...followingJobs,
   ...dutiesJobs,
   ...remindingJobs,
   ...importsJobs,

@@ -25,6 +25,7 @@ import { type Customer, customer, feeders } from './schema.ts'
 import { lagDaysOf } from './sources/rules.ts'
 import { checkExtra } from './standard/commands.ts'
 import type { Standard } from './standard/rules.ts'
+import { tellTasks } from './telling/commands.ts'
 
 /** What kind of act writes, and what is known of the news it brings. */
 export type Act = {
@@ -35,6 +36,8 @@ export type Act = {
   obtainedOn?: string | null
   /** Import run, merge or another larger act. */
   actId?: string | null
+  /** The act gives on by itself what is open at the customers, such as a hand-over. */
+  carriesTasks?: boolean
 }
 
 const columns = Object.keys(customer.fields).map((key) => [key, columnOf(key)] as const)
@@ -59,9 +62,7 @@ export async function writeCustomers(
   if (opened.length > 0) await insertRows(context, opened, changes)
   if (changed.length > 0) await updateRows(context, changed, opened.length > 0 ? [] : changes)
   if (written.length === 0) await recordChanges(context, also)
-  // Tasks are a later noun and are told through the queue, inside this transaction.
-  const rerouted = changed.filter((one) => one.diff['avoidedMeans'] !== undefined).map((one) => one.next.id)
-  if (rerouted.length > 0) await context.job('task.reroute', { ids: rerouted })
+  await tellTasks(context, changed, act)
   if (act.obtainedOn && written.length > 0) await recordIntakes(context, written, act)
 }
 

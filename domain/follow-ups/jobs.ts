@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context, Job } from '#domain/kit.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { adoptBrought } from './adopting/commands.ts'
+import { followNamed } from './following/commands.ts'
 import type { Within } from './generating/anchors/queries.ts'
 import { lapseUnwanted, type Making, makeTasks } from './generating/commands.ts'
 import { escalateOverdue } from './generating/escalating/commands.ts'
@@ -142,7 +143,7 @@ async function keep(context: Context, run: Run): Promise<Run> {
 
 const told = z.strictObject({ formKey: z.string(), customerId: z.uuid() })
 
-/** A form was handed in or approved: what counts from it, what it replaces and what it meets, at once and for this customer only. */
+/** A form was handed in or approved, or changed its keeper: what counts from it, whom it names, what it replaces and what it meets, at once and for this customer only. */
 export const formFiled: Job = {
   name: 'followUps.formFiled',
   async run(_context, payload, { step }) {
@@ -151,7 +152,10 @@ export const formFiled: Job = {
       await adoptBrought(context)
       const rules = await rulesInForce(context)
       const touched = rules.filter(
-        ({ plan }) => (plan.anchor.kind === 'form' && plan.anchor.form === formKey) || plan.done.form === formKey,
+        ({ plan }) =>
+          (plan.anchor.kind === 'form' && plan.anchor.form === formKey) ||
+          plan.done.form === formKey ||
+          plan.tracks.some(({ role }) => role.kind === 'named' && role.form === formKey),
       )
       if (touched.length === 0) return
       const shapes = await readShapes(
@@ -161,6 +165,7 @@ export const formFiled: Job = {
       const today = chinaDay(context.now)
       const making = touched.map((rule) => ({ rule, rules, shapes, within: { customerId }, today }))
       for (const one of making) await lapseUnwanted(context, one)
+      for (const one of making) await followNamed(context, one)
       for (const one of making) await makeTasks(context, one)
       for (const one of making) await closeMet(context, one)
       context.tell('task', { customerId })

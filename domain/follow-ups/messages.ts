@@ -36,6 +36,7 @@ export const followUpsMessages = defineMessages({
   'cadence.lapse_voided': { zh: '所依据的表单已作废', en: 'The form it counts from was made void' },
   'cadence.lapse_contract': { zh: '合同已终止', en: 'The contract has ended' },
   'cadence.lapse_contacted': { zh: '期间已经联系过', en: 'The customer was reached in the meantime' },
+  'cadence.named_by': { zh: '按 {number} 换人跟进', en: 'Followed up by somebody else, as {number} says' },
   'cadence.lapse_paused': { zh: '回访暂停：{reason}', en: 'Paused: {reason}' },
   'cadence.request': { zh: '请求', en: 'Request' },
   'followUp.in_quiet_hours': { zh: '{from} 至 {to} 不打扰客户', en: 'Customers are not disturbed from {from} to {to}' },

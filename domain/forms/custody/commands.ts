@@ -8,6 +8,7 @@ import { chinaDay } from '#platform/core/time.ts'
 import { idsOf, writeRecord } from '../records/commands.ts'
 import { type Held, holdRecord } from '../records/queries.ts'
 import { formRecord } from '../schema.ts'
+import { tellFollowUps } from '../telling/commands.ts'
 import { whyNotMove } from './rules.ts'
 import { type MovementKind, movementKinds } from './schema.ts'
 
@@ -41,6 +42,7 @@ export async function moveTo(context: Context, { row }: Held, { kind, to, purpos
     detail: { form: row.formKey, act: kind, to },
   })
   context.tell('form.changed', { id: row.id, form: row.formKey })
+  if (keeperId !== row.keeperId) await tellFollowUps(context, row)
 }
 
 export const holdForm = command({

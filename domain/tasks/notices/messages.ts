@@ -3,6 +3,7 @@ import { defineMessages } from '#platform/core/i18n.ts'
 /** What the bell says, by kind. A noun that tells people something of its own adds its kind here. */
 export const noticesMessages = defineMessages({
   'notice.given': { zh: '{who} 把“{title}”交给你，{due} 到期', en: '{who} gave you “{title}”, due {due}' },
+  'notice.moved': { zh: '{n} 件待办转到你名下：{reason}', en: '{n} tasks are yours now: {reason}' },
   'notice.morning': { zh: '今天到期 {today} 件，已逾期 {overdue} 件', en: '{today} due today, {overdue} overdue' },
   'notice.escalated': {
     zh: '{who} 的“{title}”已逾期 {days} 天',

@@ -14,15 +14,16 @@ type Release = { ids: readonly string[]; from: string; reason: string; kind: 'fe
  * where the superior sees them. @returns ids of those that went
  */
 export async function release(context: Context, { ids, from, reason, kind, ruleId }: Release): Promise<string[]> {
+  const actId = newId()
   const went = await giveCustomers(
     context,
     ids.map((id) => ({ id, to: null })),
-    { from, reason },
+    { from, reason, actId },
   )
   const gone = went.map((one) => one.id)
   if (gone.length === 0) return []
   for (const id of gone) await lapseTasks(context, { originsLike: `pool:remind:${id}:%` }, reason)
-  await moveTasks(context, { customerIds: gone, ownerId: from }, null, { reason })
+  await moveTasks(context, { customerIds: gone, ownerId: from }, null, { reason, actId })
   await note(context, gone, { kind, from, to: null, reason, ruleId: ruleId ?? null })
   return gone
 }
@@ -31,14 +32,15 @@ type Take = { ids: readonly string[]; to: string; reason: string; kind: 'claimed
 
 /** Gives customers of the pool to somebody, with the tasks that waited. @returns ids of those that went */
 export async function take(context: Context, { ids, to, reason, kind }: Take): Promise<string[]> {
+  const actId = newId()
   const went = await giveCustomers(
     context,
     ids.map((id) => ({ id, to })),
-    { from: null, reason },
+    { from: null, reason, actId },
   )
   const taken = went.map((one) => one.id)
   if (taken.length === 0) return []
-  await moveTasks(context, { customerIds: taken, ownerId: null }, to, { reason })
+  await moveTasks(context, { customerIds: taken, ownerId: null }, to, { reason, actId })
   await note(context, taken, { kind, from: null, to, reason, ruleId: null })
   return taken
 }

@@ -36,7 +36,7 @@ export async function giveCustomers(
     const one = prepareCustomer(row.id, row, values, standard, writing)
     return Object.keys(one.diff).length === 0 ? [] : [one]
   })
-  await writeCustomers(context, prepared, { kind: 'changed', reason, actId: actId ?? null })
+  await writeCustomers(context, prepared, { kind: 'changed', reason, actId: actId ?? null, carriesTasks: true })
   const went = prepared.map((one) => one.next.id)
   if (went.length > 0)
     context.audit({ kind: 'change', subject: 'customer', ids: went, purpose: reason, detail: { act: 'given', actId } })
