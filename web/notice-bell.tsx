@@ -5,10 +5,10 @@ import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { webMessages } from './messages.ts'
 
-/** How many notices wait, and their list; signed-in.tsx fills it. */
-export type Notices = { count: number; list: ReactNode }
+/** How much waits, and its list, which closes once somebody goes from it; signed-in.tsx fills it. */
+export type Notices = { count: number; list: (onGo: () => void) => ReactNode }
 
-export const NoticesContext = createContext<Notices>({ count: 0, list: null })
+export const NoticesContext = createContext<Notices>({ count: 0, list: () => false })
 
 export function NoticeBell() {
   const t = useT(webMessages)
@@ -18,7 +18,7 @@ export function NoticeBell() {
     <>
       <IconButton icon="bell" label={t('web.notices')} count={count} onClick={() => setOpen(true)} />
       <Drawer open={open} onClose={() => setOpen(false)} title={t('web.notices')} lightDismiss>
-        {list ?? (
+        {list(() => setOpen(false)) || (
           <EmptyState drawing="calendar" title={t('web.no_notices')}>
             {t('web.no_notices_when')}
           </EmptyState>

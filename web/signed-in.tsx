@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { NoticeList } from '#domain/tasks/ui/notice-list.tsx'
+import { type Waiting, WaitingList, waitingCount } from '#domain/workbench/ui/waiting-list.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { call } from './api.ts'
 import { renew, useAsk } from './api-hooks.ts'
@@ -45,8 +46,9 @@ export function SignedIn() {
     router.history.push(paths.signIn)
   }
 
-  const counts = useCounts(session?.rights['task.read'] !== undefined)
-  const notices = useNotices(session !== undefined)
+  const waiting = useWaiting(session !== undefined)
+  const counts = countsOf(waiting)
+  const notices = useNotices(session !== undefined, waiting)
   const isOut = error?.kind === 'unauthenticated'
   useEffect(() => {
     if (isOut) router.history.replace(signInPath(window.location.pathname + window.location.search))
@@ -68,28 +70,61 @@ export function SignedIn() {
 
 // What falls due does so by day; what others change is told at once.
 const countsStaleMs = 60_000
+const seldomMs = 15_000
 
-/** What stands beside the words of the navigation: the tasks that cannot wait. */
-function useCounts(mayRead: boolean): Counts {
+/** What waits for me, as the workbench has it: beside the words of the navigation, and under the bell. */
+function useWaiting(isSignedIn: boolean): Waiting | undefined {
   const client = useQueryClient()
-  const { data } = useAsk('task.counts', {}, { enabled: mayRead, staleMs: countsStaleMs })
-  const renewTasks = useCallback(() => void renew(client, ['task']), [client])
+  const { data } = useAsk('workbench.waiting', {}, { enabled: isSignedIn, staleMs: countsStaleMs })
+  const renewTasks = useCallback(() => void renew(client, ['task', 'workbench']), [client])
   useNews('task', renewTasks)
-  const followUps = data?.kinds.find((one) => one.kind === 'followUp')?.count ?? 0
-  return { today: (data?.overdue ?? 0) + (data?.today ?? 0), followUps }
+  const recount = useCallback(() => void client.invalidateQueries({ queryKey: ['workbench.waiting'] }), [client])
+  useEffect(
+    () =>
+      client
+        .getMutationCache()
+        .subscribe((event) => event.type === 'updated' && event.action.type === 'success' && recount()),
+    [client, recount],
+  )
+  useNews('form.changed', useSeldom(recount))
+  return data
 }
 
-/** What waits under the bell; told at once when something is added. */
-function useNotices(isSignedIn: boolean): Notices {
+/** Papers change hands all day long and everybody hears of it: one looks again once, a while after the first. */
+function useSeldom(act: () => void): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return useCallback(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      act()
+    }, seldomMs)
+  }, [act])
+}
+
+function countsOf(waiting: Waiting | undefined): Counts {
+  if (waiting === undefined) return {}
+  const { due, followUps, lists } = waiting
+  return { today: due + lists.reduce((sum, one) => sum + one.count, 0), followUps }
+}
+
+/** What stands under the bell: what waits for me, then what I was told; told at once when something is added. */
+function useNotices(isSignedIn: boolean, waiting: Waiting | undefined): Notices {
   const client = useQueryClient()
   const { data } = useAsk('notice.list', {}, { enabled: isSignedIn, staleMs: countsStaleMs })
   const renewNotices = useCallback(() => void renew(client, ['notice']), [client])
   useNews('notice', renewNotices)
   return useMemo(
     () => ({
-      count: data?.unread ?? 0,
-      list: data === undefined ? null : <NoticeList rows={data.rows} unread={data.unread} />,
+      count: (data?.unread ?? 0) + (waiting === undefined ? 0 : waitingCount(waiting)),
+      list: (onGo) =>
+        data !== undefined && (
+          <>
+            {waiting && <WaitingList waiting={waiting} onGo={onGo} />}
+            <NoticeList rows={data.rows} unread={data.unread} />
+          </>
+        ),
     }),
-    [data],
+    [data, waiting],
   )
 }

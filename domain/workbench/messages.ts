@@ -21,6 +21,8 @@ export const workbenchMessages = defineMessages({
   'workbench.figures': { zh: '今天的数', en: 'Figures of the day' },
   'workbench.many': { zh: '{n}+', en: '{n}+' },
 
+  'workbench.waiting': { zh: '等我处理', en: 'Waiting for me' },
+  'workbench.promises_due': { zh: '到期的承诺', en: 'Promises due' },
   'workbench.late': { zh: '已逾期', en: 'Overdue' },
   'workbench.today': { zh: '今天', en: 'Today' },
   'workbench.soon': { zh: '近日', en: 'Coming days' },

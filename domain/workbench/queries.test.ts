@@ -245,3 +245,26 @@ describe('who sees which list', () => {
     expect(namesIn((await today(inspector)).lists.verifications)).toEqual(['业务员交来的店'])
   })
 })
+
+test('what waits is counted for everybody by what they may: due tasks, promises among them, follow-ups of the week, approvals', async () => {
+  const boss = await harness.person({ name: '何总', allRights: true })
+  const seller = await harness.person({ name: '李卫东', rights: { 'task.read': 'own', 'task.change': 'own' } })
+  const put = (kind: string, dueOn: string) =>
+    harness.product.pool.query(
+      `insert into tasks (id, kind, title, owner_id, due_on, first_due_on, given_on)
+        select gen_random_uuid(), $1::text, '回电', $2, $3::date, $3::date, case $1 when 'promise' then $3::date end`,
+      [kind, seller.staffId, dueOn],
+    )
+  await put('task', '2026-11-23')
+  await put('promise', '2026-11-20')
+  await put('promise', '2026-11-27')
+  await put('followUp', '2026-11-26')
+  await put('followUp', '2026-12-20')
+  expect((await seller.ask('workbench.waiting')).body).toEqual({ due: 2, promises: 1, followUps: 1, lists: [] })
+  const nobody = await harness.person({ rights: {} })
+  expect((await nobody.ask('workbench.waiting')).body).toEqual({ due: 0, promises: 0, followUps: 0, lists: [] })
+  expect((await harness.guest.ask('workbench.waiting')).status).toBe(401)
+  const { approvals } = (await today(boss)).lists
+  const counted = (await boss.ask('workbench.waiting')).body.lists as { key: string; count: number }[]
+  expect(counted.find((one) => one.key === 'approvals')?.count ?? 0).toBe(approvals.count)
+})

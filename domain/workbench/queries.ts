@@ -5,6 +5,7 @@ import { chinaDay } from '#platform/core/time.ts'
 import { listKeys, listShape, readDayLists } from './lists/queries.ts'
 import { isWeekend } from './rules.ts'
 import { countedUpTo } from './sections/queries.ts'
+import { waitingQueries } from './waiting/queries.ts'
 
 export const readToday = query({
   name: 'workbench.today',
@@ -51,4 +52,4 @@ export const readToday = query({
   },
 })
 
-export const workbenchQueries = [readToday] as const
+export const workbenchQueries = [readToday, ...waitingQueries] as const

@@ -60,12 +60,7 @@ export const listKeys = [
 /** Every list of the day the actor's rights open: the workbench shows them, and the morning's mail carries what waits. */
 export async function readDayLists(context: Context, whose: Whose): Promise<Record<string, List>> {
   const day = chinaDay(context.now)
-  const lists = await readLists(context, {
-    ...sectionsFor(context, whose, day, await readAhead(context)),
-    ...paperSections(context, whose, await readPosts(context)),
-    ...(await fallingSections(context, whose, day)),
-    ...policySections(context, day),
-  })
+  const lists = await readLists(context, await daySections(context, whose, day))
   return {
     ...lists,
     ...(lists['gaps'] && { gaps: withLabels(context, lists['gaps']) }),
@@ -73,6 +68,16 @@ export async function readDayLists(context: Context, whose: Whose): Promise<Reco
       writeIns: mapRows(lists['writeIns'], (row) => ({ ...row, dueOn: writeInBy(row.dueOn ?? day) })),
     }),
     ...(lists['birthdays'] && { birthdays: withDays(context, lists['birthdays'], day) }),
+  }
+}
+
+/** What the lists are read from. */
+export async function daySections(context: Context, whose: Whose, day: string): Promise<Record<string, Section>> {
+  return {
+    ...sectionsFor(context, whose, day, await readAhead(context)),
+    ...paperSections(context, whose, await readPosts(context)),
+    ...(await fallingSections(context, whose, day)),
+    ...policySections(context, day),
   }
 }
 

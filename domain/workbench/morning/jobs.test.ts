@@ -128,6 +128,12 @@ describe('[TSK-02] the mail of the morning', () => {
     )
     const lists = (await manager.ask('workbench.today')).body.lists
     expect(['formDecisions', 'formSignatures', 'formsOut'].map((key) => lists[key].count)).toEqual([1, 1, 2])
+    const waiting = (await manager.ask('workbench.waiting')).body.lists
+    expect(waiting).toEqual([
+      { key: 'formDecisions', count: 1 },
+      { key: 'formSignatures', count: 1 },
+      { key: 'formsOut', count: 1 },
+    ])
     const text = await mailTo(manager)
     expect(text).toContain('表单待我审批（1）')
     expect(text).toContain('表单待我签字（1）')

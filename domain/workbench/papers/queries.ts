@@ -77,6 +77,11 @@ function namesAny(posts: readonly string[]): string {
   return `$.sections[*].fields[*] ? (${tests.join(' || ')})`
 }
 
+/** Of the papers that are out, those that are due back. */
+export function dueBack(section: Section, day: string): Section {
+  return { ...section, where: sql`${section.where} and m.due_on <= ${day}` }
+}
+
 function columns(context: Context, dueOn: Sql): Sql {
   const language = context.language === 'en' ? 'en' : 'zh'
   return sql`r.id, r.version, r.customer_id as "customerId", r.title as name, null::text as kind, r.number,

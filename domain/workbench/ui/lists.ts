@@ -14,6 +14,23 @@ export type Whose = (typeof whoses)[number]
 export const matterKeys = ['handIns', 'writeIns', 'contracts', 'updates', 'reviews', 'gaps'] as const
 export type MatterKey = (typeof matterKeys)[number]
 
+/** The lists beside them, in their order. */
+export const sideKeys = [
+  'approvals',
+  'verifications',
+  'formDecisions',
+  'formSignatures',
+  'poolFalls',
+  'formDrafts',
+  'formsOut',
+  'policyReviews',
+  'cadenceChanges',
+  'selfFills',
+  'duplicates',
+  'imports',
+] as const
+export type SideKey = (typeof sideKeys)[number]
+
 /** Where a row is worked on. */
 export function hrefOf(key: ListKey, row: Matter): string {
   if (key === 'formDrafts' || key === 'formDecisions' || key === 'formSignatures' || key === 'formsOut')
@@ -28,7 +45,7 @@ export function hrefOf(key: ListKey, row: Matter): string {
   return row.customerId === null ? paths.customers : paths.customer(row.customerId)
 }
 
-/** A list on the workbench: a press on its figure shows it alone. */
+/** A list on the workbench: a press on its figure shows it alone, or first and whole of those at the side. */
 export function listHref(key: ListKey, whose: string): string {
   return `${paths.today}?${new URLSearchParams({ ...(whose !== 'me' && { whose }), list: key })}`
 }

@@ -8,122 +8,77 @@ import { numberText } from '#platform/ui/number-text.ts'
 import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
+import { useUrlState } from '#platform/ui/url-state.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { workbenchMessages } from '../messages.ts'
-import { hrefOf, type ListKey, type Matter, type Today } from './lists.ts'
+import { hrefOf, type ListKey, type Matter, type SideKey, sideKeys, type Today } from './lists.ts'
 
-/** What waits for a person's decision, and what came in: only lists with something in them. */
-export function SideLists({ today }: { today: Today | undefined }) {
+/** What waits for a person's decision, and what came in: only lists with something in them, the chosen one first and whole. */
+export function SideLists({ today, chosen }: { today: Today | undefined; chosen: SideKey | undefined }) {
+  const keys = [...sideKeys].sort((a, b) => Number(b === chosen) - Number(a === chosen))
+  return keys.map((key) => <SideList key={key} today={today} list={key} isWhole={key === chosen} />)
+}
+
+function SideRow({ list, row }: { list: SideKey; row: Matter }) {
   const t = useT(workbenchMessages)
+  if (list === 'approvals') return <Approval row={row} />
+  const due = row.dueOn && <DueBadge due={row.dueOn} />
+  const lines: Record<Exclude<SideKey, 'approvals'>, [note: ReactNode, act: ReactNode]> = {
+    verifications: [row.detail && t('workbench.brought_by', { who: row.detail }), t('workbench.look')],
+    formDecisions: [row.detail, t('workbench.formDecisions_do')],
+    formSignatures: [row.detail, t('workbench.formSignatures_do')],
+    poolFalls: [row.detail, due],
+    formDrafts: [row.detail, t('workbench.formDrafts_do')],
+    formsOut: [row.detail, due || t('workbench.formsOut_do')],
+    policyReviews: [row.number, due || t('workbench.policyReviews_do')],
+    cadenceChanges: [
+      row.detail,
+      t(row.measure === 0 ? 'workbench.cadenceChanges_back' : 'workbench.cadenceChanges_do'),
+    ],
+    selfFills: [row.number, t('workbench.writeIns_do')],
+    duplicates: [t('workbench.same_as', { name: row.detail ?? '' }), t('workbench.compare')],
+    imports: [
+      row.measure ? t('workbench.rows', { n: numberText(row.measure) }) : null,
+      <ImportState key="state" state={row.detail} />,
+    ],
+  }
+  const [note, act] = lines[list]
   return (
-    <>
-      <SideList today={today} list="approvals">
-        {(row) => <Approval row={row} />}
-      </SideList>
-      <SideList today={today} list="verifications">
-        {(row) => (
-          <SideLine list="verifications" row={row} note={row.detail && t('workbench.brought_by', { who: row.detail })}>
-            {t('workbench.look')}
-          </SideLine>
-        )}
-      </SideList>
-      <SideList today={today} list="formDecisions">
-        {(row) => (
-          <SideLine list="formDecisions" row={row} note={row.detail}>
-            {t('workbench.formDecisions_do')}
-          </SideLine>
-        )}
-      </SideList>
-      <SideList today={today} list="formSignatures">
-        {(row) => (
-          <SideLine list="formSignatures" row={row} note={row.detail}>
-            {t('workbench.formSignatures_do')}
-          </SideLine>
-        )}
-      </SideList>
-      <SideList today={today} list="poolFalls">
-        {(row) => (
-          <SideLine list="poolFalls" row={row} note={row.detail}>
-            {row.dueOn && <DueBadge due={row.dueOn} />}
-          </SideLine>
-        )}
-      </SideList>
-      <SideList today={today} list="formDrafts">
-        {(row) => (
-          <SideLine list="formDrafts" row={row} note={row.detail}>
-            {t('workbench.formDrafts_do')}
-          </SideLine>
-        )}
-      </SideList>
-      <SideList today={today} list="formsOut">
-        {(row) => (
-          <SideLine list="formsOut" row={row} note={row.detail}>
-            {row.dueOn ? <DueBadge due={row.dueOn} /> : t('workbench.formsOut_do')}
-          </SideLine>
-        )}
-      </SideList>
-      <SideList today={today} list="policyReviews">
-        {(row) => (
-          <SideLine list="policyReviews" row={row} note={row.number}>
-            {row.dueOn ? <DueBadge due={row.dueOn} /> : t('workbench.policyReviews_do')}
-          </SideLine>
-        )}
-      </SideList>
-      <SideList today={today} list="cadenceChanges">
-        {(row) => (
-          <SideLine list="cadenceChanges" row={row} note={row.detail}>
-            {t(row.measure === 0 ? 'workbench.cadenceChanges_back' : 'workbench.cadenceChanges_do')}
-          </SideLine>
-        )}
-      </SideList>
-      <SideList today={today} list="selfFills">
-        {(row) => (
-          <SideLine list="selfFills" row={row} note={row.number}>
-            {t('workbench.writeIns_do')}
-          </SideLine>
-        )}
-      </SideList>
-      <SideList today={today} list="duplicates">
-        {(row) => (
-          <SideLine list="duplicates" row={row} note={t('workbench.same_as', { name: row.detail ?? '' })}>
-            {t('workbench.compare')}
-          </SideLine>
-        )}
-      </SideList>
-      <SideList today={today} list="imports">
-        {(row) => (
-          <SideLine
-            list="imports"
-            row={row}
-            note={row.measure ? t('workbench.rows', { n: numberText(row.measure) }) : null}
-          >
-            <ImportState state={row.detail} />
-          </SideLine>
-        )}
-      </SideList>
-    </>
+    <SideLine list={list} row={row} note={note}>
+      {act}
+    </SideLine>
   )
 }
 
-// A side list shows a few; its head leads to the rest.
+// A side list shows a few; a press on the rest shows as many as came.
 const shown = 4
 
-type SideListProps = { today: Today | undefined; list: ListKey; children: (row: Matter) => ReactNode }
+type SideListProps = { today: Today | undefined; list: SideKey; isWhole: boolean }
 
-function SideList({ today, list: key, children }: SideListProps) {
+function SideList({ today, list: key, isWhole }: SideListProps) {
   const t = useT(workbenchMessages)
+  const [, change] = useUrlState()
   const list = today?.lists[key]
   if (list === undefined || list.count === 0) return null
-  const rest = list.count - Math.min(shown, list.rows.length)
+  const rows = isWhole ? list.rows : list.rows.slice(0, shown)
+  const rest = list.count - rows.length
   return (
     <Panel
       title={t(`workbench.${key}` as 'workbench.approvals')}
       note={t(`workbench.${key}_note` as 'workbench.approvals_note')}
-      aside={<span className="mut sm">{rest > 0 ? t('workbench.rest_link', { n: rest }) : list.count}</span>}
+      aside={
+        rest > 0 && !isWhole ? (
+          <button type="button" className="lnk sm" onClick={() => change({ list: key })}>
+            {t('workbench.rest_link', { n: rest })}
+          </button>
+        ) : (
+          <span className="mut sm">{list.count}</span>
+        )
+      }
     >
-      {list.rows.slice(0, shown).map((row) => (
+      {rows.map((row) => (
         <div key={row.id} className="li wkb-li">
-          {children(row)}
+          <SideRow list={key} row={row} />
         </div>
       ))}
     </Panel>

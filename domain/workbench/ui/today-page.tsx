@@ -12,7 +12,7 @@ import { useSession } from '#web/session.ts'
 import { workbenchMessages } from '../messages.ts'
 import { Birthdays } from './birthdays.tsx'
 import { Figures } from './figures.tsx'
-import { type Today, type Whose, whoses } from './lists.ts'
+import { sideKeys, type Today, type Whose, whoses } from './lists.ts'
 import { Matters } from './matters.tsx'
 import { SideLists } from './side-lists.tsx'
 import { useDueTasks } from './use-due-tasks.ts'
@@ -23,6 +23,7 @@ export function TodayPage() {
   const [state] = useUrlState()
   const whose = whoses.find((one) => one === state['whose']) ?? 'me'
   const { data, error, isPlaceholderData, refetch } = useAsk('workbench.today', { whose })
+  const chosen = sideKeys.find((one) => one === state['list'])
   const tasks = useDueTasks(whose)
   return (
     <>
@@ -31,10 +32,12 @@ export function TodayPage() {
       {!error && (
         <>
           <Figures today={data} tasks={tasks.counts} whose={whose} />
-          <div className={isPlaceholderData ? 'split wkb stale' : 'split wkb'}>
+          <div
+            className={['split wkb', isPlaceholderData && 'stale', chosen && 'aside-first'].filter(Boolean).join(' ')}
+          >
             <Matters today={data} tasks={tasks} whose={whose} />
             <div className="stack col">
-              <SideLists today={data} />
+              <SideLists today={data} chosen={chosen} />
               <Birthdays today={data} />
             </div>
           </div>

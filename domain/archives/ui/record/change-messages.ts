@@ -109,8 +109,8 @@ export const changeMessages = defineMessages({
   'change.reviewed': { zh: '已登记复核', en: 'Review noted' },
   'change.assign': { zh: '改负责人', en: 'Change owner' },
   'change.assign_about': {
-    zh: '档案随新负责人转到其部门，{n} 户一起改。',
-    en: 'The archives go to the new owner’s department; {n} at once.',
+    zh: '档案随新负责人转到其部门，{n} 户一起改；原负责人未办的待办和承诺一并转交。',
+    en: 'The archives go to the new owner’s department, {n} at once, with what the former owner has open.',
   },
   'change.assign_owner': { zh: '新负责人', en: 'New owner' },
   'change.assigned': { zh: '{n} 户已改负责人', en: '{n} given to the new owner' },

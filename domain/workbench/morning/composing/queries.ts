@@ -4,25 +4,13 @@ import type { Context } from '#domain/kit.ts'
 import { findActorById } from '#domain/people/access/queries.ts'
 import { type Language, languageOf, type Translate } from '#platform/core/i18n.ts'
 import { type List, readDayLists } from '../../lists/queries.ts'
+import { type WaitingKey, waitingKeys } from '../../waiting/queries.ts'
 
 type Line = { title: string; customer: string | null; dueOn: string; kind: string }
 type Reader = { email: string | null; language: string; firm: string | null }
 
 // A mail is read at a glance; the whole list is one press away.
 const linesShown = 30
-
-/** The lists in which something waits for the reader to act today, in the order of the mail. */
-const carried = [
-  'approvals',
-  'verifications',
-  'formDecisions',
-  'formSignatures',
-  'cadenceChanges',
-  'handIns',
-  'writeIns',
-  'formsOut',
-  'poolFalls',
-] as const
 
 /** The mail of a morning for one person, in their language and with their rights; undefined when nothing waits for them. */
 export async function composeMorning(context: Context, staffId: string, day: string) {
@@ -67,13 +55,13 @@ export async function composeMorning(context: Context, staffId: string, day: str
   }
 }
 
-type Waiting = { key: (typeof carried)[number]; list: List }
+type Waiting = { key: WaitingKey; list: List }
 
 /** The lists of the workbench as the reader would see them; of papers that are out only what is due back. */
 async function waitingFor(context: Context, staffId: string, language: Language, day: string): Promise<Waiting[]> {
   const actor = await findActorById(context.db, staffId)
   const lists = await readDayLists({ ...context, actor, language, t: context.texts[language] }, 'me')
-  return carried.flatMap((key): Waiting[] => {
+  return waitingKeys.flatMap((key): Waiting[] => {
     const list = lists[key]
     if (list === undefined) return []
     if (key !== 'formsOut') return list.count === 0 ? [] : [{ key, list }]
