@@ -32,6 +32,13 @@ export function relatedKinds(kind: PackCollection): string[] {
 /** Keys of the forms that are handed over once they are signed. */
 export const handedKinds: readonly string[] = all.filter((one) => one.handOver !== 'none').map((one) => one.key)
 
+/** Forms that ask for consent: their question, and the answer that gives it. */
+export const consentQuestions = all.flatMap(({ form, puts = {} }) =>
+  Object.entries(puts).flatMap(([field, fact]) =>
+    form === undefined || typeof fact === 'string' ? [] : [{ form, field, answer: fact.consented }],
+  ),
+)
+
 const askedGroups: readonly (string | undefined)[] = ['basic', 'person', 'profile', 'features', 'business']
 /** What the firm decides for itself is not asked of the customer. */
 const neverAsked = new Set([

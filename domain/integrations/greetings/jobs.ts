@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { consentSql } from '#domain/collecting/consent/queries.ts'
 import { writeEntries } from '#domain/journal/writing/commands.ts'
 import type { Context, Job } from '#domain/kit.ts'
 import { findActorById } from '#domain/people/access/queries.ts'
@@ -41,6 +42,7 @@ const claimedMs = 90_000
 export const deliverGreetings: Job = {
   name: 'greeting.deliver',
   async run(context, _payload, { step, signal }) {
+    await step(spare)
     const firm = await step(async (inside) => (await readFirm(inside.db)).name)
     while (!signal.aborted) {
       const due = await step(async (inside) => ((await nextHour(inside)) === undefined ? await claim(inside) : []))
@@ -51,6 +53,18 @@ export const deliverGreetings: Job = {
     }
     await step(comeBack)
   },
+}
+
+/** Who asked in the meantime — over night, or while the other side was away — not to be written to is spared. */
+async function spare(context: Context): Promise<void> {
+  const { rows } = await sql<{
+    runId: string
+  }>`update greeting_messages m set state = 'cancelled', next_at = null, fault = ${context.t('greeting.spared')}, ended_at = ${context.now.toISOString()}
+    from greeting_runs r, customers c where r.id = m.run_id and c.id = m.customer_id and m.state = 'waiting'
+      and (r.means = any(c.avoided_means) or ${consentSql(sql`c.id`)} is false) returning m.run_id`.execute(
+    context.db as Kysely<unknown>,
+  )
+  if (rows.length > 0) await endRuns(context, new Set(rows.map((row) => row.runId)))
 }
 
 async function claim(context: Context): Promise<Due[]> {

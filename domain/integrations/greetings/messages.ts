@@ -11,6 +11,7 @@ export const greetingsMessages = defineMessages({
   'greeting.changed': { zh: '可发人数变为 {n}，看过再发', en: 'The number is {n} now; look again before sending' },
   'greeting.ended': { zh: '已经发完或停止', en: 'It has ended already' },
   'greeting.none_failed': { zh: '没有未发出的', en: 'Nothing failed' },
+  'greeting.spared': { zh: '客户已改为勿扰或未同意', en: 'The customer asked not to be written to meanwhile' },
   'greeting.subject': { zh: '{name}：{firm}', en: '{name}: {firm}' },
   'greeting.sent': { zh: '{means}已发给{recipient}：{text}', en: 'Sent to {recipient} by {means}: {text}' },
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { customerScopeSql } from '#domain/archives/access/queries.ts'
 import { wordGreeting } from '#domain/care/lists/queries.ts'
 import { findOccasion } from '#domain/care/occasions/queries.ts'
+import { consentSql } from '#domain/collecting/consent/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
 import { taskScopeSql } from '#domain/tasks/queries.ts'
@@ -35,7 +36,7 @@ const addressSql = {
 
 /**
  * The open greetings of an occasion as they would go out: to whom, where to, in which words, and what stands in the
- * way. Who asked not to be reached this way, or signed without consent, is not written to.
+ * way. Who asked not to be reached this way, or gave no consent on what was signed last, is not written to.
  */
 export async function addressGreetings(context: Context, ruleId: string, channel: Channel): Promise<Addressed[]> {
   const rule = await findOccasion(context, ruleId)
@@ -45,7 +46,7 @@ export async function addressGreetings(context: Context, ruleId: string, channel
     await sql<Row>`select t.id as task_id, c.id as customer_id, c.name as customer_name, coalesce(k.name, p.name, c.name) as recipient,
       coalesce(k.sex, p.sex, c.sex) as sex, s.name as sender_name, ${address} as address,
       case when ${channel} = any(c.avoided_means) then 'avoided'
-        when (select g.consented_at is null from collections g where g.customer_id = c.id and g.signed_at is not null order by g.signed_at desc limit 1) then 'noConsent'
+        when ${consentSql(sql`c.id`)} is false then 'noConsent'
         when ${address} is null then 'noAddress'
         when exists (select from greeting_messages m where m.task_id = t.id and m.state in ('waiting', 'sent')) then 'underWay' end as obstacle
     from tasks t join customers c on c.id = t.customer_id left join contacts k on k.id = t.contact_id left join staff s on s.id = t.owner_id
