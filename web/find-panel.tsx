@@ -94,7 +94,7 @@ function FindBox({ finders, onDone }: { finders: readonly Finder[]; onDone: () =
           <kbd>↑</kbd> <kbd>↓</kbd> {t('web.find_move')}
         </span>
         <span>
-          <kbd>↵</kbd> {t('web.find_open')}
+          <kbd>Enter</kbd> {t('web.find_open')}
         </span>
       </footer>
     </div>

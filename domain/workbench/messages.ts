@@ -8,6 +8,8 @@ export const workbenchMessages = defineMessages({
   'workbench.weekend': { zh: '周末', en: 'weekend' },
   'workbench.approvals_short': { zh: '待批准', en: 'Approve' },
   'workbench.verifications_short': { zh: '待核实', en: 'Verify' },
+  'workbench.formDecisions_short': { zh: '待审批', en: 'Decide' },
+  'workbench.formSignatures_short': { zh: '待签字', en: 'Sign' },
   'workbench.writeIns_short': { zh: '待写入', en: 'Write in' },
   'workbench.reviews_short': { zh: '应复核', en: 'Review' },
   'workbench.updates_short': { zh: '待更新', en: 'Update' },

@@ -11,7 +11,7 @@ type Look = {
   small?: boolean
   wide?: boolean
   icon?: IconName
-  /** Shown as a key cap, e.g. 'Ctrl ↵'. The handling is the caller's. */
+  /** Shown as a key cap, e.g. 'Ctrl Enter'. The handling is the caller's. */
   shortcut?: string
   children: ReactNode
 }

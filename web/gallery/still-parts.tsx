@@ -75,7 +75,7 @@ export function Parts() {
           <Button>{say('改期', 'Move')}</Button>
           <Button tone="stop">{say('驳回', 'Refuse')}</Button>
           <Button tone="text">{say('看依据', 'See why')}</Button>
-          <Button tone="primary" small shortcut="Ctrl ↵">
+          <Button tone="primary" small shortcut="Ctrl Enter">
             {say('完成并记入日志', 'Done, write to journal')}
           </Button>
         </Wrap>

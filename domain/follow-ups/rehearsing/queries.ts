@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import type { CadenceTrack } from '#platform/core/pack-cadences.ts'
 import { addDays } from '#platform/core/time.ts'
-import { anchorsSql, audienceSql, type Shapes, type Sql } from '../generating/anchors/queries.ts'
+import { anchorsSql, audienceSql, type Shapes, type Sql, termSql } from '../generating/anchors/queries.ts'
 import { type Wanted, wantedSql } from '../generating/queries.ts'
 import { leadDays, type Rule, replacersOf } from '../generating/rules.ts'
 
@@ -107,10 +107,11 @@ export async function countMatched(
   shapes: Shapes,
   today: string,
 ): Promise<{ matched: number; isExact: boolean; isAll: boolean }> {
+  const { anchor } = rule.plan
   const whom =
-    rule.plan.anchor.kind === 'form'
+    anchor.kind === 'form'
       ? sql`select distinct customer_id from (${anchorsSql(context, { rule, replacers: [], shapes, within: {}, today })}) a`
-      : sql`select c.id from customers c where ${audienceSql(context, rule.plan, shapes.extra)}`
+      : sql`select c.id from customers c where ${audienceSql(context, rule.plan, shapes.extra)} and ${termSql('within' in anchor ? anchor.within : undefined, sql`${today}::date`)}`
   const { rows } = await sql<{
     n: number
     all: number

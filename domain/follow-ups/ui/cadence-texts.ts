@@ -27,8 +27,8 @@ export const cadenceTexts = defineMessages({
   'cadence.from': { zh: '从哪天算起', en: 'Counts from' },
   'cadence.whom': { zh: '对谁', en: 'For whom' },
   'cadence.on_form': { zh: '表上写明', en: 'The form says' },
-  'cadence.matched': { zh: '现有 {n} 人', en: '{n} now' },
-  'cadence.matched_over': { zh: '现有 {n} 人以上', en: 'over {n} now' },
+  'cadence.matched': { zh: '现有 {n} 位', en: '{n} now' },
+  'cadence.matched_over': { zh: '现有 {n} 位以上', en: 'over {n} now' },
   'cadence.matches_all': {
     zh: '所有客户都符合这条规则，启用前确认对象是否写全',
     en: 'Every customer matches: make sure the condition says all it should',

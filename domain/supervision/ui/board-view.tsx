@@ -125,21 +125,26 @@ function Items({ person, on, kind }: { person: Person; on: string; kind: Item['k
     <Panel title={person.name ?? t('sup.nobody')} note={`${person.late + person.due + person.done}`}>
       {data?.rows.map((row) => (
         <div key={row.id} className="sup-item">
-          <span className="ell">
+          <span className="what">
             {row.customerId !== null && (
-              <Link className="lnk b" href={paths.customer(row.customerId)}>
+              <Link className="lnk b ell" href={paths.customer(row.customerId)}>
                 {row.customerName}
               </Link>
-            )}{' '}
-            <Tag>{optionText(task.fields.kind, row.kind, language)}</Tag> {row.title}
+            )}
+            <span className="ell">{row.title}</span>
           </span>
-          {row.state === 'done' ? (
-            <span className="grn sm nw">
-              {t('sup.today_done')} {row.closedAt !== null && timeText(row.closedAt)}
-            </span>
-          ) : (
-            <DueBadge due={row.dueOn} />
-          )}
+          <span className="kind">
+            <Tag>{optionText(task.fields.kind, row.kind, language)}</Tag>
+          </span>
+          <span className="due-at">
+            {row.state === 'done' ? (
+              <span className="grn sm nw">
+                {t('sup.today_done')} {row.closedAt !== null && timeText(row.closedAt)}
+              </span>
+            ) : (
+              <DueBadge due={row.dueOn} />
+            )}
+          </span>
           {row.customerId !== null && mayGuide ? (
             <Button small tone="text" onClick={() => setGuided(row)}>
               {t('sup.guide')}

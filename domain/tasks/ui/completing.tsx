@@ -63,7 +63,7 @@ export function Completing({ task, onDone }: { task: Task; onDone: () => void })
           tone={reason === undefined ? 'primary' : 'plain'}
           type="submit"
           busy={busy}
-          {...(!isPhone && { shortcut: 'Ctrl ↵' })}
+          {...(!isPhone && { shortcut: 'Ctrl Enter' })}
           {...(reason !== undefined && { reasonElsewhere: why })}
         >
           {t(hasCustomer ? (isPhone ? 'task.complete_short' : 'task.complete') : 'task.complete_plain')}

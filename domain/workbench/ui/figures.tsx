@@ -14,6 +14,8 @@ const figuresShown = { desk: 6, phone: 5 }
 const keys: readonly ListKey[] = [
   'approvals',
   'verifications',
+  'formDecisions',
+  'formSignatures',
   'writeIns',
   'reviews',
   'updates',
@@ -89,6 +91,8 @@ function fullFirst(today: Today | undefined): readonly ListKey[] {
 function noteOf(key: ListKey, t: ReturnType<typeof useT<typeof workbenchMessages>>): { note?: string } {
   if (key === 'approvals') return { note: t('workbench.approvals_note') }
   if (key === 'verifications') return { note: t('workbench.verifications_note') }
+  if (key === 'formDecisions') return { note: t('workbench.formDecisions_note') }
+  if (key === 'formSignatures') return { note: t('workbench.formSignatures_note') }
   if (key === 'writeIns') return { note: t('workbench.writeIns_note') }
   if (key === 'gaps') return { note: t('workbench.gaps_note') }
   if (key === 'duplicates') return { note: t('workbench.duplicates_note') }

@@ -98,7 +98,7 @@ export function GroupForm({ id, version, kind, record, schema, keys, first, onDo
           tone="primary"
           type="submit"
           busy={change.isPending}
-          shortcut="Ctrl ↵"
+          shortcut="Ctrl Enter"
           {...(!form.isDirty && { reason: t('record.nothing_changed') })}
         >
           {t('ui.save')}

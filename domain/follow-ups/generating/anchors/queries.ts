@@ -139,7 +139,7 @@ function oldestOf(rule: Rule, today: string): string {
 const leaderSql = sql`(select k.leader_id from contracts k where k.customer_id = c.id and k.leader_id is not null order by k.signed_on desc nulls last, k.id desc limit 1) as leader_id`
 
 /** Whether a contract of the customer runs on `day`, or one did and none does any more. */
-function termSql(within: 'contract' | 'afterContract' | undefined, day: Sql): Sql {
+export function termSql(within: 'contract' | 'afterContract' | undefined, day: Sql): Sql {
   const inTerm = sql`exists (select 1 from contracts k where k.customer_id = c.id and k.signed_on is not null and coalesce(k.from_on, k.signed_on) <= ${day}
     and coalesce(least(k.to_on, k.ended_on), 'infinity') >= ${day})`
   if (within === undefined) return sql`true`
