@@ -30,6 +30,8 @@ export type FormsRight = keyof typeof formsRights
 export const formsConstraints = {
   form_records_number: 'form.number_taken',
   form_definitions_one_draft: 'form.draft_exists',
+  // Of two who begin one at once the second asks for the same number.
+  form_definitions_version: 'form.draft_exists',
   form_options_once: 'form.option_exists',
 }
 
