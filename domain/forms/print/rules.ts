@@ -3,7 +3,7 @@ import { isSigned } from '#platform/core/forms/filling.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
 import type { PaperBlock, PaperHead, PaperLayout } from '#platform/core/paper.ts'
 import { fitted } from '#platform/core/paper-room.ts'
-import { type FormPrint, gridRows, parts } from './grid/rules.ts'
+import { type FormPrint, gridRows, hasShortDay, parts } from './grid/rules.ts'
 import { signerOf } from './signatures/rules.ts'
 import { registerBlocks, tableBlock } from './tables/rules.ts'
 
@@ -52,6 +52,7 @@ export function blankBlocks(
 export function sheetBlocks(print: FormPrint): PaperBlock[] {
   const { form, language } = print
   const blocks = form.sections.filter((one) => !isPutAway(one)).flatMap((section) => sectionBlocks(print, section))
+  if (print.shortDays === undefined && hasShortDay(blocks)) return sheetBlocks({ ...print, shortDays: true })
   const all: PaperBlock[] = [
     ...(form.instructions === undefined ? [] : [{ kind: 'note' as const, text: textIn(language, form.instructions) }]),
     ...blocks.map((block, at) => withSeal(block, at === lastSigned(blocks) ? form.paper?.seal : undefined, language)),

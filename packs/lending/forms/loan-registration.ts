@@ -80,7 +80,7 @@ export const loanRegistration = form({
         { natural: ['自然人', 'Natural person'], corporate: ['法人', 'Corporate'] },
         { required: true, span: 3 },
       ),
-      text('borrower', '借款人(产权人)', 'Borrower (title holder)', 51, { bind: 'name', required: true, span: 3 }),
+      text('borrower', '借款人（产权人）', 'Borrower (title holder)', 51, { bind: 'name', required: true, span: 3 }),
       person('spouse', '配偶姓名', 'Spouse', 51, { bind: '@family', shownWhen: natural, span: 3 }),
       person('contact', '联系人', 'Contact person', 23, { bind: '@contact', span: 6 }),
       phones('phones', '联系方式', 'Contact means', 24, { bind: 'phones', required: true, span: 6 }),
@@ -213,18 +213,18 @@ export const loanRegistration = form({
       }),
     ]),
     section('papers', '需要资料', 'Papers', [
-      options('ownPapers', '需要资料(自然人,留复印件)', 'Borrower’s papers, copies kept', 46, personalPapers, {
+      options('ownPapers', '需要资料（自然人，留复印件）', 'Borrower’s papers, copies kept', 46, personalPapers, {
         span: 9,
         shownWhen: natural,
         help: { zh: '未婚的不需结婚证', en: 'No marriage certificate of the unmarried' },
       }),
       missing('ownMissing', '借款人欠缺份数', 'Borrower’s papers missing', 46, 'ownPapers', natural),
-      options('spousePapers', '配偶资料(留复印件)', 'Spouse’s papers, copies kept', 46, personalPapers, {
+      options('spousePapers', '配偶资料（留复印件）', 'Spouse’s papers, copies kept', 46, personalPapers, {
         span: 9,
         shownWhen: married,
       }),
       missing('spouseMissing', '配偶欠缺份数', 'Spouse’s papers missing', 46, 'spousePapers', married),
-      options('corporatePapers', '需要资料(法人,留复印件)', 'Corporate papers, copies kept', 47, corporatePapers, {
+      options('corporatePapers', '需要资料（法人，留复印件）', 'Corporate papers, copies kept', 47, corporatePapers, {
         span: 9,
         shownWhen: corporate,
       }),

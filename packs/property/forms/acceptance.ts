@@ -129,14 +129,14 @@ const houseAcceptance = form({
         },
         { required: true, span: 12 },
       ),
-      signature('goodSigned', '客户签字确认(无问题)', 'Customer’s signature, no defect', 2, {
+      signature('goodSigned', '客户签字确认（无问题）', 'Customer’s signature, no defect', 2, {
         signs: 'subject',
         required: true,
         shownWhen: concluded('good'),
         span: 8,
       }),
       date('goodOn', '签字日期', 'Signed on', 2, { shownWhen: concluded('good'), span: 4 }),
-      signature('correctedSigned', '客户确认签名(整改完毕)', 'Customer’s signature after correction', 3, {
+      signature('correctedSigned', '客户确认签名（整改完毕）', 'Customer’s signature after correction', 3, {
         signs: 'subject',
         required: true,
         shownWhen: concluded('corrected'),
@@ -223,7 +223,7 @@ const moveInRegister = form({
 /** 装修入伙进度表(看板): the wall chart of the service centre, one tag a unit (MVI-15). */
 const progressBoard = form({
   key: 'F-037',
-  title: { zh: '装修入伙进度表(看板)', en: 'Fit-out and move-in progress board' },
+  title: { zh: '装修入伙进度表（看板）', en: 'Fit-out and move-in progress board' },
   about: {
     zh: '服务中心墙上的进度表：每套房一个标签，存档后更新状态',
     en: 'The chart on the service centre’s wall: a tag for every unit, moved on after filing',

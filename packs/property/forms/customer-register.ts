@@ -69,7 +69,7 @@ const archiveRegister = form({
       emails('emails', '邮箱', 'E-mail', 9, { bind: 'emails' }),
     ]),
     section('staff', '人员构成', 'Staff make-up', [
-      table('staff', '人员构成(员工数)', 'Staff make-up (numbers)', 6, [
+      table('staff', '人员构成（员工数）', 'Staff make-up (numbers)', 6, [
         text('kind', '类别', 'Kind', undefined, { required: true, span: 6 }),
         integer('count', '人数', 'Number', undefined, { required: true, min: 0, total: true, span: 6 }),
       ]),

@@ -21,7 +21,7 @@ import { affairs, centre, customerAndUnit, frontDesk, registerPaper, yuan } from
 /** 客户缴费记录(含押金): folder 2 of the archive; what is owed follows from due and paid (ARC-05). */
 const payments = form({
   key: 'F-019',
-  title: { zh: '客户缴费记录(含押金)', en: 'Payments and deposits' },
+  title: { zh: '客户缴费记录（含押金）', en: 'Payments and deposits' },
   about: {
     zh: '每笔应缴、已缴一行，押金单列；欠缴自动算出，退押金时补填',
     en: 'A row for every charge, deposits apart; what is owed is computed, and a refund is added to its row',

@@ -141,7 +141,7 @@ const meterReadings = form({
         unit: { zh: '度', en: 'kWh' },
         span: 6,
       }),
-      table('otherMeters', '其他表(气/暖)', 'Other meters (gas, heating)', 4, [
+      table('otherMeters', '其他表（气/暖）', 'Other meters (gas, heating)', 4, [
         text('kind', '表类', 'Kind', undefined, { required: true, max: 40 }),
         text('number', '编号', 'Number', undefined, { max: 40 }),
         decimal('reading', '底数', 'Reading', undefined, { required: true, min: 0 }),

@@ -79,7 +79,7 @@ const ownerRegistration = form({
       '钥匙栏',
       'Keys',
       [
-        table('keys', '钥匙栏(签收)', 'Keys received', 1, [
+        table('keys', '钥匙栏（签收）', 'Keys received', 1, [
           text('name', '钥匙名称', 'Key', undefined, { required: true, max: 80, span: 4 }),
           integer('count', '数量', 'Number', undefined, { required: true, min: 1, total: true, span: 2 }),
           signature('signed', '签名', 'Signature', undefined, { signs: 'subject', required: true, span: 3 }),
@@ -115,7 +115,7 @@ const holders = (no: number, rows: readonly ReturnType<typeof original>[]) =>
 /** 业主公约(签署记录): signed in two originals (FRM-11). */
 const covenant = form({
   key: 'F-026',
-  title: { zh: '业主公约(签署记录)', en: 'Owners’ covenant, signing record' },
+  title: { zh: '业主公约（签署记录）', en: 'Owners’ covenant, signing record' },
   about: {
     zh: '业主签署《业主公约》一式两份，业主、管理处各执一份',
     en: 'The owner signs the covenant in two originals, one for the owner and one for the office',
@@ -152,7 +152,7 @@ const covenant = form({
 /** 前期物业管理服务协议(签署记录): three originals; by inference signed at step 3h (MVI-13). */
 const serviceAgreement = form({
   key: 'F-027',
-  title: { zh: '前期物业管理服务协议(签署记录)', en: 'Preliminary property service agreement' },
+  title: { zh: '前期物业管理服务协议（签署记录）', en: 'Preliminary property service agreement' },
   about: {
     zh: '业主与物业公司签订前期服务协议，一式三份，写明期限和物业费标准',
     en: 'The owner and the property company sign the preliminary agreement in three originals, with term and fee rate',

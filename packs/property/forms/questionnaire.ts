@@ -86,14 +86,14 @@ export const questionnaire = form({
       { byFirm: 'before' },
     ),
     section('owner', '业主', 'Owner', [
-      text('unit', '您是:__号业主', 'Owner of unit no.', 3, { bind: 'unit', max: 40, span: 4 }),
+      text('unit', '您是：__号业主', 'Owner of unit no.', 3, { bind: 'unit', max: 40, span: 4 }),
     ]),
     area(
       'service',
       ['客户服务', 'Customer service'],
       ['一、客户服务工作总体评价', '1. Customer service, overall', 4],
       [
-        '客户服务满意方面(多选)',
+        '客户服务满意方面（多选）',
         {
           appearance,
           attitude,
@@ -111,7 +111,7 @@ export const questionnaire = form({
       ['保安服务', 'Security'],
       ['二、保安服务工作总体评价', '2. Security, overall', 6],
       [
-        '保安服务满意方面(多选)',
+        '保安服务满意方面（多选）',
         {
           appearance,
           attitude,
@@ -130,7 +130,7 @@ export const questionnaire = form({
       ['请修服务', 'Repairs'],
       ['三、请修服务工作总体评价', '3. Repair service, overall', 8],
       [
-        '维修服务满意方面(多选)',
+        '维修服务满意方面（多选）',
         {
           appearance,
           attitude,
@@ -146,7 +146,7 @@ export const questionnaire = form({
       ['清洁服务', 'Cleaning'],
       ['四、清洁服务工作总体评价', '4. Cleaning, overall', 10],
       [
-        '清洁服务满意方面(多选)',
+        '清洁服务满意方面（多选）',
         {
           appearance,
           attitude,
@@ -161,7 +161,7 @@ export const questionnaire = form({
       ['绿化、消杀服务', 'Greening and pest control'],
       ['五、绿化、消杀服务工作总体评价', '5. Greening and pest control, overall', 12],
       [
-        '绿化、消杀满意方面(多选)',
+        '绿化、消杀满意方面（多选）',
         {
           pruning: ['花木修剪及时率', 'Timeliness of pruning'],
           plants: ['绿化养护质量', 'Care of the plants'],

@@ -41,8 +41,8 @@ const foreignEmployees = form({
   sections: [
     section('employees', '境外雇员', 'Foreign employees', [
       ...customerAndUnit(1),
-      text('employeeName', '姓名(中文)', 'Name in Chinese', 2, { required: true, max: 80, span: 3 }),
-      text('foreignName', '姓名(外文)', 'Name in own language', 2, { max: 120, span: 3 }),
+      text('employeeName', '姓名（中文）', 'Name in Chinese', 2, { required: true, max: 80, span: 3 }),
+      text('foreignName', '姓名（外文）', 'Name in own language', 2, { max: 120, span: 3 }),
       option('sex', '性别', 'Sex', 3, { male: ['男', 'Male'], female: ['女', 'Female'] }, { span: 2 }),
       text('nationality', '国籍/地区', 'Nationality or region', 4, { required: true, max: 60, span: 2 }),
       date('bornOn', '出生日期', 'Born on', 5, { sensitivity: 'personal' }),
@@ -87,8 +87,8 @@ const foreignUnits = form({
   listed: ['customerName', 'country', 'unit', 'nature', 'chief', 'chineseStaff', 'foreignStaff', 'term'],
   sections: [
     section('units', '常驻单位', 'Resident units', [
-      text('customerName', '单位名称(中文)', 'Name in Chinese', 1, { bind: 'name', required: true }),
-      text('foreignName', '单位名称(外文)', 'Name in own language', 1, { span: 4 }),
+      text('customerName', '单位名称（中文）', 'Name in Chinese', 1, { bind: 'name', required: true }),
+      text('foreignName', '单位名称（外文）', 'Name in own language', 1, { span: 4 }),
       text('country', '国别/地区', 'Country or region', 2, { required: true, max: 60, span: 2 }),
       text('unit', '房号', 'Room', 3, { bind: 'unit', required: true, max: 40, span: 2 }),
       option(

@@ -17,13 +17,13 @@ import { registerBlocks } from '../tables/rules.ts'
 
 /**
  * Filled forms as the papers they replace, with what the reader may see of each; rows of one register share one paper.
- * `withFiles`: the scans and photographs of each behind it.
+ * `withFiles`: the scans and photographs of each behind it; `rowsBefore`: rows of the register set already.
  */
 export async function filledPapers(
   context: Context,
   held: readonly Held[],
   frame: Frame,
-  { withFiles = false } = {},
+  { withFiles = false, rowsBefore = 0 } = {},
 ): Promise<Paper[]> {
   const shown = held.map(({ row, definition, posts }) => ({
     row,
@@ -44,7 +44,7 @@ export async function filledPapers(
     const { form, version } = first.definition
     const { recordNumber: _none, ...common } = headOf(form, frame.language, { version })
     const rows = shown.map((one) => one.values)
-    return [paperOf(frame, common, registerBlocks(form, rows, names, frame, drawn))]
+    return [paperOf(frame, common, registerBlocks(form, rows, names, frame, { drawn, rowsBefore }))]
   }
   const files = new Map<string, PaperBlock[]>()
   if (withFiles) for (const { row } of shown) files.set(row.id, await pictureBlocks(context, row.id))

@@ -26,6 +26,8 @@ export type FormPrint = {
   language: Language
   isBlank: boolean
   layout: PaperLayout
+  /** Days as 2026-05-16 only: one of them has no room for more, and a paper writes its days alike. */
+  shortDays?: boolean
   /** Strokes of the signatures by their id. */
   drawn?: Readonly<Record<string, string>>
   /** What stands under the form on the same page. */
@@ -124,7 +126,8 @@ function contentOf(print: FormPrint, field: FormField, room: number): PaperConte
   }
   if (field.type === 'score' && isBlank) return roomForScore(field)
   const said = answerText(field, values, isBlank ? {} : print.names, language, isBlank)
-  return isDay(field) && !isEmptyValue(given) ? dayOnPaper(String(given), said, language, room) : said
+  if (!isDay(field) || isEmptyValue(given)) return said
+  return dayOnPaper(String(given), said, language, print.shortDays === true ? 0 : room)
 }
 
 const isDay = ({ type }: FormField) => type === 'date' || type === 'partialDate' || type === 'birthday'
@@ -133,6 +136,12 @@ const isDay = ({ type }: FormField) => type === 'date' || type === 'partialDate'
 function dayOnPaper(day: string, said: string, language: Language, room: number): string {
   const full = /^\d{4}(-\d\d){0,2}$/.test(day) && language !== 'en' ? formatBirthday(day, 'zh') : said
   return lettersIn(full) <= room ? full : day.startsWith('L') ? said : day
+}
+
+/** Whether a day of these blocks had no room for 年 月 日. */
+export function hasShortDay(blocks: readonly PaperBlock[]): boolean {
+  const cells = blocks.flatMap((block) => (block.kind === 'grid' ? block.rows.flatMap((row) => row.cells) : []))
+  return cells.some(({ content }) => typeof content === 'string' && /^\d{4}-\d\d(-\d\d)?$/.test(content))
 }
 
 /** Long lists too print every option: the paper is ticked by hand (FRM-06). */

@@ -119,10 +119,12 @@ async function* registerRows(
   definition: Definition,
   frame: Frame,
 ): AsyncGenerator<PaperTableRow[]> {
+  let rowsBefore = 0
   for await (const held of printablePages(context, filter, definition)) {
     // Rows of older versions too are ruled as the register is now.
     const alike = held.map((one) => ({ ...one, definition }))
-    const [paper] = await filledPapers(context, alike, frame)
+    const [paper] = await filledPapers(context, alike, frame, { rowsBefore })
+    rowsBefore += held.length
     yield paper?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])) ?? []
   }
 }

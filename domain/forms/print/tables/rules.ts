@@ -46,23 +46,33 @@ function columnsOf(
   return named.length === 0 ? columns : [{ label: '', width: widths[0] ?? 1 }, ...columns]
 }
 
+/** What stands in a column of a row; a column called 序号 that nobody filled counts its rows, as ruled paper has it. */
+function cellOf(field: FormField, row: Answers, place: number, print: Pick<FormPrint, 'names' | 'language' | 'drawn'>) {
+  const said = strokesIn(field, row, print.drawn ?? {}) ?? answerText(field, row, print.names, print.language)
+  return said === '' && field.type === 'integer' && field.label.zh === '序号' ? String(place) : said
+}
+
 // What a table is printed with when the form does not say: enough to write on, little enough for one page.
 const usualRows = 5
 
 export function tableBlock(print: FormPrint, field: FormField): PaperBlock {
-  const { language, values, names, isBlank, layout, drawn = {} } = print
+  const { language, values, isBlank, layout } = print
   const columns = field.columns ?? []
   const rows = isBlank ? [] : rowsOf(values[field.key])
   const fixed = field.fixedRows ?? []
-  const texts = (row: Answers | undefined): PaperContent[] =>
-    columns.map((column) =>
-      row === undefined ? '' : (strokesIn(column, row, drawn) ?? answerText(column, row, names, language)),
-    )
+  const texts = (row: Answers | undefined, at: number): PaperContent[] =>
+    columns.map((column) => (row === undefined ? '' : cellOf(column, row, at + 1, print)))
   const printed = fixed.map((one) => textIn(language, one.label))
   const body: PaperTableRow[] =
     fixed.length > 0
-      ? fixed.map((one, at) => [printed[at] ?? '', ...texts(rows.find((row) => row.id === one.key))])
-      : rows.map((row) => texts(row))
+      ? fixed.map((one, at) => [
+          printed[at] ?? '',
+          ...texts(
+            rows.find((row) => row.id === one.key),
+            at,
+          ),
+        ])
+      : rows.map(texts)
   const totals = totalRow(columns, rows, language)
   return {
     kind: 'table',
@@ -101,13 +111,15 @@ function totalRow(
   return words
 }
 
+type Register = { drawn?: Readonly<Record<string, string>>; rowsBefore?: number }
+
 /** Many records of a register under one head, one a row, with the totals over them (FRM-18, FRM-19). */
 export function registerBlocks(
   form: FormDefinition,
   rows: readonly Answers[],
   names: Names,
   { language, layout }: { language: Language; layout: PaperLayout },
-  drawn: Readonly<Record<string, string>> = {},
+  { drawn = {}, rowsBefore = 0 }: Register = {},
 ): PaperBlock[] {
   const columns = formFields(form).filter(
     (field) => field.type !== 'table' && field.type !== 'files' && !isPutAway(field),
@@ -118,8 +130,8 @@ export function registerBlocks(
     {
       kind: 'table',
       columns: columnsOf(columns, language, layout),
-      rows: rows.map((row) =>
-        columns.map((field) => strokesIn(field, row, drawn) ?? answerText(field, row, names, language)),
+      rows: rows.map((row, at) =>
+        columns.map((field) => cellOf(field, row, rowsBefore + at + 1, { names, language, drawn })),
       ),
       minRows: Math.min(form.paper?.rows ?? fewestRows, fewestRows),
       ...(totals === undefined ? {} : { totals }),
