@@ -22,6 +22,8 @@ describe('letters on paper', () => {
     ['物业费交纳情况', 6, '物业费\n交纳情况'],
     ['电话（公司地址）', 6.6, '电话\n（公司地址）'],
     ['观察·茶杯中茶叶类别', 6.6, '观察·茶杯\n中茶叶类别'],
+    ['需要资料（自然人，留复印件）', 6, '需要资料\n（自然人，\n留复印件）'],
+    ['观察·酱油、醋、咸菜等要求', 6.6, '观察·\n酱油、醋、\n咸菜等要求'],
     ['姓名', 6, '姓名'],
     ['Amount in total', 6, 'Amount in total'],
   ])('%s in lines of %d', (text, fits, lines) => expect(balanced(text, fits)).toBe(lines))

@@ -39,22 +39,50 @@ export function balanced(label: string, fits: number): string {
   const letters = [...label]
   const lines = Math.ceil(lettersIn(label) / Math.max(fits, 1) - 0.01)
   if (lines < 2 || !/\p{Script=Han}/u.test(label) || /[A-Za-z]{3}|\s/.test(label)) return label
-  if (lines > 2) {
-    const even = Math.ceil(letters.length / lines)
-    return Array.from({ length: lines }, (_, n) => letters.slice(n * even, (n + 1) * even).join('')).join('\n')
-  }
+  if (lines > 2) return (inLines(letters, lines, fits) ?? inLines(letters, lines + 1, fits) ?? [label]).join('\n')
   const halves = letters
     .slice(1)
     .map((_, n) => [letters.slice(0, n + 1).join(''), letters.slice(n + 1).join('')] as const)
     .filter(([first, second]) => Math.max(lettersIn(first), lettersIn(second)) <= fits)
-    .filter(([first, second]) => !/^[）)、，·/]/.test(second) && !/[（(]$/.test(first))
-  return (halves.toSorted((a, b) => uneven(a) - uneven(b))[0] ?? [label]).join('\n')
+    .filter(([first, second]) => mayPart(first, second))
+  return (halves.toSorted((a, b) => uneven(a) - uneven(b))[0] ?? inLines(letters, 3, fits) ?? [label]).join('\n')
 }
+
+function mayPart(before: string, after: string): boolean {
+  return !/^[）)、，·/]/.test(after) && !/[（(]$/.test(before)
+}
+
+const partsWords = (before: string, after: string) => /[/、，·：]$/.test(before) || /^[（(]/.test(after)
 
 // Parting two words is worth a difference of four letters.
 function uneven([first, second]: readonly [string, string]): number {
-  const parts = /[/、·：]$/.test(first) || /^[（(]/.test(second)
-  return Math.abs(lettersIn(first) - lettersIn(second)) - (parts ? 4.5 : 0)
+  return Math.abs(lettersIn(first) - lettersIn(second)) - (partsWords(first, second) ? 4.5 : 0)
+}
+
+/** The letters in so many lines, as even as may be and parted between words where that is near; undefined: they do not fit. */
+function inLines(letters: readonly string[], lines: number, fits: number): string[] | undefined {
+  const even = lettersIn(letters.join('')) / lines
+  const known = new Map<string, { cost: number; lines: string[] } | undefined>()
+  const from = (start: number, left: number): { cost: number; lines: string[] } | undefined => {
+    const key = `${start} ${left}`
+    if (!known.has(key)) known.set(key, best(start, left))
+    return known.get(key)
+  }
+  const best = (start: number, left: number) => {
+    const rest = letters.slice(start)
+    let found: { cost: number; lines: string[] } | undefined
+    for (let length = left === 1 ? rest.length : 1; length <= rest.length; length++) {
+      const [line, after] = [rest.slice(0, length).join(''), rest.slice(length).join('')]
+      if (lettersIn(line) > fits) break
+      if (after !== '' && !mayPart(line, after)) continue
+      const next = left === 1 ? { cost: 0, lines: [] } : from(start + length, left - 1)
+      if (next === undefined || (left > 1 && after === '')) continue
+      const cost = (lettersIn(line) - even) ** 2 - (partsWords(line, after) ? 4.5 : 0) + next.cost
+      if (found === undefined || cost < found.cost) found = { cost, lines: [line, ...next.lines] }
+    }
+    return found
+  }
+  return from(0, lines)?.lines
 }
 
 /** Widths that leave each column what it cannot do without and share the rest by weight; in millimetres. */
