@@ -180,7 +180,7 @@ export const threeParts = form({
       phones('phones', '电话', 'Phone', 1, { bind: 'phones', span: 3 }),
       text('occupation', '职业', 'Occupation', 1, { bind: 'occupation', max: 80, span: 3 }),
       refForm('personalPart', '资料部分', 'Personal part', 1, 'F-089', {
-        help: { zh: '见护理档案表「基本资料」', en: 'See the basic data of the care card' },
+        help: { zh: '见护理档案表“基本资料”', en: 'See the basic data of the care card' },
         span: 12,
       }),
     ]),

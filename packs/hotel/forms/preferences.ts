@@ -23,7 +23,7 @@ export const preferences = form({
     en: 'What was observed and learnt in service, added the same shift and acted upon at the next stay',
   },
   instructions: {
-    zh: '只记与服务有关的内容。客房、餐饮按「观察」各项逐条留意。',
+    zh: '只记与服务有关的内容。客房、餐饮按“观察”各项逐条留意。',
     en: 'Only what helps service. Housekeeping and dining look out for each point under the observations.',
   },
   subject: 'customer',
