@@ -30,7 +30,7 @@ export type FormsRight = keyof typeof formsRights
 export const formsConstraints = {
   form_records_number: 'form.number_taken',
   form_definitions_one_draft: 'form.draft_exists',
-  // Of two who begin one at once the second asks for the same number.
+  // Two drafts begun at once are the same version.
   form_definitions_version: 'form.draft_exists',
   form_options_once: 'form.option_exists',
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command } from '#domain/kit.ts'
+import { type Context, command } from '#domain/kit.ts'
 import { invalidFields } from '#platform/core/errors.ts'
 import { storeBrought } from '../commands.ts'
 import { faultsFor, lockDraft } from '../designing/commands.ts'
@@ -18,22 +18,27 @@ export const publishForm = command({
     const row = await lockDraft(context, id, revision)
     const faults = await faultsFor(context, row.definition)
     if (faults.length > 0) throw invalidFields(faults.map((one) => ({ ...one, path: `definition.${one.path}` })))
-    const at = context.now.toISOString()
-    await context.db
-      .updateTable('formDefinitions')
-      .set({ state: 'published', publishedAt: at, publishedBy: context.actor.id, note: note ?? null })
-      .where('id', '=', id)
-      .execute()
-    context.audit({
-      kind: 'change',
-      subject: formDefinition.name,
-      ids: [id],
-      detail: { form: row.key, version: row.version, act: 'publish' },
-    })
-    context.tell('form.definitions', { key: row.key })
+    await putInForce(context, row, note)
     return { id, key: row.key, version: row.version }
   },
 })
+
+/** Makes a draft that nothing is wrong with the version in force. */
+export async function putInForce(
+  context: Context,
+  { id, key, version }: { id: string; key: string; version: number },
+  note?: string,
+): Promise<void> {
+  const publishedAt = context.now.toISOString()
+  await context.db
+    .updateTable('formDefinitions')
+    .set({ state: 'published', publishedAt, publishedBy: context.actor.id, note: note ?? null })
+    .where('id', '=', id)
+    .execute()
+  const detail = { form: key, version, act: 'publish' }
+  context.audit({ kind: 'change', subject: formDefinition.name, ids: [id], detail })
+  context.tell('form.definitions', { key })
+}
 
 export const dropDraft = command({
   name: 'form.dropDraft',

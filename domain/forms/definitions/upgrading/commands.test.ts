@@ -7,15 +7,17 @@ import { describeRefusals } from '#tests/refusals.ts'
 
 let harness: Harness
 let designer: Caller
-/** Forms of the trade that were not made older yet. */
+let packs: Map<string, string>
+/** Forms of the trades that were not made older yet. */
 let left: string[]
 
 beforeAll(async () => {
   harness = await startHarness({ now: '2026-11-23T02:00:00Z' })
-  await switchOn(harness, ['beauty'])
+  await switchOn(harness, ['beauty', 'property'])
   designer = await harness.person({ name: '方总', allRights: true })
   const { rows } = (await designer.ask('form.catalogue', {})).body
-  left = rows.filter((row: { pack: string }) => row.pack === 'beauty').map((row: { key: string }) => row.key)
+  packs = new Map(rows.map((row: { key: string; pack: string }) => [row.key, row.pack]))
+  left = [...packs].filter(([, pack]) => pack !== 'core').map(([key]) => key)
 })
 afterAll(() => harness.close())
 
@@ -24,14 +26,14 @@ const wasAbout = { about: { zh: '旧说明', en: 'As it was' } }
 /** A form of the trade as it was once, in use; `change` says what was otherwise then. */
 async function older(change: Partial<FormDefinition> = wasAbout): Promise<{ key: string; id: string }> {
   const key = left.pop()
-  if (key === undefined) throw new RangeError('the trade has no more forms')
+  if (key === undefined) throw new RangeError('the trades have no more forms')
   const { id, definition } = (await designer.ask('form.definition', { key })).body
   await store(key, id, { ...definition, ...change })
   return { key, id }
 }
 async function store(key: string, id: string, was: FormDefinition) {
   await sql`insert into form_definitions (id, key, version, pack, definition, state, published_at)
-    values (${id}, ${key}, 1, 'beauty', ${JSON.stringify(was)}::jsonb, 'published', now())`.execute(
+    values (${id}, ${key}, 1, ${packs.get(key)}, ${JSON.stringify(was)}::jsonb, 'published', now())`.execute(
     harness.product.platform.db,
   )
 }
@@ -57,6 +59,50 @@ describeRefusals(() => harness, {
     }>`select count(*)::int as n from form_definitions where state = 'draft'`.execute(harness.product.platform.db)
     return rows[0]?.n ?? 0
   },
+})
+
+describeRefusals(() => harness, {
+  command: 'form.takeUpgrades',
+  rights: { 'forms.design': 'all' },
+  input: async () => {
+    await designer.call('form.takeUpgrades', {})
+    await older()
+    return {}
+  },
+  bad: { change: { key: 'F-089' }, path: 'key' },
+  effects: async () => {
+    const { rows } = await sql<{
+      n: number
+    }>`select count(*)::int as n from form_definitions where version > 1 and state = 'published'`.execute(
+      harness.product.platform.db,
+    )
+    return rows[0]?.n ?? 0
+  },
+})
+
+describe('form.takeUpgrades', () => {
+  it('[FRM-04] puts what the firm left as it was in force at once, and leaves alone what it changed or has in draft', async () => {
+    const [plain, own, drawn] = [await older(), await older(), await older()]
+    await changed(own.key, { title: { zh: '本店名', en: 'Our name' } })
+    await designer.call('form.draftDefinition', { key: drawn.key })
+    const both = await Promise.all([designer.call('form.takeUpgrades', {}), designer.call('form.takeUpgrades', {})])
+    expect(both.map(({ status }) => status)).toEqual([200, 200])
+    expect(both.flatMap(({ body }) => body.taken)).toEqual([plain.key])
+    const { definition, version } = (await designer.ask('form.definition', { key: plain.key })).body
+    expect([version, definition.about]).toEqual([2, expect.not.objectContaining(wasAbout.about)])
+    const left = (await designer.ask('form.upgrades')).body.rows.map((row: { key: string }) => row.key)
+    expect(left).toEqual(expect.arrayContaining([own.key, drawn.key]))
+    expect(left).not.toContain(plain.key)
+  })
+
+  it('what was taken over counts as unchanged: the next newer text is taken the same way', async () => {
+    const { key } = await older()
+    await designer.call('form.takeUpgrades', {})
+    const { db } = harness.product.platform
+    const { rows } = await sql<{ isChanged: boolean }>`select brought <> definition as is_changed from form_definitions
+      where key = ${key} and version = 2`.execute(db)
+    expect(rows).toEqual([{ isChanged: false }])
+  })
 })
 
 describe('form.mergeUpgrade', () => {

@@ -1,13 +1,15 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { command } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { mergeForms } from '#platform/core/forms/merging.ts'
 import { storeBrought } from '../commands.ts'
-import { storedText, writeDraft } from '../designing/commands.ts'
+import { faultsFor, storedText, writeDraft } from '../designing/commands.ts'
+import { putInForce } from '../publishing/commands.ts'
 import { currentDefinition } from '../queries.ts'
 import { broughtForm, isNewer } from '../rules.ts'
-import { groundOf } from './queries.ts'
+import { groundOf, upgradesOf } from './queries.ts'
 
 export const mergeUpgrade = command({
   name: 'form.mergeUpgrade',
@@ -44,4 +46,25 @@ export const mergeUpgrade = command({
   },
 })
 
-export const upgradingCommands = [mergeUpgrade] as const
+export const takeUpgrades = command({
+  name: 'form.takeUpgrades',
+  about: 'Puts the trades’ newer text of every form in force that the firm has not changed and does not have in draft',
+  needs: { right: 'forms.design' },
+  input: z.strictObject({}),
+  output: z.object({ taken: z.array(z.string()) }),
+  async run(context) {
+    // Of two who take them at once the second finds nothing left.
+    await sql`select id from form_definitions where pack is not null order by id for update`.execute(context.db)
+    const taken: string[] = []
+    for (const { id, key, pack, form, isChanged, draftId } of await upgradesOf(context)) {
+      // What has a fault here, such as a key that held something else once, is for a person to look at.
+      if (isChanged || draftId !== null || (await faultsFor(context, form)).length > 0) continue
+      const draft = await writeDraft(context, { key, pack, definition: form, from: { id }, brought: form })
+      await putInForce(context, draft)
+      taken.push(key)
+    }
+    return { taken }
+  },
+})
+
+export const upgradingCommands = [mergeUpgrade, takeUpgrades] as const

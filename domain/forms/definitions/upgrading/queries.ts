@@ -27,6 +27,33 @@ const upgradeRow = z.object({
   draftId: z.uuid().nullable(),
 })
 
+type InUse = {
+  id: string
+  key: string
+  version: number
+  ground: FormDefinition | null
+  isChanged: boolean
+  draftId: string | null
+}
+
+/** Forms in use whose trade brings another text by now, with that text. */
+export async function upgradesOf(context: Pick<Context, 'db'>) {
+  const { packs } = await readFirm(context.db)
+  const { rows: stored } = await sql<InUse>`select distinct on (d.key) d.id, d.key, d.version, ${ground},
+      coalesce(d.brought <> d.definition, false) as is_changed,
+      (select x.id from form_definitions x where x.key = d.key and x.state = 'draft') as draft_id
+    from form_definitions d where d.state <> 'draft' and d.pack is not null order by d.key, d.version desc`.execute(
+    context.db,
+  )
+  const inUse = new Map(stored.map((row) => [row.key, row]))
+  return formsOfPacks(packs).flatMap(({ pack, form }) => {
+    const current = inUse.get(form.key)
+    if (current === undefined || !isNewer(form, current.ground ?? undefined)) return []
+    const { ground: _, ...row } = current
+    return [{ ...row, pack, form }]
+  })
+}
+
 export const formUpgrades = query({
   name: 'form.upgrades',
   about: 'Forms of which the trade has a newer edition than the one in use',
@@ -34,26 +61,8 @@ export const formUpgrades = query({
   input: z.strictObject({}),
   output: z.object({ rows: z.array(upgradeRow) }),
   async run(context) {
-    const { packs } = await readFirm(context.db)
-    const { rows: stored } = await sql<{
-      key: string
-      version: number
-      ground: FormDefinition | null
-      isChanged: boolean
-      draftId: string | null
-    }>`select distinct on (d.key) d.key, d.version, ${ground}, d.based_on is not null as is_changed,
-        (select x.id from form_definitions x where x.key = d.key and x.state = 'draft') as draft_id
-      from form_definitions d where d.state <> 'draft' and d.pack is not null order by d.key, d.version desc`.execute(
-      context.db,
-    )
-    const inUse = new Map(stored.map((row) => [row.key, row]))
-    const rows = formsOfPacks(packs).flatMap(({ pack, form }) => {
-      const current = inUse.get(form.key)
-      if (current === undefined || !isNewer(form, current.ground ?? undefined)) return []
-      const { version, isChanged, draftId } = current
-      return [{ key: form.key, title: form.title, pack, version, isChanged, draftId }]
-    })
-    return { rows }
+    const found = await upgradesOf(context)
+    return { rows: found.map(({ id: _, form, ...row }) => ({ ...row, title: form.title })) }
   },
 })
 

@@ -20,6 +20,8 @@ export const designTexts = defineMessages({
   },
   'design.upgrades': { zh: '行业包出了新版', en: 'Newer editions of the trades' },
   'design.upgrades_none': { zh: '都是最新版', en: 'Everything is up to date' },
+  'design.take_all': { zh: '换成新版（{n} 张没改过的）', en: 'Take over {n} unchanged' },
+  'design.taken': { zh: '{n} 张表换成了新版', en: '{n} forms taken over' },
   'design.retired': { zh: '已停用', en: 'Out of use' },
   'design.retired_none': { zh: '没有停用的表', en: 'No form is out of use' },
   'design.go_on': { zh: '继续设计', en: 'Go on' },

@@ -11,6 +11,7 @@ import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
 import { ask } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -26,9 +27,14 @@ export function DesignsPage() {
   const { data, error, refetch } = useAsk('form.designs', {})
   const { data: upgrades } = useAsk('form.upgrades', {})
   const restore = useCall('form.retire')
+  const say = useToast()
+  const take = useCall('form.takeUpgrades', {
+    onDone: ({ taken }) => say({ text: t('design.taken', { n: taken.length }) }),
+  })
   const [making, setMaking] = useState(false)
   if (error) return <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
   const drafts = data?.rows.filter((row) => row.state === 'draft') ?? []
+  const untouched = upgrades?.rows.filter((row) => !row.isChanged && row.draftId === null).length ?? 0
   const retired = data?.rows.filter((row) => row.state === 'retired') ?? []
   return (
     <>
@@ -60,7 +66,17 @@ export function DesignsPage() {
               ))}
             </Rows>
           </Panel>
-          <Panel title={t('design.upgrades')} note={String(upgrades?.rows.length ?? 0)}>
+          <Panel
+            title={t('design.upgrades')}
+            note={String(upgrades?.rows.length ?? 0)}
+            aside={
+              untouched > 0 && (
+                <Button small busy={take.isPending} onClick={() => take.mutate({})}>
+                  {t('design.take_all', { n: untouched })}
+                </Button>
+              )
+            }
+          >
             <Rows none={t('design.upgrades_none')}>
               {upgrades?.rows.map((row) => (
                 <DesignRow
