@@ -201,6 +201,17 @@ describe('the night’s run', () => {
   })
 })
 
+it('[VIS-16] [VIS-17] [VIS-19] the plan of a client in cooperation says the periods ahead too, as far as its term goes', async () => {
+  const id = await partner('2027-06-15')
+  await runJobNow(harness, generateFollowUps)
+  const { rows } = (await boss.ask('followUp.coming', { customerId: id })).body
+  const due = (name: string) =>
+    rows.filter((one: { cadenceName: string }) => one.cadenceName === name).map((one: { dueOn: string }) => one.dueOn)
+  expect(due('合作中客户·部门')).toEqual(['2026-12-31', '2027-01-31', '2027-02-28'])
+  expect(due('合作中客户·分管领导')).toEqual(['2027-03-31'])
+  expect(due('合作中客户·年度拜访')).toEqual([])
+})
+
 describe('a rule on the screen', () => {
   const asked = (roles: { from: CadenceRole; to: CadenceRole }[], audience: Condition): CadencePlan => ({
     anchor: { kind: 'archived' },

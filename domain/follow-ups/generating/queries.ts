@@ -19,6 +19,8 @@ export type Wanted = {
   within?: Within
   /** Only what the next edition of the track would have let fall due before today: it stays with this one. */
   keptFrom?: CadenceTrack | undefined
+  /** Of a rule that goes by periods: a day of the one meant, where that is not the one that runs. */
+  periodOn?: string | undefined
   /** Whatever fell due, however long ago: to compare editions. */
   isUnbounded?: boolean
 }
@@ -106,7 +108,7 @@ function stepsSql(context: Pick<Context, 'actor' | 'now'>, asked: Wanted): Sql {
 }
 
 function repeatSql(context: Pick<Context, 'actor' | 'now'>, asked: Wanted, repeat: CadenceRepeat): Sql {
-  const { rule, replacers, shapes, today, upTo, within = {} } = asked
+  const { rule, replacers, shapes, today, upTo, within = {}, periodOn = today } = asked
   const { plan } = rule
   const every = repeat.every ?? 0
   const given = { rule, replacers, shapes, within, today }
@@ -116,7 +118,7 @@ function repeatSql(context: Pick<Context, 'actor' | 'now'>, asked: Wanted, repea
     return sql`select a.*, ${act}, 1 as nth, ${rest}, null::date as plain_due_on, null::date as next_on from (${anchorsSql(context, given)}) a where false`
   const months = monthsEach(repeat)
   if (plan.anchor.kind === 'period') {
-    const period = periodOf(today, months ?? 1)
+    const period = periodOf(periodOn, months ?? 1)
     const due =
       plan.days === 'working' ? sql`(select worked from days where day = ${period.to}::date)` : sql`${period.to}::date`
     return sql`select a.*, ${act}, 1 as nth, ${rest}, ${due} as plain_due_on, ${periodOf(addDays(period.to, 1), months ?? 1).to}::date as next_on from (${periodAnchorsSql(context, given, period)}) a where ${period.from}::date <= ${upTo}::date`

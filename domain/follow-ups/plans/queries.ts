@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { reachCustomer } from '#domain/archives/activity/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
 import type { Because } from '#domain/tasks/schema.ts'
-import { addDays, chinaDay } from '#platform/core/time.ts'
+import type { CadenceTrack } from '#platform/core/pack-cadences.ts'
+import { addDays, addMonths, chinaDay } from '#platform/core/time.ts'
 import { answersSql, audienceSql, countingStates, replacedSql, type Shapes } from '../generating/anchors/queries.ts'
 import { wantedSql } from '../generating/queries.ts'
 import { becauseOf, madeByNight, type Rule, replacersOf } from '../generating/rules.ts'
 import { readShapes, rulesInForce } from '../queries.ts'
+import { monthsEach, periodOf } from '../rules.ts'
 
 const planned = z.object({
   cadenceId: z.uuid(),
@@ -109,6 +111,19 @@ async function holdsFor(
   return rows.length > 0
 }
 
+// As far as one plans ahead: what is asked once in each period goes on for as long as the rule holds.
+const periodsAhead = 3
+
+/** What to look at for a track: by periods the running one and those after it, else everything at once. */
+function looksAt({ plan }: Rule, track: CadenceTrack, today: string): { track: CadenceTrack; periodOn?: string }[] {
+  const months = plan.anchor.kind === 'period' && track.repeat !== undefined ? monthsEach(track.repeat) : undefined
+  if (months === undefined) return [{ track }]
+  return Array.from({ length: periodsAhead + 1 }, (_, n) => ({
+    track,
+    periodOn: addMonths(periodOf(today, months).from, n * months),
+  }))
+}
+
 type Found = Omit<Planned, 'cadenceId' | 'cadenceName' | 'trackName' | 'because'> & {
   anchorOn: string
   every: number
@@ -127,8 +142,10 @@ async function comingOf(
   )
   const rows: Planned[] = []
   for (const rule of rules) {
-    for (const track of new Set(madeByNight(rule.plan).map((act) => act.track))) {
+    const tracks = [...new Set(madeByNight(rule.plan).map((act) => act.track))]
+    for (const { track, periodOn } of tracks.flatMap((one) => looksAt(rule, one, today))) {
       const asked = {
+        periodOn,
         rule,
         track,
         replacers: replacersOf(rule, rules),

@@ -29,7 +29,7 @@ export function RulesFrame({ tab, title, sub, acts, children }: RulesFrameProps)
   const t = useT(policyTexts)
   return (
     <>
-      <PageTitle title={title ?? t('policies.title')} sub={sub}>
+      <PageTitle title={title ?? t(tab === 'documents' ? 'policies.title' : `policies.${tab}`)} sub={sub}>
         {acts}
       </PageTitle>
       <Tabs

@@ -33,7 +33,7 @@ export function DutiesPage() {
         </Button>
       }
     >
-      <p className="ink2 fb">
+      <p className="ink2 fb dut-about">
         {t('duties.about')}
         {data && (
           <b className={data.unset > 0 ? 'och' : 'grn'}>
@@ -41,9 +41,9 @@ export function DutiesPage() {
           </b>
         )}
       </p>
-      <section className="sheet lst" aria-label={t('duties.name')}>
-        <div className="col">
-          <table className="tb dut">
+      <section className="sheet" aria-label={t('duties.name')}>
+        <div>
+          <table className="tb stk dut">
             <thead>
               <tr>
                 <th>{t('duties.name')}</th>
@@ -82,22 +82,26 @@ function DutyLine({ row, why, onOpen }: { row: Duty; why: { reason?: string }; o
         <b>{text(row.name)}</b> {!row.isActive && <Tag>{t('duties.off')}</Tag>}
         {row.about && <div className="mut sm ell">{text(row.about)}</div>}
       </td>
-      <td>
+      <td data-label={t('duties.interval')}>
         {row.every === null ? (
           <span className="och">{t('duties.none')}</span>
         ) : (
           t('duties.every', { n: row.every, unit })
         )}
       </td>
-      <td>{row.nextDueOn ? <DueBadge due={row.nextDueOn} /> : <span className="mut">—</span>}</td>
-      <td>
-        {row.ownerName ?? row.postTitle ?? <span className="mut">—</span>}{' '}
+      <td data-label={t('duties.next')}>
+        {row.nextDueOn ? <DueBadge due={row.nextDueOn} /> : <span className="mut none">—</span>}
+      </td>
+      <td data-label={t('duties.who')}>
+        {row.ownerName ?? row.postTitle ?? <span className="mut none">—</span>}{' '}
         {row.isOverdue && <Tag tone="seal">{t('duties.overdue')}</Tag>}
       </td>
-      <td className="n">
-        {row.lastDoneAt ? dayText(chinaDay(new Date(row.lastDoneAt)), language) : <span className="mut">—</span>}
+      <td className="n" data-label={t('duties.last')}>
+        {row.lastDoneAt ? dayText(chinaDay(new Date(row.lastDoneAt)), language) : <span className="mut none">—</span>}
       </td>
-      <td className="mut sm">{row.source ?? t('duties.own')}</td>
+      <td className="mut sm" data-label={t('duties.source')}>
+        {row.source ?? t('duties.own')}
+      </td>
       <td className="r">
         <Button small onClick={onOpen} aria-label={`${t('duties.set')} ${text(row.name)}`} {...why}>
           {t('duties.set')}

@@ -1,9 +1,11 @@
 import { planFollowUp } from '#domain/follow-ups/plans/commands.ts'
 import { actsOf } from '#domain/follow-ups/rules.ts'
 import { packCadences } from '#packs/cadences.ts'
+import type { CadenceAnchor } from '#platform/core/pack-cadences.ts'
 import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import type { Doer } from '../actors.ts'
 import type { Subject } from '../papers.ts'
+import type { Term } from './contracts.ts'
 
 type Setting = { does: Doer; today: string; now: Date }
 
@@ -14,9 +16,17 @@ const dueIn = [0, -1, 0, 2, 5, 0] as const
 const agreedBefore = 7
 
 /** The working day of the trade: what its own cadences ask for, with the customers of everybody who answers for some. */
-export async function addTradeDay(setting: Setting, trade: string, subjects: readonly Subject[]): Promise<void> {
+export async function addTradeDay(
+  setting: Setting,
+  trade: string,
+  subjects: readonly Subject[],
+  terms: ReadonlyMap<string, Term>,
+): Promise<void> {
   const acts = (packCadences[trade] ?? []).flatMap(({ plan }) =>
-    actsOf(plan).flatMap(({ step, repeat }) => step ?? repeat ?? []),
+    actsOf(plan).flatMap(({ step, repeat }) => {
+      const act = step ?? repeat
+      return act === undefined ? [] : [{ ...act, term: termOf(plan.anchor) }]
+    }),
   )
   if (acts.length === 0) return
   const owned = Map.groupBy(
@@ -25,9 +35,15 @@ export async function addTradeDay(setting: Setting, trade: string, subjects: rea
   )
   for (const own of owned.values())
     for (const [n, subject] of own.slice(0, dueIn.length).entries()) {
-      const act = acts[n % acts.length]
+      const term = terms.get(subject.id)
+      const fitting = term === undefined ? acts : acts.filter((one) => one.term === term)
+      const act = fitting[n % fitting.length]
       if (act !== undefined) await addFollowUp(setting, subject, act, dueIn[n] ?? 0)
     }
+}
+
+function termOf(anchor: CadenceAnchor): Term {
+  return ('within' in anchor ? anchor.within : undefined) ?? 'none'
 }
 
 type Act = { purpose: { zh: string }; means: string }

@@ -50,6 +50,15 @@ describe.each(trades)('the firm of %s', (trade) => {
     expect(day.some((one) => one['dueOn'] === today)).toBe(asks)
   })
 
+  it.runIf(tradeFirms[trade]?.contract)(
+    '[VIS-16] has contracts that run and some that ended, led by whose post it is',
+    async () => {
+      const rows = await ask('select (to_on >= current_date) as runs, leader_id is not null as led from contracts')
+      expect(new Set(rows.map((one) => one['led']))).toEqual(new Set([true]))
+      expect(new Set(rows.map((one) => one['runs']))).toEqual(new Set([true, false]))
+    },
+  )
+
   it('filled again adds nothing', async () => {
     const before = await ask('select id, version from form_records order by id')
     await fillTrade(harness.product.platform, trade, today)

@@ -11,6 +11,7 @@ import type { Platform } from '#platform/server/dispatch.ts'
 import { actorOf, createDoer, type Doer } from '../actors.ts'
 import { addSample, type Goods } from '../papers.ts'
 import { type Staff, seatAdministrators } from '../people.ts'
+import { addContracts } from './contracts.ts'
 import { answersForCustomers, type Crew, crewOf } from './crew.ts'
 import { addTradeDay } from './day.ts'
 import { tradeFirms } from './firms.ts'
@@ -29,7 +30,8 @@ export async function fillTrade(platform: Platform<Database>, trade: string, tod
   const goods = await addGoods(does, trade, founding)
   const now = platform.clock()
   const subjects = await addSample({ does, staff, goods, founding, now }, trade, sample)
-  await addTradeDay({ does, today, now }, trade, subjects)
+  const terms = await addContracts({ does, staff, today }, trade, sample.subjects, subjects)
+  await addTradeDay({ does, today, now }, trade, subjects, terms)
 }
 
 async function addCrew(platform: Platform<Database>, does: Doer, trade: string, at: Date): Promise<Staff> {

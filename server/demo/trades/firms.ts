@@ -1,5 +1,10 @@
 /** What the firms of the single trades are called and what they sell; people and papers come from the samples of the trade. */
-export type TradeFirm = { name: string; goods: readonly (readonly [name: string, unit: string, price: string])[] }
+export type TradeFirm = {
+  name: string
+  goods: readonly (readonly [name: string, unit: string, price: string])[]
+  /** What the firm signs with customers in cooperation, and the post whose holder leads it. */
+  contract?: { kind: string; title: string; amount: string; leader: string }
+}
 
 export const tradeFirms: Readonly<Record<string, TradeFirm>> = {
   property: {
@@ -23,6 +28,7 @@ export const tradeFirms: Readonly<Record<string, TradeFirm>> = {
       ['全委顾问服务', '年', '680000.0000'],
       ['前期介入顾问', '项', '260000.0000'],
     ],
+    contract: { kind: 'consulting', title: '物业顾问服务合同', amount: '680000.00', leader: '分管领导' },
   },
   construction: {
     name: '苏中建工（演示）',
