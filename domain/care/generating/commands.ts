@@ -25,7 +25,7 @@ function foundSql(context: Context, rule: Occasion, part: Sql): Sql | undefined 
       )
     }
     case 'birthday':
-      return sql`select c.id as customer_id, c.owner_id, d.day, null::uuid as contact_id, c.id::text as subject, c.name as recipient, false as is_first, null::jsonb as link, null::uuid as leader_id
+      return sql`select c.id as customer_id, c.owner_id, d.day, null::uuid as contact_id, c.id::text as subject, null::text as recipient, false as is_first, null::jsonb as link, null::uuid as leader_id
           from ${days} d join customers c on birthday_key(c.birthday) = d.key where ${live}
         union all
         select c.id, c.owner_id, d.day, k.id, c.id || ':' || k.id, k.name, false, null, null

@@ -58,7 +58,7 @@ function Body({ whole }: { whole: Whole }) {
   })
   return (
     <>
-      <p className="ink2">{whole.reason}</p>
+      <p className="ink2 why">{whole.reason}</p>
       {manages && whole.hasPaper && <LeaversPaper staffId={whole.fromId} />}
       {whole.stayed > 0 && <Banner tone="ochre">{t('over.stayed', { n: whole.stayed })}</Banner>}
       <section className="fs">
@@ -103,7 +103,7 @@ function Body({ whole }: { whole: Whole }) {
       )}
       <section className="fs">
         <h3>{t('over.items')}</h3>
-        <ul className="gives">
+        <ul className="gives items">
           {whole.items.map((one) => (
             <li key={`${one.kind} ${one.recordId}`}>
               <span className="mut sm">{optionText(handOverItem.fields.kind, one.kind, language)}</span>

@@ -188,8 +188,7 @@ function Since({ row }: { row: PoolRow }) {
 function Reason({ row }: { row: PoolRow }) {
   return (
     <span className="ink2 sm">
-      {row.reason}
-      {row.formerOwnerName && <Tag tone="lined">{row.formerOwnerName}</Tag>}
+      {row.reason} {row.formerOwnerName && <Tag tone="lined">{row.formerOwnerName}</Tag>}
     </span>
   )
 }
