@@ -58,7 +58,7 @@ function Body({ whole }: { whole: Whole }) {
   })
   return (
     <>
-      <p className="ink2 why">{whole.reason}</p>
+      <p className="ink2 over-why">{whole.reason}</p>
       {manages && whole.hasPaper && <LeaversPaper staffId={whole.fromId} />}
       {whole.stayed > 0 && <Banner tone="ochre">{t('over.stayed', { n: whole.stayed })}</Banner>}
       <section className="fs">
