@@ -211,6 +211,7 @@ function linesOf(samples: readonly Sample[], own: readonly Sample[], part: 0 | 1
       'salesperson',
     ),
     ask('workbench', 'workbench: what is due today', 'workbench.today', 50, [{}]),
+    ask('waiting', 'under the bell: what waits', 'workbench.waiting', 50, [{}]),
     ask('tasks', 'tasks of the firm due today', 'task.list', 50, [{ whose: 'all', when: 'today' }]),
     ask(
       'journal',
