@@ -55,7 +55,7 @@ test('[VIS-34] what cannot run says why, and the button is off', async () => {
   await page.getByLabel('满意代表 第 1 次 天内').fill('')
   await page.getByText('还不能启用').waitFor()
   const button = page.getByRole('button', { name: '保存并启用' })
-  expect(await button.getAttribute('aria-disabled')).toBe('true')
+  await expect.poll(() => button.getAttribute('aria-disabled'), { timeout: 60_000 }).toBe('true')
 })
 
 test.each([

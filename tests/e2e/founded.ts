@@ -137,9 +137,7 @@ export async function expectReport(
   to: string,
   counted: Record<string, Counted>,
 ): Promise<void> {
-  await page.goto(`${url}/rules/compliance?from=${from}&to=${to}`)
   const table = page.getByRole('region', { name: '回访执行' })
-  await table.waitFor()
   const figures = async (name: string) => {
     const cells = await table
       .getByRole('row', { name: new RegExp(`^${name}`) })
@@ -151,7 +149,13 @@ export async function expectReport(
     name,
     [one.due, one.inTime, one.late, one.missed, one.open],
   ])
-  expect(await Promise.all(Object.keys(counted).map(async (name) => [name, await figures(name)]))).toEqual(rows)
   const sum = rows.map(([, row]) => row as number[]).reduce((a, b) => a.map((n, at) => n + (b[at] ?? 0)))
-  expect(await figures('合计')).toEqual(sum)
+  const names = [...Object.keys(counted), '合计']
+  // What was handed in last is counted once the queue has followed it.
+  const shown = async () => {
+    await page.goto(`${url}/rules/compliance?from=${from}&to=${to}`)
+    await table.waitFor()
+    return await Promise.all(names.map(async (name) => [name, await figures(name)]))
+  }
+  await expect.poll(shown, { timeout: 60_000 }).toEqual([...rows, ['合计', sum]])
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateFollowUps } from '#domain/follow-ups/jobs.ts'
 import { askFrom, choose, drawSignature, expectReport, type Founded, foundFirm, shot } from './founded.ts'
 import { callFrom, expectAccessible, expectNoSidewaysScroll, openScene, type Scene } from './scene.ts'
@@ -324,10 +324,13 @@ test('[ALC-06] [ALC-07] [ALC-14] Monday: a leaver is held back until everything 
 
 /** Does the open follow-up of somebody with a customer, as the workbench does it, where the clicks were shown before. */
 async function done(page: Page, name: string, title: string): Promise<void> {
-  const { rows } = await askFrom(page, 'task.list', { whose: 'me', when: 'open' })
-  const task = rows.find(
-    (row: { customerName: string; title: string }) => row.customerName === name && row.title === title,
-  )
+  const find = async () => {
+    const { rows } = await askFrom(page, 'task.list', { whose: 'me', when: 'open' })
+    return rows.find((row: { customerName: string; title: string }) => row.customerName === name && row.title === title)
+  }
+  // The queue makes it a moment after the form was handed in.
+  await expect.poll(find, { timeout: 60_000 }).toBeDefined()
+  const task = await find()
   await callFrom(page, 'task.complete', { id: task.id, version: task.version, result: '已回访，情况良好' })
 }
 

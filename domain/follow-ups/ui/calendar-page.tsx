@@ -152,8 +152,10 @@ function lookOf(day: string, calendar: ReadonlyMap<string, boolean>, isOwn: bool
 function DaysDialog({ year, onClose }: { year: number; onClose: () => void }) {
   const t = useT(cadenceTexts)
   const say = useToast()
-  const [from, setFrom] = useState(`${year}-01-01`)
-  const [to, setTo] = useState(`${year}-01-01`)
+  const today = useToday()
+  const first = today.startsWith(String(year)) ? today : `${year}-01-01`
+  const [from, setFrom] = useState(first)
+  const [to, setTo] = useState(first)
   const [kind, setKind] = useState<'off' | 'on' | 'plain'>('off')
   const [note, setNote] = useState('')
   const [source, setSource] = useState('')
