@@ -174,6 +174,12 @@ test('[TSK-07] a regular duty gets its interval; [TSK-02] the bell, its settings
   await page.locator('.tsk', { hasText: '每 3 个月' }).waitFor()
 
   await page.getByRole('button', { name: /^通知/ }).click()
+  await page.getByRole('link', { name: /到期的承诺/ }).click()
+  await page.waitForURL(/list=promise/)
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.locator('.tsk', { hasText: '承诺' }).first().waitFor()
+
+  await page.getByRole('button', { name: /^通知/ }).click()
   await page.getByRole('button', { name: '生成地址' }).click()
   expect(await page.getByLabel('日历地址').inputValue()).toMatch(/\/api\/calendar\/.+\.ics$/)
   await expectAccessible(page)
