@@ -11,7 +11,7 @@ import { reachOf, shownAnswers } from '../covering/rules.ts'
 import { currentDefinition } from '../definitions/queries.ts'
 import type { Definition } from '../definitions/rules.ts'
 import { namesIn } from '../filling/queries.ts'
-import { readPost } from '../posts/queries.ts'
+import { readPosts } from '../posts/queries.ts'
 import { placedSource } from '../records/queries.ts'
 import { type FormRecord, formRecord } from '../schema.ts'
 import { recordsFilter, recordsFrom, type Sought, soughtIn, stateKeys, whereOf } from './finding/queries.ts'
@@ -77,7 +77,7 @@ export const listRecords = query({
   }),
   async run(context, { sort, cursor, limit = defaultLimit, columns, count, ...filter }) {
     const definition = filter.form === undefined ? undefined : await currentDefinition(context, filter.form)
-    const post = await readPost(context)
+    const posts = await readPosts(context)
     const shownKeys = definition === undefined ? [] : (columns ?? listedKeys(definition.form))
     const sought = await soughtIn(context, filter, definition, sort)
     const list = listOf(definition)
@@ -97,7 +97,7 @@ export const listRecords = query({
           : shownAnswers(
               definition.form,
               values,
-              reachOf(context.actor, { ...row, createdBy, placed }, definition.form, post),
+              reachOf(context.actor, { ...row, createdBy, placed }, definition.form, posts),
             )
       return { ...row, ...shown }
     })

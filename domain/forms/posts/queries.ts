@@ -15,5 +15,3 @@ export async function readHeldPosts(context: Pick<Context, 'db' | 'actor'>): Pro
 export async function readPosts(context: Pick<Context, 'db' | 'actor'>): Promise<string[]> {
   return (await readHeldPosts(context)).map((row) => row.title)
 }
-
-export { readPosts as readPost }
