@@ -391,7 +391,8 @@ describe('contracts', () => {
     const { body } = await rep
       .call('journal.write', { customerId: id, values: { category: 'call', text: '通电话问候' } })
       .then(() => rep.ask('followUp.coming', { customerId: id }))
-    expect(body.rows).toEqual([])
+    // This quarter's is on the list already; what lies ahead are the next ones.
+    expect(body.rows.map((one: { dueOn: string }) => one.dueOn)).toEqual(['2027-03-31', '2027-06-30', '2027-09-30'])
   })
 })
 
