@@ -7,7 +7,7 @@ import { call, shotOf } from './client.ts'
 import { type Firm, makeFirm, openProduct } from './firm.ts'
 import { fillJournal } from './journal.ts'
 import { fire, type Load } from './load.ts'
-import { measureNight } from './nights.ts'
+import { measureNights } from './nights.ts'
 import { fillPapers } from './papers.ts'
 import { describeGrowth, describeMachine, describeSize, type Measured, type Result, summaryOf } from './report.ts'
 import { type Bare, type Running, startBare, startProduct, stopWhenInterrupted } from './running.ts'
@@ -84,7 +84,7 @@ async function measure(firm: Firm, folder: string): Promise<Result & { postgres:
     await sleep(3000)
     const idle = { idleMb: running.serverMb(), idleDatabaseMb: running.databaseMb() }
     // The night first: its tasks are what the workbench counts.
-    const transfers = options.night ? [await measureTheNight(running, firm)] : []
+    const transfers = options.night ? await measureTheNights(running, firm) : []
     const product = await openProduct(running.connection, join(firm.dataDir, 'files'))
     const tape = join(folder, `tape-${firm.customers}.json`)
     const { lines, version } = await prepareLines(product, firm, tape).finally(() => product.close())
@@ -177,10 +177,10 @@ async function measureTransfers(running: Running, firm: Firm): Promise<Transfer[
   return transfers
 }
 
-async function measureTheNight(running: Running, firm: Firm): Promise<Transfer> {
-  const night = await measureNight(running, firm)
-  say(`  ${night.title}: ${night.seconds.toFixed(1)} s`)
-  return night
+async function measureTheNights(running: Running, firm: Firm): Promise<Transfer[]> {
+  const nights = await measureNights(running, firm)
+  for (const night of nights) say(`  ${night.title}: ${night.seconds.toFixed(1)} s`)
+  return nights
 }
 
 async function countCustomers(port: number, token: string): Promise<number> {
