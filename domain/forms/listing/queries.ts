@@ -55,7 +55,11 @@ export const rowColumns = sql`r.id, r.version, r.form_key, r.number, r.state, r.
   r.happened_on, r.owner_id, r.department_id, r.holder_id, r.keeper_id, r.filled_by, r.source, r.submitted_at, r.reviewed_at, r.approved_at,
   r.filed_at, r.returned_at, r.sealed_at, r.updated_at`
 const countSought = async (context: Context, { askedOf, where, anyOf, mostCounted }: Sought) =>
-  await countUpTo(bare(context), askedOf, where, mostCounted, { id: sql`r.id`, conditions: anyOf })
+  await countUpTo(bare(context), askedOf, where, mostCounted, {
+    id: sql`r.id`,
+    conditions: anyOf,
+    order: sql`r.happened_on desc, r.id desc`,
+  })
 
 export const listRecords = query({
   name: 'form.records',
