@@ -14,7 +14,7 @@ import { defaultLimit, listInput } from '#platform/server/list.ts'
 import type { Definition } from '../../definitions/rules.ts'
 import { recordReaches } from '../../records/queries.ts'
 import { formRecord, recordStates } from '../../schema.ts'
-import { answerFields, answerPlace, choicesOf, refuseCovered } from '../rules.ts'
+import { answerFields, answerPlace, answerPrefix, choicesOf, refuseCovered } from '../rules.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -86,7 +86,9 @@ export async function soughtIn(
   const asksVoid = asked.includes('state') || asked.includes('voidedAt') || filter.state !== undefined
   const asksSealed =
     asked.includes('sealedAt') && (has(context.actor, 'forms.seal') || has(context.actor, 'forms.unseal'))
-  const { askedOf, found, mostCounted = listCeiling } = await soughtWords(context, filter.search ?? '')
+  const isByAnswer = asked.some((key) => key.startsWith(answerPrefix))
+  const usual = isByAnswer ? answerCeiling : listCeiling
+  const { askedOf, found, mostCounted = usual } = await soughtWords(context, filter.search ?? '')
   const parts = [
     compileCondition({ all: conditions }, target, conditionContext(context)),
     ...(filter.form === undefined ? [] : [sql`r.form_key = ${filter.form}`]),
@@ -106,12 +108,15 @@ function chosenSql(definition: Definition, key: string, op: Operator, options: r
 
 // Counting visits every row it counts: three thousand take 5 ms, and nobody compares larger numbers by eye.
 const listCeiling = 3000
-// Of those that hold a common word, the ones between are passed too.
+// What an answer or a common word sets apart is looked for in the rows themselves, and those between are passed too.
+const answerCeiling = 1000
 const commonCeiling = 500
 
 const allRecords = sql`form_records r`
 // Passing a record on the way from the newest takes 20 µs, as its words lie apart; gathering one takes 3.5.
 const passingToGathering = 6
+// Of a large register the pages with the hits lie on the disk, and each costs ten times as much.
+const gatheredAtMost = 5000
 
 /**
  * A search over all records: few hits are gathered before anything else is asked, which the planner, left alone, would
@@ -125,7 +130,7 @@ async function soughtWords(
   const { tokens } = queryOf(text)
   if (tokens.length === 0) return { askedOf: allRecords, found: searchSql(text) }
   const frequencies = await readFrequencies(context, 'form_records', 'search_tokens')
-  const mostGathered = Math.sqrt(defaultLimit * passingToGathering * frequencies.sources)
+  const mostGathered = Math.min(gatheredAtMost, Math.sqrt(defaultLimit * passingToGathering * frequencies.sources))
   if (hitsAtMost(frequencies, tokens) > mostGathered)
     return { askedOf: allRecords, found: searchSql(text), mostCounted: commonCeiling }
   return { askedOf: sql`(select * from form_records r where ${searchSql(text)} offset 0) r` }
