@@ -42,10 +42,13 @@ const claimedMs = 90_000
 export const deliverGreetings: Job = {
   name: 'greeting.deliver',
   async run(context, _payload, { step, signal }) {
-    await step(spare)
     const firm = await step(async (inside) => (await readFirm(inside.db)).name)
     while (!signal.aborted) {
-      const due = await step(async (inside) => ((await nextHour(inside)) === undefined ? await claim(inside) : []))
+      const due = await step(async (inside) => {
+        // With each claim: of thousands the last goes out an hour after the first.
+        await spare(inside)
+        return (await nextHour(inside)) === undefined ? await claim(inside) : []
+      })
       if (due.length === 0) break
       const refusals = await Promise.all(due.map((one) => send(context, firm, one)))
       for (const [n, one] of due.entries()) await step((inside) => note(inside, one, refusals[n]))

@@ -94,7 +94,8 @@ export async function post(address: string, call: { body: string; headers: Recor
       // Another address than the one that was settled is another system.
       redirect: 'manual',
       signal: AbortSignal.timeout(patienceMs),
-      headers: { 'user-agent': 'Kedang', ...call.headers },
+      // A connection that is kept may be closed by the other side in the moment it is used again, and the call is lost.
+      headers: { 'user-agent': 'Kedang', connection: 'close', ...call.headers },
     })
     return { status: response.status, answer: (await response.text()).slice(0, longestAnswer) }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeCare } from '#domain/care/jobs.ts'
 import { newId } from '#platform/core/ids.ts'
 import { givePost, openCampaign, switchOn } from '#tests/factories/collecting.ts'
@@ -47,6 +47,11 @@ afterAll(async () => {
   await harness.close()
   gateway.closeAllConnections()
   gateway.close()
+})
+
+afterEach(() => {
+  gate = Promise.resolve()
+  harness.setNow(morning)
 })
 
 const db = () => harness.product.platform.db
@@ -134,7 +139,6 @@ test('[REL-01] what the customer asked to be spared of in the archive comes firs
     { state: 'done', cancelled: 1, sent: 0, waiting: 0 },
   ])
   expect(await obstacle(ruleId)).toEqual(['avoided'])
-  harness.setNow(morning)
 })
 
 test('[REL-01] a text message whose sender died after it had gone out is repeated under its id and settled once', async () => {
@@ -160,6 +164,4 @@ test('[REL-01] a text message whose sender died after it had gone out is repeate
   expect(entries.filter((one: { text: string }) => one.text.includes('祝国庆愉快'))).toHaveLength(1)
   const tasks = await db().selectFrom('tasks').select(['state', 'means']).where('customerId', '=', id).execute()
   expect(tasks).toEqual([{ state: 'done', means: 'sms' }])
-  gate = Promise.resolve()
-  harness.setNow(morning)
 })
