@@ -65,7 +65,7 @@ describe('records found by what was chosen on them', () => {
         const isAmong = ({ kind }: (typeof records)[number]) => kind !== undefined && value.includes(kind)
         expect(await titlesBy(clerk, { condition })).toEqual(titlesOf((one) => isAmong(one) === (op === 'in')))
       }),
-      { numRuns: 20 },
+      { numRuns: 20, examples: [[['plain', 'rush'], 'in']] },
     )
   })
 
@@ -81,7 +81,13 @@ describe('records found by what was chosen on them', () => {
         const condition = { field: 'values.marks', op, value }
         expect(await titlesBy(clerk, { condition })).toEqual(titlesOf((one) => held[op](one.marks ?? [], value)))
       }),
-      { numRuns: 20 },
+      {
+        numRuns: 20,
+        examples: [
+          [['soft', 'long-wear'], 'hasAny'],
+          [['soft', 'dyed'], 'hasAll'],
+        ],
+      },
     )
   })
 
