@@ -68,6 +68,7 @@ async function main(): Promise<void> {
     log.fatal({ err: error }, 'the database is gone and could not be brought back')
     process.exit(1)
   })
+  store.readAhead()
   stopOnSignals(async () => {
     await running.close()
     await store.close()

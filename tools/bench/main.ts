@@ -101,6 +101,7 @@ async function measure(firm: Firm, folder: string): Promise<Result & { postgres:
       firm,
       loadBefore,
       startMs: running.startMs,
+      readAhead: running.readAhead,
       ...idle,
       ...busy,
       lines: measured,

@@ -19,6 +19,7 @@ export type Result = {
   loadBefore: number
   firm: Pick<Firm, 'customers' | 'rowsPerSecond' | 'indexSeconds'>
   startMs: number
+  readAhead: { megabytes: number; seconds: number }
   idleMb: number | undefined
   idleDatabaseMb: number | undefined
   busyMb: number | undefined
@@ -43,7 +44,7 @@ export function describeSize({ firm, lines, transfers, ...rest }: Result): strin
     firm.indexSeconds > 0 ? `, then ${firm.indexSeconds.toFixed(0)} s for the indexes, which stood aside meanwhile` : ''
   return [
     `## ${count(firm.customers)} customers`,
-    `Made at ${count(firm.rowsPerSecond)} rows/s${made}. Start on the existing folder: ${count(rest.startMs)} ms (target 1,500). Load of the machine before: ${rest.loadBefore.toFixed(1)}.`,
+    `Made at ${count(firm.rowsPerSecond)} rows/s${made}. Start on the existing folder: ${count(rest.startMs)} ms (target 1,500); then ${count(rest.readAhead.megabytes)} MB were read into memory in ${rest.readAhead.seconds} s before anything was measured. Load of the machine before: ${rest.loadBefore.toFixed(1)}.`,
     `Memory idle: server ${mb(rest.idleMb)} (target 300), PostgreSQL ${mb(rest.idleDatabaseMb)}; under load: server ${mb(rest.busyMb)}, PostgreSQL ${mb(rest.busyDatabaseMb)}.`,
     '',
     table(

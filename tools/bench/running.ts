@@ -22,6 +22,8 @@ export type Running = {
   port: number
   /** From the start of the process to the first answer that says ready. */
   startMs: number
+  /** What was read into memory after it, as in a night, before anything is measured. */
+  readAhead: { megabytes: number; seconds: number }
   /** A way into its database beside it. */
   connection: pg.PoolConfig
   serverMb(): number | undefined
@@ -58,16 +60,19 @@ function start(command: readonly string[], env: NodeJS.ProcessEnv): ChildProcess
 export async function startProduct(dataDir: string, profiles?: string): Promise<Running> {
   const before = performance.now()
   const profiling = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]
-  const env = { ...asStarted, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...behindProxy }
+  const env = { ...asStarted, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info', ...behindProxy }
   const child = start(['--max-semi-space-size=32', ...profiling, 'dist/server/main.js'], env)
+  const readingAhead = heard(child, /"megabytes":(\d+),"seconds":(\d+).*read ahead/)
   const port = await portOf(child)
   while (!(await isReady(port))) await sleep(5)
   const startMs = performance.now() - before
+  const [, megabytes, aheadSeconds] = await readingAhead
   const postmaster = postmasterOf(dataDir)
   const pid = child.pid ?? 0
   return {
     port,
     startMs,
+    readAhead: { megabytes: Number(megabytes), seconds: Number(aheadSeconds) },
     connection: postmaster.connection,
     serverMb: () => residentSize(pid),
     workingMb: () => memoryOf([pid, ...descendantsOf(pid, postmaster.pid)]),
@@ -79,16 +84,24 @@ export async function startProduct(dataDir: string, profiles?: string): Promise<
 }
 
 async function portOf(child: ChildProcess): Promise<number> {
-  let text = ''
-  for await (const part of child.stdout ?? []) {
-    text += String(part)
-    const port = /https?:\/\/[^\s:]+:(\d+)/.exec(text)?.[1] ?? /"port":(\d+)/.exec(text)?.[1]
-    if (port !== undefined) {
-      child.stdout?.resume()
-      return Number(port)
+  const [, url, log] = await heard(child, /https?:\/\/[^\s:]+:(\d+)|"port":(\d+)/)
+  return Number(url ?? log)
+}
+
+/** The first words of a process that look like this. */
+async function heard(child: ChildProcess, wanted: RegExp): Promise<RegExpExecArray> {
+  return await new Promise((resolve, reject) => {
+    let text = ''
+    const listen = (part: Buffer) => {
+      text += String(part)
+      const found = wanted.exec(text)
+      if (found === null) return
+      child.stdout?.off('data', listen).resume()
+      resolve(found)
     }
-  }
-  throw new Error(`the process ended before it listened: ${text}`)
+    child.stdout?.on('data', listen)
+    child.once('exit', () => reject(new Error(`the process ended before it said ${wanted}: ${text}`)))
+  })
 }
 
 async function isReady(port: number): Promise<boolean> {

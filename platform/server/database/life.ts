@@ -8,6 +8,7 @@ import type { DatabaseLog } from './log.ts'
 import { preparePlace } from './place.ts'
 import { serverArguments } from './postmaster.ts'
 import { settingsFor } from './settings.ts'
+import { keepReadAhead } from './warming.ts'
 
 export type EmbeddedOptions = {
   dataDir: string
@@ -26,6 +27,8 @@ export type Embedded = {
   close(): Promise<void>
   /** Called once if the database died and could not be brought back; a death that was mended is only logged. */
   onLost(listener: (error: unknown) => void): void
+  /** Begins to keep in memory what is used most; ends with `close`. */
+  readAhead(): void
 }
 
 const databaseName = 'kedang'
@@ -80,15 +83,19 @@ export async function openEmbedded({
   }
   watch()
   log.info({ folder: place.dataDir, pid: hold.postmaster.pid, account: place.account?.name }, 'database ready')
+  const reading = new AbortController()
+  const connection = connectionTo(server, hold.postmaster, databaseName)
   const close = () => {
+    reading.abort()
     closing ??= reviving.then(() => shut(server, hold))
     return closing
   }
   return {
-    connection: connectionTo(server, hold.postmaster, databaseName),
+    connection,
     dataDir: place.dataDir,
     close,
     onLost: (listener) => void listeners.push(listener),
+    readAhead: () => void keepReadAhead(connection, log, reading.signal),
   }
 }
 

@@ -10,6 +10,8 @@ export type Store = {
   dataDir: string
   close(): Promise<void>
   onLost(listener: (error: unknown) => void): void
+  /** Begins to keep in memory what is used most; ends with `close`. */
+  readAhead(): void
 }
 
 /** DATABASE_URL if it is set, else the embedded PostgreSQL of the data folder. Refusals: see messages.ts. */
@@ -19,5 +21,5 @@ export async function openStore(config: Config, log: DatabaseLog): Promise<Store
   }
   const { connection } = await checkExternal(config.DATABASE_URL, log)
   // An external server looks after itself; the pool reports its loss with each request.
-  return { connection, dataDir: config.dataDir, close: async () => {}, onLost: () => {} }
+  return { connection, dataDir: config.dataDir, close: async () => {}, onLost: () => {}, readAhead: () => {} }
 }
