@@ -6,7 +6,7 @@ import { type Context, query } from '#domain/kit.ts'
 import type { Fields } from '#platform/core/fields.ts'
 import { has } from '#platform/core/rights.ts'
 import { jsonValue } from '#platform/server/condition-sql.ts'
-import { countUpTo, defaultLimit, listInput, readPage } from '#platform/server/list.ts'
+import { countUpTo, defaultLimit, listInput, type Page, readPage } from '#platform/server/list.ts'
 import { reachOf, shownAnswers } from '../covering/rules.ts'
 import { currentDefinition } from '../definitions/queries.ts'
 import type { Definition } from '../definitions/rules.ts'
@@ -54,12 +54,21 @@ const listedRow = recordRow.extend({
 export const rowColumns = sql`r.id, r.version, r.form_key, r.number, r.state, r.title, r.customer_id, c.name as customer_name, r.contact_id, r.staff_id,
   r.happened_on, r.owner_id, r.department_id, r.holder_id, r.keeper_id, r.filled_by, r.source, r.submitted_at, r.reviewed_at, r.approved_at,
   r.filed_at, r.returned_at, r.sealed_at, r.updated_at`
-const countSought = async (context: Context, { askedOf, where, anyOf, mostCounted }: Sought) =>
-  await countUpTo(bare(context), askedOf, where, mostCounted, {
-    id: sql`r.id`,
-    conditions: anyOf,
-    order: sql`r.happened_on desc, r.id desc`,
-  })
+/** Of what was found in the latest days alone it is known that there is more. */
+async function countSought(context: Context, from: Sql, { askedOf, where, anyOf, mostCounted }: Sought) {
+  const ways = { id: sql`r.id`, conditions: anyOf, order: sql`r.happened_on desc, r.id desc` }
+  const { total, isExact } = await countUpTo(bare(context), from, where, mostCounted, ways)
+  return { total, isExact: isExact && from === askedOf }
+}
+
+/** A page out of the first of some places that fills it, or out of everything. */
+async function firstFilled<R>(sought: Sought, read: (from: Sql) => Promise<Page<R>>) {
+  for (const from of sought.recent) {
+    const page = await read(from)
+    if (page.next !== null) return { page, from }
+  }
+  return { page: await read(sought.askedOf), from: sought.askedOf }
+}
 
 export const listRecords = query({
   name: 'form.records',
@@ -83,17 +92,23 @@ export const listRecords = query({
     const definition = filter.form === undefined ? undefined : await currentDefinition(context, filter.form)
     const posts = await readPosts(context)
     const shownKeys = definition === undefined ? [] : (columns ?? listedKeys(definition.form))
-    const sought = await soughtIn(context, filter, definition, sort)
+    const sought = await soughtIn(context, filter, definition, { sort, cursor })
     const list = listOf(definition)
     type Read = z.output<typeof recordRow> & Pick<FormRecord, 'createdBy' | 'values'> & { placed: Placed | null }
-    const page = await readPage<Read>(bare(context), {
-      ...list,
-      select: sql`${rowColumns}, r.created_by, ${placedSource}, ${answersSource(shownKeys)} as "values"`,
-      ...sought,
-      sort: sort ?? [{ field: 'happenedOn', descending: true }],
-      cursor,
-      limit,
-    })
+    const { page, from } = await firstFilled(
+      sought,
+      async (askedOf) =>
+        await readPage<Read>(bare(context), {
+          ...list,
+          select: sql`${rowColumns}, r.created_by, ${placedSource}, ${answersSource(shownKeys)} as "values"`,
+          where: sought.where,
+          anyOf: sought.anyOf,
+          askedOf,
+          sort: sort ?? [{ field: 'happenedOn', descending: true }],
+          cursor,
+          limit,
+        }),
+    )
     const rows = page.rows.map(({ createdBy, placed, values, ...row }) => {
       const shown =
         definition === undefined
@@ -123,7 +138,7 @@ export const listRecords = query({
           rows.flatMap((row) => [row.ownerId, row.holderId, row.keeperId, row.staffId, row.departmentId]),
         )),
       },
-      ...(isFirst ? await countSought(context, sought) : {}),
+      ...(isFirst ? await countSought(context, from, sought) : {}),
     }
   },
 })

@@ -6,6 +6,7 @@ import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import { likePattern } from '#platform/server/condition-sql.ts'
 import { readFrequencies } from '#platform/server/frequency.ts'
 import { decode, defaultLimit, readPage } from '#platform/server/list.ts'
+import { dayNumber, isWithin, momentOf, type Span, spansUpTo } from '#platform/server/recent.ts'
 import { foldEntry, journalQuery, pairsOf } from '../rules.ts'
 import { beginners, type JournalLink, journalEntry, journalSources, references } from '../schema.ts'
 import { soundPairs, soundPattern } from '../sounds/rules.ts'
@@ -154,9 +155,6 @@ function filterSql({ category, from, to, begunBy, matter }: Filters): RawBuilder
   ]
 }
 
-/** Days in which a search looks, both ends included; see migration 0083. */
-type Span = { from: number; to: number }
-
 async function searchOf(context: Context, search: string, isWide: boolean) {
   const { tokens, rest, letters } = journalQuery(search)
   if (tokens.length === 0 && rest.length === 0 && letters.length === 0) return undefined
@@ -182,24 +180,20 @@ async function searchOf(context: Context, search: string, isWide: boolean) {
     near: sql`((${hit('j')}) or exists (select 1 from journal_entries a where a.refers_to = j.id and ${hit('a')} offset 0))`,
     /** Over the whole firm, where the index of words leads; an addition is no older than its entry. */
     wide: async (span: Span | undefined) => {
-      const since = span === undefined ? sql`true` : sql`a.happened_at >= ${startOfDay(span.from)}`
+      const since = span === undefined ? sql`true` : sql`a.happened_at >= ${momentOf(span.from)}`
       const { rows } = await sql<{ id: string }>`select distinct a.refers_to as id from journal_entries a
         where a.refers_to is not null and ${hit('a')} and ${since}`.execute(context.db)
-      const own = sql`(${hit('j')} and ${withinSql(span)})`
+      const within = span === undefined ? sql`true` : isWithin(sql`days_of(j.happened_at)`, span)
+      const own = sql`(${hit('j')} and ${within})`
       if (rows.length === 0) return own
       const added = sql`j.id = any(${rows.map((row) => row.id)}::uuid[])`
       return span === undefined
         ? sql`(${own} or ${added})`
-        : sql`(${own} or ${added}) and j.happened_at >= ${startOfDay(span.from)}`
+        : sql`(${own} or ${added}) and j.happened_at >= ${momentOf(span.from)}`
     },
-    spans: async (filter: Filters) => ((await isSaidOften(context, tokens)) ? spansUpTo(latest(context, filter)) : []),
+    spans: async (filter: Filters) =>
+      (await isSaidOften(context, tokens)) ? spansUpTo(latest(context, filter), spanDays) : [],
   }
-}
-
-function withinSql(span: Span | undefined): RawBuilder<unknown> {
-  if (span === undefined) return sql`true`
-  const days = Array.from({ length: span.to - span.from + 1 }, (_, n) => span.from + n)
-  return sql`days_of(j.happened_at) && ${days}::integer[]`
 }
 
 // Fewer are sooner gathered at once than sought day by day.
@@ -210,23 +204,13 @@ async function isSaidOften(context: Context, tokens: readonly string[]): Promise
   return hitsAtMost(await readFrequencies(context, 'journal_entries', 'search_tokens'), tokens) > fewHits
 }
 
-const dayMs = 86_400_000
-const startOfDay = (day: number) => new Date(day * dayMs).toISOString()
+const spanDays = [4, 10, 30, 120]
 
-// A page is found after a look or two, whether a word is said hourly or weekly.
-const spanDays = [4, 10, 30, 120] as const
-
-function spansUpTo(latest: Date): Span[] {
-  const to = Math.floor(latest.getTime() / dayMs)
-  return spanDays.map((days) => ({ from: to - days + 1, to }))
-}
-
-/** The latest moment an entry on the page can be of: where the last page ended, or the end of the period asked for. */
-function latest(context: Context, { cursor, to }: Filters): Date {
+/** The latest day an entry on the page can be of: where the last page ended, or the end of the period asked for. */
+function latest(context: Context, { cursor, to }: Filters): number {
   const mark = cursor === undefined ? undefined : decode(cursor, 2)[0]
-  if (mark) return new Date(mark)
   // A phone's clock may run ahead.
-  return startOfChinaDay(addDays(to ?? chinaDay(context.now), 2))
+  return dayNumber(mark ?? startOfChinaDay(addDays(to ?? chinaDay(context.now), 2)))
 }
 
 function spokenNear(says: RawBuilder<unknown>, letters: string): RawBuilder<unknown>[] {

@@ -7,10 +7,11 @@ import { type Condition, everything, type Operator } from '#platform/core/condit
 import { fieldsIn } from '#platform/core/forms/soundness.ts'
 import { hitsAtMost } from '#platform/core/frequency.ts'
 import { has } from '#platform/core/rights.ts'
-import { periods } from '#platform/core/time.ts'
+import { chinaDay, periods } from '#platform/core/time.ts'
 import { compileCondition, likePattern } from '#platform/server/condition-sql.ts'
 import { readFrequencies } from '#platform/server/frequency.ts'
-import { defaultLimit, listInput } from '#platform/server/list.ts'
+import { decode, defaultLimit, listInput, type Sort } from '#platform/server/list.ts'
+import { dayNumber, isWithin, spansUpTo } from '#platform/server/recent.ts'
 import type { Definition } from '../../definitions/rules.ts'
 import { recordReaches } from '../../records/queries.ts'
 import { formRecord, recordStates } from '../../schema.ts'
@@ -39,7 +40,14 @@ const archiveOf = sql`left join customers c on c.id = r.customer_id`
 export const recordsFrom = sql`form_records r ${archiveOf}`
 
 /** Where somebody's records are looked for, what they must fulfil, and ways in which they are reached. */
-export type Sought = { askedOf: Sql; where: Sql; anyOf: readonly Sql[]; mostCounted: number }
+export type Sought = {
+  askedOf: Sql
+  /** Parts of it to be tried before, from the latest days to ever more, where they are likely to fill a page. */
+  recent: readonly Sql[]
+  where: Sql
+  anyOf: readonly Sql[]
+  mostCounted: number
+}
 
 /** What a record must fulfil to be in somebody's list. */
 export async function whereOf(
@@ -57,7 +65,7 @@ export async function soughtIn(
   context: Context,
   filter: RecordsFilter,
   definition: Definition | undefined,
-  sort?: readonly { field: string }[],
+  { sort, cursor }: { sort?: readonly Sort[] | undefined; cursor?: string | undefined } = {},
 ): Promise<Sought> {
   refuseCovered(definition?.form, filter.condition, sort, has(context.actor, 'customer.reveal'))
   const conditions: Condition[] = [filter.condition ?? everything]
@@ -88,7 +96,8 @@ export async function soughtIn(
     asked.includes('sealedAt') && (has(context.actor, 'forms.seal') || has(context.actor, 'forms.unseal'))
   const isByAnswer = asked.some((key) => key.startsWith(answerPrefix))
   const usual = isByAnswer ? answerCeiling : listCeiling
-  const { askedOf, found, mostCounted = usual } = await soughtWords(context, filter.search ?? '')
+  const latest = isLatestFirst(sort) ? { cursor } : undefined
+  const { askedOf, found, recent = [], mostCounted = usual } = await soughtWords(context, filter.search ?? '', latest)
   const parts = [
     compileCondition({ all: conditions }, target, conditionContext(context)),
     ...(filter.form === undefined ? [] : [sql`r.form_key = ${filter.form}`]),
@@ -97,7 +106,7 @@ export async function soughtIn(
     ...(asksSealed ? [] : [sql`r.sealed_at is null`]),
   ]
   const anyOf = recordReaches(context, 'forms.read', 'r') ?? [sql`true`]
-  return { askedOf, where: sql.join(parts, sql` and `), anyOf, mostCounted }
+  return { askedOf, recent, where: sql.join(parts, sql` and `), anyOf, mostCounted }
 }
 
 function chosenSql(definition: Definition, key: string, op: Operator, options: readonly string[]): Sql | undefined {
@@ -120,20 +129,52 @@ const gatheredAtMost = 5000
 
 /**
  * A search over all records: few hits are gathered before anything else is asked, which the planner, left alone, would
- * not do; of a word that many have, a page is met soon on the way from the newest.
+ * not do; of a word that many have, a page of the latest is met in the latest days. In any other order a word that many
+ * have is met soon on the way.
  */
 async function soughtWords(
   context: Context,
   text: string,
-): Promise<Pick<Sought, 'askedOf'> & { found?: Sql; mostCounted?: number }> {
+  latest: { cursor: string | undefined } | undefined,
+): Promise<Pick<Sought, 'askedOf'> & { found?: Sql; recent?: Sql[]; mostCounted?: number }> {
   if (text.trim() === '') return { askedOf: allRecords }
   const { tokens } = queryOf(text)
   if (tokens.length === 0) return { askedOf: allRecords, found: searchSql(text) }
+  const gathered = (more: Sql) => sql`(select * from form_records r where ${searchSql(text)} and ${more} offset 0) r`
   const frequencies = await readFrequencies(context, 'form_records', 'search_tokens')
+  const hits = hitsAtMost(frequencies, tokens)
+  const days = latest !== undefined && hits > fewHits ? await latestDays(context, latest.cursor) : []
+  const recent = days.map((one) => gathered(one))
   const mostGathered = Math.min(gatheredAtMost, Math.sqrt(defaultLimit * passingToGathering * frequencies.sources))
-  if (hitsAtMost(frequencies, tokens) > mostGathered)
-    return { askedOf: allRecords, found: searchSql(text), mostCounted: commonCeiling }
-  return { askedOf: sql`(select * from form_records r where ${searchSql(text)} offset 0) r` }
+  return hits > mostGathered
+    ? { askedOf: allRecords, found: searchSql(text), recent, mostCounted: commonCeiling }
+    : { askedOf: gathered(sql`true`), recent }
+}
+
+const isLatestFirst = (sort: readonly Sort[] | undefined) =>
+  sort === undefined || (sort.length === 1 && sort[0]?.field === 'happenedOn' && sort[0].descending === true)
+
+// Fewer are sooner gathered at once than sought day by day.
+const fewHits = 300
+const spanDays = [1, 4, 10, 30, 120]
+
+/** Conditions for ever more days back from where the last page ended, or from today; see migration 0097. */
+async function latestDays(context: Context, cursor: string | undefined): Promise<Sql[]> {
+  const mark = cursor === undefined ? undefined : decode(cursor, 2)[0]
+  const today = chinaDay(context.now)
+  const toCome = mark === undefined ? await daysAfter(context, today) : []
+  if (toCome.length > mostDaysToCome) return []
+  const days = sql`days_of(r.happened_on)`
+  return spansUpTo(dayNumber(mark ?? today), spanDays).map((span) => isWithin(days, span, toCome))
+}
+
+const mostDaysToCome = 100
+
+/** Sheets may be of a day to come, which stands before today: as a rule there are none. */
+async function daysAfter({ db }: Context, today: string): Promise<number[]> {
+  const { rows } = await sql<{ day: number }>`select distinct (days_of(happened_on))[1] as day from form_records
+    where happened_on > ${today} limit ${mostDaysToCome + 1}`.execute(db)
+  return rows.map((row) => row.day)
 }
 
 // 'MR-2611-0003' is the number of one sheet; its parts alone stand in the numbers of many.
