@@ -33,6 +33,17 @@ describe('[IMP-11] column heads are known by name, synonym and content', () => {
     expect(suggest(heading)).toEqual([field])
   })
 
+  test.each([
+    ['客户等级', ['A', 'B', 'C', 'A'], 'customer.abc', 'content'],
+    ['客户等级', ['金卡', '银卡', '普通'], 'customer.tier', 'synonym'],
+    ['客户等级', ['特级', '一级', '二级'], 'customer.tier', 'synonym'],
+    ['客户等级', ['A'], 'customer.tier', 'synonym'],
+    ['客户性质', ['合作中', '流失'], 'customer.stage', 'content'],
+    ['备注', ['A', 'B'], 'customer.remarks', 'name'],
+  ] as const)('%s with %j is %s, told by %s', (name, samples, field, by) => {
+    expect(suggestMapping([{ index: 0, name, samples }], target, new Map())).toMatchObject([{ field, by }])
+  })
+
   test('a heading with marks, brackets or spaces is the same heading', () => {
     for (const heading of ['客户名称 *', '客户名称（必填）', ' 客户 名称：', '客户名称(全称)'])
       expect(headingKey(heading)).toBe(headingKey('客户名称'))

@@ -63,7 +63,30 @@ function claimsOf(column: Column, target: Target, remembered: ReadonlyMap<string
     return claim === undefined ? [] : [{ column: column.index, field: field.key, ...claim }]
   })
   const content = contentClaim(column, target)
-  return [...byName, ...(content === undefined ? [] : [content])].filter((one) => one.confidence >= leastConfidence)
+  const claims = [...byName.map((one) => weighed(one, column, target)), ...byOptions(byName, column, target)]
+  return [...claims, ...(content === undefined ? [] : [content])].filter((one) => one.confidence >= leastConfidence)
+}
+
+const fieldOf = (target: Target, { field }: Suggestion) => target.fields.find((one) => one.key === field)?.field
+
+/** A field with options none of which the column holds is meant by its name only if no other knows them. */
+function weighed(claim: Suggestion, column: Column, target: Target): Suggestion {
+  return knowsNone(fieldOf(target, claim), column) ? { ...claim, confidence: claim.confidence - 12 } : claim
+}
+
+/** 客户等级 with A, B and C is the class by that name: another field with options knows all that is written there. */
+function byOptions(byName: readonly Suggestion[], column: Column, target: Target): Suggestion[] {
+  if (!byName.some((one) => knowsNone(fieldOf(target, one), column))) return []
+  return target.fields
+    .filter(({ field }) => field.type === 'option' && valuesOf(column).every((text) => findOption(field, text)))
+    .map(({ key }) => ({ column: column.index, field: key, confidence: 86, by: 'content' }))
+}
+
+const valuesOf = (column: Column) => [...new Set(column.samples.map((one) => one.trim()).filter((one) => one !== ''))]
+
+function knowsNone(field: FieldData | undefined, column: Column): boolean {
+  const values = valuesOf(column)
+  return field?.type === 'option' && values.length > 1 && values.every((text) => findOption(field, text) === undefined)
 }
 
 /** The second group and later ones are less likely meant by a bare heading such as 电话. */
