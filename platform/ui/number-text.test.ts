@@ -1,11 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { moneyText, numberText, percentText, shiftPoint } from './number-text.ts'
+import { countText, moneyText, numberText, percentText, shiftPoint } from './number-text.ts'
 
 test('numbers are grouped in threes and negatives carry U+2212', () => {
   expect(numberText('1482600')).toBe('1,482,600')
   expect(numberText('-12.5')).toBe('\u221212.5')
   expect(numberText(999)).toBe('999')
+})
+
+test('a count that stopped says so', () => {
+  expect(countText({ total: 3000, isExact: false })).toBe('3,000+')
+  expect(countText({ total: 4232, isExact: true })).toBe('4,232')
 })
 
 test('a ratio is shown in percent without rounding', () => {

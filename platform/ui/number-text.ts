@@ -9,6 +9,11 @@ export function numberText(value: string | number): string {
   return `${whole.startsWith('-') ? minus : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`
 }
 
+/** What was counted, with a plus where counting stopped: '3,000+'. */
+export function countText({ total, isExact }: { total: number; isExact: boolean }): string {
+  return `${numberText(total)}${isExact ? '' : '+'}`
+}
+
 /** A stored ratio as percent: '0.125' → '12.5%'. Digits are moved, not computed, so that nothing is rounded. */
 export function percentText(value: string | number): string {
   return `${numberText(shiftPoint(String(value), 2))}%`

@@ -44,7 +44,7 @@ export function Pager({ from, to, total, exact = true, seconds, size, onPrevious
         {total !== undefined && t(exact ? 'ui.page_exact' : 'ui.page_estimate')}
         {seconds !== undefined && (
           <>
-            <Rule />
+            {total !== undefined && <Rule />}
             {t('ui.page_seconds', { n: seconds.toFixed(2) })}
           </>
         )}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from './link.tsx'
 
-export type Tab = { href: string; label: string; count?: number | undefined; on?: boolean }
+export type Tab = { href: string; label: string; count?: number | string | undefined; on?: boolean }
 
 /** Views or parts of a record as links: each has its address, counts stand behind the word. */
 export function Tabs({ label, tabs, children }: { label: string; tabs: readonly Tab[]; children?: ReactNode }) {

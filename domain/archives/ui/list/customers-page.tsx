@@ -7,6 +7,7 @@ import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
+import { countText } from '#platform/ui/number-text.ts'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Pager } from '#platform/ui/pager.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -218,15 +219,14 @@ function Counts({ figures }: { figures: ReturnType<typeof useViews>['figures'] }
   const t = useT(listMessages)
   if (!figures) return null
   const { all, visible, today } = figures
-  const said = (one: Total) => one.total.toLocaleString('en')
   return (
     <>
-      <b>{t(all.isExact ? 'list.count' : 'list.count_about', { n: said(all) })}</b>
+      <b>{t(all.isExact ? 'list.count' : 'list.count_about', { n: all.total.toLocaleString('en') })}</b>
       <span className="desk">
         <Rule />
-        {t('list.visible', { n: said(visible) })}
+        {t('list.visible', { n: countText(visible) })}
         <Rule />
-        {t('list.today', { n: said(today) })}
+        {t('list.today', { n: countText(today) })}
       </span>
     </>
   )

@@ -3,6 +3,7 @@ import type { Condition } from '#platform/core/conditions.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { useLanguage } from '#platform/ui/language.tsx'
 import type { ListSort } from '#platform/ui/list-head.tsx'
+import { countText } from '#platform/ui/number-text.ts'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { defaultPrefix, defaultViews } from '../../views/rules.ts'
@@ -40,7 +41,7 @@ export function useViews() {
   const counts = Object.fromEntries(
     Object.entries(counted?.counts ?? {}).map(([id, one]) => [
       id.startsWith(defaultPrefix) ? id.slice(defaultPrefix.length) : id,
-      one.total,
+      countText(one),
     ]),
   )
   return { views, counts, figures: counted }

@@ -16,7 +16,7 @@ import type { View } from './use-views.ts'
 
 type ViewTabsProps = {
   views: readonly View[]
-  counts: Readonly<Record<string, number>>
+  counts: Readonly<Record<string, string>>
   current: View | undefined
   state: ListState
   columns: readonly string[]
