@@ -233,7 +233,7 @@ describe('a run updates, joins and can be taken back as a whole', () => {
     expect(change.status).toBe(200)
     await keeper.call('import.undo', { id: run['id'], version: run.version })
     const refused = await settled(keeper, String(run['id']))
-    expect(refused).toMatchObject({ state: 'applied', failure: { code: 'import.changed_since' } })
+    expect(refused).toMatchObject({ state: 'applied', rowsDone: 2, failure: { code: 'import.changed_since' } })
     expect((refused['failure'] as { message: string }).message).toContain('改过的店')
     await keeper.call('import.undo', { id: run['id'], version: refused.version, leaveChanged: true })
     expect((await settled(keeper, String(run['id']))).state).toBe('undone')

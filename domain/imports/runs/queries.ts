@@ -66,12 +66,15 @@ export async function isStopAsked(context: Context, run: Pick<RunRow, 'id'>): Pr
   return row?.cancelRequested === true
 }
 
-/** Keeps why a run could not go on, in words for the person, and puts it back into the state it can go on from. */
+/**
+ * Keeps why a run could not go on, in words for the person, and puts it back into the state it can go on from: all rows
+ * of one that stays rehearsed or written are done.
+ */
 export async function failRun(context: Context, run: RunRow, fault: AppError, state: RunState): Promise<void> {
   if (fault.kind === 'broken') context.log.error({ err: fault.cause ?? fault, run: run.id }, 'import failed')
   await finishRun(context, run, {
     state,
-    rowsDone: 0,
+    rowsDone: state === 'mapping' ? 0 : (run.rowsTotal ?? 0),
     cancelRequested: false,
     failure: { code: fault.code, message: context.t(fault.code, fault.params) },
   })

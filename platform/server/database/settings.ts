@@ -7,20 +7,10 @@ const megabyte = 1024 ** 2
  * A change of a row with many indexes touches forty pages, and each page goes whole into the log the first time after
  * a checkpoint: with checkpoints a quarter of an hour apart that is rare. After a crash at most 2 GB are read again.
  *
- * Indexes are made anew by some upgrades: in the 64 MB that are usual, words of a million sheets take four times as long.
- *
  * Pages that are not in the buffers mostly lie in the system's cache. Fetching each through a process that reads for all
  * others, as PostgreSQL 18 does by default, takes twice as long as reading it oneself.
  */
 export function settingsFor(memory: number): Record<string, string> {
   const buffers = Math.min(4096, Math.max(128, Math.floor(memory / megabyte / 8)))
-  const upkeep = Math.min(1024, Math.max(64, Math.floor(memory / megabyte / 16)))
-  return {
-    shared_buffers: `${buffers}MB`,
-    maintenance_work_mem: `${upkeep}MB`,
-    autovacuum_work_mem: '64MB',
-    checkpoint_timeout: '15min',
-    max_wal_size: '2GB',
-    io_method: 'sync',
-  }
+  return { shared_buffers: `${buffers}MB`, checkpoint_timeout: '15min', max_wal_size: '2GB', io_method: 'sync' }
 }
