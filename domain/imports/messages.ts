@@ -48,6 +48,11 @@ export const importsMessages = defineMessages({
   'import.department_unknown': { zh: '没有叫“{raw}”的部门', en: 'There is no department called “{raw}”' },
   'import.post_unknown': { zh: '没有叫“{raw}”的岗位', en: 'There is no post called “{raw}”' },
   'import.row_refused': { zh: '第 {row} 行没有写入：{reason}', en: 'Row {row} was not written: {reason}' },
+  'import.lines_refused': {
+    zh: '同一份表的第 {row} 行有误，改好后整份一起导入',
+    en: 'Row {row} of the same record is wrong; mend it and take the record in as a whole',
+  },
+  'import.line_twice': { zh: '这一项在同一份表里写了两次', en: 'The same record names this item twice' },
   'import.option_unknown': {
     zh: '“{raw}”没有对应值，先在左侧对应',
     en: '“{raw}” has no matching value; match it at the left first',

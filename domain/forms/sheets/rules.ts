@@ -23,8 +23,22 @@ const namedDirectly = new Set(['staff', 'department', 'post'])
 export function sheetFields(form: FormDefinition): SheetField[] {
   return formFields(form).flatMap((field) => {
     if (field.type !== 'table') return withOther(field, undefined, field.label)
-    return (field.columns ?? []).flatMap((column) => withOther(column, field, joined(field.label, column.label)))
+    return [
+      ...rowNames(field),
+      ...(field.columns ?? []).flatMap((column) => withOther(column, field, joined(field.label, column.label))),
+    ]
   })
+}
+
+/** In a row of a sheet, which of the printed rows it is. */
+export const printedRow = '@row'
+
+/** Rows that are printed on the paper are told apart by their names: 检查项目·项目 is 门窗, 水, 电. */
+function rowNames(table: FormField): SheetField[] {
+  if (table.fixedRows === undefined) return []
+  const label = joined(table.label, { zh: '项目', en: 'item' })
+  const data: FieldData = { type: 'option', label, options: table.fixedRows, importable: true, required: false }
+  return [{ key: printedRow, table: table.key, field: table, data }]
 }
 
 function joined(above: Text, below: Text): Text {
@@ -133,9 +147,19 @@ function rangeOf(text: string): { from?: string; to?: string } | undefined {
 /** A record spread over as many rows as its longest table has; what stands once stands in the first. */
 export function spread(form: FormDefinition, values: Answers): { values: Answers; rows: Record<string, Answers> }[] {
   const tables = formFields(form).filter((field) => field.type === 'table')
-  const length = Math.max(1, ...tables.map((table) => rowsOf(values[table.key]).length))
+  const lines = tables.map((table) => linesOf(table, values[table.key]))
+  const length = Math.max(1, ...lines.map((one) => one.length))
   return Array.from({ length }, (_, n) => ({
     values: n === 0 ? values : {},
-    rows: Object.fromEntries(tables.map((table) => [table.key, rowsOf(values[table.key])[n] ?? {}])),
+    rows: Object.fromEntries(tables.map((table, at) => [table.key, lines[at]?.[n] ?? {}])),
   }))
+}
+
+/** The rows of a table; of printed ones those that say something, each with its name. */
+function linesOf(table: FormField, value: unknown): Answers[] {
+  const printed = table.fixedRows
+  if (printed === undefined) return rowsOf(value)
+  return rowsOf(value)
+    .filter(({ id, ...cells }) => Object.values(cells).some((one) => !isEmptyValue(one)))
+    .map((row) => (printed.some(({ key }) => key === row.id) ? { ...row, [printedRow]: row.id } : row))
 }

@@ -6,11 +6,13 @@ import {
   computed,
   date,
   dateRange,
+  integer,
   money,
   option,
   options,
   people,
   person,
+  ratio,
   section,
   signature,
   table,
@@ -25,6 +27,53 @@ import { handIn, publishForm, sampleForm } from '#tests/factories/forms.ts'
 import { imported, rehearsed, settled, storeBytes, storeSheet } from '#tests/factories/sheets.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { describeRefusals } from '#tests/refusals.ts'
+
+/** As the acceptance of a house is: its items are printed on the paper. */
+const printed = sampleForm('Z-P', {
+  sums: [],
+  happenedIn: undefined,
+  sections: [
+    section('a', '验房', 'Inspection', [
+      text('house', '房号', 'House', 1, { required: true }),
+      table(
+        'checked',
+        '检查项目',
+        'Items checked',
+        2,
+        [integer('marks', '评分', 'Marks', undefined, { max: 5 }), text('note', '说明', 'Note')],
+        {
+          fixedRows: [
+            { key: 'doors', label: { zh: '门窗', en: 'Doors' } },
+            { key: 'floors', label: { zh: '墙地面', en: 'Floors' } },
+            { key: 'water', label: { zh: '水', en: 'Water' } },
+          ],
+        },
+      ),
+    ]),
+  ],
+} as never)
+
+/** As the evaluation of credit is: the weights of all lines make 100%. */
+const weighted = sampleForm('Z-W', {
+  sums: [{ fields: ['criteria.weight'], to: '1', label: { zh: '权重合计', en: 'Weights' } }],
+  happenedIn: undefined,
+  sections: [
+    section('a', '评估', 'Evaluation', [
+      text('firm', '单位', 'Firm', 1, { required: true }),
+      table(
+        'criteria',
+        '指标',
+        'Criteria',
+        2,
+        [
+          text('criterion', '名称', 'Name', undefined, { required: true }),
+          ratio('weight', '权重', 'Weight', undefined, { required: true, max: 1 }),
+        ],
+        { required: true },
+      ),
+    ]),
+  ],
+} as never)
 
 let harness: Harness
 let keeper: Caller
@@ -99,6 +148,8 @@ beforeAll(async () => {
     } as never),
   )
   await publishForm(harness, sampleForm('Z-S', { sensitivity: 'secret' }))
+  await publishForm(harness, printed)
+  await publishForm(harness, weighted)
   keeper = await harness.person({ name: '档案员赵', allRights: true })
   customerId = await openCustomer(harness, { name: '丽水永泰加工厂' })
 })
@@ -189,6 +240,137 @@ describe('[IMP-09] records of a form go out to a spreadsheet and come back witho
     const seller = await harness.person({ rights: { 'forms.read': 'all' } })
     expect((await seller.call('form.export', { form: 'Z-9' })).status).toBe(403)
     await keeper.call('form.unseal', { id: row?.id, version: version + 1, reason: '查' })
+  })
+})
+
+describe('[IMP-09] rows that are printed on the paper', () => {
+  it('go out under their names and come back to them, whichever were filled in', async () => {
+    await handIn(keeper, 'Z-P', { house: '3-201', checked: [{ id: 'water', marks: 2, note: '龙头滴水' }] })
+    await handIn(keeper, 'Z-P', {
+      house: '3-202',
+      checked: [
+        { id: 'doors', marks: 5 },
+        { id: 'water', note: '正常' },
+        { id: 'more', marks: 1, note: '另写的一行' },
+      ],
+    })
+    const bytes = await fetched((await keeper.call('form.export', { form: 'Z-P' })).body.id)
+    const rows = await cells(bytes)
+    expect(rows[0]?.slice(-3)).toEqual(['检查项目·项目', '检查项目·评分', '检查项目·说明'])
+    const at = rows[0]?.indexOf('检查项目·项目') ?? -1
+    const lines = rows.slice(1).map((row) => [0, 1, 2].map((n) => row[at + n] ?? '').join('|'))
+    expect(lines).toEqual(['水|2|龙头滴水', '门窗|5|', '水||正常', '|1|另写的一行'])
+    const list = async () =>
+      (await keeper.ask('form.records', { form: 'Z-P' })).body.rows as { id: string; number: string }[]
+    const before = await Promise.all((await list()).map(async (row) => [row.number, await valuesOf(row.id)]))
+    for (const { id } of await list()) {
+      const { version } = (await keeper.ask('form.record', { id })).body.record
+      await keeper.call('form.void', { id, version, reason: '重来' })
+    }
+    const run = await imported(keeper, await storeBytes(harness, bytes, '验房.xlsx'), undefined, 'form:Z-P')
+    expect(run['counts']).toEqual({ new: 2, more: 2 })
+    const after = await Promise.all((await list()).map(async (row) => [row.number, await valuesOf(row.id)]))
+    const plain = (all: unknown) =>
+      JSON.parse(JSON.stringify(all).replace(/"id":"(?!doors|floors|water)[^"]*"/g, '"id":""'))
+    expect(plain(after.sort())).toEqual(plain(before.sort()))
+  })
+
+  it('are chosen from a list in the template, and a name written twice is told', async () => {
+    const { body } = await keeper.call('export.template', { target: 'form:Z-P' })
+    const book = new exceljs.Workbook()
+    await book.xlsx.load((await fetched(body.id)) as never)
+    const sheet = book.worksheets[0]
+    const column = ((sheet?.getRow(1).values ?? []) as unknown[]).indexOf('检查项目·项目')
+    expect(sheet?.getCell(2, column).dataValidation?.formulae).toEqual(['"门窗,墙地面,水"'])
+    const stored = await storeSheet(harness, [
+      ['房号', '检查项目·项目', '评分', '说明'],
+      ['5-101', '水', '4', null],
+      [null, '水', '3', null],
+      ['5-102', null, '4', '按印的次序'],
+      [null, null, '3', null],
+    ])
+    const run = await rehearsed(keeper, stored, undefined, 'form:Z-P')
+    const { rows } = (await keeper.ask('import.rows', { id: run['id'] })).body
+    expect(rows.map((row: { issues: { code: string }[] }) => row.issues.map((one) => one.code))).toEqual([
+      ['import.lines_refused'],
+      ['import.line_twice'],
+      [],
+      [],
+    ])
+    await keeper.call('import.apply', { id: run['id'], version: run.version })
+    expect((await settled(keeper, String(run['id']))).state).toBe('applied')
+    const found = (await keeper.ask('form.records', { form: 'Z-P', search: '5-102' })).body.rows
+    expect((await valuesOf(found[0].id)).checked).toEqual([
+      { id: 'doors', marks: 4, note: '按印的次序' },
+      { id: 'floors', marks: 3 },
+      { id: 'water' },
+    ])
+  })
+})
+
+describe('[IMP-02] a record on several rows', () => {
+  it('is judged as a whole: sums over all its lines, and what is missing in each', async () => {
+    const stored = await storeSheet(harness, [
+      ['单位', '指标·名称', '权重'],
+      ['甲厂', '付款', '60%'],
+      [null, '信誉', '40%'],
+      ['乙厂', '付款', '60%'],
+      [null, '信誉', '30%'],
+      ['丙厂', '付款', '60%'],
+      [null, null, '40%'],
+      ['丁厂', '付款', '60%'],
+      [null, '信誉', '许多'],
+      ['戊厂', null, null],
+      ['己厂', null, null],
+      [null, '付款', '100%'],
+    ])
+    const run = await rehearsed(keeper, stored, undefined, 'form:Z-W')
+    const { rows } = (await keeper.ask('import.rows', { id: run['id'] })).body
+    const said = rows.map((row: { verdict: string; issues: { code: string; heading: string }[] }) => [
+      row.verdict,
+      ...row.issues.map((one) => `${one.heading} ${one.code}`.trim()),
+    ])
+    expect(said).toEqual([
+      ['new'],
+      ['more'],
+      ['error', '指标 form.sum_differs'],
+      ['error', 'import.lines_refused'],
+      ['error', 'import.lines_refused'],
+      ['error', '指标·名称 field.required'],
+      ['error', 'import.lines_refused'],
+      ['error', '权重 percent.not_percent'],
+      ['error', '指标 field.required'],
+      ['new'],
+      ['more'],
+    ])
+    expect(run['counts']).toEqual({ new: 2, more: 2, error: 7 })
+  })
+
+  it('comes back as a whole in the workbook of errors, which is mended and taken in', async () => {
+    const stored = await storeSheet(harness, [
+      ['单位', '指标·名称', '权重'],
+      ['庚厂', '付款', '60%'],
+      [null, '信誉', '许多'],
+      ['辛厂', '付款', '100%'],
+    ])
+    const first = await imported(keeper, stored, undefined, 'form:Z-W')
+    expect(first['counts']).toEqual({ new: 1, error: 2 })
+    const { body } = await keeper.call('export.importErrors', { runId: first['id'] })
+    const book = new exceljs.Workbook()
+    await book.xlsx.load((await fetched(body.id)) as never)
+    const sheet = book.worksheets[0]
+    expect(sheet?.actualRowCount).toBe(3)
+    const wrong = sheet?.getRow(3)
+    wrong?.eachCell((cell) => {
+      if (cell.text === '许多') cell.value = '40%'
+    })
+    const mended = await storeBytes(harness, Buffer.from(await book.xlsx.writeBuffer()), '错误行.xlsx')
+    expect((await imported(keeper, mended, undefined, 'form:Z-W'))['counts']).toEqual({ new: 1, more: 1 })
+    const found = (await keeper.ask('form.records', { form: 'Z-W', search: '庚厂' })).body.rows
+    expect((await valuesOf(found[0].id)).criteria).toMatchObject([
+      { criterion: '付款' },
+      { criterion: '信誉', weight: '0.4000' },
+    ])
   })
 })
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { voidForm } from '#domain/forms/deciding/commands.ts'
 import { definitionForUse } from '#domain/forms/definitions/commands.ts'
-import type { Definition } from '#domain/forms/definitions/rules.ts'
 import { answer } from '#domain/forms/filling/queries.ts'
 import { importRecords } from '#domain/forms/importing/commands.ts'
 import { whyNotFill } from '#domain/forms/policy.ts'
@@ -11,8 +10,9 @@ import type { Context } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import { actOf, type StagedRow } from '../applying/rules.ts'
 import type { RunRow } from '../runs/queries.ts'
+import { linesOf } from './joining/queries.ts'
 import { resolveReferences } from './queries.ts'
-import { answersOf, formKeyOf, joinRows, tableRowsOf } from './rules.ts'
+import { answersOf, formKeyOf, joinRows } from './rules.ts'
 
 /** Writes batches of one run of records of a form. */
 export async function createFormWriter(context: Context, run: RunRow) {
@@ -40,28 +40,6 @@ export async function createFormWriter(context: Context, run: RunRow) {
     const ids = await importRecords(context, definition, imported)
     return new Map(created.map((row, n) => [row.rowNumber, ids[n] ?? '']))
   }
-}
-
-type Line = Record<string, Record<string, unknown>>
-
-/** The lines of tables of each new record: its own row's, then those of the rows that belong to it, wherever they stand. */
-async function linesOf(
-  context: Context,
-  run: RunRow,
-  created: readonly StagedRow[],
-  { form }: Definition,
-): Promise<Map<number, Line[]>> {
-  const lines = new Map(created.map((row) => [row.rowNumber, [tableRowsOf(form, row.values)]]))
-  const { rows } = await sql<{
-    first: number
-    values: StagedRow['values']
-  }>`select (match ->> 'rowNumber')::integer as first, "values"
-    from import_rows where run_id = ${run.id} and verdict = 'more'
-      and (match ->> 'rowNumber')::integer = any(${created.map((row) => row.rowNumber)}::integer[]) order by row_number`.execute(
-    context.db,
-  )
-  for (const { first, values } of rows) lines.get(first)?.push(tableRowsOf(form, values))
-  return lines
 }
 
 /** Makes the records of a run void; what somebody worked on since is told, and left alone when asked to. */

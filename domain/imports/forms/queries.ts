@@ -4,6 +4,7 @@ import { offeredDefinition } from '#domain/forms/definitions/queries.ts'
 import type { Definition } from '#domain/forms/definitions/rules.ts'
 import { answer } from '#domain/forms/filling/queries.ts'
 import { recordScopeSql } from '#domain/forms/records/queries.ts'
+import { printedRow } from '#domain/forms/sheets/rules.ts'
 import type { Context } from '#domain/kit.ts'
 import type { FieldError } from '#platform/core/errors.ts'
 import { type FormField, formFields } from '#platform/core/forms/definition.ts'
@@ -15,6 +16,7 @@ import { isSame } from '#platform/core/same.ts'
 import type { Judge, Judged } from '../judging/queries.ts'
 import { matchedColumns, type ReadRow, readRow } from '../rehearsal/rules.ts'
 import { type RunRow, readDirectory } from '../runs/queries.ts'
+import type { Issue } from '../schema.ts'
 import { answersOf, formKeyOf, formTarget, issueAt, tableRowsOf } from './rules.ts'
 
 type Known = { id: string; number: string; title: string; values: Record<string, unknown> }
@@ -29,21 +31,26 @@ export async function createFormJudge(context: Context, run: RunRow): Promise<Ju
   const columns = matchedColumns(run.inspection, run.plan, formTarget(definition))
   const directory = await readDirectory(context)
   const seen = new Map<string, number>()
+  // First row of a record → the printed rows it has had.
+  const printed = new Map<number, Set<string>>()
   let last: number | undefined
   return async (rows) => {
-    const read = rows.map((row) => readRow(row, columns, run.plan, directory))
-    const known = await knownRecords(context, definition, read)
-    const customers = await namedCustomers(context, read)
+    const rowsRead = rows.map((row) => readRow(row, columns, run.plan, directory))
+    const known = await knownRecords(context, definition, rowsRead)
+    const customers = await namedCustomers(context, rowsRead)
     const judged: Judged[] = []
-    for (const row of read) {
+    for (const row of rowsRead) {
       const number = textAt(row, 'number')
       const isFurther = number === null && isLineOnly(row)
       const earlier = number === null ? (isFurther ? last : undefined) : seen.get(number)
       if (earlier === undefined) last = row.rowNumber
       if (number !== null && earlier === undefined) seen.set(number, row.rowNumber)
+      const first = earlier ?? row.rowNumber
+      row.issues.push(...writtenTwice(definition, run, row, printed, first))
+      const isMore = earlier !== undefined
       judged.push(
-        earlier !== undefined && row.issues.length === 0
-          ? plainJudged(row, 'more', { match: { rowNumber: earlier } })
+        isMore
+          ? await judgeLine(context, run, definition, row, first)
           : await judge(context, run, definition, row, known, customers),
       )
     }
@@ -74,22 +81,15 @@ async function judge(
   const { form } = definition
   if (row.isPending) return plainJudged(row, 'pending')
   const given = answersOf(form, row.values)
-  const lines = Object.fromEntries(
-    Object.entries(tableRowsOf(form, row.values)).map(([key, line]) => [key, [{ ...line, id: 'r1' }]]),
+  const { values, errors, open } = await read(context, definition, given, row)
+  tell(context, run, definition, row, errors)
+  tell(
+    context,
+    run,
+    definition,
+    row,
+    open.filter(({ path }) => !isOfWhole(form, path, row)),
   )
-  const { answers, unknown } = await resolveReferences(context, form, { ...given, ...lines })
-  const { values, errors: refused } = await answer(context, form, {}, answers)
-  const errors = [...unknown, ...refused]
-  const open = openItems(form, values, conditionContext(context))
-  const nameOf = (key: string) => {
-    const label = formTarget(definition).fields.find((one) => one.key === key)?.field.label
-    return label === undefined ? '' : textIn(context.language, label)
-  }
-  const at = (error: FieldError) => issueAt(error, run, row.values, nameOf)
-  row.issues.push(...errors.map(at))
-  // What cannot be read is not missing as well.
-  const told = new Set(row.issues.map((one) => one.field))
-  row.issues.push(...open.map(at).filter((one) => !told.has(one.field)))
   const customer = customerOf(row, run, customers)
   const number = textAt(row, 'number')
   const match = number === null ? undefined : known.get(number)
@@ -107,6 +107,80 @@ async function judge(
     match: { number: match.number, name: match.title, score: 100, reasons: [] },
     choice: isEqual ? null : 'skip',
   }
+}
+
+/** A further row of a record: its lines are judged, and what it belongs to stays known whatever is wrong. */
+async function judgeLine(
+  context: Context,
+  run: RunRow,
+  definition: Definition,
+  row: ReadRow,
+  rowNumber: number,
+): Promise<Judged> {
+  const match = { match: { rowNumber } }
+  if (row.isPending) return plainJudged(row, 'pending', match)
+  const { errors, open } = await read(context, definition, {}, row)
+  const cells = open.filter(({ path }) => path.includes('.') && !isOfWhole(definition.form, path, row))
+  tell(context, run, definition, row, errors)
+  tell(context, run, definition, row, cells)
+  return plainJudged(row, row.issues.length > 0 ? 'error' : 'more', match)
+}
+
+/** What a row says as answers, and what is wrong and missing in them. */
+async function read(context: Context, { form }: Definition, given: Record<string, unknown>, row: ReadRow) {
+  const lines = Object.entries(tableRowsOf(form, row.values)).map(([key, line]) => [key, [{ id: 'r1', ...line }]])
+  const { answers, unknown } = await resolveReferences(context, form, { ...given, ...Object.fromEntries(lines) })
+  const { values, errors } = await answer(context, form, {}, answers)
+  return { values, errors: [...unknown, ...errors], open: openItems(form, values, conditionContext(context)) }
+}
+
+/** A table that must have rows, a sum over them, a printed row of another line: told once all lines are read. */
+function isOfWhole(form: Definition['form'], path: string, row: ReadRow): boolean {
+  const [key = '', id] = path.split('.')
+  if (formFields(form).find((field) => field.key === key)?.type !== 'table') return false
+  return id === undefined || id !== (tableRowsOf(form, row.values)[key]?.['id'] ?? 'r1')
+}
+
+/** Names the column of each error in the row. */
+export function tell(
+  context: Context,
+  run: RunRow,
+  definition: Definition,
+  row: Pick<ReadRow, 'values' | 'issues'>,
+  errors: readonly FieldError[],
+): void {
+  const { fields } = formTarget(definition)
+  const nameOf = (key: string) => {
+    const label =
+      fields.find((one) => one.key === key)?.field.label ??
+      formFields(definition.form).find((field) => `form.${field.key}` === key)?.label
+    return label === undefined ? '' : textIn(context.language, label)
+  }
+  // What cannot be read is not missing as well.
+  const told = new Set(row.issues.map((one) => one.field))
+  row.issues.push(
+    ...errors.map((error) => issueAt(error, run, row.values as never, nameOf)).filter((one) => !told.has(one.field)),
+  )
+}
+
+/** A printed row a record has had already. */
+function writtenTwice(
+  { form }: Definition,
+  run: RunRow,
+  row: ReadRow,
+  printed: Map<number, Set<string>>,
+  first: number,
+): Issue[] {
+  const had = printed.get(first) ?? new Set()
+  return Object.entries(tableRowsOf(form, row.values)).flatMap(([table, { id }]) => {
+    if (id === undefined) return []
+    const place = `${table}.${id}`
+    const isTwice = had.has(place)
+    printed.set(first, had.add(place))
+    return isTwice
+      ? [issueAt({ path: `${table}.${id}.${printedRow}`, code: 'import.line_twice' }, run, row.values, () => '')]
+      : []
+  })
 }
 
 function plainJudged(row: ReadRow, verdict: Judged['verdict'], more: Partial<Judged> = {}): Judged {

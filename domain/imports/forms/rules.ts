@@ -1,5 +1,5 @@
 import type { Definition } from '#domain/forms/definitions/rules.ts'
-import { fromSheet, isTaken, type SheetField, sheetFields } from '#domain/forms/sheets/rules.ts'
+import { fromSheet, isTaken, printedRow, type SheetField, sheetFields } from '#domain/forms/sheets/rules.ts'
 import { date, type FieldData, text } from '#platform/core/fields.ts'
 import type { Inspection, Issue, Plan } from '../schema.ts'
 import type { Target } from '../targets/schema.ts'
@@ -90,12 +90,14 @@ export function tableRowsOf(form: Definition['form'], values: RowValues): Record
   for (const { key, table, field } of sheetFields(form)) {
     const given = table === undefined ? undefined : values[tableGroup(table)]?.[key]
     if (table === undefined || given === null || given === undefined) continue
-    rows[table] = { ...rows[table], [key]: key === field.key ? (fromSheet(field, given) ?? given) : given }
+    // A printed row is known by its name, as its id in the record is.
+    const name = key === printedRow ? 'id' : key
+    rows[table] = { ...rows[table], [name]: key === field.key ? (fromSheet(field, given) ?? given) : given }
   }
   return rows
 }
 
-/** The answers of a record with the rows its further lines brought; printed rows fill up in their order. */
+/** The answers of a record with the rows its further lines brought; printed rows that are not named fill up in their order. */
 export function joinRows(
   form: Definition['form'],
   answers: Record<string, unknown>,
@@ -106,9 +108,23 @@ export function joinRows(
     if (field.type !== 'table') continue
     const rows = lines.flatMap((line) => (line[field.key] === undefined ? [] : [line[field.key]]))
     if (rows.length === 0) continue
-    joined[field.key] = rows.map((row, n) => ({ ...row, id: field.fixedRows?.[n]?.key ?? `r${n + 1}` }))
+    const isNamed = rows.some((row) => row?.['id'] !== undefined)
+    const printed = isNamed ? [] : (field.fixedRows ?? [])
+    joined[field.key] = rows.map((row, n) => ({ id: printed[n]?.key ?? `r${n + 1}`, ...row }))
   }
   return joined
+}
+
+/** Whether a record can be judged only with all its lines at hand: tables that must have one, sums over them. */
+export function needsWhole({ sections, isWhole, sums = [] }: Definition['form']): boolean {
+  const tables = sections.flatMap((section) => section.fields).filter((field) => field.type === 'table')
+  const isWanted = tables.some(
+    (table) =>
+      (table.required ?? isWhole === true) ||
+      table.requiredWhen !== undefined ||
+      (table.fixedRows !== undefined && table.columns?.some((column) => column.required)),
+  )
+  return isWanted || sums.some(({ fields }) => fields.some((path) => path.includes('.')))
 }
 
 /** An error of an answer at the column it came from, with what stands there; by its field's name where there is no column. */

@@ -6,6 +6,7 @@ import type { Row } from '#platform/server/sheets/cell.ts'
 import { isFooter } from '#platform/server/sheets/footer.ts'
 import { jobPatienceSeconds } from '#platform/server/sheets/limits.ts'
 import { openSheets } from '#platform/server/sheets/open-sheets.ts'
+import { judgeWholes } from '../forms/joining/queries.ts'
 import { createFormJudge } from '../forms/queries.ts'
 import { isFormTarget } from '../forms/rules.ts'
 import { createCustomerJudge, type Judge, type Judged } from '../judging/queries.ts'
@@ -68,7 +69,8 @@ async function rehearseRun(
   } finally {
     book.close()
   }
-  await finishRun(context, run, { state: 'rehearsed', counts, rowsTotal: done, rowsDone: done })
+  const all = isFormTarget(run.target) ? await judgeWholes(asker, run, step, signal) : counts
+  await finishRun(context, run, { state: 'rehearsed', counts: all, rowsTotal: done, rowsDone: done })
 }
 
 async function judgeFor(context: Context, run: RunRow): Promise<Judge> {
