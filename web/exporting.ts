@@ -5,7 +5,7 @@ import { useAsk } from './api-hooks.ts'
 import { useNews } from './news.ts'
 
 /** Commands that make a file in a job and answer its id. */
-export type ExportCommand = Extract<CommandName, `export.${string}`>
+export type ExportCommand = Extract<CommandName, `export.${string}` | 'form.export'>
 
 export type ExportFile = OutputOf<'export.get'>
 

@@ -35,6 +35,7 @@ export const paths = {
   products: '/products',
   forms: '/forms',
   formRegister: (key: string) => `/forms/${key}`,
+  importForm: (key: string) => `/forms/${key}/import`,
   formDesigns: '/forms/design',
   formDesign: (key: string) => `/forms/design/${key}`,
   formCopies: '/forms/copies',

@@ -136,6 +136,10 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('#domain/forms/ui/register/register-page.tsx')).RegisterPage,
   },
   {
+    path: paths.importForm('$key'),
+    load: async () => (await import('#domain/imports/ui/import-page.tsx')).ImportPage,
+  },
+  {
     path: paths.answer('$token'),
     load: async () => (await import('#domain/forms/ui/guest/answer-page.tsx')).AnswerPage,
     frame: 'alone',

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, command } from '#domain/kit.ts'
-import { AppError } from '#platform/core/errors.ts'
+import { AppError, invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
 import { exportsCommands } from './exports/commands.ts'
 import { exportingCommands } from './forms/exporting/commands.ts'
+import { isFormTarget } from './forms/rules.ts'
 import { inspectFile } from './inspection/queries.ts'
 import { rememberMapping } from './mapping/commands.ts'
 import { rememberedFor } from './mapping/queries.ts'
@@ -156,7 +157,8 @@ export const decideImport = command({
   }),
   output: z.object({ changed: z.int() }),
   async run(context, { id, rows, choice }) {
-    await getRun(context, id, ['rehearsed'])
+    const run = await getRun(context, id, ['rehearsed'])
+    if (isFormTarget(run.target) && choice !== 'skip') throw invalidField('choice', 'import.number_known')
     const changed = await context.db
       .updateTable('importRows')
       .set({ choice })

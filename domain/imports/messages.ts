@@ -49,8 +49,12 @@ export const importsMessages = defineMessages({
   'import.post_unknown': { zh: '没有叫“{raw}”的岗位', en: 'There is no post called “{raw}”' },
   'import.row_refused': { zh: '第 {row} 行没有写入：{reason}', en: 'Row {row} was not written: {reason}' },
   'import.lines_refused': {
-    zh: '同一份表的第 {row} 行有误，改好后整份一起导入',
-    en: 'Row {row} of the same record is wrong; mend it and take the record in as a whole',
+    zh: '同一份表的另一行有误（原文件第 {row} 行），改好后整份一起导入',
+    en: 'Another row of the same record is wrong (row {row} of the file); mend it and take the record in as a whole',
+  },
+  'import.number_known': {
+    zh: '编号已有的那份不会被重写',
+    en: 'The record that has the number is not written again',
   },
   'import.line_twice': { zh: '这一项在同一份表里写了两次', en: 'The same record names this item twice' },
   'import.option_unknown': {

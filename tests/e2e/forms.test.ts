@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers'
+import exceljs from 'exceljs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { computed, form, money, option, score, section, signature, text } from '#platform/core/forms/makers.ts'
@@ -287,4 +289,66 @@ test('[POL-01] [FRM-05] Ctrl-K leads to a policy by its title and to a form by t
   await page.waitForURL(new RegExp(id))
   await find('gkmrhl', '顾客美容护理档案表')
   await page.waitForURL(/forms\/F-089/)
+})
+
+test('[IMP-02] [IMP-09] [FRM-19] a sheet is taken in from the list of a form, looked at, taken out again and undone', async () => {
+  const page = await scene.visit({ token })
+  const form = {
+    ...register,
+    key: 'Z-DR',
+    title: { zh: '加工补录表', en: 'Processing, entered later' },
+    numbering: { pattern: 'DR-{yyyy}-{0000}' },
+  }
+  await publishForm(scene, form)
+  await page.goto(`${scene.url}/forms/Z-DR`)
+  await page.getByRole('button', { name: 'Excel' }).click()
+  await page.getByRole('menuitem', { name: '导入' }).click()
+  await page.getByRole('heading', { name: '导入加工补录表' }).waitFor()
+  await expectAccessible(page)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '下载导入模板' }).click()
+  const book = new exceljs.Workbook()
+  await book.xlsx.load((await buffer(await (await download).createReadStream())) as never)
+  const sheet = book.worksheets[0]
+  const heads = ((sheet?.getRow(1).values ?? []) as unknown[]).map(String)
+  const row = (product: string | null, made: string, redone: string) => {
+    const cells: unknown[] = []
+    for (const [head, value] of Object.entries({ '产品 *': product, '加工金额 *': made, '返工金额 *': redone }))
+      cells[heads.indexOf(head)] = value
+    sheet?.addRow(cells)
+  }
+  row('上衣', '1200', '200')
+  row(null, '300', '0')
+  row('帽子', '许多', '0')
+  const bytes = Buffer.from(await book.xlsx.writeBuffer())
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  await page.locator('input[type=file]').setInputFiles({ name: '补录.xlsx', mimeType, buffer: bytes })
+  await page.getByRole('button', { name: '开始预演' }).click()
+  await page.getByRole('button', { name: '写入 1 行' }).waitFor()
+  await page.getByText('这一项不能空着').first().waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '写入 1 行' }).click()
+  await page.getByText('新增 1 份').waitFor()
+  await expectAccessible(page)
+  const run = page.url()
+  await page.getByRole('link', { name: '看全部记录' }).click()
+  await page.getByRole('link', { name: '上衣' }).first().waitFor()
+
+  await page.getByRole('button', { name: 'Excel' }).click()
+  await page.getByRole('menuitem', { name: '导出' }).click()
+  await expectAccessible(page)
+  const made = page.waitForEvent('download')
+  await page.getByRole('button', { name: '导出 1 份' }).click()
+  const out = new exceljs.Workbook()
+  await out.xlsx.load((await buffer(await (await made).createReadStream())) as never)
+  expect(out.worksheets[0]?.getRow(2).values).toEqual(expect.arrayContaining(['上衣', 1000]))
+
+  const small = await scene.visit({ token, size: phone })
+  await small.goto(run)
+  await small.getByText('新增 1 份').waitFor()
+  await expectNoSidewaysScroll(small)
+  await small.getByRole('button', { name: '撤销' }).first().click()
+  await small.getByRole('dialog').getByLabel('原因').fill('用错了文件')
+  await small.getByRole('dialog').getByRole('button', { name: '作废 1 份' }).click()
+  await small.getByText('导入的记录已作废').waitFor()
 })

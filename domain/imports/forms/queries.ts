@@ -4,6 +4,7 @@ import { offeredDefinition } from '#domain/forms/definitions/queries.ts'
 import type { Definition } from '#domain/forms/definitions/rules.ts'
 import { answer } from '#domain/forms/filling/queries.ts'
 import { recordScopeSql } from '#domain/forms/records/queries.ts'
+import { titleOf } from '#domain/forms/rules.ts'
 import { printedRow } from '#domain/forms/sheets/rules.ts'
 import type { Context } from '#domain/kit.ts'
 import type { FieldError } from '#platform/core/errors.ts'
@@ -17,7 +18,7 @@ import type { Judge, Judged } from '../judging/queries.ts'
 import { matchedColumns, type ReadRow, readRow } from '../rehearsal/rules.ts'
 import { type RunRow, readDirectory } from '../runs/queries.ts'
 import type { Issue } from '../schema.ts'
-import { answersOf, formKeyOf, formTarget, issueAt, tableRowsOf } from './rules.ts'
+import { answersOf, formKeyOf, formTarget, isDraftMark, issueAt, tableRowsOf } from './rules.ts'
 
 type Known = { id: string; number: string; title: string; values: Record<string, unknown> }
 type Customer = { id: string; name: string; number: string }
@@ -41,6 +42,10 @@ export async function createFormJudge(context: Context, run: RunRow): Promise<Ju
     const judged: Judged[] = []
     for (const row of rowsRead) {
       const number = textAt(row, 'number')
+      if (isDraftMark(number)) {
+        judged.push(plainJudged(row, 'same'))
+        continue
+      }
       const isFurther = number === null && isLineOnly(row)
       const earlier = number === null ? (isFurther ? last : undefined) : seen.get(number)
       if (earlier === undefined) last = row.rowNumber
@@ -93,8 +98,7 @@ async function judge(
   const customer = customerOf(row, run, customers)
   const number = textAt(row, 'number')
   const match = number === null ? undefined : known.get(number)
-  const name = customer?.name ?? (typeof given['name'] === 'string' ? given['name'] : number)
-  const standing = { name: name?.slice(0, 200) ?? null }
+  const standing = { name: titleOf(form, values, customer?.name ?? number) }
   if (row.issues.length > 0) return plainJudged(row, 'error', standing)
   if (customer !== undefined)
     Object.assign(row.values['record'] ?? {}, { customerId: customer.id, customerName: customer.name })

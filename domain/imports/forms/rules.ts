@@ -22,6 +22,13 @@ export const recordColumns: Readonly<Record<string, FieldData>> = {
   happenedOn: date('日期', 'Date'),
 }
 
+/** Stands for the number of what is still being filled in, so that the sheet taken in again does not make another one. */
+export const draftMark = { zh: '草稿', en: 'Draft' }
+
+export function isDraftMark(number: string | null): boolean {
+  return number === draftMark.zh || number === draftMark.en
+}
+
 /** The group of a table in a target: its columns are 'lines.item' to a person, 'table:lines.item' to the plan. */
 const tableGroup = (key: string) => `table:${key}`
 

@@ -7,9 +7,11 @@ import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { Plan } from '../schema.ts'
 import { ColumnsPanel } from './columns-panel.tsx'
+import { formOf } from './form-run-texts.ts'
 import { importMessages } from './import-messages.ts'
 import { PlanPanel } from './plan-panel.tsx'
 import type { Run, Target } from './run.ts'
+import { RunRules } from './run-rules.tsx'
 import { RunTitle } from './run-title.tsx'
 import { SheetPanel } from './sheet-panel.tsx'
 import { useRehearsing } from './use-rehearsing.ts'
@@ -21,7 +23,8 @@ export function ColumnsView({ run, target }: { run: Run; target: Target }) {
   const [plan, setPlan] = useState<Plan>(run.plan)
   const { rehearse, isBusy, error } = useRehearsing(run, () => change({ step: undefined, verdict: undefined }))
   const hasName = Object.values(plan.columns).includes('customer.name')
-  const isNameless = !hasName && plan.mode !== 'updateOnly'
+  const isForm = formOf(run.target) !== undefined
+  const isNameless = !isForm && !hasName && plan.mode !== 'updateOnly'
   return (
     <>
       <RunTitle run={run} at={1} />
@@ -38,7 +41,11 @@ export function ColumnsView({ run, target }: { run: Run; target: Target }) {
           <ColumnsPanel run={run} target={target} plan={plan} onChange={setPlan} />
         </div>
         <div className="stack col">
-          <PlanPanel run={run} target={target} plan={plan} onChange={setPlan} />
+          {isForm ? (
+            <RunRules run={run} target={target} />
+          ) : (
+            <PlanPanel run={run} target={target} plan={plan} onChange={setPlan} />
+          )}
         </div>
       </div>
       <SaveBar

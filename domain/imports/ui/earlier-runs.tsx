@@ -19,9 +19,10 @@ import { UndoDialog } from './undo-dialog.tsx'
 type EarlierRun = OutputOf<'import.list'>['rows'][number]
 
 /** My runs (everybody's for who may undo them), newest first: go on, look, undo. */
-export function EarlierRuns() {
+export function EarlierRuns({ target }: { target: string }) {
   const t = useT(importMessages)
   const { data, error, refetch } = useAsk('import.list', {})
+  const rows = data?.rows.filter((run) => run.target === target)
   const [undoing, setUndoing] = useState<EarlierRun>()
   return (
     <Panel title={t('importing.earlier')} note={t('importing.earlier_note')}>
@@ -31,12 +32,12 @@ export function EarlierRuns() {
           <Skeleton percent={60} />
         </div>
       )}
-      {data?.rows.length === 0 && (
+      {rows?.length === 0 && (
         <EmptyState drawing="paper" title={t('importing.earlier_none')}>
           {t('importing.earlier_none_way')}
         </EmptyState>
       )}
-      {data && data.rows.length > 0 && (
+      {rows && rows.length > 0 && (
         <table className="tb imp-runs">
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function EarlierRuns() {
             </tr>
           </thead>
           <tbody>
-            {data.rows.map((run) => (
+            {rows.map((run) => (
               <RunLine key={run.id} run={run} onUndo={() => setUndoing(run)} />
             ))}
           </tbody>
@@ -72,7 +73,7 @@ function RunLine({ run, onUndo }: { run: EarlierRun; onUndo: () => void }) {
     <tr>
       <td className="name">
         {isMine ? (
-          <Link href={runHref(run.id)} className="b">
+          <Link href={runHref(run)} className="b">
             {run.fileName}
           </Link>
         ) : (
@@ -89,7 +90,7 @@ function RunLine({ run, onUndo }: { run: EarlierRun; onUndo: () => void }) {
       <td className="when n">{instantText(run.createdAt, language)}</td>
       <td className="r go">
         {isMine && (
-          <Link href={runHref(run.id)} className="lnk">
+          <Link href={runHref(run)} className="lnk">
             {t(isOver ? 'importing.look' : 'importing.go_on')}
           </Link>
         )}

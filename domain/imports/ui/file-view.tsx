@@ -10,18 +10,22 @@ import { call, upload } from '#web/api.ts'
 import { type ApiError, toApiError } from '#web/api-error.ts'
 import { useExporting } from '#web/exporting.ts'
 import { EarlierRuns } from './earlier-runs.tsx'
+import { useImportT } from './form-run-texts.ts'
 import { importMessages } from './import-messages.ts'
-import { ImportSteps } from './run-title.tsx'
+import { useTarget } from './run.ts'
+import { BackToForm, ImportSteps } from './run-title.tsx'
 
 const accepted = '.xlsx,.xlsm,.xls,.xlsb,.csv,.tsv,.txt,.ods,.html,.xml'
 
 /** The first step: a file by dropping or choosing, a template for who has none, and what was imported before. */
-export function FileView({ onStarted }: { onStarted: (runId: string) => void }) {
-  const t = useT(importMessages)
-  const sending = useSending(onStarted)
+export function FileView({ target, onStarted }: { target: string; onStarted: (runId: string) => void }) {
+  const t = useImportT(target)
+  const sending = useSending(target, onStarted)
+  const what = useTarget(target)?.label ?? ''
   return (
     <>
-      <PageTitle title={t('importing.title')}>
+      <BackToForm target={target} what={what} />
+      <PageTitle title={t('importing.title', { what })}>
         <ImportSteps at={0} />
       </PageTitle>
       <div className="imp-file">
@@ -38,15 +42,15 @@ export function FileView({ onStarted }: { onStarted: (runId: string) => void }) 
           <Sending name={sending.name} share={sending.share} onStop={sending.stop} />
         )}
         {sending.error && <ErrorNote requestId={sending.error.requestId}>{sending.error.message}</ErrorNote>}
-        <Template />
-        <EarlierRuns />
+        <Template target={target} />
+        <EarlierRuns target={target} />
       </div>
     </>
   )
 }
 
 /** Uploads a file and opens it as a run. */
-function useSending(onStarted: (runId: string) => void) {
+function useSending(target: string, onStarted: (runId: string) => void) {
   const [name, setName] = useState<string>()
   const [share, setShare] = useState(0)
   const [error, setError] = useState<ApiError>()
@@ -60,7 +64,7 @@ function useSending(onStarted: (runId: string) => void) {
     try {
       const stored = (await upload('/api/files', file, setShare, mine.signal)) as { sha256: string; size: number }
       const run = await call('import.start', {
-        target: 'customer',
+        target,
         sha256: stored.sha256,
         size: stored.size,
         fileName: file.name.slice(-200),
@@ -90,17 +94,12 @@ function Sending({ name, share, onStop }: { name: string; share: number; onStop:
   )
 }
 
-function Template() {
-  const t = useT(importMessages)
+function Template({ target }: { target: string }) {
+  const t = useImportT(target)
   const { start, isUnderWay, error } = useExporting()
   return (
     <div className="imp-template">
-      <Button
-        small
-        icon="download"
-        busy={isUnderWay}
-        onClick={() => void start('export.template', { target: 'customer' })}
-      >
+      <Button small icon="download" busy={isUnderWay} onClick={() => void start('export.template', { target })}>
         {t('importing.template')}
       </Button>
       <span className="mut sm">{t('importing.template_hint')}</span>

@@ -2,6 +2,7 @@ import { defineMessages } from '#platform/core/i18n.ts'
 
 /** The texts of the import screens. */
 export const importMessages = defineMessages({
+  'importing.heading': { zh: '导入', en: 'Import' },
   'importing.title': { zh: '导入客户', en: 'Import customers' },
   'importing.step_file': { zh: '选文件', en: 'File' },
   'importing.step_columns': { zh: '对应列', en: 'Columns' },
@@ -177,6 +178,10 @@ export const importMessages = defineMessages({
   'importing.rule_history': {
     zh: '往来记录保留原记录人与日期，不记成导入人',
     en: 'History keeps its own author and date, not the importer’s',
+  },
+  'importing.rule_lines': {
+    zh: '一份占几行的，哪一行有误，整份都不写入',
+    en: 'Where one row of a record is wrong, none of the record is written',
   },
   'importing.rule_once': {
     zh: '整批一次写入：全部可见，或一行不写',

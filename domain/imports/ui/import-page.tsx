@@ -1,3 +1,4 @@
+import { useParams } from '@tanstack/react-router'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
@@ -10,22 +11,24 @@ import { RehearsalView } from './rehearsal-view.tsx'
 import { useRun, useTarget } from './run.ts'
 import './imports.css'
 
-/** 导入客户: without a run in the address the file is chosen, with one it goes on where it stands. */
+/** 导入客户, or the records of a form: without a run in the address the file is chosen, with one it goes on where it stands. */
 export function ImportPage() {
   const [state, change] = useUrlState()
+  const { key } = useParams({ strict: false }) as { key?: string }
   const id = typeof state['run'] === 'string' ? state['run'] : undefined
-  if (id === undefined) return <FileView onStarted={(run) => change({ run })} />
+  if (id === undefined)
+    return <FileView target={key === undefined ? 'customer' : `form:${key}`} onStarted={(run) => change({ run })} />
   return <RunPage key={id} id={id} isAtColumns={state['step'] === 'columns'} />
 }
 
 function RunPage({ id, isAtColumns }: { id: string; isAtColumns: boolean }) {
   const t = useT(importMessages)
   const { run, error, askAgain } = useRun(id)
-  const target = useTarget()
+  const target = useTarget(run?.target)
   if (run === undefined || target === undefined) {
     return (
       <>
-        <PageTitle title={t('importing.title')} />
+        <PageTitle title={t('importing.heading')} />
         {error ? (
           <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void askAgain()} />
         ) : (

@@ -20,7 +20,7 @@ export function MatchedColumns({ run, target }: { run: Run; target: Target }) {
       note={t('importing.columns_count', { all: columns.length, matched })}
       aside={
         canChange && (
-          <Link className="lnk sm" href={runHref(run.id, { step: 'columns' })}>
+          <Link className="lnk sm" href={runHref(run, { step: 'columns' })}>
             {t('importing.change_columns')}
           </Link>
         )

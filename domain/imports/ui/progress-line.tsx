@@ -7,6 +7,7 @@ import { ProgressBar, type ProgressPart } from '#platform/ui/progress-bar.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useCall } from '#web/api-hooks.ts'
 import type { Verdict } from '../schema.ts'
+import { useImportT } from './form-run-texts.ts'
 import { importMessages } from './import-messages.ts'
 import { expectedRows, isPassing, type Run, resultOf, runHref } from './run.ts'
 
@@ -133,14 +134,14 @@ const figures: readonly [Verdict, string][] = [
 const always: readonly Verdict[] = ['new', 'update', 'duplicate', 'error', 'same']
 
 function Figures({ run }: { run: Run }) {
-  const t = useT(importMessages)
+  const t = useImportT(run.target)
   const [state] = useUrlState()
   const counts = run.counts ?? {}
   const judged = Object.values(counts).reduce((sum, one) => sum + one, 0)
   const chosen = state['verdict']
   return (
     <>
-      <Link href={runHref(run.id)} aria-current={chosen === undefined ? 'true' : undefined}>
+      <Link href={runHref(run)} aria-current={chosen === undefined ? 'true' : undefined}>
         <em>{numberText(judged)}</em>
         {t('importing.judged')}
       </Link>
@@ -148,11 +149,7 @@ function Figures({ run }: { run: Run }) {
         const count = counts[verdict] ?? 0
         if (count === 0 && !always.includes(verdict)) return null
         return (
-          <Link
-            key={verdict}
-            href={runHref(run.id, { verdict })}
-            aria-current={chosen === verdict ? 'true' : undefined}
-          >
+          <Link key={verdict} href={runHref(run, { verdict })} aria-current={chosen === verdict ? 'true' : undefined}>
             <em className={count === 0 ? 'mut' : tone}>{numberText(count)}</em>
             {t(`importing.count_${verdict}`)}
           </Link>

@@ -43,7 +43,7 @@ const reasonId = 'importing-why'
 /** The lower edge: what holds now, why it cannot be written yet, back, and the act itself. */
 function WriteBar({ run, target }: { run: Run; target: Target }) {
   const t = useT(importMessages)
-  const apply = useCall('import.apply', { renews: ['customer'] })
+  const apply = useCall('import.apply', { renews: ['customer', 'form'] })
   const rehearsing = useRehearsing(run)
   const [isAsked, setIsAsked] = useState(false)
   const why = useReason(run, target)
@@ -72,9 +72,7 @@ function WriteBar({ run, target }: { run: Run; target: Target }) {
           {why}
         </span>
       )}
-      {!isRunning && (
-        <ButtonLink href={runHref(run.id, { step: 'columns' })}>{t('importing.back_to_columns')}</ButtonLink>
-      )}
+      {!isRunning && <ButtonLink href={runHref(run, { step: 'columns' })}>{t('importing.back_to_columns')}</ButtonLink>}
       {run.state === 'cancelled' ? (
         <Button tone="primary" busy={rehearsing.isBusy} onClick={() => void rehearsing.rehearse(run.plan)}>
           {t('importing.rehearse')}

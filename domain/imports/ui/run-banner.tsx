@@ -2,18 +2,18 @@ import { useState } from 'react'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
-import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { useLanguage } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
-import { importMessages } from './import-messages.ts'
+import { formOf, useImportT } from './form-run-texts.ts'
 import { type Run, resultOf } from './run.ts'
 import { UndoDialog } from './undo-dialog.tsx'
 
 /** How the run ended: written, undone, stopped or failed, with the one thing to do about it. */
 export function RunBanner({ run }: { run: Run }) {
-  const t = useT(importMessages)
+  const t = useImportT(run.target)
   const [undoing, setUndoing] = useState<'all' | 'rest'>()
   const isRefused = run.state === 'applied' && run.failure?.code === 'import.changed_since'
   return (
@@ -56,14 +56,17 @@ export function RunBanner({ run }: { run: Run }) {
 }
 
 function Written({ run, onUndo }: { run: Run; onUndo: () => void }) {
-  const t = useT(importMessages)
+  const t = useImportT(run.target)
   const { language } = useLanguage()
   const { data: session } = useSession()
   const mayUndo = session?.rights['import.undo'] !== undefined
   const { created, updated } = resultOf(run)
   const { error = 0 } = run.counts ?? {}
   const leftOut = error + (run.decisions['skip'] ?? 0)
+  const form = formOf(run.target)
   const condition = JSON.stringify({ field: 'importRunId', op: 'in', value: [run.id] })
+  const seen =
+    form === undefined ? `${paths.customers}?${new URLSearchParams({ c: condition })}` : paths.formRegister(form)
   return (
     <Banner
       tone="pine"
@@ -71,7 +74,7 @@ function Written({ run, onUndo }: { run: Run; onUndo: () => void }) {
       action={
         <span className="acted">
           {created > 0 && (
-            <ButtonLink small href={`${paths.customers}?${new URLSearchParams({ c: condition })}`}>
+            <ButtonLink small href={seen}>
               {t('importing.see_customers')}
             </ButtonLink>
           )}

@@ -1,17 +1,18 @@
 import { Icon } from '#platform/ui/icon.tsx'
-import { useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
-import { importMessages } from './import-messages.ts'
+import { formOf, useImportT } from './form-run-texts.ts'
 import type { Run, Target } from './run.ts'
 
 /** The rules the run goes by, said beside its result, so that nobody has to ask why. */
 export function RunRules({ run, target }: { run: Run; target: Target }) {
-  const t = useT(importMessages)
+  const t = useImportT(run.target)
+  const isForm = formOf(run.target) !== undefined
   const { key, columns } = run.plan
   const field = target.fields.find((one) => one.key === `customer.${key}`)?.label ?? ''
   const hasHistory = Object.values(columns).some((one) => one?.startsWith('journal.'))
   const rules = [
-    { icon: 'search', text: key === 'auto' ? t('importing.rule_auto') : t('importing.rule_key', { field }) },
+    { icon: 'search', text: key === 'auto' || isForm ? t('importing.rule_auto') : t('importing.rule_key', { field }) },
+    ...(isForm ? [{ icon: 'list', text: t('importing.rule_lines') } as const] : []),
     ...(hasHistory ? [{ icon: 'history', text: t('importing.rule_history') } as const] : []),
     { icon: 'shield', text: t('importing.rule_once') },
     { icon: 'undo', text: t('importing.rule_undo') },

@@ -1,14 +1,16 @@
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { Link } from '#platform/ui/link.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Stepper } from '#platform/ui/stepper.tsx'
 import { sizeText } from '#web/exporting.ts'
 import { paths } from '#web/paths.ts'
 import type { RunState } from '../schema.ts'
+import { formOf, useImportT } from './form-run-texts.ts'
 import { importMessages } from './import-messages.ts'
-import { expectedRows, type Run } from './run.ts'
+import { expectedRows, importHref, type Run, useTarget } from './run.ts'
 
 const stepOf: Record<RunState, number> = {
   mapping: 1,
@@ -35,41 +37,59 @@ export function ImportSteps({ at }: { at: number }) {
 
 /** Which file, which sheet, how large, and how far it has come. */
 export function RunTitle({ run, at = stepOf[run.state] }: { run: Run; at?: number }) {
-  const t = useT(importMessages)
+  const t = useImportT(run.target)
+  const what = useTarget(run.target)?.label ?? ''
   const { sheets, sheet } = run.inspection
   const rows = expectedRows(run)
   const isOver = run.state === 'applied' || run.state === 'undone'
   return (
-    <PageTitle
-      title={t('importing.title')}
-      sub={
-        <span className="imp-sub">
-          <Icon name="file" small /> <span className="ell">{run.fileName}</span>
-          <span className="mut">
-            {sheets.length > 1 && (
-              <>
-                <Rule />
-                {t('importing.sheet', { name: sheets.find((one) => one.index === sheet)?.name ?? '' })}
-              </>
-            )}
-            {rows !== undefined && (
-              <>
-                <Rule />
-                {t('importing.rows', { n: numberText(rows) })}
-              </>
-            )}
-            <Rule />
-            {sizeText(run.size)}
+    <>
+      <BackToForm target={run.target} what={what} />
+      <PageTitle
+        title={t('importing.title', { what })}
+        sub={
+          <span className="imp-sub">
+            <Icon name="file" small /> <span className="ell">{run.fileName}</span>
+            <span className="mut">
+              {sheets.length > 1 && (
+                <>
+                  <Rule />
+                  {t('importing.sheet', { name: sheets.find((one) => one.index === sheet)?.name ?? '' })}
+                </>
+              )}
+              {rows !== undefined && (
+                <>
+                  <Rule />
+                  {t('importing.rows', { n: numberText(rows) })}
+                </>
+              )}
+              <Rule />
+              {sizeText(run.size)}
+            </span>
           </span>
-        </span>
-      }
-    >
-      <ImportSteps at={at} />
-      {isOver && (
-        <ButtonLink small href={paths.importCustomers} icon="upload">
-          {t('importing.another')}
-        </ButtonLink>
-      )}
-    </PageTitle>
+        }
+      >
+        <ImportSteps at={at} />
+        {isOver && (
+          <ButtonLink small href={importHref(run.target)} icon="upload">
+            {t('importing.another')}
+          </ButtonLink>
+        )}
+      </PageTitle>
+    </>
+  )
+}
+
+/** The list the records go to; absent for customers, whose list is one press away. */
+export function BackToForm({ target, what }: { target: string; what: string }) {
+  const form = formOf(target)
+  if (form === undefined) return null
+  return (
+    <div className="crumb">
+      <Link className="lnk" href={paths.formRegister(form)}>
+        <Icon name="chevron-left" small />
+        {what}
+      </Link>
+    </div>
   )
 }

@@ -6,6 +6,7 @@ import { keyFor, useAsk } from '#web/api-hooks.ts'
 import { useNews } from '#web/news.ts'
 import { paths } from '#web/paths.ts'
 import type { Choice, Inspection, Plan, RunState, Verdict } from '../schema.ts'
+import { formOf } from './form-run-texts.ts'
 
 type Answer = OutputOf<'import.get'>
 
@@ -38,8 +39,17 @@ export function isPassing(state: RunState): boolean {
 }
 
 /** Where a run is looked at; `more` is the rest of the address, e.g. which verdict. */
-export function runHref(id: string, more: Readonly<Record<string, string>> = {}): string {
-  return `${paths.importCustomers}?${new URLSearchParams({ run: id, ...more })}`
+export function runHref(
+  { id, target }: Pick<Run, 'id' | 'target'>,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  return `${importHref(target)}?${new URLSearchParams({ run: id, ...more })}`
+}
+
+/** Where files of a target are taken in. */
+export function importHref(target: string): string {
+  const form = formOf(target)
+  return form === undefined ? paths.importCustomers : paths.importForm(form)
 }
 
 // News comes by the stream; asking again stands in for it where a proxy holds the stream back.
@@ -70,8 +80,9 @@ export function useRun(id: string) {
 // The fields of a firm change a few times a year.
 const targetStaleMs = 10 * 60_000
 
-export function useTarget(): Target | undefined {
-  return useAsk('import.target', { target: 'customer' }, { staleMs: targetStaleMs }).data
+export function useTarget(target: string | undefined): Target | undefined {
+  return useAsk('import.target', { target: target ?? '' }, { staleMs: targetStaleMs, enabled: target !== undefined })
+    .data
 }
 
 /** A field of the target as the parts of the screen take it; its label is already in the reader's language. */

@@ -2,13 +2,18 @@ import { useId, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useT } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { useCall } from '#web/api-hooks.ts'
-import { importMessages } from './import-messages.ts'
+import { useImportT } from './form-run-texts.ts'
 
 type UndoDialogProps = {
-  run: { id: string; version: number; fileName: string; counts: Readonly<Record<string, number>> | null }
+  run: {
+    id: string
+    version: number
+    target: string
+    fileName: string
+    counts: Readonly<Record<string, number>> | null
+  }
   /** Customers changed since the import keep what they have now. */
   leaveChanged?: boolean
   onClose: () => void
@@ -16,10 +21,10 @@ type UndoDialogProps = {
 
 /** Taking a whole run back: what it does, and why it is done. */
 export function UndoDialog({ run, leaveChanged = false, onClose }: UndoDialogProps) {
-  const t = useT(importMessages)
+  const t = useImportT(run.target)
   const id = useId()
   const [reason, setReason] = useState('')
-  const undo = useCall('import.undo', { renews: ['customer'], onDone: onClose })
+  const undo = useCall('import.undo', { renews: ['customer', 'form'], onDone: onClose })
   const n = (run.counts?.['new'] ?? 0) + (run.counts?.['update'] ?? 0)
   const isEmpty = reason.trim() === ''
   return (

@@ -22,7 +22,8 @@ export function ValuesPanel({ run, target }: { run: Run; target: Target }) {
   const t = useT(importMessages)
   const [chosen, setChosen] = useState<Chosen>({})
   const { rehearse, isBusy, error } = useRehearsing(run, () => setChosen({}))
-  const columns = [...new Set([...run.unmatched.map((one) => one.column), ...Object.keys(run.plan.values).map(Number)])]
+  const settled = Object.entries(run.plan.values).filter(([, values]) => Object.keys(values).length > 0)
+  const columns = [...new Set([...run.unmatched.map((one) => one.column), ...settled.map(([index]) => Number(index))])]
   const shown = columns.flatMap((column) => {
     const field = target.fields.find((one) => one.key === run.plan.columns[column])
     return field ? [{ column, field }] : []

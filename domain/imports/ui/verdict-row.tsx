@@ -7,6 +7,7 @@ import { Segmented } from '#platform/ui/segmented.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { type Choice, choices } from '../schema.ts'
+import { formOf, useImportT } from './form-run-texts.ts'
 import { importMessages } from './import-messages.ts'
 import { fieldOf, type Run, type StagedRow, type Target, type TargetField } from './run.ts'
 import { showValues } from './show-values.ts'
@@ -16,7 +17,8 @@ type RowProps = { row: StagedRow; run: Run; target: Target; onOpen: () => void }
 
 /** One row of the file: its verdict, what it would write or why not, and what the person may do about it. */
 export function VerdictRow({ row, run, target, onOpen }: RowProps) {
-  const t = useT(importMessages)
+  const t = useImportT(run.target)
+  const isForm = formOf(run.target) !== undefined
   return (
     <tr className={row.verdict === 'error' ? 'e' : undefined}>
       <td className="n mut r num">{row.rowNumber}</td>
@@ -25,9 +27,11 @@ export function VerdictRow({ row, run, target, onOpen }: RowProps) {
       </td>
       <td className="b ell cust">
         {row.resultId && run.state === 'applied' ? (
-          <Link href={paths.customer(row.resultId)}>{row.name ?? t('importing.no_name')}</Link>
+          <Link href={isForm ? paths.formRecord(row.resultId) : paths.customer(row.resultId)}>
+            {row.name ?? t('importing.no_name')}
+          </Link>
         ) : (
-          (row.name ?? <span className="mut">{t('importing.no_name')}</span>)
+          (row.name ?? (isForm ? null : <span className="mut">{t('importing.no_name')}</span>))
         )}
       </td>
       <td className="dd">
@@ -41,13 +45,15 @@ export function VerdictRow({ row, run, target, onOpen }: RowProps) {
 }
 
 function What({ row, target }: { row: StagedRow; target: Target }) {
-  const t = useT(importMessages)
+  const t = useImportT(target.key)
+  const isForm = formOf(target.key) !== undefined
+  const all = isForm ? target.groups.map((group) => group.key) : ['customer', 'extra', 'contact', 'journal']
   switch (row.verdict) {
     case 'error':
     case 'pending':
       return <Issues row={row} />
     case 'duplicate':
-      return <Resembles row={row} />
+      return isForm ? <span className="mut">{t('importing.exists')}</span> : <Resembles row={row} />
     case 'same':
       return <span className="mut">{t('importing.same_items')}</span>
     case 'update':
@@ -56,11 +62,11 @@ function What({ row, target }: { row: StagedRow; target: Target }) {
       return (
         <>
           <span className="mut sm imp-lead">{t('importing.belongs_to', { n: row.match?.rowNumber ?? '' })}</span>
-          <News row={row} target={target} groups={['contact', 'journal']} />
+          <News row={row} target={target} groups={isForm ? all : ['contact', 'journal']} />
         </>
       )
     default:
-      return <News row={row} target={target} groups={['customer', 'extra', 'contact', 'journal']} />
+      return <News row={row} target={target} groups={all} />
   }
 }
 
@@ -148,7 +154,7 @@ export function valueText(field: TargetField, value: unknown, record: Record<str
 
 function Act({ row, run, onOpen }: Omit<RowProps, 'target'>) {
   const t = useT(importMessages)
-  if (row.verdict === 'duplicate') return <Decision row={row} run={run} />
+  if (row.verdict === 'duplicate' && formOf(run.target) === undefined) return <Decision row={row} run={run} />
   if (row.verdict === 'pending' && run.state === 'rehearsed') {
     return (
       <button type="button" className="lnk" onClick={showValues}>

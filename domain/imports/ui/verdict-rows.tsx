@@ -14,6 +14,7 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useExporting } from '#web/exporting.ts'
 import { type Choice, choices, type Verdict, verdicts } from '../schema.ts'
+import { formOf, useImportT } from './form-run-texts.ts'
 import { importMessages } from './import-messages.ts'
 import { RowDrawer } from './row-drawer.tsx'
 import { isPassing, type Run, type StagedRow, type Target } from './run.ts'
@@ -26,7 +27,7 @@ const filters: readonly Verdict[] = ['new', 'update', 'duplicate', 'pending', 'e
 
 /** What each row of the file would do, filtered by verdict; duplicates are decided here, one by one or all at once. */
 export function VerdictRows({ run, target }: { run: Run; target: Target }) {
-  const t = useT(importMessages)
+  const t = useImportT(run.target)
   const text = useText()
   const [state, change] = useUrlState()
   const verdict = filters.find((one) => one === state['verdict'])
@@ -124,7 +125,7 @@ function Acts({ run, verdict }: { run: Run; verdict: Verdict | undefined }) {
   const decide = useCall('import.decide')
   const { start, isUnderWay, error } = useExporting()
   const { error: refused = 0, pending = 0 } = run.counts ?? {}
-  if (verdict === 'duplicate' && run.state === 'rehearsed') {
+  if (verdict === 'duplicate' && run.state === 'rehearsed' && formOf(run.target) === undefined) {
     const decided = choiceKeys.find((one) => run.decisions[one] === run.counts?.duplicate)
     return (
       <>

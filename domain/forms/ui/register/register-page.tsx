@@ -18,6 +18,7 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
+import { SheetMenu } from '../exporting/sheet-menu.tsx'
 import { formsTexts } from '../forms-texts.ts'
 import { LinkDialog } from '../link-dialog.tsx'
 import { PrintListButton } from '../printing/print-list-button.tsx'
@@ -136,6 +137,7 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
             {t('forms.send_link')}
           </Button>
         )}
+        <SheetMenu form={form} filter={filter} total={data?.total} />
         <PrintListButton form={form} filter={filter} total={data?.total} isEmpty={data?.rows.length === 0} />
         <Button
           small

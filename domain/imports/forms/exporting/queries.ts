@@ -13,7 +13,7 @@ import type { Context } from '#domain/kit.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
 import { cellOf } from '../../exports/rules.ts'
-import { recordColumns } from '../rules.ts'
+import { draftMark, recordColumns } from '../rules.ts'
 
 // One question per page: large enough that the database works in bulk, small enough for flat memory.
 const pageSize = 500
@@ -44,7 +44,7 @@ export async function sheetOf(
         const names = await namesIn(context, form, values)
         for (const [n, line] of spread(form, values).entries()) {
           const own: Record<string, unknown> = {
-            number: row.number,
+            number: row.number ?? textIn(language, draftMark),
             customer: row.customerNumber,
             happenedOn: row.happenedOn,
           }

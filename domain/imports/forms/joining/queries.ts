@@ -45,7 +45,7 @@ export async function judgeWholes(
 async function firstsAfter(context: Context, run: RunRow, after: number): Promise<First[]> {
   // A line whose value is still to be matched is no line yet; the run is rehearsed again once it is.
   const { rows } = await sql<First>`select row_number, "values", issues from import_rows r
-    where run_id = ${run.id} and verdict in ('new', 'duplicate', 'same') and row_number > ${after}
+    where run_id = ${run.id} and verdict in ('new', 'duplicate') and row_number > ${after}
       and not exists (select from import_rows p where p.run_id = ${run.id} and p.verdict = 'pending'
         and (p.match ->> 'rowNumber')::integer = r.row_number)
     order by row_number limit ${pageSize}`.execute(context.db)
