@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { dropDatabase } from '#platform/server/database/dropping.ts'
 
 /** Where a test file may make its databases: filled by tests/global-setup.ts. */
 export type TestServer = { admin: pg.PoolConfig; template: string; prefix: string }
@@ -22,24 +22,7 @@ export async function createTestDatabase(): Promise<{ connection: pg.PoolConfig;
   await runAsAdmin(admin, `create database ${name} template ${template}`)
   return {
     connection: connectionTo(admin, name),
-    drop: () => dropDatabase(admin, name),
-  }
-}
-
-const notOurs = '42501'
-// A vacuum of a database of a few megabytes.
-const patience = { tries: 20, ms: 500 }
-
-/** Force ends connections that were left open; but a vacuum at work there belongs to the server, and is waited for. */
-async function dropDatabase(admin: pg.PoolConfig, name: string): Promise<void> {
-  for (let left = patience.tries; ; left--) {
-    try {
-      await runAsAdmin(admin, `drop database if exists ${name} with (force)`)
-      return
-    } catch (error) {
-      if (left === 0 || (error as { code?: unknown }).code !== notOurs) throw error
-      await sleep(patience.ms)
-    }
+    drop: () => dropDatabase((statement) => runAsAdmin(admin, statement), name),
   }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { createPool } from '#platform/server/connect.ts'
+import { dropDatabase } from '#platform/server/database/dropping.ts'
 import { checkExternal } from '#platform/server/database/external.ts'
 import { openEmbedded } from '#platform/server/database/life.ts'
 import { fateOf } from '#platform/server/database/postmaster.ts'
@@ -77,7 +78,7 @@ async function dropOwn(admin: TestServer['admin']): Promise<void> {
     admin,
     `select datname from pg_database where datname ~ '^kedang_(template_${process.pid}$|test_${process.pid}_)'`,
   )
-  for (const { datname } of rows) await runAsAdmin(admin, `drop database if exists ${datname} with (force)`)
+  for (const { datname } of rows) await dropDatabase((statement) => runAsAdmin(admin, statement), datname)
 }
 
 /** A run that was killed leaves its folder and an orphaned PostgreSQL, workers their files: all go with the next run. */

@@ -6,6 +6,7 @@ import { openCampaign } from '#tests/factories/collecting.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { publishForm } from '#tests/factories/forms.ts'
 import { makeStaff } from '#tests/factories/people.ts'
+import { takePost } from '#tests/factories/posts.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 
 let harness: Harness
@@ -21,8 +22,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   harness.setNow('2026-11-20T06:00:00Z')
   rep = await harness.person({ name: '满意代表李', allRights: true })
-  await sql`update staff set post_id = (select id from posts where key = 'seminar.representative')
-    where id = ${rep.staffId}`.execute(db())
+  await takePost(harness, rep, 'seminar.representative')
 })
 afterAll(() => harness.close())
 

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { AppError } from '#platform/core/errors.ts'
 import { verifyAudit } from '../audit.ts'
 import { createDatabase, createPool } from '../connect.ts'
+import { dropDatabase } from '../database/dropping.ts'
 import { type BackupManifest, quoted } from './contents.ts'
 import type { Rehearsal } from './port.ts'
 import { restoreBackup } from './restore.ts'
@@ -24,7 +25,7 @@ export async function rehearseRestore(path: string, connection: pg.PoolConfig): 
     const scratch = inDatabase(connection, name)
     return await inspect(scratch, await restoreBackup(path, { connection: scratch }))
   } finally {
-    await runOn(connection, `drop database if exists ${name} with (force)`)
+    await dropDatabase((statement) => runOn(connection, statement), name)
   }
 }
 
@@ -58,7 +59,8 @@ async function sweepScratch(connection: pg.PoolConfig): Promise<void> {
   )
   for (const { datname } of rows as { datname: string }[]) {
     const madeAt = Number(datname.slice(scratchPrefix.length).split('_')[0])
-    if (Date.now() - madeAt > abandonedMs) await runOn(connection, `drop database if exists ${datname} with (force)`)
+    if (Date.now() - madeAt <= abandonedMs) continue
+    await dropDatabase((statement) => runOn(connection, statement), datname)
   }
 }
 
