@@ -7,6 +7,8 @@ import { addDays } from '#platform/core/time.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { handIn, publishForm, sampleForm, startForm } from '#tests/factories/forms.ts'
 import { makeDepartment, makeStaff } from '#tests/factories/people.ts'
+import { takePost } from '#tests/factories/posts.ts'
+import { tasksOf } from '#tests/factories/tasks.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { runJobNow } from '#tests/jobs.ts'
 import { describeRefusals } from '#tests/refusals.ts'
@@ -62,9 +64,7 @@ const person = async (more: Record<string, unknown> = {}) =>
 
 /** Begun by somebody who holds the post the form names. */
 async function begin(post: string, form: string, customerId: string) {
-  await sql`update staff set post_id = (select id from posts where key = ${post}) where id = ${boss.staffId}`.execute(
-    db(),
-  )
+  await takePost(harness, boss, post)
   return await startForm(boss, form, { customerId })
 }
 
@@ -77,25 +77,6 @@ async function fileForm(customerId: string, madeOn: string, bought: 'yes' | 'no'
   return id
 }
 
-type Task = {
-  means: string | null
-  title: string
-  dueOn: string
-  ownerId: string | null
-  state: string
-  origin: string
-  closeReason: string | null
-  because: Record<string, unknown>
-  links: unknown[]
-}
-const tasksOf = async (customerId: string): Promise<Task[]> =>
-  (await db()
-    .selectFrom('tasks')
-    .selectAll()
-    .where('customerId', '=', customerId)
-    .orderBy('dueOn')
-    .orderBy('title')
-    .execute()) as never
 /** The night of a day, for the cadences a test is about: all of them would take a busy machine long. */
 const night = async (on: string, ...keys: string[]) => {
   harness.setNow(`${on}T02:00:00Z`)
@@ -106,7 +87,7 @@ describe('the plan of a buyer', () => {
   it('[VIS-01] [VIS-02] [JRN-08] is made when the form is handed in, from the day of the form, each with its reason', async () => {
     const id = await person()
     await fileForm(id, today, 'yes')
-    const [first, ...more] = await tasksOf(id)
+    const [first, ...more] = await tasksOf(harness, id)
     expect(more).toEqual([])
     expect(first).toMatchObject({
       title: '指导服用',
@@ -132,7 +113,7 @@ describe('the plan of a buyer', () => {
     await fileForm(id, today, 'yes')
     for (const n of [5, 20, 50]) await night(addDays(today, n), 'seminar.buyers')
     expect(
-      (await tasksOf(id)).map((one) => [one.dueOn, one.title, one.ownerId === doctorId ? 'doctor' : 'rep']),
+      (await tasksOf(harness, id)).map((one) => [one.dueOn, one.title, one.ownerId === doctorId ? 'doctor' : 'rep']),
     ).toEqual([
       ['2026-11-26', '指导服用', 'rep'],
       ['2026-12-08', '专业指导', 'doctor'],
@@ -149,8 +130,8 @@ describe('the plan of a buyer', () => {
     await fileForm(id, today, 'yes')
     await night(addDays(today, 50), 'seminar.buyers')
     harness.setNow(`${today}T02:00:00Z`)
-    const own = (await tasksOf(id)).filter((one) => one.ownerId === rep.staffId)
-    expect(own.map((one) => [one.dueOn, one.because['nextOn']])).toEqual([
+    const own = (await tasksOf(harness, id)).filter((one) => one.ownerId === rep.staffId)
+    expect(own.map((one) => [one.dueOn, one.because?.['nextOn']])).toEqual([
       ['2026-11-26', '2026-12-23'],
       ['2026-12-23', '2027-01-22'],
       ['2027-01-22', undefined],
@@ -160,10 +141,10 @@ describe('the plan of a buyer', () => {
   it('[TSK-06] goes another way than one the customer avoids, says so, and comes back to it when allowed', async () => {
     const plain = await person()
     await fileForm(plain, today, 'yes')
-    const usual = (await tasksOf(plain))[0]?.means ?? ''
+    const usual = (await tasksOf(harness, plain))[0]?.means ?? ''
     const id = await person({ avoidedMeans: [usual] })
     await fileForm(id, today, 'yes')
-    const first = async () => (await tasksOf(id))[0]
+    const first = async () => (await tasksOf(harness, id))[0]
     expect(await first()).toMatchObject({ means: 'wechat', because: { avoided: usual } })
     const onList = async () =>
       (await rep.ask('task.list', { condition: { field: 'means', op: 'in', value: [usual] } })).body.rows.map(
@@ -179,7 +160,7 @@ describe('the plan of a buyer', () => {
     }
     await avoid(id, [])
     await expect.poll(first, { timeout: 15_000 }).toMatchObject({ means: usual })
-    expect((await first())?.because['avoided']).toBeUndefined()
+    expect((await first())?.because?.['avoided']).toBeUndefined()
     await avoid(id, [usual, 'wechat'])
     await expect.poll(first, { timeout: 15_000 }).toMatchObject({ means: 'sms', because: { avoided: usual } })
 
@@ -191,11 +172,11 @@ describe('the plan of a buyer', () => {
   it('is made once, whatever runs twice', async () => {
     const id = await person()
     await fileForm(id, today, 'yes')
-    const before = await tasksOf(id)
+    const before = await tasksOf(harness, id)
     await runJobNow(harness, formFiled, { formKey: 'F-101', customerId: id })
     await night(today, 'seminar.buyers')
     await night(today, 'seminar.buyers')
-    expect(await tasksOf(id)).toEqual(before)
+    expect(await tasksOf(harness, id)).toEqual(before)
   })
 
   it('[JRN-08] the whole night makes what is due for every cadence, and a run that was cut off goes on with the parts that are left', async () => {
@@ -208,22 +189,22 @@ describe('the plan of a buyer', () => {
     await sql`insert into settings (key, value) values (${`followUps.run.${buyers}`}, ${JSON.stringify(cut)}::jsonb)
       on conflict (key) do update set value = excluded.value`.execute(db())
     await night(today, 'seminar.buyers')
-    expect(await tasksOf(id)).toEqual([])
+    expect(await tasksOf(harness, id)).toEqual([])
     await night(today, 'seminar.buyers')
-    expect((await tasksOf(id)).map((one) => one.title)).toEqual(['指导服用'])
+    expect((await tasksOf(harness, id)).map((one) => one.title)).toEqual(['指导服用'])
   })
 
   it('[VIS-37] takes the place of the other plan once he buys, and the open visits lapse', async () => {
     const id = await person()
     await fileForm(id, '2026-11-13', 'no')
-    expect((await tasksOf(id)).map((one) => [one.title, one.dueOn])).toEqual([['介绍产品服务', '2026-11-28']])
+    expect((await tasksOf(harness, id)).map((one) => [one.title, one.dueOn])).toEqual([['介绍产品服务', '2026-11-28']])
     await fileForm(id, today, 'yes')
-    expect((await tasksOf(id)).map((one) => [one.title, one.dueOn, one.state, one.closeReason])).toEqual([
+    expect((await tasksOf(harness, id)).map((one) => [one.title, one.dueOn, one.state, one.closeReason])).toEqual([
       ['指导服用', '2026-11-26', 'open', null],
       ['介绍产品服务', '2026-11-28', 'lapsed', '新的表单已制成，原回访失效'],
     ])
     await night(addDays(today, 1), 'seminar.others')
-    expect((await tasksOf(id)).filter((one) => one.title === '介绍产品服务')).toHaveLength(1)
+    expect((await tasksOf(harness, id)).filter((one) => one.title === '介绍产品服务')).toHaveLength(1)
     harness.setNow(`${today}T02:00:00Z`)
   })
 
@@ -232,13 +213,13 @@ describe('the plan of a buyer', () => {
     const form = await fileForm(id, today, 'yes')
     await sql`update form_records set state = 'voided', voided_at = now() where id = ${form}`.execute(db())
     await night(today, 'seminar.buyers')
-    expect((await tasksOf(id)).map((one) => one.state)).toEqual(['lapsed'])
+    expect((await tasksOf(harness, id)).map((one) => one.state)).toEqual(['lapsed'])
   })
 
   it('[VIS-11] the doctor comes to somebody who did not buy only when asked', async () => {
     const id = await person()
     await fileForm(id, today, 'no')
-    expect((await tasksOf(id)).map((one) => one.title)).toEqual(['密切联系'])
+    expect((await tasksOf(harness, id)).map((one) => one.title)).toEqual(['密切联系'])
     expect((await rep.ask('followUp.coming', { customerId: id })).body.onRequest).toMatchObject([
       { cadenceId: others, track: 'doctor' },
     ])
@@ -252,7 +233,7 @@ describe('the plan of a buyer', () => {
       reason: '顾客问药',
     })
     expect(answer.status).toBe(200)
-    expect((await tasksOf(id)).find((one) => one.title === '专业指导')).toMatchObject({
+    expect((await tasksOf(harness, id)).find((one) => one.title === '专业指导')).toMatchObject({
       ownerId: doctorId,
       dueOn: '2026-11-26',
     })
@@ -274,7 +255,7 @@ describe('the plan of a buyer', () => {
       means: 'visit',
     })
     expect(answer.status).toBe(200)
-    expect(await tasksOf(id)).toMatchObject([{ kind: 'followUp', title: '年后复访', ownerId: rep.staffId }])
+    expect(await tasksOf(harness, id)).toMatchObject([{ kind: 'followUp', title: '年后复访', ownerId: rep.staffId }])
     const late = await rep.call('followUp.plan', {
       customerId: id,
       dueOn: '2027-02-01',
@@ -307,9 +288,9 @@ it('[JRN-09] a form that is handed in begins its plan through the queue, at once
   await handIn(boss, 'Z-HF', { ...sheet, kind: 'rush' }, { customerId: rush })
   await handIn(boss, 'Z-HF', { ...sheet, kind: 'plain' }, { customerId: plain })
   await expect
-    .poll(async () => (await tasksOf(rush)).map((one) => [one.title, one.dueOn]), { timeout: 20_000 })
+    .poll(async () => (await tasksOf(harness, rush)).map((one) => [one.title, one.dueOn]), { timeout: 20_000 })
     .toEqual([['指导服用', '2026-11-25']])
-  expect(await tasksOf(plain)).toEqual([])
+  expect(await tasksOf(harness, plain)).toEqual([])
 })
 
 describe('contracts', () => {
@@ -321,9 +302,9 @@ describe('contracts', () => {
     )
   }
   const made = async (id: string) =>
-    (await tasksOf(id))
+    (await tasksOf(harness, id))
       .filter((one) => one.because?.['by'] === 'cadence')
-      .map((one) => [one.because['ruleName'], one.dueOn, one.state])
+      .map((one) => [one.because?.['ruleName'], one.dueOn, one.state])
   // A contract or a form of the customer has its other cadences made as well, whenever the queue comes to it.
   const madeBy = async (id: string, ...rules: string[]) =>
     (await made(id)).filter(([rule]) => rules.includes(String(rule)))
@@ -337,7 +318,9 @@ describe('contracts', () => {
       ['合作中客户·分管领导', '2026-12-31', 'open'],
       ['合作中客户·年度拜访', '2026-12-31', 'open'],
     ])
-    expect((await tasksOf(id)).find((one) => one.because['ruleName'] === '合作中客户·分管领导')?.ownerId).toBe(doctorId)
+    expect(
+      (await tasksOf(harness, id)).find((one) => one.because?.['ruleName'] === '合作中客户·分管领导')?.ownerId,
+    ).toBe(doctorId)
   })
 
   it('[VIS-16] [VIS-19] the last month’s talk stays beside the year’s visit: they end on one day and are not one', async () => {
@@ -387,7 +370,7 @@ describe('contracts', () => {
     await sign(id, '2025-01-01', '2025-12-31')
     await night(today, 'consulting.pastHead', 'consulting.monthly')
     expect(await made(id)).toEqual([['已合作客户·部门负责人', '2026-12-31', 'open']])
-    expect(await tasksOf(id)).toMatchObject([{ ownerId: null, departmentId }])
+    expect(await tasksOf(harness, id)).toMatchObject([{ ownerId: null, departmentId }])
     const { body } = await rep
       .call('journal.write', { customerId: id, values: { category: 'call', text: '通电话问候' } })
       .then(() => rep.ask('followUp.coming', { customerId: id }))
@@ -428,7 +411,10 @@ describe('[VIS-34] a cadence is data in editions', () => {
       { edition: 1 },
     ])
     // Made under the first edition: the second visit of the earlier form stays on day 15.
-    expect((await tasksOf(past)).map((one) => [one.title, one.dueOn])).toContainEqual(['介绍产品服务', '2026-12-04'])
+    expect((await tasksOf(harness, past)).map((one) => [one.title, one.dueOn])).toContainEqual([
+      '介绍产品服务',
+      '2026-12-04',
+    ])
     const back = await boss.call('cadence.save', {
       id: others,
       version: now.version,
@@ -445,7 +431,7 @@ describe('[VIS-34] a cadence is data in editions', () => {
     const { id: form } = await begin('seminar.representative', 'F-101', id)
     await sql`update form_records set state = 'submitted', submitted_at = ${`${madeOn}T08:00:00Z`}, happened_on = ${madeOn}::date,
       "values" = "values" || '{"bought":"yes"}'::jsonb where id = ${form}`.execute(db())
-    const before = await tasksOf(id)
+    const before = await tasksOf(harness, id)
     const answer = await boss.call('rehearsal.cadence', {
       id: buyers,
       plan: withDays(await plan(buyers), 'representative', '3', 45),
@@ -467,7 +453,7 @@ describe('[VIS-34] a cadence is data in editions', () => {
     })
     const day = answer.body.days.find((one: { day: string }) => one.day === addDays(madeOn, 45))
     expect(day.proposed - day.current).toBe(1)
-    expect(await tasksOf(id)).toEqual(before)
+    expect(await tasksOf(harness, id)).toEqual(before)
   })
 
   it('warns of a rule for everybody and refuses what cannot run', async () => {
@@ -532,11 +518,13 @@ describe('[VIS-34] a cadence is data in editions', () => {
     })
     expect(saved.status).toBe(200)
     await night(today, 'retail.gold')
-    expect((await tasksOf(id)).map((one) => [one.dueOn, one.because['ruleId']])).toEqual([[addDays(today, 10), gold]])
+    expect((await tasksOf(harness, id)).map((one) => [one.dueOn, one.because?.['ruleId']])).toEqual([
+      [addDays(today, 10), gold],
+    ])
     await night(addDays(today, 2), 'retail.gold')
     await rep.call('journal.write', { customerId: id, values: { category: 'call', text: '问候，近期不缺货' } })
     await night(addDays(today, 2), 'retail.gold')
-    const rows = await tasksOf(id)
+    const rows = await tasksOf(harness, id)
     expect(rows.map((one) => [one.dueOn, one.state])).toEqual([
       [addDays(today, 10), 'done'],
       [addDays(today, 12), 'open'],
@@ -555,12 +543,12 @@ describe('[VIS-34] a cadence is data in editions', () => {
     })
     expect(pause.body.lapsed).toBe(1)
     await night(addDays(today, 1), 'seminar.buyers')
-    expect((await tasksOf(id)).map((one) => one.state)).toEqual(['lapsed'])
+    expect((await tasksOf(harness, id)).map((one) => one.state)).toEqual(['lapsed'])
     expect((await rep.ask('followUp.coming', { customerId: id })).body.pauses).toMatchObject([
       { reason: '住院', untilOn: '2026-12-31', byName: '陈立民' },
     ])
     await rep.call('followUp.resume', { id: pause.body.id, version: 1 })
-    expect((await tasksOf(id)).map((one) => one.state)).toEqual(['open'])
+    expect((await tasksOf(harness, id)).map((one) => one.state)).toEqual(['open'])
     harness.setNow(`${today}T02:00:00Z`)
   })
 })
@@ -570,7 +558,7 @@ describe('[VIS-35] compliance', () => {
     const id = await person()
     await fileForm(id, today, 'yes')
     await night(addDays(today, 6), 'seminar.buyers')
-    const [task] = await tasksOf(id)
+    const [task] = await tasksOf(harness, id)
     expect(task).toMatchObject({ state: 'open' })
     expect((task as never as { escalatedAt: string }).escalatedAt).not.toBeNull()
     const report = (await boss.ask('compliance.report', { from: '2026-11-26', to: '2026-11-26', cadenceId: buyers }))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Context, Job } from '#domain/kit.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { adoptBrought } from './adopting/commands.ts'
-import { followNamed } from './following/commands.ts'
+import { changedHands, followAbove, followNamed } from './following/commands.ts'
 import type { Within } from './generating/anchors/queries.ts'
 import { lapseUnwanted, type Making, makeTasks } from './generating/commands.ts'
 import { escalateOverdue } from './generating/escalating/commands.ts'
@@ -196,4 +196,21 @@ export const entryWritten: Job = {
   },
 }
 
-export const followUpsJobs = [generateFollowUps, formFiled, entryWritten]
+// As many archives as one step locks the tasks of.
+const perStep = 200
+
+/** Customers changed hands and their owners' tasks went along: those of whoever is above, or near, follow (ALC-07). */
+export const ownersChanged: Job = {
+  name: 'followUps.ownersChanged',
+  async run(_context, payload, { step, signal }) {
+    const { customerIds, ...act } = changedHands.parse(payload)
+    for (let from = 0; from < customerIds.length && !signal.aborted; from += perStep)
+      await step(async (context) => {
+        const those = customerIds.slice(from, from + perStep)
+        for (const rule of await rulesInForce(context)) await followAbove(context, rule, { ...act, customerIds: those })
+      })
+    if (signal.aborted) throw new Error('stopped; the next run finds what is left')
+  },
+}
+
+export const followUpsJobs = [generateFollowUps, formFiled, entryWritten, ownersChanged]

@@ -105,7 +105,8 @@ export const giveTask = command({
       .executeTakeFirst()
     if (owner === undefined) throw invalidField('ownerId', 'task.owner_unknown')
     if (row.ownerId === owner.id) throw new AppError('conflict', 'task.owner_same')
-    const next = { ownerId: owner.id, departmentId: owner.departmentId }
+    // Whoever is above the new owner has not been shown it yet (VIS-35).
+    const next = { ownerId: owner.id, departmentId: owner.departmentId, escalatedAt: null }
     const done = await saveChange(context, task, row, version, next, { reason })
     await tellGiven(context, { id, title: row.title, dueOn: row.dueOn, ownerId: owner.id }, String(done.version))
     return done

@@ -7,7 +7,7 @@ import { AppError, invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
 import { receiversOf } from '../leaving/queries.ts'
-import { type HandOver, lockHandOver, moveItems, nextItems, returnItems } from './moving/commands.ts'
+import { type HandOver, type Item, lockHandOver, moveItems, nextItems, returnItems } from './moving/commands.ts'
 import { checkPlan, type Placed, placeAll, planInput, reachPerson } from './planning/queries.ts'
 import { addCounts, mayUndo } from './rules.ts'
 import { type HeldKind, handOver, handOverKinds, type Plan } from './schema.ts'
@@ -104,6 +104,7 @@ export async function runStep(context: Context, id: string, most: number): Promi
   const isUndo = held.state === 'undoing'
   const items = await nextItems(context, id, isUndo, most)
   await (isUndo ? returnItems : moveItems)(context, held, items)
+  await tellAbove(context, held, isUndo, items)
   const isLast = items.length < most
   const at = context.now.toISOString()
   const ends = isUndo ? sql`state = 'undone', undone_at = ${at}` : sql`state = 'done', finished_at = ${at}`
@@ -114,6 +115,18 @@ export async function runStep(context: Context, id: string, most: number): Promi
   context.tell('handOver', news, held.orderedBy)
   if (isLast) await (isUndo ? closeReceipts : openReceipts)(context, held)
   return !isLast
+}
+
+/** Whoever is above the owners of customers that went has follow-ups with them, too. */
+async function tellAbove(context: Context, held: HandOver, isUndo: boolean, items: readonly Item[]): Promise<void> {
+  const customerIds = items.flatMap((one) => (one.kind === 'customer' ? [one.recordId] : []))
+  if (customerIds.length === 0) return
+  await context.job('followUps.ownersChanged', {
+    customerIds,
+    reason: isUndo ? context.t('handOver.undone_reason') : held.reason,
+    actorId: held.orderedBy,
+    ...(!isUndo && { handOver: { id: held.id, fromId: held.fromId } }),
+  })
 }
 
 /** Each successor finds a task: look through what came, and say that it is there. */

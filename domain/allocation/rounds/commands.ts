@@ -165,18 +165,21 @@ type Line = { customerId: string; givenId: string; name: string; ownerId: string
 async function giveOut(context: Context, round: { id: string; name: string }, rows: readonly Line[]): Promise<number> {
   const reason = context.t('allocation.round_reason', { round: round.name })
   let given = 0
+  const customerIds: string[] = []
   for (const [ownerId, group] of Map.groupBy(rows, (row) => row.ownerId)) {
     const gifts = group.map((row) => ({ id: row.customerId, to: row.givenId }))
     const went = await giveCustomers(context, gifts, { from: ownerId, reason, actId: round.id })
     given += went.length
+    customerIds.push(...went.map((one) => one.id))
   }
   for (const [to, group] of Map.groupBy(rows, (row) => row.givenId)) {
     for (const [from, those] of Map.groupBy(group, (row) => row.ownerId)) {
-      const customerIds = those.map((row) => row.customerId)
-      await moveTasks(context, { customerIds, ownerId: from }, to, { reason, actId: round.id })
+      const ids = those.map((row) => row.customerId)
+      await moveTasks(context, { customerIds: ids, ownerId: from }, to, { reason, actId: round.id })
     }
     context.tell('assigned', { count: group.length }, to)
   }
+  await context.job('followUps.ownersChanged', { customerIds, reason, actorId: context.actor.id })
   await noteEvents(
     context,
     rows.map((row) => ({

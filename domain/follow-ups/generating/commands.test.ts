@@ -6,6 +6,8 @@ import type { CadencePlan, CadenceRole } from '#platform/core/pack-cadences.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { startForm } from '#tests/factories/forms.ts'
 import { makeDepartment, makeStaff } from '#tests/factories/people.ts'
+import { takePost } from '#tests/factories/posts.ts'
+import { tasksOf } from '#tests/factories/tasks.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { runJobNow } from '#tests/jobs.ts'
 import { formFiled, generateFollowUps } from '../jobs.ts'
@@ -39,13 +41,6 @@ const partner = async (toOn: string) => {
   )
   return id
 }
-const tasksOf = async (customerId: string, rule: string) =>
-  await db()
-    .selectFrom('tasks')
-    .selectAll()
-    .where('customerId', '=', customerId)
-    .where('origin', 'like', `cadence:${idOfKey(rule)}:%`)
-    .execute()
 const hear = async (customerId: string, more: Record<string, unknown> = {}) =>
   (
     await consultant.call('journal.write', {
@@ -60,8 +55,8 @@ describe('[VIS-21] what a past client says of more business', () => {
   it('is a call of the leader in charge the same day, with the entry beside it', async () => {
     const id = await partner('2026-06-30')
     const entry = await hear(id, { matter: 'newBusiness' })
-    await expect.poll(async () => (await tasksOf(id, news)).length, { timeout: 20_000 }).toBe(1)
-    expect(await tasksOf(id, news)).toMatchObject([
+    await expect.poll(async () => (await tasksOf(harness, id, news)).length, { timeout: 20_000 }).toBe(1)
+    expect(await tasksOf(harness, id, news)).toMatchObject([
       {
         kind: 'followUp',
         ownerId: leaderId,
@@ -71,7 +66,7 @@ describe('[VIS-21] what a past client says of more business', () => {
       },
     ])
     await runJobNow(harness, generateFollowUps, { ruleId: idOfKey(news) })
-    expect(await tasksOf(id, news)).toHaveLength(1)
+    expect(await tasksOf(harness, id, news)).toHaveLength(1)
   })
 
   it('is nothing of the kind from a client still in cooperation, nor any other talk with a past one', async () => {
@@ -81,15 +76,13 @@ describe('[VIS-21] what a past client says of more business', () => {
     await hear(past, { matter: 'service' })
     await hear(past)
     await runJobNow(harness, generateFollowUps, { ruleId: idOfKey(news) })
-    expect([...(await tasksOf(running, news)), ...(await tasksOf(past, news))]).toEqual([])
+    expect([...(await tasksOf(harness, running, news)), ...(await tasksOf(harness, past, news))]).toEqual([])
   })
 })
 
 describe('[VIS-24] a prospect is kept in touch with by whom its tracking paper names', () => {
   const track = async (customerId: string, developer: { name: string; staffId?: string }) => {
-    await sql`update staff set post_id = (select id from posts where key = 'consulting.developer') where id = ${boss.staffId}`.execute(
-      db(),
-    )
+    await takePost(harness, boss, 'consulting.developer')
     const { id } = await startForm(boss, 'F-112', { customerId })
     await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T01:00:00Z`}, happened_on = ${today}::date,
       "values" = "values" || ${JSON.stringify({ developer, intent: 'strong', result: 'following' })}::jsonb where id = ${id}`.execute(
@@ -101,7 +94,9 @@ describe('[VIS-24] a prospect is kept in touch with by whom its tracking paper n
   it('the invitation of one with strong intent is theirs, not the owner’s', async () => {
     const id = await openCustomer(harness, { kind: 'organisation', ownerId: boss.staffId, departmentId })
     await track(id, { name: '罗静', staffId: consultant.staffId })
-    expect(await tasksOf(id, 'consulting.strongIntent')).toMatchObject([{ ownerId: consultant.staffId, dueOn: today }])
+    expect(await tasksOf(harness, id, 'consulting.strongIntent')).toMatchObject([
+      { ownerId: consultant.staffId, dueOn: today },
+    ])
   })
 
   it('who is no member of staff, or has left, leaves it to the owner', async () => {
@@ -110,7 +105,7 @@ describe('[VIS-24] a prospect is kept in touch with by whom its tracking paper n
     for (const developer of [{ name: '外聘顾问' }, { name: '已离职', staffId: gone }]) {
       const id = await openCustomer(harness, { kind: 'organisation', ownerId: boss.staffId, departmentId })
       await track(id, developer)
-      expect(await tasksOf(id, 'consulting.strongIntent')).toMatchObject([{ ownerId: boss.staffId }])
+      expect(await tasksOf(harness, id, 'consulting.strongIntent')).toMatchObject([{ ownerId: boss.staffId }])
     }
   })
 
@@ -137,10 +132,10 @@ describe('[VIS-24] a prospect is kept in touch with by whom its tracking paper n
     })
     expect(saved.status).toBe(200)
     await runJobNow(harness, generateFollowUps, { ruleId: id })
-    expect(await tasksOf(prospect, 'consulting.prospects')).toMatchObject([
+    expect(await tasksOf(harness, prospect, 'consulting.prospects')).toMatchObject([
       { ownerId: consultant.staffId, dueOn: '2026-11-30', title: '按《顾问谈判工作指引》日常联系' },
     ])
-    expect(await tasksOf(partnered, 'consulting.prospects')).toEqual([])
+    expect(await tasksOf(harness, partnered, 'consulting.prospects')).toEqual([])
   })
 
   it('a plan that names somebody by a form that is not there is refused at that place', async () => {
@@ -162,7 +157,7 @@ describe('the night’s run', () => {
   const runKey = `followUps.run.${idOfKey(rule)}`
   const generate = () => runJobNow(harness, generateFollowUps, { ruleId: idOfKey(rule) })
   const keysOf = async (customerId: string) =>
-    (await tasksOf(customerId, rule)).map((one) => `${one.dueOn} ${one.state}`).sort()
+    (await tasksOf(harness, customerId, rule)).map((one) => `${one.dueOn} ${one.state}`).sort()
 
   it('that died in the middle goes on with the parts that were left, and makes nothing twice', async () => {
     const id = await partner('2027-06-30')

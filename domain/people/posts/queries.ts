@@ -1,5 +1,11 @@
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#domain/kit.ts'
+
+/** Who is above each member of staff, by name or else by post, as a part of a `with`: superiors (id, superior_id). */
+export const superiorsSql: RawBuilder<unknown> = sql`superiors as materialized (
+    select s.id, coalesce(m.id, (select h.id from staff h where h.post_id = p.superior_post_id and h.is_active and h.id <> s.id order by h.department_id = s.department_id desc, h.id limit 1)) as superior_id
+    from staff s left join staff m on m.id = s.manager_id and m.is_active left join posts p on p.id = s.post_id)`
 
 export const listPosts = query({
   name: 'post.list',

@@ -26,7 +26,11 @@ export const followOwners: Job = {
     for (let from = 0; from < moves.length && !signal.aborted; from += perStep)
       await step(async (context) => {
         const act = { reason: reason ?? context.t('task.owner_changed'), actId }
-        await follow(context, moves.slice(from, from + perStep), act, actorId)
+        const those = moves.slice(from, from + perStep)
+        await follow(context, those, act, actorId)
+        // What is asked of whoever is above the owner belongs to a later noun, which comes after this one.
+        const customerIds = those.map((one) => one.id)
+        await context.job('followUps.ownersChanged', { customerIds, reason: act.reason, actorId })
       })
     if (signal.aborted) throw new Error('stopped; the next run finds what is left')
   },

@@ -161,6 +161,7 @@ export async function finishTasks(context: Context, which: Which, result: string
 
 /**
  * Gives open tasks to somebody else (ALC-07). `actId` names the hand-over they are part of, by which it can be undone.
+ * What was overdue is shown anew to whoever is above the new owner: it counts as not shown yet (VIS-35).
  * @returns each task moved, with the owner it had
  */
 export async function moveTasks(
@@ -173,7 +174,7 @@ export async function moveTasks(
   const { rows } = await sql<{ id: string; version: number; from: string | null }>`
     with moved as (select id, owner_id from tasks where ${whichSql(which)} and owner_id is distinct from ${ownerId} for update)
     update tasks t set owner_id = ${ownerId}, department_id = coalesce((select department_id from staff where id = ${ownerId}), t.department_id),
-      version = t.version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
+      escalated_at = null, version = t.version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
     from moved m where t.id = m.id returning t.id, t.version, m.owner_id as "from"`.execute(
     context.db as Kysely<unknown>,
   )

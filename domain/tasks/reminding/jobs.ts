@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Context, Job } from '#domain/kit.ts'
 import { readNumbers } from '#domain/people/numbers/queries.ts'
+import { superiorsSql } from '#domain/people/posts/queries.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
 import { notify } from '../notices/commands.ts'
-import { daysLate } from '../rules.ts'
+import { type Raised, tellRaised } from './raising/commands.ts'
 import { sendAt } from './rules.ts'
 
 type Due = {
@@ -63,8 +64,6 @@ async function tellRobots(context: Context, day: string, rows: readonly Due[]): 
   if (people.length > 0) await context.job('robot.morning', { day, people }, { key: `robot.morning:${day}` })
 }
 
-type Late = { id: string; title: string; dueOn: string; who: string | null; superiorId: string | null }
-
 /** What stays overdue is shown to the owner's superior, once (VIS-35); how many days that takes is a number of the rules. */
 export const escalateOverdue: Job = {
   name: 'task.escalate',
@@ -74,31 +73,16 @@ export const escalateOverdue: Job = {
     await step(async (context) => {
       const days = (await readNumbers(context.db))['tasks.escalateDays']
       if (days === null) return
-      const today = chinaDay(context.now)
       // The superior of who owns it; nobody's task goes to the superior of whoever made it.
-      const { rows } = await sql<Late>`with late as (
-          update tasks set escalated_at = ${context.now.toISOString()} where state = 'open' and escalated_at is null
-            and due_on <= ${addDays(today, -days)} returning id, title, due_on, owner_id, created_by)
-        select l.id, l.title, l.due_on::text as due_on, o.name as who, coalesce(o.manager_id, m.manager_id, m.id) as superior_id
-        from late l left join staff o on o.id = l.owner_id left join staff m on m.id = l.created_by and l.owner_id is null`.execute(
+      const { rows } = await sql<Raised>`with ${superiorsSql},
+          late as (update tasks set escalated_at = ${context.now.toISOString()} where state = 'open' and escalated_at is null
+            and due_on <= ${addDays(chinaDay(context.now), -days)} returning id, title, due_on, owner_id, created_by)
+        select l.id, l.title, l.due_on::text as due_on, o.name as who, coalesce(u.superior_id, v.superior_id, m.id) as "to"
+        from late l left join staff o on o.id = l.owner_id left join superiors u on u.id = l.owner_id
+          left join staff m on m.id = l.created_by and l.owner_id is null left join superiors v on v.id = m.id`.execute(
         context.db,
       )
-      await notify(
-        context,
-        rows.flatMap(({ id, title, dueOn, who, superiorId }) =>
-          superiorId === null
-            ? []
-            : [
-                {
-                  to: superiorId,
-                  kind: who === null ? ('escalated_nobody' as const) : ('escalated' as const),
-                  facts: { who: who ?? '', title, days: daysLate(dueOn, today) },
-                  link: { kind: 'task', id },
-                  eventKey: `escalated:${id}`,
-                },
-              ],
-        ),
-      )
+      await tellRaised(context, rows)
     })
   },
 }

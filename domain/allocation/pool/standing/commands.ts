@@ -41,6 +41,7 @@ export async function take(context: Context, { ids, to, reason, kind }: Take): P
   const taken = went.map((one) => one.id)
   if (taken.length === 0) return []
   await moveTasks(context, { customerIds: taken, ownerId: null }, to, { reason, actId })
+  await context.job('followUps.ownersChanged', { customerIds: taken, reason, actorId: context.actor.id })
   await note(context, taken, { kind, from: null, to, reason, ruleId: null })
   return taken
 }

@@ -136,7 +136,7 @@ function oldestOf(rule: Rule, today: string): string {
 }
 
 /** The leader the newest contract of the customer names. */
-const leaderSql = sql`(select k.leader_id from contracts k where k.customer_id = c.id and k.leader_id is not null order by k.signed_on desc nulls last, k.id desc limit 1) as leader_id`
+export const leaderSql = sql`(select k.leader_id from contracts k where k.customer_id = c.id and k.leader_id is not null order by k.signed_on desc nulls last, k.id desc limit 1) as leader_id`
 
 /** Whether a contract of the customer runs on `day`, or one did and none does any more. */
 export function termSql(within: 'contract' | 'afterContract' | undefined, day: Sql): Sql {

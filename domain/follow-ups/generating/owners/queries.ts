@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { superiorsSql } from '#domain/people/posts/queries.ts'
 import type { CadenceRole } from '#platform/core/pack-cadences.ts'
 import { countingStates, type Sql } from '../anchors/queries.ts'
 
@@ -6,9 +7,7 @@ import { countingStates, type Sql } from '../anchors/queries.ts'
  * Who answers to whom, as parts of a `with`: the superior of each member of staff by name or by post, and the head of
  * each department — whoever holds its post without a superior inside it, else the head of the department above.
  */
-export const staffSql: Sql = sql`superiors as materialized (
-    select s.id, coalesce(m.id, (select h.id from staff h where h.post_id = p.superior_post_id and h.is_active and h.id <> s.id order by h.department_id = s.department_id desc, h.id limit 1)) as superior_id
-    from staff s left join staff m on m.id = s.manager_id and m.is_active left join posts p on p.id = s.post_id),
+export const staffSql: Sql = sql`${superiorsSql},
   own_heads as materialized (
     select distinct on (p.department_id) p.department_id, s.id as head_id from posts p join staff s on s.post_id = p.id and s.is_active
       left join posts above on above.id = p.superior_post_id
