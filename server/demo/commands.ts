@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { makeCare } from '#domain/care/jobs.ts'
 import { type Context, command, type Database, type Job, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
 import { AppError } from '#platform/core/errors.ts'
@@ -6,6 +7,7 @@ import { defineMessages } from '#platform/core/i18n.ts'
 import type { Platform } from '#platform/server/dispatch.ts'
 import { fillDemo, readDemo } from './fill.ts'
 import { demoFirm } from './firm.ts'
+import { addGifts } from './keeping/gifts.ts'
 import { tradeFirms } from './trades/firms.ts'
 
 export const demoMessages = defineMessages({
@@ -63,7 +65,7 @@ const tellEveryMs = 300
 export function createDemoJob(platform: Platform<Database>): Job {
   return {
     name: 'demo.fill',
-    async run(context, { trade }) {
+    async run(context, { trade }, tools) {
       let toldAt = 0
       await fillDemo(
         platform,
@@ -75,7 +77,9 @@ export function createDemoJob(platform: Platform<Database>): Job {
         trade === undefined ? undefined : String(trade),
       )
       // Cadences and occasions are in force from now on; what the night's runs make is made once now.
-      for (const name of ['followUps.generate', 'care.make', 'duty.make']) await context.job(name, {}, { key: name })
+      for (const name of ['followUps.generate', 'duty.make']) await context.job(name, {}, { key: name })
+      await makeCare.run(context, {}, tools)
+      await addGifts(platform)
       await context.news('demo', { percent: 100 })
     },
   }

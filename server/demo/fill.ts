@@ -11,6 +11,7 @@ import { createDoer, type Doer } from './actors.ts'
 import { addDay } from './day.ts'
 import { demoProducts } from './firm.ts'
 import { addHistory, type Opened, type Product } from './history.ts'
+import { addKeeping } from './keeping/fill.ts'
 import { addPapers } from './papers.ts'
 import { addStaff, type Staff } from './people.ts'
 import { customerCount, type PlannedCustomer, planCustomers } from './plan.ts'
@@ -58,6 +59,7 @@ export async function fillDemo(
   })
   await addPapers({ does, staff, goods: products, founding, now: setting.now })
   await addDay({ does, staff, today: startedOn, now: setting.now }, opened)
+  await addKeeping({ platform, does, staff, today: startedOn, now: setting.now }, opened)
   await addRelations(does, opened)
   await addDuplicates(does, opened, setting.now)
   await mark(platform, { state: 'full', startedOn })

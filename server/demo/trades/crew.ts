@@ -6,6 +6,7 @@ import type { PackPost } from '#platform/core/pack.ts'
 import type { SampleRecord } from '#platform/core/pack-samples.ts'
 import { chanceFrom } from '../random.ts'
 import { givenFirst, givenSecond, surnames } from '../words.ts'
+import { tradeFirms } from './firms.ts'
 
 /** Who works in the firm of a trade: everybody who filled in one of its papers, and somebody at every other post. */
 export type Crew = readonly { name: string; sex: 'male' | 'female'; post: PackPost; role: string }[]
@@ -21,7 +22,8 @@ export function crewOf(trade: string): Crew {
   const named = new Map<string, PackPost>()
   for (const record of packSamples[trade]?.records ?? []) {
     const { name, titles } = fillerOf(record)
-    const post = posts.find(({ title }) => titles.includes(title.zh))
+    const set = tradeFirms[trade]?.posts?.[name ?? '']
+    const post = posts.find(({ key, title }) => (set === undefined ? titles.includes(title.zh) : key === set))
     if (name !== undefined && post !== undefined && !named.has(name)) named.set(name, post)
   }
   const madeUp = () => chance.pick(surnames) + chance.pick(givenFirst) + chance.pick(givenSecond)

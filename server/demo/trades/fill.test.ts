@@ -7,6 +7,7 @@ import { runDemoSetup, runFirstSetup } from '../../first-run.ts'
 import { crewOf } from './crew.ts'
 import { fillTrade } from './fill.ts'
 import { tradeFirms } from './firms.ts'
+import { planMembers } from './shop/members.ts'
 
 let harness: Harness
 const today = '2026-11-23'
@@ -36,7 +37,8 @@ describe.each(trades)('the firm of %s', (trade) => {
       packs: [trade],
     })
     expect(await count('staff where post_id is not null')).toBe(crewOf(trade).length + 1)
-    expect(await count('customers')).toBe(sample?.subjects.length)
+    const more = trade === 'retail' ? planMembers(today).length : 0
+    expect(await count('customers')).toBe((sample?.subjects.length ?? 0) + more)
     expect(await count('form_records')).toBe(sample?.records.length)
     const drafts = sample?.records.filter(({ state }) => state === 'draft').length
     expect(await count(`form_records where state = 'draft'`)).toBe(drafts)
@@ -64,6 +66,22 @@ describe.each(trades)('the firm of %s', (trade) => {
     await fillTrade(harness.product.platform, trade, today)
     expect(await ask('select id, version from form_records order by id')).toEqual(before)
   })
+
+  it.runIf(trade === 'retail')(
+    '[VIS-28] [ALC-08] has a shop’s month: members bought, some in the pool, some about to fall, some taken, the largest planned',
+    async () => {
+      const boss = await harness.person({ allRights: true })
+      expect(await count('trades')).toBeGreaterThan(50)
+      expect(await count(`customers where state in ('draft', 'submitted')`)).toBeLessThan(5)
+      const falling = (await boss.ask('pool.forecast', { days: '7' })).body.rows as { on: string }[]
+      expect(falling.map((one) => one.on).filter((on) => on === '2026-11-24')).toHaveLength(2)
+      expect((await boss.ask('pool.list', {})).body.rows).toHaveLength(6)
+      const { rows } = (await boss.ask('pool.fairness', {})).body as { rows: { claimed: number; givenBack: number }[] }
+      expect(rows.reduce((sum, one) => sum + one.claimed, 0)).toBe(2)
+      expect(rows.reduce((sum, one) => sum + one.givenBack, 0)).toBe(8)
+      expect(await count('key_accounts where goal is not null')).toBe(2)
+    },
+  )
 })
 
 describe('DEMO=<trade>', () => {

@@ -15,6 +15,7 @@ import { addContracts } from './contracts.ts'
 import { answersForCustomers, type Crew, crewOf } from './crew.ts'
 import { addTradeDay } from './day.ts'
 import { tradeFirms } from './firms.ts'
+import { addShopMonth } from './shop/month.ts'
 
 type Placed = { id: string; departmentId: string; title: string }
 
@@ -30,6 +31,7 @@ export async function fillTrade(platform: Platform<Database>, trade: string, tod
   const goods = await addGoods(does, trade, founding)
   const now = platform.clock()
   const subjects = await addSample({ does, staff, goods, founding, now }, trade, sample)
+  if (trade === 'retail') await addShopMonth({ platform, does, staff, goods, today, now }, sample.subjects, subjects)
   const terms = await addContracts({ does, staff, today }, trade, sample.subjects, subjects)
   await addTradeDay({ does, today, now }, trade, subjects, terms)
 }
@@ -59,7 +61,7 @@ async function addCrew(platform: Platform<Database>, does: Doer, trade: string, 
     const person = { id, name: one.name, departmentId: post.departmentId }
     actors.set(one.name, { ...actorOf(platform, person), title: post.title })
   }
-  const admins = await seatAdministrators(platform, does, posts.get(mostAsked(crew))?.id)
+  const admins = await seatAdministrators(platform, does, posts.get(tradeFirms[trade]?.seat ?? mostAsked(crew))?.id)
   const everybody = [...actors.values()]
   return {
     named: (name) => actors.get(name),

@@ -2,6 +2,10 @@
 export type TradeFirm = {
   name: string
   goods: readonly (readonly [name: string, unit: string, price: string])[]
+  /** Posts of people whose papers more than one post fills in. */
+  posts?: Readonly<Record<string, string>>
+  /** Where whoever looks around sits; left out, where most people do. */
+  seat?: string
   /** What the firm signs with customers in cooperation, and the post whose holder leads it. */
   contract?: { kind: string; title: string; amount: string; leader: string }
 }
@@ -65,7 +69,14 @@ export const tradeFirms: Readonly<Record<string, TradeFirm>> = {
     goods: [
       ['实木餐桌', '张', '3980.0000'],
       ['餐椅', '把', '390.0000'],
+      ['定制衣柜', '组', '12600.0000'],
+      ['床品四件套', '套', '659.0000'],
+      ['香薰套装', '套', '249.0000'],
+      ['儿童书柜', '组', '1880.0000'],
     ],
+    // Whoever the papers name serves in a shop or the members; the shops have one manager.
+    posts: { 毛佳佳: 'retail.guide', 童伟: 'retail.guide', 江晓琳: 'retail.member_manager' },
+    seat: 'retail.shop_manager',
   },
   distribution: {
     name: '鲁岳矿用设备营销总公司（演示）',
