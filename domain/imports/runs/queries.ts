@@ -15,6 +15,7 @@ export type RunRow = {
   plan: Plan
   createdBy: string
   counts: Partial<Record<Verdict, number>> | null
+  rowsTotal: number | null
 }
 
 /** The run a job is about, if it is still in the state the job is for: a job that ran twice finds nothing to do. */
