@@ -1,16 +1,13 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type CommandName, call, type InputOf, type OutputOf } from './api.ts'
 import { type ApiError, toApiError } from './api-error.ts'
 import { useAsk } from './api-hooks.ts'
-import { useNews } from './news.ts'
+import { useFollowing } from './following.ts'
 
 /** Commands that make a file in a job and answer its id. */
 export type ExportCommand = Extract<CommandName, `export.${string}` | 'form.export'>
 
 export type ExportFile = OutputOf<'export.get'>
-
-// News comes by the stream; asking again stands in for it where a proxy holds the stream back.
-const askAgainMs = 1000
 
 export function exportHref(id: string): string {
   return `/api/exports/${id}`
@@ -29,15 +26,7 @@ export function useExporting() {
   const isUnderWay =
     isStarting || (id !== undefined && (file?.id !== id || file.state === 'waiting' || file.state === 'running'))
 
-  useNews(
-    'export',
-    useCallback((data) => data['id'] === id && void refetch(), [id, refetch]),
-  )
-  useEffect(() => {
-    if (!isUnderWay || id === undefined) return
-    const timer = setInterval(() => void refetch(), askAgainMs)
-    return () => clearInterval(timer)
-  }, [isUnderWay, id, refetch])
+  useFollowing({ topic: 'export', key: 'id', is: id, isUnderWay, refetch })
   useEffect(() => {
     if (file?.state !== 'ready' || file.id !== id || taken.current === id) return
     taken.current = id

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import type { FieldData } from '#platform/core/fields.ts'
 import type { OutputOf } from '#web/api.ts'
 import { keyFor, useAsk } from '#web/api-hooks.ts'
-import { useNews } from '#web/news.ts'
+import { useFollowing } from '#web/following.ts'
 import { paths } from '#web/paths.ts'
 import type { Choice, Inspection, Plan, RunState, Verdict } from '../schema.ts'
 import { formOf } from './form-run-texts.ts'
@@ -52,9 +52,6 @@ export function importHref(target: string): string {
   return form === undefined ? paths.importCustomers : paths.importForm(form)
 }
 
-// News comes by the stream; asking again stands in for it where a proxy holds the stream back.
-const askAgainMs = 2000
-
 /** A run with its progress, renewed as the server tells and, while something is under way, by asking. */
 export function useRun(id: string) {
   const client = useQueryClient()
@@ -64,16 +61,8 @@ export function useRun(id: string) {
     () => void client.invalidateQueries({ queryKey: keyFor('import.get', { id }) }),
     [client, id],
   )
-  useNews(
-    'import',
-    useCallback((data) => data['id'] === id && renewRun(), [id, renewRun]),
-  )
   const isUnderWay = run !== undefined && isPassing(run.state)
-  useEffect(() => {
-    if (!isUnderWay) return
-    const timer = setInterval(renewRun, askAgainMs)
-    return () => clearInterval(timer)
-  }, [isUnderWay, renewRun])
+  useFollowing({ topic: 'import', key: 'id', is: id, isUnderWay, refetch: renewRun })
   return { run, error: query.error, askAgain: query.refetch }
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Condition } from '#platform/core/conditions.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
@@ -12,7 +12,7 @@ import { ProgressBar } from '#platform/ui/progress-bar.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
-import { useNews } from '#web/news.ts'
+import { useFollowing } from '#web/following.ts'
 import { useCustomerFields } from '../customer-fields.ts'
 import { allDimensions } from '../record/class-chips.ts'
 import { bulkTexts } from './bulk-texts.ts'
@@ -202,23 +202,12 @@ function PreviewStep({
   )
 }
 
-// The stream brings the progress; asking stands in where a proxy holds it back.
-const askAgainMs = 1500
-
 function Progress({ token, onClose }: { token: string; onClose: () => void }) {
   const t = useT(bulkTexts)
   const { data, refetch } = useAsk('customer.bulkProgress', { token }, { staleMs: 0 })
   const cancel = useCall('customer.bulkCancel')
-  useNews(
-    'job',
-    useCallback((news) => news['token'] === token && void refetch(), [token, refetch]),
-  )
   const isRunning = data === undefined || data.state === 'running'
-  useEffect(() => {
-    if (!isRunning) return
-    const timer = setInterval(() => void refetch(), askAgainMs)
-    return () => clearInterval(timer)
-  }, [isRunning, refetch])
+  useFollowing({ topic: 'job', key: 'token', is: token, isUnderWay: isRunning, refetch })
   const share = data && data.total > 0 ? data.done / data.total : 0
   return (
     <div className="ar-stacked">

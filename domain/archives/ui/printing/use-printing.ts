@@ -1,9 +1,6 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useAsk, useCall } from '#web/api-hooks.ts'
-import { useNews } from '#web/news.ts'
-
-// The stream brings the progress; asking stands in where a proxy holds it back.
-const askAgainMs = 1000
+import { useFollowing } from '#web/following.ts'
 
 export function printHref(id: string, download = false): string {
   return `/api/prints/${id}${download ? '?download=1' : ''}`
@@ -17,15 +14,7 @@ export function usePrinting() {
   const { data, refetch } = useAsk('print.get', { id: id ?? '' }, { enabled: id !== undefined, staleMs: 0 })
   const print = data?.id === id ? data : undefined
   const isUnderWay = id !== undefined && (print === undefined || print.state === 'waiting' || print.state === 'running')
-  useNews(
-    'print',
-    useCallback((news) => news['id'] === id && void refetch(), [id, refetch]),
-  )
-  useEffect(() => {
-    if (!isUnderWay) return
-    const timer = setInterval(() => void refetch(), askAgainMs)
-    return () => clearInterval(timer)
-  }, [isUnderWay, refetch])
+  useFollowing({ topic: 'print', key: 'id', is: id, isUnderWay, refetch })
   return {
     start,
     print,

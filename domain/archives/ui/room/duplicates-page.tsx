@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
@@ -16,7 +16,7 @@ import { useToast } from '#platform/ui/toast.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { OutputOf } from '#web/api.ts'
 import { renew, useAsk, useCall } from '#web/api-hooks.ts'
-import { useNews } from '#web/news.ts'
+import { useFollowing } from '#web/following.ts'
 import { paths } from '#web/paths.ts'
 import { useCustomerFields } from '../customer-fields.ts'
 import { MergeDialog } from './merge-dialog.tsx'
@@ -79,24 +79,14 @@ export function DuplicatesPage() {
   )
 }
 
-// The stream brings the progress; asking stands in where a proxy holds it back.
-const askAgainMs = 1500
 // A job begins within this; then the state says that it is under way.
 const beginsWithinMs = 1000
 
 function useSweep() {
   const { data, refetch } = useAsk('duplicate.sweepState', {})
-  useNews(
-    'job',
-    useCallback((news) => news['name'] === 'duplicates.sweep' && void refetch(), [refetch]),
-  )
   const client = useQueryClient()
   const isUnderWay = data !== undefined && data.startedAt !== null && data.finishedAt === null
-  useEffect(() => {
-    if (!isUnderWay) return
-    const timer = setInterval(() => void refetch(), askAgainMs)
-    return () => clearInterval(timer)
-  }, [isUnderWay, refetch])
+  useFollowing({ topic: 'job', key: 'name', is: 'duplicates.sweep', isUnderWay, refetch })
   // What was found is shown when the comparison has ended.
   const finishedAt = data?.finishedAt
   const shownAt = useRef(finishedAt)

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
@@ -7,11 +7,8 @@ import { Link } from '#platform/ui/link.tsx'
 import { ProgressBar } from '#platform/ui/progress-bar.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
-import { useNews } from '#web/news.ts'
+import { useFollowing } from '#web/following.ts'
 import { formsTexts } from '../forms-texts.ts'
-
-// The stream brings the progress; asking stands in where a proxy holds it back.
-const askAgainMs = 1000
 
 type PrintListDialogProps = {
   title: string
@@ -31,15 +28,7 @@ export function PrintListDialog({ title, filter, total, needsPurpose, onClose }:
   const { data, refetch } = useAsk('form.printed', { id: id ?? '' }, { enabled: id !== undefined, staleMs: 0 })
   const print = data?.id === id ? data : undefined
   const isUnderWay = id !== undefined && (print === undefined || print.state === 'waiting' || print.state === 'running')
-  useNews(
-    'print',
-    useCallback((news) => news['id'] === id && void refetch(), [id, refetch]),
-  )
-  useEffect(() => {
-    if (!isUnderWay) return
-    const timer = setInterval(() => void refetch(), askAgainMs)
-    return () => clearInterval(timer)
-  }, [isUnderWay, refetch])
+  useFollowing({ topic: 'print', key: 'id', is: id, isUnderWay, refetch })
   const isMissing = needsPurpose && purpose.trim().length < 2
   const error = start.error ?? stop.error
   return (
