@@ -156,7 +156,7 @@ const isLatestFirst = (sort: readonly Sort[] | undefined) =>
 
 // Fewer are sooner gathered at once than sought day by day.
 const fewHits = 300
-const spanDays = [1, 4, 10, 30, 120]
+const spanDays = [2, 8, 30, 120]
 
 /** Conditions for ever more days back from where the last page ended, or from today; see migration 0097. */
 async function latestDays(context: Context, cursor: string | undefined): Promise<Sql[]> {
