@@ -73,7 +73,7 @@ export function reachesRecord(actor: Actor, right: string, row: PlacedRecord): b
 /** Whether a post the caller acts for is among those a form names; none named means everybody with the right. */
 function refusePost(named: readonly string[] | undefined, posts: readonly string[], code: string): Refusal | undefined {
   if (named === undefined || named.length === 0 || named.some((one) => posts.includes(one))) return undefined
-  return { kind: 'forbidden', code, params: { posts: named.join('、') } }
+  return { kind: 'forbidden', code, params: { posts: named } }
 }
 
 export function whyNotFill(actor: Actor, flow: FormFlow | undefined, posts: readonly string[]): Refusal | undefined {

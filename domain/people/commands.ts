@@ -166,7 +166,7 @@ export const deactivateStaff = command({
     if (id === context.actor.id) throw new AppError('conflict', 'staff.oneself')
     const before = await loadStaff(context, 'staff.manage', id)
     const held = await readHoldings(context, id)
-    if (held.length > 0) throw new AppError('conflict', 'staff.still_holds', { what: held.join('、') })
+    if (held.length > 0) throw new AppError('conflict', 'staff.still_holds', { what: held })
     const left = { isActive: false, leftOn: leftOn ?? chinaDay(context.now) }
     return await keepAnAdministrator(context, async () => {
       const done = await saveChange(context, staff, before, version, left, { kind: 'withdrawn', reason })

@@ -21,6 +21,23 @@ export function textIn(language: Language, text: Text): string {
   return language === 'en' ? text.en : text.zh
 }
 
+const listFormat = new Intl.ListFormat('en', { type: 'unit' })
+
+/** Several things in one line, as the language parts them: 甲、乙、丙 or A, B, C. */
+export function listText(language: Language, items: readonly string[]): string {
+  return language === 'en' ? listFormat.format(items) : items.join('、')
+}
+
+/** Lists among the parameters are written out in the language of the text. */
+function written(language: Language, params: Record<string, unknown> = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? listText(language, value.map(String)) : value,
+    ]),
+  )
+}
+
 /** Chooses the language of an Accept-Language header or a stored choice; Chinese when in doubt. */
 export function languageOf(wanted: string | undefined): Language {
   if (wanted === undefined) return 'zh-CN'
@@ -49,5 +66,8 @@ export function createTranslators(...catalogues: Messages[]): Record<Language, T
   })
   const chinese = instance.getFixedT('zh-CN')
   const english = instance.getFixedT('en')
-  return { 'zh-CN': (key, params) => chinese(key, { ...params }), en: (key, params) => english(key, { ...params }) }
+  return {
+    'zh-CN': (key, params) => chinese(key, written('zh-CN', params)),
+    en: (key, params) => english(key, written('en', params)),
+  }
 }

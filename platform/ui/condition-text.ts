@@ -1,7 +1,7 @@
 import type { Condition } from '#platform/core/conditions.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import type { Language, Text } from '#platform/core/i18n.ts'
-import { textIn } from '#platform/core/i18n.ts'
+import { listText, textIn } from '#platform/core/i18n.ts'
 import type { conditionMessages } from './condition-messages.ts'
 import { dayText } from './day-text.ts'
 import { fieldText, optionText } from './field-text.ts'
@@ -58,7 +58,7 @@ function valueText(leaf: ConditionLeaf, field: FieldData, words: ConditionWords)
 }
 
 function several(texts: string[], t: ConditionWords['t'], language: Language): string {
-  const joined = texts.slice(0, shownValues).join(language === 'zh-CN' ? '、' : ', ')
+  const joined = listText(language, texts.slice(0, shownValues))
   if (texts.length <= shownValues) return joined
   return t('condition.and_more', { first: joined, n: language === 'zh-CN' ? texts.length : texts.length - shownValues })
 }

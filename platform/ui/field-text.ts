@@ -1,5 +1,5 @@
 import type { FieldData } from '#platform/core/fields.ts'
-import { type Language, textIn } from '#platform/core/i18n.ts'
+import { type Language, listText, textIn } from '#platform/core/i18n.ts'
 import { choicesOf } from '#platform/core/open-options.ts'
 import { birthdayText } from './birthday-text.ts'
 import { dayText, instantText } from './day-text.ts'
@@ -33,18 +33,20 @@ export function fieldText(
 ): string {
   if (isEmptyValue(value)) return ''
   const text = String(value)
-  const between = language === 'zh-CN' ? '、' : ', '
   switch (field.type) {
     case 'boolean':
       return textIn(language, uiMessages[value === true ? 'ui.yes' : 'ui.no'])
     case 'option':
       return optionText(field, text, language)
     case 'options':
-      return (value as string[]).map((one) => optionText(field, one, language)).join(between)
+      return listText(
+        language,
+        (value as string[]).map((one) => optionText(field, one, language)),
+      )
     case 'strings':
     case 'phones':
     case 'emails':
-      return (value as string[]).join(between)
+      return listText(language, value as string[])
     case 'integer':
     case 'decimal':
       return field.unit ? `${numberText(text)} ${textIn(language, field.unit)}` : numberText(text)

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { FieldData } from '#platform/core/fields.ts'
+import { listText } from '#platform/core/i18n.ts'
 import { choicesOf } from '#platform/core/open-options.ts'
 import { Checkbox } from './checkbox.tsx'
 import { ChipsInput } from './chips-input.tsx'
@@ -34,7 +35,10 @@ function OptionMembers({ field, value, onChange }: MembersInputProps) {
   const { language } = useLanguage()
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
-  const words = value.map((key) => optionText(field, key, language)).join(language === 'zh-CN' ? '、' : ', ')
+  const words = listText(
+    language,
+    value.map((key) => optionText(field, key, language)),
+  )
   return (
     <>
       <button

@@ -34,7 +34,7 @@ export const submitCustomer = command({
         textIn(context.language, fieldOf(found.standard, key)?.label ?? { zh: key, en: key }),
       )
       throw new AppError('conflict', 'customer.basic_missing', {
-        fields: labels.join(context.language === 'en' ? ', ' : '、'),
+        fields: labels,
         missing: missingBasic,
       })
     }

@@ -205,7 +205,7 @@ async function refuseUndo(
   const label = (key: string) =>
     textIn(context.language, fieldOf(standard, key.replace(/^extra\./, ''))?.label ?? { zh: key, en: key })
   throw new AppError('conflict', 'merge.changed_since', {
-    fields: changed.map(label).join(context.language === 'en' ? ', ' : '、'),
+    fields: changed.map(label),
     keys: changed,
   })
 }

@@ -2,7 +2,7 @@ import { formatBirthday } from '#platform/core/chinese/birthday.ts'
 import { regionText } from '#platform/core/chinese/divisions.ts'
 import { formatMoney } from '#platform/core/chinese/money.ts'
 import type { FieldData } from '#platform/core/fields.ts'
-import { type Language, textIn } from '#platform/core/i18n.ts'
+import { type Language, listText, textIn } from '#platform/core/i18n.ts'
 import { choicesOf, offeredOf } from '#platform/core/open-options.ts'
 import type { PaperContent } from '#platform/core/paper.ts'
 
@@ -20,11 +20,14 @@ export function textOf(field: FieldData, key: string, row: Row, language: Langua
     case 'option':
       return optionText(field, String(value), language)
     case 'options':
-      return (value as string[]).map((one) => optionText(field, one, language)).join(isEnglish ? ', ' : '、')
+      return listText(
+        language,
+        (value as string[]).map((one) => optionText(field, one, language)),
+      )
     case 'strings':
     case 'phones':
     case 'emails':
-      return (value as string[]).join(isEnglish ? ', ' : '、')
+      return listText(language, value as string[])
     case 'region':
       return regionText(String(value))
     case 'birthday':

@@ -51,7 +51,7 @@ export async function refuseOtherPosts(
   if (mayUse(kind, postIds, await readHeldPosts(context))) return
   throw new AppError('forbidden', 'collection.not_your_post', {
     form: textIn(context.language, kind.label),
-    posts: kind.posts.join('、'),
+    posts: kind.posts,
   })
 }
 

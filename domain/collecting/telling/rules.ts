@@ -1,6 +1,6 @@
 import { type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
-import { type Language, textIn } from '#platform/core/i18n.ts'
+import { type Language, listText, textIn } from '#platform/core/i18n.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 
@@ -44,5 +44,5 @@ function shown(field: FormField, value: unknown, language: Language): string {
     const option = field.options?.find(({ key }) => key === one)
     return option === undefined ? String(one) : textIn(language, option.label)
   })
-  return words.join(language === 'en' ? ', ' : '、')
+  return listText(language, words)
 }

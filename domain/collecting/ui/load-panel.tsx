@@ -94,7 +94,7 @@ export function LoadPanel({ form, onDone }: { form: Collection; onDone: () => vo
       )}
       {alike && (
         <div className="alike">
-          <p>{t('form.looks_alike', { names: alike.map((one) => one.name ?? one.ownerName ?? '').join('、') })}</p>
+          <p>{t('form.looks_alike', { names: alike.map((one) => one.name ?? one.ownerName ?? '') })}</p>
           {alike.map(
             (one) =>
               one.id && (

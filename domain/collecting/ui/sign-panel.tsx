@@ -43,7 +43,7 @@ function Signing({ form }: { form: Collection }) {
   const labels = formFields(askedOf(form)).flatMap(({ key, label }) => (open.has(key) ? [text(label)] : []))
   const reason =
     labels.length > 0
-      ? t('form.missing', { n: labels.length, items: labels.slice(0, 4).join('、') })
+      ? t('form.missing', { n: labels.length, items: labels.slice(0, 4) })
       : !isConsented
         ? t('form.consent')
         : signature === ''

@@ -91,9 +91,7 @@ function EventLine({ row }: { row: Row }) {
             {row.title}
           </Link>
           <span className="mut sm">{row.number}</span>
-          {row.absent.length > 0 && (
-            <Tag tone="seal">{t('ev.absent', { posts: row.absent.join(language === 'en' ? ', ' : '、') })}</Tag>
-          )}
+          {row.absent.length > 0 && <Tag tone="seal">{t('ev.absent', { posts: row.absent })}</Tag>}
           {row.tasksLate > 0 && <Tag tone="seal">{t('ev.tasks_late', { n: row.tasksLate })}</Tag>}
         </div>
         <p className="mut sm">

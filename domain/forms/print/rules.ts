@@ -1,6 +1,6 @@
 import { type FormDefinition, type FormField, type FormSection, isPutAway } from '#platform/core/forms/definition.ts'
 import { isSigned } from '#platform/core/forms/filling.ts'
-import { type Language, textIn } from '#platform/core/i18n.ts'
+import { type Language, listText, textIn } from '#platform/core/i18n.ts'
 import type { PaperBlock, PaperHead, PaperLayout } from '#platform/core/paper.ts'
 import { fitted } from '#platform/core/paper-room.ts'
 import { type FormPrint, gridRows, hasShortDay, parts } from './grid/rules.ts'
@@ -32,9 +32,7 @@ export function headOf(
     ...(originals.length === 0
       ? {}
       : {
-          facts: [
-            { label: language === 'en' ? 'Originals' : '正本', value: originals.join(language === 'en' ? ', ' : '、') },
-          ],
+          facts: [{ label: language === 'en' ? 'Originals' : '正本', value: listText(language, originals) }],
         }),
   }
 }

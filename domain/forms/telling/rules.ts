@@ -7,7 +7,7 @@ import {
 } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { isSignedRow } from '#platform/core/forms/signing.ts'
-import { type Language, textIn } from '#platform/core/i18n.ts'
+import { type Language, listText, textIn } from '#platform/core/i18n.ts'
 import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import type { Answers } from '../schema.ts'
 
@@ -32,7 +32,7 @@ export function readableText(form: FormDefinition, values: Answers, language: La
         ? textIn(language, option)
         : field.type === 'person'
           ? (value as { name: string }).name
-          : [value].flat().join(language === 'en' ? ', ' : '、')
+          : listText(language, [value].flat().map(String))
     return [`${textIn(language, field.label)}${colon}${text}`]
   })
   const text = [textIn(language, form.title), ...parts].join(semicolon)

@@ -2,7 +2,7 @@ import type { Names } from '#domain/archives/print/rules.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { otherKey } from '#platform/core/forms/filling.ts'
 import { rowsOf } from '#platform/core/forms/signing.ts'
-import { type Language, textIn } from '#platform/core/i18n.ts'
+import { type Language, listText, textIn } from '#platform/core/i18n.ts'
 import type { WordData } from '#platform/server/word.ts'
 import { answerText } from '../print/answers/rules.ts'
 import type { Answers } from '../schema.ts'
@@ -68,5 +68,5 @@ function said(field: FormField, values: Answers, names: Names, language: Languag
   const words = (field.options ?? []).filter(({ key }) => chosen.has(key)).map(({ label }) => textIn(language, label))
   const other = field.hasOther ? String(values[otherKey(field.key)] ?? '') : ''
   const all = other === '' ? words : [...words.slice(0, -1), `${words.at(-1) ?? ''}：${other}`]
-  return all.join(language === 'en' ? ', ' : '、')
+  return listText(language, all)
 }

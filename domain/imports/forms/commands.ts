@@ -50,10 +50,7 @@ export async function takeBackForms(context: Context, run: RunRow, leaveChanged:
   if (changed.length > 0 && !leaveChanged)
     throw new AppError('conflict', 'import.changed_since', {
       count: changed.length,
-      names: changed
-        .slice(0, 20)
-        .map((row) => row.title)
-        .join('、'),
+      names: changed.slice(0, 20).map((row) => row.title),
     })
   for (const { id, version } of rows.filter((row) => row.version === 1))
     await voidForm.run(context, { id, version, reason: context.t('import.undone_reason') })

@@ -87,10 +87,7 @@ export async function takeBackRecords(context: Context, run: RunRow, leaveChange
   if (changed.length > 0 && !leaveChanged) {
     throw new AppError('conflict', 'import.changed_since', {
       count: changed.length,
-      names: changed
-        .map((one) => one.name)
-        .slice(0, 20)
-        .join('、'),
+      names: changed.map((one) => one.name).slice(0, 20),
     })
   }
   const writer = writers[run.target as RecordKey]

@@ -74,10 +74,7 @@ async function takeBack(
   if (changed.length > 0 && !act.leaveChanged) {
     throw new AppError('conflict', 'import.changed_since', {
       count: changed.length,
-      names: changed
-        .slice(0, namesShown)
-        .map((one) => one.name)
-        .join('、'),
+      names: changed.slice(0, namesShown).map((one) => one.name),
     })
   }
   const mine = rows.filter((one) => one.version === one.wroteVersion)

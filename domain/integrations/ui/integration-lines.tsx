@@ -81,7 +81,7 @@ function IntegrationLine({ one, isChosen, onChoose, onEdit }: IntegrationLinePro
           {one.failed > 0 && <Tag tone="seal">{t('int.failed', { n: one.failed })}</Tag>}
         </b>
         <small className="int-address">{one.address}</small>
-        <small>{t('int.told_of', { events: events.join(language === 'en' ? ', ' : '、') })}</small>
+        <small>{t('int.told_of', { events })}</small>
         {error && <small className="red">{error.message}</small>}
       </span>
       <Button

@@ -1,5 +1,5 @@
 import type { Entity } from '#platform/core/fields.ts'
-import { type Language, type Text, textIn } from '#platform/core/i18n.ts'
+import { type Language, listText, type Text, textIn } from '#platform/core/i18n.ts'
 import type { useT } from '#platform/ui/language.tsx'
 import { department } from '../departments/schema.ts'
 import { outsideParty } from '../outside/schema.ts'
@@ -42,9 +42,8 @@ export function auditText(row: AuditRow, language: Language, t: Say): string {
     const field = entity?.fields[key]
     return field ? textIn(language, field.label) : key
   })
-  const between = language === 'zh-CN' ? '、' : ', '
   const count = row.ids.length > 1 ? `${row.ids.length}` : ''
-  return [subject, count, fields.join(between), restOf(row, detail, t)].filter(Boolean).join(' ')
+  return [subject, count, listText(language, fields), restOf(row, detail, t)].filter(Boolean).join(' ')
 }
 
 function restOf({ kind, operation }: AuditRow, { tried, by, name }: Detail, t: Say): string {

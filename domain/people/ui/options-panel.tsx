@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { listText } from '#platform/core/i18n.ts'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useT, useText } from '#platform/ui/language.tsx'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -87,6 +88,7 @@ function OptionLine({ list, one, isLast, onRename, onUp, onDown }: OptionLinePro
   const t = useT(optionMessages)
   const text = useText()
   const say = useToast()
+  const { language } = useLanguage()
   const name = text(one.label)
   const isRenamed = one.given !== null && one.given.zh !== one.label.zh
   const retire = useCall('option.retire', {
@@ -103,7 +105,7 @@ function OptionLine({ list, one, isLast, onRename, onUp, onDown }: OptionLinePro
         {isRenamed && one.given && <span className="mut sm"> {t('people.option_was', { name: text(one.given) })}</span>}
         {retire.error && <ErrorNote>{retire.error.message}</ErrorNote>}
       </td>
-      <td className="desk ink2">{one.synonyms.join('、')}</td>
+      <td className="desk ink2">{listText(language, one.synonyms)}</td>
       <td className="r n">{one.uses.toLocaleString('en')}</td>
       <td>
         <span className="acts-end">

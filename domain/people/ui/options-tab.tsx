@@ -1,3 +1,4 @@
+import { listText } from '#platform/core/i18n.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
@@ -16,7 +17,6 @@ export function OptionsTab() {
   const [address] = useUrlState()
   const { data } = useAsk('option.lists', {})
   const chosen = data?.rows.find((one) => one.list === address['list']) ?? data?.rows[0]
-  const between = language === 'en' ? ', ' : '、'
   return (
     <>
       <PageTitle title={t('people.settings')} />
@@ -31,7 +31,7 @@ export function OptionsTab() {
               aria-current={one.list === chosen?.list ? 'true' : undefined}
             >
               <span className="ell">
-                {text(one.label)} <span className="mut sm">{one.usedIn.map(text).slice(0, 2).join(between)}</span>
+                {text(one.label)} <span className="mut sm">{listText(language, one.usedIn.map(text).slice(0, 2))}</span>
               </span>
               <small>{t('people.list_count', { n: one.options })}</small>
             </Link>
@@ -42,7 +42,7 @@ export function OptionsTab() {
             key={chosen.list}
             list={chosen.list}
             label={text(chosen.label)}
-            usedIn={t('people.list_used_in', { where: chosen.usedIn.map(text).join(between) })}
+            usedIn={t('people.list_used_in', { where: chosen.usedIn.map(text) })}
           />
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { listText } from '#platform/core/i18n.ts'
 import { dayText } from '#platform/ui/day-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
@@ -26,7 +27,7 @@ export const staffCells: Record<string, (row: StaffRow) => ReactNode> = {
   departmentId: (row) => row.departmentName,
   postId: (row) => orDash(row.postTitle),
   managerId: (row) => orDash(row.managerName),
-  roles: (row) => <span className="ell">{row.roleNames.join('、') || <span className="mut">—</span>}</span>,
+  roles: (row) => <Roles names={row.roleNames} />,
   state: (row) => <StaffState row={row} />,
 }
 
@@ -58,4 +59,9 @@ export function StaffState({ row }: { row: Pick<StaffRow, 'isActive' | 'leftOn' 
   ) : (
     <Tag tone="lined">{t('people.staff_no_sign_in')}</Tag>
   )
+}
+
+function Roles({ names }: { names: readonly string[] }) {
+  const { language } = useLanguage()
+  return <span className="ell">{listText(language, names) || <span className="mut">—</span>}</span>
 }

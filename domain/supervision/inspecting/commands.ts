@@ -4,6 +4,7 @@ import { type Context, command } from '#domain/kit.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { addTasks } from '#domain/tasks/making/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
+import { listText } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { createSchema } from '#platform/server/values.ts'
@@ -109,7 +110,10 @@ async function openCorrection(
       because: {
         by: 'inspection',
         ruleId: inspectionId,
-        ruleName: failed.map((one) => context.t(`inspection.${one}`)).join('、'),
+        ruleName: listText(
+          context.language,
+          failed.map((one) => context.t(`inspection.${one}`)),
+        ),
         anchor: 'inspected',
         anchorOn: chinaDay(context.now),
       },

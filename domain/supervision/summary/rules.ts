@@ -3,7 +3,7 @@ import { membership } from '#domain/archives/contacts/schema.ts'
 import { customer } from '#domain/archives/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
 import type { FieldData } from '#platform/core/fields.ts'
-import { type Language, type Translate, textIn } from '#platform/core/i18n.ts'
+import { type Language, listText, type Translate, textIn } from '#platform/core/i18n.ts'
 import { choicesOf } from '#platform/core/open-options.ts'
 import { label, type PaperBlock, value } from '#platform/core/paper.ts'
 import { chinaDay } from '#platform/core/time.ts'
@@ -31,7 +31,10 @@ export function classLine(facts: Summary['facts'], language: Language): string {
 }
 
 export function avoidedLine({ avoidedMeans }: Summary['facts'], language: Language): string {
-  return (avoidedMeans ?? []).map((key) => optionWord(customer.fields.avoidedMeans, key, language)).join('、')
+  return listText(
+    language,
+    (avoidedMeans ?? []).map((key) => optionWord(customer.fields.avoidedMeans, key, language)),
+  )
 }
 
 // Long tellings are cut on paper; the whole stands in the journal.

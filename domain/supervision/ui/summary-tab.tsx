@@ -5,6 +5,7 @@ import { membership } from '#domain/archives/contacts/schema.ts'
 import { customer as customerEntity } from '#domain/archives/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
 import { CategoryTag } from '#domain/journal/ui/categories.tsx'
+import { listText } from '#platform/core/i18n.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
@@ -151,7 +152,10 @@ function Page({ summary: { facts, people, states, open, ledgers, events, entries
     ],
     [
       t('summary.avoided'),
-      (facts.avoidedMeans ?? []).map((key) => optionText(customerEntity.fields.avoidedMeans, key, language)).join('、'),
+      listText(
+        language,
+        (facts.avoidedMeans ?? []).map((key) => optionText(customerEntity.fields.avoidedMeans, key, language)),
+      ),
     ],
     [language === 'en' ? 'Needs' : '客户需求', facts.needs],
   ].filter(([, said]) => said != null && said !== '')

@@ -8,7 +8,7 @@ import { readNumbers } from '#domain/people/numbers/queries.ts'
 import { ruleNumbers } from '#domain/people/numbers/rules.ts'
 import { nextBirthdayOn } from '#platform/core/chinese/lunar.ts'
 import type { FieldData } from '#platform/core/fields.ts'
-import { textIn } from '#platform/core/i18n.ts'
+import { listText, textIn } from '#platform/core/i18n.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { kept } from '#platform/server/kept.ts'
 import { fallingSections } from '../falling/queries.ts'
@@ -112,13 +112,12 @@ function mapRows(list: List, change: (row: Row) => Row): List {
 /** The missing fields by their names, in the reader's language. */
 function withLabels(context: Context, list: List): List {
   const fields = customer.fields as Readonly<Record<string, FieldData>>
-  const between = context.language === 'en' ? ', ' : '、'
   return mapRows(list, (row) => {
     const labels = (row.detail ?? '').split(',').flatMap((key) => {
       const field = fields[key]
       return field ? [textIn(context.language, field.label)] : []
     })
-    return { ...row, detail: labels.join(between) || null }
+    return { ...row, detail: listText(context.language, labels) || null }
   })
 }
 

@@ -8,7 +8,7 @@ import { useLanguage, useT, useText } from '../language.tsx'
 import { Rule } from '../page-title.tsx'
 import { fillingMessages } from './filling-messages.ts'
 import { FormInput, isGroup } from './form-input.tsx'
-import { formFieldText } from './small-inputs.tsx'
+import { formFieldText, isLongText } from './small-inputs.tsx'
 
 /** What the record holds for a bound field, and whether a change stays in this form. */
 export type BoundField = { held: unknown; isHereOnly: boolean }
@@ -31,9 +31,10 @@ export function isChanged(bound: BoundField | undefined, value: unknown): boolea
 
 /** One field in the grid: label above, input, help, what the record held, error. */
 export const FillingField = memo(function FillingField(props: FillingFieldProps) {
-  const { field } = props
+  const { field, value } = props
+  const { language } = useLanguage()
   return (
-    <div className={`fl w${spanOf(field)}`}>
+    <div className={`fl w${spanOf(field)}${isLongText(field, value, language) ? ' long' : ''}`}>
       <FieldLabel field={field} bound={props.bound} />
       <FieldBody {...props} />
     </div>

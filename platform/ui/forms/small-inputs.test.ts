@@ -4,13 +4,15 @@ import {
   computed,
   dateRange,
   money,
+  option,
   options,
   people,
   person,
   score,
   signature,
+  text,
 } from '#platform/core/forms/makers.ts'
-import { columnText, computedText, formFieldText, minutesOf } from './small-inputs.tsx'
+import { columnText, computedText, formFieldText, isLongText, minutesOf } from './small-inputs.tsx'
 
 test('a length of time is understood as people write it, anything else is passed on to be refused', () => {
   expect([minutesOf('90'), minutesOf('1:30'), minutesOf('１：３０'), minutesOf('1.5h'), minutesOf('2小时')]).toEqual([
@@ -54,4 +56,21 @@ test('[FRM-14] [FRM-19] computed amounts are rounded for show only; columns say 
   expect(computedText(net, null, 'zh-CN')).toBe('')
   expect(columnText(money('m', '金额', 'Amount'), '7080.00', 'zh-CN')).toBe('7,080.00')
   expect(columnText(net, '-12.5', 'zh-CN')).toBe('−12.50')
+})
+
+test('what half a line of a phone has no room for is told apart by its text and unit', () => {
+  const amount = money('a', '金额', 'Amount')
+  expect(['12345678.90', '1234567.90', '912345.00', null].map((one) => isLongText(amount, one, 'zh-CN'))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+  const place = text('b', '地点', 'Place')
+  expect(
+    ['客服中心', '翠湖花园北区', '翠湖花园北区会所二楼', 'Reception'].map((one) => isLongText(place, one, 'zh-CN')),
+  ).toEqual([false, false, true, false])
+  expect(
+    isLongText(option('c', '级别', 'Level', undefined, { a: ['非常满意并愿意推荐', 'Most satisfied'] }), 'a', 'zh-CN'),
+  ).toBe(true)
 })

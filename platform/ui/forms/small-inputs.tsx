@@ -1,5 +1,6 @@
 import Big from 'big.js'
 import type { FormField } from '#platform/core/forms/definition.ts'
+import { type Language, listText, textIn } from '#platform/core/i18n.ts'
 import { dayText, instantText } from '../day-text.ts'
 import { fieldText } from '../field-text.ts'
 import { useLanguage, useT } from '../language.tsx'
@@ -112,7 +113,6 @@ type Named = { name?: string; at?: string; verdict?: 'agreed' | 'refused'; opini
 /** What stands in a form field, in words; '' when nothing does. For lists, cards and what is read only. */
 export function formFieldText(field: FormField, value: unknown, language: 'zh-CN' | 'en'): string {
   if (value === null || value === undefined || value === '') return ''
-  const between = language === 'zh-CN' ? '、' : ', '
   switch (field.type) {
     case 'time':
       return String(value)
@@ -125,7 +125,10 @@ export function formFieldText(field: FormField, value: unknown, language: 'zh-CN
     case 'person':
       return (value as Named).name ?? ''
     case 'people':
-      return (value as Named[]).map((one) => one.name ?? '').join(between)
+      return listText(
+        language,
+        (value as Named[]).map((one) => one.name ?? ''),
+      )
     case 'score':
       return String(value)
     case 'signature':
@@ -160,4 +163,24 @@ export function columnText(column: FormField, value: unknown, language: 'zh-CN' 
   if (column.type === 'money' || column.as === 'money') return numberText(fixedText(value, column.scale ?? 2))
   if (column.type === 'decimal' || column.type === 'integer') return numberText(String(value))
   return formFieldText(column, value, language)
+}
+
+// Half a line of a phone 375 px wide holds so many narrow letters beside the frame of the input.
+const halfLine = 13
+const amounts: ReadonlySet<string> = new Set(['money', 'decimal', 'integer'])
+
+/** Whether the answer, with its unit, runs out of half a line of a phone. */
+export function isLongText(field: FormField, value: unknown, language: Language): boolean {
+  if (value === null || value === undefined || value === '') return false
+  if (!amounts.has(field.type)) return widthOf(formFieldText(field, value, language)) > halfLine
+  const unit = field.unit === undefined ? '' : textIn(language, field.unit)
+  const [whole = '', parts] = String(value).split('.')
+  const commas = Math.floor((whole.length - 1) / 3)
+  const digits = whole.length + commas + (parts === undefined ? 0 : parts.length + 1)
+  return digits + (field.type === 'money' && unit === '' ? widthOf('元') : widthOf(unit)) > halfLine
+}
+
+/** In narrow letters: a Hanzi is as wide as two. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 2 : 1), 0)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
-import { textIn } from '#platform/core/i18n.ts'
+import { listText, textIn } from '#platform/core/i18n.ts'
 import type { PaperTableRow } from '#platform/core/paper.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { customerScopeSql } from '../../access/queries.ts'
@@ -85,7 +85,7 @@ export async function makeDuty(context: Context, request: PrintOf<'duty'>, frame
           line.callingOrder === null ? '' : String(line.callingOrder),
           line.name,
           role,
-          line.phones.join(language === 'en' ? ', ' : '、'),
+          listText(language, line.phones),
         ])
       }
       yield printed

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { textIn } from '#platform/core/i18n.ts'
+import { listText, textIn } from '#platform/core/i18n.ts'
 import { Banner, type BannerTone } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
@@ -90,7 +90,7 @@ export function CustomerBanners({ page, onAct }: CustomerBannersProps) {
         key: 'basic',
         tone: 'ochre',
         title: t('change.todo_basic'),
-        about: missing.join(language === 'en' ? ', ' : '、'),
+        about: listText(language, missing),
       },
     row.state === 'draft' &&
       missing.length === 0 && {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { useT, useText } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { OutputOf } from '#web/api.ts'
@@ -98,7 +98,6 @@ export function BlindCheckPage() {
 function Found({ answer, name }: { answer: Answer; name: string | undefined }) {
   const t = useT(roomMessages)
   const text = useText()
-  const { language } = useLanguage()
   if (!answer.exists)
     return (
       <Banner
@@ -113,7 +112,7 @@ function Found({ answer, name }: { answer: Answer; name: string | undefined }) {
         {t('check.free_about')}
       </Banner>
     )
-  const by = answer.by.map((key) => text(labels[key])).join(language === 'en' ? ', ' : '、')
+  const by = answer.by.map((key) => text(labels[key]))
   return (
     <Banner tone="seal" title={t('check.exists')}>
       {t('check.by', { by })}

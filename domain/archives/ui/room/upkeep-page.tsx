@@ -130,7 +130,7 @@ function FixLine({ row }: { row: Group['rows'][number] }) {
           {missing.length > 0 && (
             <>
               <Rule />
-              {t('room.missing', { fields: missing.slice(0, 4).join(language === 'en' ? ', ' : '、') })}
+              {t('room.missing', { fields: missing.slice(0, 4) })}
             </>
           )}
         </div>

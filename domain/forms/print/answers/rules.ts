@@ -2,7 +2,7 @@ import { type Names, textOf } from '#domain/archives/print/rules.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import type { FormField } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
-import { type Language, textIn } from '#platform/core/i18n.ts'
+import { type Language, listText, textIn } from '#platform/core/i18n.ts'
 import type { Answers } from '../../schema.ts'
 
 /** One answer in words, '' when there is none. */
@@ -20,7 +20,7 @@ export function answerText(
     case 'person':
       return named(given)
     case 'people':
-      return (given as unknown[]).map(named).join(language === 'en' ? ', ' : '、')
+      return listText(language, (given as unknown[]).map(named))
     case 'dateRange': {
       const { from, to } = given as { from?: string; to?: string }
       return `${from ?? ''} — ${to ?? ''}`

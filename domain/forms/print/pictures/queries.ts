@@ -21,7 +21,6 @@ export async function pictureBlocks(context: Context, recordId: string): Promise
     .filter((one) => printable.has(one.type))
     .map(({ name, sha256 }) => ({ sha256, alt: name, caption: name, height: heights.several }))
   const others = files.filter((one) => !printable.has(one.type)).map((one) => one.name)
-  const between = context.language === 'en' ? ', ' : '、'
   return [
     { kind: 'pageBreak' },
     { kind: 'heading', text: context.t('form.files_printed'), detail: context.t('form.files_n', { n: files.length }) },
@@ -37,6 +36,6 @@ export async function pictureBlocks(context: Context, recordId: string): Promise
         ]),
     ...(others.length === 0
       ? []
-      : [{ kind: 'note' as const, text: context.t('form.files_others', { names: others.join(between) }) }]),
+      : [{ kind: 'note' as const, text: context.t('form.files_others', { names: others }) }]),
   ]
 }

@@ -93,7 +93,7 @@ export function valueWords(value: unknown, text: (text: Text) => string): string
   if (value === null || value === undefined) return ''
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   if (typeof value === 'boolean') return value ? '✓' : '✗'
-  if (Array.isArray(value)) return value.map((one) => valueWords(one, text)).join('、')
+  if (Array.isArray(value)) return value.map((one) => valueWords(one, text)).join(text({ zh: '、', en: ', ' }))
   const one = value as Record<string, unknown>
   if (typeof one['zh'] === 'string') return text(one as Text)
   if (one['label'] !== undefined) return valueWords(one['label'], text)

@@ -50,7 +50,7 @@ export function WordTab({ formKey, form }: { formKey: string; form: FormDefiniti
         {t('design.word_add')}
       </FileDrop>
       {wrong && <ErrorNote requestId={add.error?.requestId}>{wrong}</ErrorNote>}
-      {unknown.length > 0 && <Banner tone="ochre">{t('design.word_unknown', { names: unknown.join('、') })}</Banner>}
+      {unknown.length > 0 && <Banner tone="ochre">{t('design.word_unknown', { names: unknown })}</Banner>}
       <Panel title={t('design.tab_word')} note={String(rows.length)}>
         {rows.length === 0 && <p className="df mut">{t('design.word_none')}</p>}
         <ul className="ver-list">

@@ -149,7 +149,7 @@ export function RecordBanners({ page, onAct }: { page: RecordPage; onAct: (act: 
   const { record, definition, may } = page
   const flow = definition.definition.flow
   const posts = (list: readonly string[] | undefined) =>
-    list && list.length > 0 ? t('paper.posts', { posts: list.join('、') }) : ''
+    list && list.length > 0 ? t('paper.posts', { posts: list }) : ''
   const decide = (act: 'review' | 'approve') =>
     may[act]?.allowed ? (
       <span className="flex">

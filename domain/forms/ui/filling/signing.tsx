@@ -46,7 +46,7 @@ export function useSigning(
   const whyNot = (one: Place | undefined): string | undefined => {
     if (one?.may.code === 'form.decide_there') return t('paper.decide_there')
     if (one?.may.code === 'form.sign_posts' && Array.isArray(one.signs))
-      return t('paper.by_posts', { posts: one.signs.join('、') })
+      return t('paper.by_posts', { posts: one.signs })
     if (one && !one.may.allowed) return one.may.reason
     if (one && one.after !== null) return t('paper.after', { who: labelOf(one.after) })
     return one || page.may['sign']?.allowed ? undefined : (page.may['sign']?.reason ?? t('paper.to_sign'))
