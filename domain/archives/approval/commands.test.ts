@@ -38,7 +38,7 @@ describe('[ARC-14] leaving draft', () => {
     expect(answer.status).toBe(409)
     expect(answer.body.error).toMatchObject({
       code: 'customer.basic_missing',
-      params: { missing: ['foundedOn', 'assets'], fields: '创业时间、资产' },
+      params: { missing: ['foundedOn', 'assets'], fields: ['创业时间', '资产'] },
     })
     expect((await rowOf(made.id)).state).toBe('draft')
   })
