@@ -212,10 +212,10 @@ export const training = form({
         { training: ['技术培训', 'Technical training'], guidance: ['操作指导', 'Guidance in use'] },
         { required: true, span: 3 },
       ),
-      longText('content', '内容', 'Content', 3, { required: true, lines: 4 }),
-      person('trainer', '讲师', 'Trainer', 3, { required: true, starts: 'me' }),
-      integer('number', '人数', 'Number', 3, { required: true, min: 1 }),
-      strings('participants', '参加人', 'Participants', undefined, { span: 4 }),
+      longText('content', '内容', 'Content', 3, { required: true, lines: 12 }),
+      person('trainer', '讲师', 'Trainer', 3, { required: true, starts: 'me', span: 6 }),
+      integer('number', '人数', 'Number', 3, { required: true, min: 1, span: 6 }),
+      strings('participants', '参加人', 'Participants', undefined, { span: 12, lines: 5 }),
     ]),
     section('effect', '效果', 'Effect', [
       score('effect', '效果评价', 'Effect', 4, {
