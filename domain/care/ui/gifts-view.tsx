@@ -79,8 +79,12 @@ export function GiftsView() {
                     </Link>
                   </td>
                   <td>{row.gift?.item}</td>
-                  <td className="r n">{row.gift?.budget == null ? '' : numberText(row.gift.budget)}</td>
-                  <td className="r n">{row.gift?.cost == null ? '' : numberText(row.gift.cost)}</td>
+                  <td className="r n" data-label={t('gift.budget')}>
+                    {row.gift?.budget == null ? '' : numberText(row.gift.budget)}
+                  </td>
+                  <td className="r n" data-label={t('gift.cost')}>
+                    {row.gift?.cost == null ? '' : numberText(row.gift.cost)}
+                  </td>
                   <td>{row.senderName}</td>
                   <td>
                     {row.giftState === 'given' ? <span className="n">{row.dueOn}</span> : <DueBadge due={row.dueOn} />}

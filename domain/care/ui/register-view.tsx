@@ -79,7 +79,9 @@ export function RegisterView() {
                   <td>{row.occasion}</td>
                   <td>{[means(row.means), row.gift].filter((one) => one).join(' ')}</td>
                   <td>{row.senderName}</td>
-                  <td className="r n">{row.cost === null ? '' : numberText(row.cost)}</td>
+                  <td className="r n" data-label={t('gift.cost')}>
+                    {row.cost === null ? '' : numberText(row.cost)}
+                  </td>
                   <td className="wd ell">
                     {row.source === 'form' ? (
                       <Link className="lnk" href={paths.formRecord(row.id)}>

@@ -16,11 +16,11 @@ type Counts = Pick<Answer['accounts'][number], 'open' | 'overdue' | 'done' | 'la
 
 const spans = ['30', '90', '365'] as const
 const columns = [
-  ['open', 'ka.open', ''],
-  ['overdue', 'ka.late', ''],
-  ['done', 'ka.closed', ''],
-  ['late', 'ka.closed_late', ' desk'],
-  ['moved', 'ka.moved_n', ' desk'],
+  ['open', 'ka.open'],
+  ['overdue', 'ka.late'],
+  ['done', 'ka.closed'],
+  ['late', 'ka.closed_late'],
+  ['moved', 'ka.moved_n'],
 ] as const
 
 /** The table in figures (KAM-07). */
@@ -97,16 +97,17 @@ function Grid({ grid }: { grid: Answer['grid'] }) {
 
 function Heads() {
   const t = useT(keyAccountsTexts)
-  return columns.map(([key, word, where]) => (
-    <th key={key} className={`r${where}`}>
+  return columns.map(([key, word]) => (
+    <th key={key} className="r">
       {t(word)}
     </th>
   ))
 }
 
 function Cells({ row }: { row: Counts }) {
-  return columns.map(([key, , where]) => (
-    <td key={key} className={`r n${where}${key === 'overdue' && row.overdue > 0 ? ' red' : ''}`}>
+  const t = useT(keyAccountsTexts)
+  return columns.map(([key, word]) => (
+    <td key={key} className={`r n${key === 'overdue' && row.overdue > 0 ? ' red' : ''}`} data-label={t(word)}>
       {row[key]}
     </td>
   ))
@@ -116,13 +117,13 @@ function Accounts({ rows }: { rows: Answer['accounts'] }) {
   const t = useT(keyAccountsTexts)
   return (
     <div className="col">
-      <table className="tb">
+      <table className="tb stk">
         <thead>
           <tr>
             <th>{t('ka.account')}</th>
             <Heads />
-            <th className="r desk">{t('ka.contacts')}</th>
-            <th className="r desk">{t('ka.sales')}</th>
+            <th className="r">{t('ka.contacts')}</th>
+            <th className="r">{t('ka.sales')}</th>
           </tr>
         </thead>
         <tbody>
@@ -132,8 +133,12 @@ function Accounts({ rows }: { rows: Answer['accounts'] }) {
                 <Link href={paths.customer(row.customerId)}>{row.name}</Link>
               </td>
               <Cells row={row} />
-              <td className="r n desk">{row.contacts}</td>
-              <td className="r n desk">{Math.round(row.sales).toLocaleString('en')}</td>
+              <td className="r n" data-label={t('ka.contacts')}>
+                {row.contacts}
+              </td>
+              <td className="r n" data-label={t('ka.sales')}>
+                {Math.round(row.sales).toLocaleString('en')}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -146,7 +151,7 @@ function People({ rows }: { rows: Answer['people'] }) {
   const t = useT(keyAccountsTexts)
   return (
     <div className="col">
-      <table className="tb">
+      <table className="tb stk">
         <thead>
           <tr>
             <th>{t('ka.who')}</th>

@@ -7,6 +7,13 @@ import { becauseText } from './rules.ts'
 const words = createTranslators(becauseMessages)
 const ruleId = '0190a000-0000-7000-8000-000000000001'
 const cadence = (more: Partial<Because> = {}): Because => ({ by: 'cadence', ruleId, ruleName: '会销回访', ...more })
+const occasion = (more: Partial<Because>): Because => ({
+  by: 'occasion',
+  ruleId,
+  ruleName: '年度专属礼物',
+  unit: 'day',
+  ...more,
+})
 const zh = (because: Because | null) => becauseText(because, { t: words['zh-CN'], dayWord: (day) => day.slice(5) })
 const en = (because: Because) => becauseText(because, { t: words.en, dayWord: (day) => day })
 
@@ -38,6 +45,25 @@ describe('[TSK-06] a task says why it is there', () => {
       'every 1 quarter',
     ],
     ['a day alone', cadence({ anchor: 'birthday', anchorOn: '2026-12-01' }), '生日 12-01', 'birthday on 2026-12-01'],
+    [
+      'so far ahead of a birthday',
+      occasion({ anchor: 'birthday', anchorOn: '2026-11-28', every: 10 }),
+      '生日 11-28，提前 10 天',
+      '10 days ahead of birthday on 2026-11-28',
+    ],
+    [
+      'so far ahead of a feast that gives the task its name',
+      occasion({ anchor: 'feast', anchorOn: '2026-12-20', every: 30 }),
+      '12-20，提前 30 天',
+      '2026-12-20, 30 days ahead',
+    ],
+    ['a feast on its own day', occasion({ anchor: 'feast', anchorOn: '2026-12-20', every: 0 }), '12-20', '2026-12-20'],
+    [
+      'so long after signing',
+      occasion({ anchor: 'signed', anchorOn: '2026-12-20', every: 30 }),
+      '合同签订后 30 天',
+      '30 days after the contract was signed',
+    ],
     ['nothing but its rule', cadence({ anchor: 'unheardOf' }), '会销回访', '会销回访'],
     ['the task before it', { by: 'task', ruleId, ruleName: '第一次回访' }, '接“第一次回访”', 'follows “第一次回访”'],
   ])('%s', (_name, because, chinese, english) => {

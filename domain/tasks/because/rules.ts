@@ -20,6 +20,8 @@ function reasonText(because: Because, { t, dayWord }: Words): string | undefined
   const span = spanText(because, t)
   // A duty bears the name of its rule; how often is what is left to say.
   if (because.by === 'duty' && span !== undefined) return t('because.every', { span })
+  if (because.by === 'occasion' && because.anchorOn !== undefined)
+    return occasionText(because, because.anchorOn, span, { t, dayWord })
   const anchor = anchorText(because, t)
   if (anchor !== undefined && span !== undefined) {
     return because.anchorOn === undefined
@@ -31,6 +33,15 @@ function reasonText(because: Because, { t, dayWord }: Words): string | undefined
   return span === undefined
     ? t('because.plain', { name: because.ruleName })
     : t('because.each', { name: because.ruleName, span })
+}
+
+/** An occasion is prepared so long ahead of its day; only a contract's signing is followed by something. */
+function occasionText(because: Because, on: string, span: string | undefined, { t, dayWord }: Words): string {
+  if (because.anchor === 'signed' && span !== undefined) return t('because.since_signing', { span })
+  const anchor = anchorText(because, t)
+  const day = dayWord(on)
+  if (span === undefined) return anchor === undefined ? day : t('because.on', { anchor, day })
+  return anchor === undefined ? t('because.ahead', { day, span }) : t('because.ahead_of', { anchor, day, span })
 }
 
 function spanText({ every, unit }: Because, t: Translate): string | undefined {

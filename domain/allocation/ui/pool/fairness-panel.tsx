@@ -18,7 +18,7 @@ export function FairnessPanel() {
       {data?.rows.length === 0 && <EmptyState title={t('fair.none')} />}
       {data && data.rows.length > 0 && (
         <div className="col">
-          <table className="tb">
+          <table className="tb stk">
             <thead>
               <tr>
                 <th>{t('fair.person')}</th>
@@ -34,11 +34,11 @@ export function FairnessPanel() {
               {data.rows.map((row) => (
                 <tr key={row.staffId}>
                   <td>{row.name}</td>
-                  <td className="r">
+                  <td className="r" data-label={t('fair.cap')}>
                     <CapCell who={row} cap={row.ownCap ?? data.firm.holdingCap} onChange={() => setSetting(row)} />
                   </td>
                   {columns.map((key) => (
-                    <td key={key} className="r n">
+                    <td key={key} className="r n" data-label={t(`fair.${key}`)}>
                       {row[key]}
                     </td>
                   ))}

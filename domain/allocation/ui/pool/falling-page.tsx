@@ -8,6 +8,7 @@ import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
+import { Rule } from '#platform/ui/page-title.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
@@ -82,7 +83,13 @@ export function FallingPage() {
           on: (row) => <span className="n nw">{shortDayText(row.on, today, language)}</span>,
         }}
         phone={{
-          second: (row) => <Because row={row} />,
+          second: (row) => (
+            <>
+              {row.ownerName}
+              <Rule />
+              <Because row={row} />
+            </>
+          ),
           end: (row) => <span className="n">{shortDayText(row.on, today, language)}</span>,
         }}
         empty={<EmptyState title={t('falling.none', { days })}>{t('falling.none_how')}</EmptyState>}

@@ -14,6 +14,7 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
+import { useSession } from '#web/session.ts'
 import { allocationRound } from '../../rounds/schema.ts'
 import { AllocationFrame } from '../allocation-frame.tsx'
 import { allocationTexts } from '../allocation-texts.ts'
@@ -27,11 +28,17 @@ type Round = OutputOf<'allocation.rounds'>['rows'][number]
 export function RoundsPage() {
   const t = useT(allocationTexts)
   const [address, change] = useUrlState()
-  const { data, error } = useAsk('allocation.rounds', {}, { staleMs: 0 })
+  const { data: session } = useSession()
+  const runs = session?.rights['allocation.run'] !== undefined
+  const { data, error } = useAsk('allocation.rounds', {}, { enabled: runs, staleMs: 0 })
   const chosen = useChosenCustomers()
   const [starting, setStarting] = useState(chosen !== undefined)
   const opened = typeof address['id'] === 'string' ? address['id'] : undefined
-  const off = data?.waiting === 0 && chosen === undefined ? { reason: t('round.waiting_none') } : {}
+  const off = !runs
+    ? { reason: t('alloc.no_right', { right: t('round.new') }) }
+    : data?.waiting === 0 && chosen === undefined
+      ? { reason: t('round.waiting_none') }
+      : {}
   return (
     <AllocationFrame
       tab="rounds"
@@ -47,7 +54,7 @@ export function RoundsPage() {
         <div className="alloc">
           {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
           {data && data.waiting > 0 && <Banner tone="ochre">{t('round.waiting', { n: data.waiting })}</Banner>}
-          {data?.rows.length === 0 && (
+          {(data?.rows.length === 0 || !runs) && (
             <section className="sheet">
               <EmptyState drawing="paper" title={t('round.none')}>
                 {t('round.none_how')}

@@ -34,7 +34,7 @@ export async function addShopMonth(
   samples: readonly SampleSubject[],
   subjects: readonly Subject[],
 ): Promise<void> {
-  const { platform, does, staff, today, now } = setting
+  const { platform, does, staff, goods, today, now } = setting
   const head = staff.atPost(managerPost, undefined)
   const guides = staff.owners.filter((one) => one.id !== head?.id && staff.named(one.name) !== undefined)
   if (head === undefined || guides.length === 0) return
@@ -46,7 +46,21 @@ export async function addShopMonth(
     return owner === undefined ? [] : [{ id, owner, tier, contactAgo: 8 + 7 * n, purchases: 2, n: 100 + n }]
   })
   for (const one of [...kept, ...known]) await live(setting, one, head)
-  await addPool({ platform, does, head, today }, poolOf(kept, guides, head))
+  const story = poolOf(kept, guides, head)
+  await addPool({ platform, does, head, today }, story)
+  // One of those who were taken came back to the shop at once.
+  const [taken] = story.claimed
+  if (taken !== undefined) {
+    const { id: customerId, by, daysAgo } = taken
+    const line = {
+      tradedOn: addDays(today, -daysAgo),
+      kind: 'sale',
+      productId: goods[3]?.id,
+      quantity: '2',
+      isCash: true,
+    }
+    await does(recordTrade, { customerId, lines: [line] }, { by, at: now, key: 'shop taken bought' })
+  }
   const large = ['diamond', 'gold'].flatMap((tier) => known.filter((one) => one.tier === tier))
   for (const [n, [name, duty]] of families.entries()) {
     const one = large[n]
