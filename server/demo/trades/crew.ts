@@ -39,8 +39,9 @@ export function crewOf(trade: string): Crew {
   })
 }
 
-export function answersForCustomers({ post }: Crew[number]): boolean {
-  return !managing.test(post.title.zh)
+export function answersForCustomers(trade: string, { post }: Crew[number]): boolean {
+  const { owners } = tradeFirms[trade] ?? {}
+  return owners === undefined ? !managing.test(post.title.zh) : owners.includes(post.key)
 }
 
 /** Who filled the paper in, as it says, and the posts that may. */

@@ -37,9 +37,10 @@ describe.each(trades)('the firm of %s', (trade) => {
       packs: [trade],
     })
     expect(await count('staff where post_id is not null')).toBe(crewOf(trade).length + 1)
-    const more = trade === 'retail' ? planMembers(today).length : 0
+    const more = trade === 'retail' ? planMembers(today).length : trade === 'seminar' ? 7 : 0
     expect(await count('customers')).toBe((sample?.subjects.length ?? 0) + more)
-    expect(await count('form_records')).toBe(sample?.records.length)
+    const extra = trade === 'seminar' ? 7 + 4 : 0
+    expect(await count('form_records')).toBe((sample?.records.length ?? 0) + extra)
     const drafts = sample?.records.filter(({ state }) => state === 'draft').length
     expect(await count(`form_records where state = 'draft'`)).toBe(drafts)
   })

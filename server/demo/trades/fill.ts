@@ -16,6 +16,7 @@ import { answersForCustomers, type Crew, crewOf } from './crew.ts'
 import { addTradeDay } from './day.ts'
 import { tradeFirms } from './firms.ts'
 import { addShopMonth } from './shop/month.ts'
+import { addSeminarWeek } from './week.ts'
 
 type Placed = { id: string; departmentId: string; title: string }
 
@@ -32,6 +33,10 @@ export async function fillTrade(platform: Platform<Database>, trade: string, tod
   const now = platform.clock()
   const subjects = await addSample({ does, staff, goods, founding, now }, trade, sample)
   if (trade === 'retail') await addShopMonth({ platform, does, staff, goods, today, now }, sample.subjects, subjects)
+  if (trade === 'seminar') {
+    const representatives = staff.owners.filter((one) => staff.named(one.name) !== undefined)
+    await addSeminarWeek({ does, staff, today }, representatives)
+  }
   const terms = await addContracts({ does, staff, today }, trade, sample.subjects, subjects)
   await addTradeDay({ does, today, now }, trade, subjects, terms)
 }
@@ -69,7 +74,10 @@ async function addCrew(platform: Platform<Database>, does: Doer, trade: string, 
       const seated = everybody.filter((one) => one.title === title)
       return seated.find((one) => one.name === name) ?? seated[0]
     },
-    owners: [...crew.filter(answersForCustomers).flatMap(({ name }) => actors.get(name) ?? []), ...admins],
+    owners: [
+      ...crew.filter((one) => answersForCustomers(trade, one)).flatMap(({ name }) => actors.get(name) ?? []),
+      ...admins,
+    ],
   }
 }
 

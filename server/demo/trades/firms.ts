@@ -6,6 +6,8 @@ export type TradeFirm = {
   posts?: Readonly<Record<string, string>>
   /** Where whoever looks around sits; left out, where most people do. */
   seat?: string
+  /** Posts whose holders answer for customers; left out, everybody who does not manage. */
+  owners?: readonly string[]
   /** What the firm signs with customers in cooperation, and the post whose holder leads it. */
   contract?: { kind: string; title: string; amount: string; leader: string }
 }
@@ -63,6 +65,9 @@ export const tradeFirms: Readonly<Record<string, TradeFirm>> = {
       ['氨糖软骨素钙片', '盒', '198.0000'],
       ['深海鱼油', '瓶', '168.0000'],
     ],
+    posts: { 陈立民: 'seminar.representative', 黄晓芸: 'seminar.representative' },
+    seat: 'seminar.sales_manager',
+    owners: ['seminar.representative'],
   },
   retail: {
     name: '木田生活（演示）',
