@@ -22,12 +22,15 @@ export async function addTradeDay(
   subjects: readonly Subject[],
   terms: ReadonlyMap<string, Term>,
 ): Promise<void> {
-  const acts = (packCadences[trade] ?? []).flatMap(({ plan }) =>
-    actsOf(plan).flatMap(({ step, repeat }) => {
+  const asked = (packCadences[trade] ?? []).flatMap(({ plan }) =>
+    actsOf(plan).flatMap(({ track, step, repeat }) => {
       const act = step ?? repeat
-      return act === undefined ? [] : [{ ...act, term: termOf(plan.anchor) }]
+      return act === undefined ? [] : [{ ...act, term: termOf(plan.anchor), isOwners: track.role.kind === 'owner' }]
     }),
   )
+  // What is asked of whoever looks after a customer, where the trade asks anything of them.
+  const owners = asked.filter((one) => one.isOwners)
+  const acts = owners.length === 0 ? asked : owners
   if (acts.length === 0) return
   const owned = Map.groupBy(
     subjects.filter((one) => one.owner !== undefined),
