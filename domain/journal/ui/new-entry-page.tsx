@@ -121,7 +121,7 @@ function Who({ customer, onPick }: { customer: Chosen | undefined; onPick: (chos
   if (customer && !isChoosing) {
     return (
       <div className="whom">
-        <Icon name="calendar" />
+        <Icon name="card" />
         <div className="grow">
           <b>{customer.name}</b>
           {customer.note && <span className="mut sm">{customer.note}</span>}
