@@ -171,23 +171,9 @@ export const collectingTexts = defineMessages({
   'working.last': { zh: '最近联系 {day}', en: 'last contact {day}' },
   'working.never': { zh: '还没联系过', en: 'never contacted' },
 
-  'fill.why': { zh: '这份资料作什么用', en: 'What your answers are for' },
-  'fill.consent': { zh: '我已了解用途，同意提交', en: 'I understand the purpose and agree' },
-  'fill.send': { zh: '提交', en: 'Send' },
-  'fill.done': { zh: '已提交，谢谢', en: 'Sent. Thank you' },
   'fill.done_how': {
     zh: '公司核对后会存入档案。这个页面可以关了。',
     en: 'The firm will check your answers. You can close this page.',
-  },
-  'fill.gone': { zh: '链接已失效', en: 'This link no longer works' },
-  'fill.gone_how': {
-    zh: '它可能用过、过期或被收回。向给你链接的人再要一个。',
-    en: 'It may have been used, expired or withdrawn. Ask whoever gave it to you for a new one.',
-  },
-  'fill.consent_first': { zh: '勾选同意后提交', en: 'Tick the consent first' },
-  'fill.once': {
-    zh: '提交后不能再改，有误联系公司更正',
-    en: 'It cannot be changed once sent; contact the firm to correct it',
   },
   'fill.multi': { zh: '多个用逗号隔开', en: 'Separate several by commas' },
 })

@@ -158,12 +158,16 @@ async function* rowsOf(
   }
 }
 
+// What an accountant adds up. More than the fifteen digits that Excel keeps stay text.
+const numbers: ReadonlySet<FieldData['type']> = new Set(['integer', 'decimal', 'money'])
+
 function columnOf(field: FieldData, language: Language, withNotes: boolean): SheetColumn {
-  const type = field.type === 'integer' ? 'number' : field.type === 'date' ? 'date' : 'text'
+  const type = numbers.has(field.type) ? 'number' : field.type === 'date' ? 'date' : 'text'
   const options = field.options && offeredOf(field).map((one) => textIn(language, one.label))
   return {
     title: `${textIn(language, field.label)}${withNotes && field.required ? ' *' : ''}`,
     type,
+    ...(field.type === 'money' ? { decimals: 2 } : {}),
     ...(options === undefined ? {} : { options }),
     ...(withNotes ? { note: noteOf(field, language) } : {}),
   }

@@ -204,7 +204,7 @@ describe('[IMP-09] records of a form go out to a spreadsheet and come back witho
     expect(rows[0]?.slice(0, 6)).toEqual(['编号', '客户（编号或名称）', '客户名称', '日期', '合同期', '负责人'])
     expect(rows).toHaveLength(5)
     expect(rows[1]?.join('|')).toContain(
-      '永泰加工|2026-10-01|2026-01-01 至 2026-12-31|季建国|陈丽；周敏|其他|样品|甲；乙|是|1200.50|200.00|1000.5|上衣|12.00',
+      '永泰加工|2026-10-01|2026-01-01 至 2026-12-31|季建国|陈丽；周敏|其他|样品|甲；乙|是|1200.5|200|1000.5|上衣|12',
     )
     expect(rows[2]?.join('|')).toMatch(/^Z-9-2026-0001\|.*裤子/)
     expect(rows[4]?.join('|')).toMatch(/^合计\|.*1210.5\|201\|1009.5/)

@@ -2,61 +2,34 @@ import { useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { FormDefinition, FormField } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
-import { Button } from '#platform/ui/button.tsx'
-import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { useToday } from '#platform/ui/clock.ts'
-import { dayText } from '#platform/ui/day-text.ts'
-import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FillingForm } from '#platform/ui/forms/filling-form.tsx'
 import { OpenPanel } from '#platform/ui/forms/filling-panels.tsx'
 import { SignaturePlace, SignDialog, type Signed } from '#platform/ui/forms/signature-field.tsx'
 import { FillingToolsProvider } from '#platform/ui/forms/tools.tsx'
 import { useFilling } from '#platform/ui/forms/use-filling.ts'
-import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { type GuestAnswer, GuestForm } from '#platform/ui/guest/guest-form.tsx'
+import { GuestPage } from '#platform/ui/guest/guest-page.tsx'
+import { useT, useText } from '#platform/ui/language.tsx'
 import { useDocumentTitle } from '#platform/ui/page-title.tsx'
-import { Skeleton } from '#platform/ui/skeleton.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
-import { guestTexts } from './guest-texts.ts'
+import { answerTexts } from './answer-texts.ts'
 import '../forms.css'
 
 /** A form behind a link: who asks, what for, the questions, the consent, the signature. Nothing of the archive. */
 export function AnswerPage() {
   const { token = '' } = useParams({ strict: false }) as { token?: string }
-  const t = useT(guestTexts)
+  const t = useT(answerTexts)
   const text = useText()
   const { data, error } = useAsk('form.link', { token }, { staleMs: Number.POSITIVE_INFINITY })
   const [sent, setSent] = useState<{ number: string | null }>()
   useDocumentTitle(data ? text(data.form.title) : '')
+  const said = sent && (sent.number ? t('answer.sent_number', { number: sent.number }) : t('answer.sent_how'))
   return (
-    <main className="answer-page">
-      <LanguageSwitch />
-      {sent ? (
-        <EmptyState drawing="paper" title={t('guest.sent')}>
-          {sent.number ? t('guest.sent_number', { number: sent.number }) : t('guest.sent_how')}
-        </EmptyState>
-      ) : error?.kind === 'missing' ? (
-        <EmptyState drawing="paper" title={t('guest.gone')}>
-          {t('guest.gone_how')}
-        </EmptyState>
-      ) : error ? (
-        <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
-      ) : data ? (
-        <Answering token={token} asked={data} onSent={setSent} />
-      ) : (
-        <Skeleton percent={60} />
-      )}
-    </main>
-  )
-}
-
-function LanguageSwitch() {
-  const { language, setLanguage } = useLanguage()
-  return (
-    <button type="button" className="lnk sm lang" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
-      {language === 'en' ? '中文' : 'English'}
-    </button>
+    <GuestPage sent={said} error={error}>
+      {data && <Answering token={token} asked={data} onSent={setSent} />}
+    </GuestPage>
   )
 }
 
@@ -67,20 +40,15 @@ type AnsweringProps = {
 }
 
 function Answering({ token, asked, onSent }: AnsweringProps) {
-  const t = useT(guestTexts)
+  const t = useT(answerTexts)
   const text = useText()
-  const { language } = useLanguage()
   const form = useMemo(() => asForGuest(asked), [asked])
   const context = useMemo(() => ({ now: new Date(), actorId: '', departmentIds: [] }), [])
   const filling = useFilling(form, { initial: asked.values, context })
   const asks = useMemo(() => new Set(asked.asks), [asked.asks])
   const signing = useGuestSigning(asked.signs)
-  const [isConsented, setIsConsented] = useState(false)
-  // Only programs see this box; whatever stands in it says so.
-  const [website, setWebsite] = useState('')
   const send = useCall('form.answer', { onDone: onSent })
-  const submit = () => {
-    if (!isConsented) return
+  const submit = (answer: GuestAnswer) => {
     if (!filling.check()) return
     const values = Object.fromEntries(
       Object.entries(filling.values).filter(([key, value]) => isAsked(key, asks, form) && !isEmptyValue(value)),
@@ -91,75 +59,35 @@ function Answering({ token, asked, onSent }: AnsweringProps) {
       ...(image && { drawn: image }),
     }))
     send.mutate(
-      { token, values, signatures, isConsented, ...(website !== '' && { website }) },
+      { token, values, signatures, ...answer },
       {
         onError: (error) =>
           filling.setErrors(error.fields.map((one) => ({ ...one, path: one.path.replace(/^values\./, '') }))),
       },
     )
   }
+  const problems = filling.errors.length > 0 && (
+    <div className="err-list">
+      <OpenPanel filling={filling} />
+    </div>
+  )
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      <p className="firm-name">{asked.firm}</p>
-      <div className="ph">
-        <h1>{text(form.title)}</h1>
-      </div>
-      <section className="purpose">
-        <h2>{t('guest.why')}</h2>
-        <p>{asked.purpose}</p>
-        {asked.dueOn && <p className="och">{t('guest.due', { day: dayText(asked.dueOn, language) })}</p>}
-      </section>
-      <div className="sheet paper">
-        {form.instructions && (
-          <p className="told">
-            <b>{t('guest.instructions')}</b>
-            {text(form.instructions)}
-          </p>
-        )}
-        <FillingToolsProvider tools={signing.tools}>
-          <FillingForm filling={filling} disabled={(field) => !asks.has(field.key)} />
-        </FillingToolsProvider>
-      </div>
-      <label className="vh" aria-hidden="true">
-        Website
-        <input tabIndex={-1} autoComplete="off" value={website} onChange={(event) => setWebsite(event.target.value)} />
-      </label>
-      <section className="consent">
-        <p>{asked.consentText}</p>
-        <Checkbox checked={isConsented} onChange={setIsConsented}>
-          {t('guest.consent')}
-        </Checkbox>
-      </section>
-      {filling.errors.length > 0 && (
-        <div className="err-list">
-          <OpenPanel filling={filling} />
+    <>
+      <GuestForm asked={asked} title={text(form.title)} problems={problems} sending={send} onSend={submit}>
+        <div className="sheet paper">
+          {form.instructions && (
+            <p className="told">
+              <b>{t('answer.instructions')}</b>
+              {text(form.instructions)}
+            </p>
+          )}
+          <FillingToolsProvider tools={signing.tools}>
+            <FillingForm filling={filling} disabled={(field) => !asks.has(field.key)} />
+          </FillingToolsProvider>
         </div>
-      )}
-      {send.error && send.error.fields.length === 0 && (
-        <ErrorNote requestId={send.error.requestId}>{send.error.message}</ErrorNote>
-      )}
-      <div className="go">
-        <Button
-          tone="primary"
-          wide
-          type="submit"
-          busy={send.isPending}
-          {...(!isConsented && { reasonElsewhere: 'guest-why' })}
-        >
-          {t('guest.send')}
-        </Button>
-        <p className="mut sm" id="guest-why">
-          {t(isConsented ? 'guest.once' : 'guest.consent_first')}
-        </p>
-      </div>
+      </GuestForm>
       {signing.dialog}
-    </form>
+    </>
   )
 }
 
@@ -188,7 +116,7 @@ function isAsked(key: string, asks: ReadonlySet<string>, form: FormDefinition): 
 
 /** Signatures of a guest go with the answers; until then they stand on the page. */
 function useGuestSigning(places: readonly string[]) {
-  const t = useT(guestTexts)
+  const t = useT(answerTexts)
   const text = useText()
   const today = useToday()
   const [signed, setSigned] = useState<Readonly<Record<string, Signed>>>({})
@@ -204,7 +132,7 @@ function useGuestSigning(places: readonly string[]) {
             signed={signed[path]}
             label={label}
             short={path.includes('.')}
-            {...(isOurs ? { onSign: () => setPlace({ path, label }) } : { reason: t('guest.read_only') })}
+            {...(isOurs ? { onSign: () => setPlace({ path, label }) } : { reason: t('answer.read_only') })}
           />
         )
       },
