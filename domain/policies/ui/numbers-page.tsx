@@ -5,6 +5,7 @@ import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
+import { Rule } from '#platform/ui/page-title.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -23,7 +24,7 @@ export function NumbersPage() {
   const [open, setOpen] = useState<RuleNumber>()
   return (
     <RulesFrame tab="numbers">
-      <p className="ink2 fb">{t('number.about')}</p>
+      <p className="ink2 number-about">{t('number.about')}</p>
       <section className="sheet lst" aria-label={t('policies.numbers')}>
         <div className="col">
           <table className="tb">
@@ -41,7 +42,14 @@ export function NumbersPage() {
             <tbody>
               {data?.rows.map((row) => (
                 <tr key={row.key}>
-                  <td>{text(row.label)}</td>
+                  <td className="name">
+                    {text(row.label)}
+                    <span className="phone number-line">
+                      <b className="n">{row.value}</b> {text(row.unit)}
+                      <Rule />
+                      <Source row={row} />
+                    </span>
+                  </td>
                   <td className="r n">
                     <b>{row.value}</b> {text(row.unit)}
                   </td>
@@ -49,7 +57,7 @@ export function NumbersPage() {
                   <td>
                     <Source row={row} />
                   </td>
-                  <td className="r">
+                  <td className="r end">
                     <SetButton row={row} onOpen={() => setOpen(row)} />
                   </td>
                 </tr>
