@@ -109,8 +109,8 @@ export const formsMessages = defineMessages({
   'form.already_published': { zh: '已发布，不能再改；另起一版', en: 'Published already; begin a new version' },
   'form.key_stays': { zh: '表单的键不能改', en: 'The key of a form stays' },
   'form.type_changed': {
-    zh: '“{key}”以前是另一种类型，换一个键',
-    en: '“{key}” was of another type before; use a new key',
+    zh: '“{key}”以前是别的类型，旧记录里还有它的值；删掉它，另加一项',
+    en: '“{key}” was of another type before, and old records hold its values; remove it and add a new one',
   },
   'form.list_is_closed': {
     zh: '这个选项表按原表固定，改表单才能加',
@@ -121,9 +121,18 @@ export const formsMessages = defineMessages({
   'form.no_fields': { zh: '至少要有一项', en: 'A form has one field at least' },
   'form.too_many_fields': { zh: '最多 {max} 项', en: 'At most {max} fields' },
   'form.section_twice': { zh: '分节“{key}”重复', en: 'Section “{key}” is there twice' },
-  'form.key_twice': { zh: '项目“{key}”重复', en: 'Field “{key}” is there twice' },
-  'form.unknown_field': { zh: '没有“{key}”这一项', en: 'There is no field “{key}”' },
-  'form.cycle': { zh: '“{key}”的计算绕回了自己', en: 'The formula of “{key}” leads back to itself' },
+  'form.key_twice': {
+    zh: '“{key}”这个键有两项在用，改其中一项的键',
+    en: 'Two fields have the key of “{key}”; change one',
+  },
+  'form.unknown_field': {
+    zh: '用到的“{key}”不在这张表上，改掉或加回这一项',
+    en: '“{key}” is asked for and not on the form; change that or add the field again',
+  },
+  'form.cycle': {
+    zh: '“{key}”的算法绕了一圈又用到自己，改其中一步',
+    en: 'The formula of “{key}” leads back to itself; change one of its steps',
+  },
   'form.number_has_no_counter': {
     zh: '编号规则要有流水号，如 {sample}',
     en: 'A number needs a counter, such as {sample}',
@@ -134,7 +143,10 @@ export const formsMessages = defineMessages({
   'form.too_many_options': { zh: '最多 {max} 个选项', en: 'At most {max} options' },
   'form.option_twice': { zh: '选项“{key}”重复', en: 'Option “{key}” is there twice' },
   'form.no_other_option': { zh: '没有“其他”这个选项', en: 'There is no option “other”' },
-  'form.unknown_binding': { zh: '档案中没有“{field}”', en: 'The archive has no “{field}”' },
+  'form.unknown_binding': {
+    zh: '档案中没有“{field}”，另选一项或不取自档案',
+    en: 'The archive has no “{field}”; choose another or none',
+  },
   'form.no_formula': { zh: '写上算法', en: 'It needs a formula' },
   'form.no_score_span': { zh: '分数要有最低和最高', en: 'A score has a lowest and a highest' },
   'form.table_in_table': { zh: '表格里不能再放表格', en: 'No table within a table' },

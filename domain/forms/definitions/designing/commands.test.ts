@@ -57,7 +57,18 @@ describe('[FRM-04] a form of the firm’s own', () => {
       ],
     }
     const kept = await keep(begun, definition)
-    expect(kept.body.faults).toMatchObject([{ path: 'sum', code: 'form.unknown_field', message: '没有“x”这一项' }])
+    expect(kept.body.faults).toMatchObject([
+      { path: 'sum', code: 'form.unknown_field', message: '用到的“x”不在这张表上，改掉或加回这一项' },
+    ])
+    const circle = [
+      computed('c1', '毛利', 'Margin', 1, 'money', { plus: [{ field: 'c2' }] }),
+      computed('c2', '成本', 'Cost', 1, 'money', { plus: [{ field: 'c1' }] }),
+    ]
+    const round = { ...begun.definition, sections: [section('main', '内容', 'Content', circle)] }
+    const { faults } = (await designer.call('form.checkDefinition', { definition: round })).body
+    expect(faults.map((one: { message: string }) => one.message)).toEqual([
+      '“毛利”的算法绕了一圈又用到自己，改其中一步',
+    ])
     const early = await publish(begun.id, kept.body.revision)
     expect(early.body.error.fields).toMatchObject([{ path: 'definition.sum', code: 'form.unknown_field' }])
     const sound = { ...definition, sections: [section('main', '内容', 'Content', [text('name', '名称', 'Name')])] }

@@ -4,10 +4,11 @@ import { readStandard } from '#domain/archives/standard/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, present } from '#domain/people/records/commands.ts'
 import { AppError, type FieldError, invalidField } from '#platform/core/errors.ts'
-import type { FormDefinition } from '#platform/core/forms/definition.ts'
+import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
 import { definitionSchema } from '#platform/core/forms/definition-schema.ts'
 import { section, text } from '#platform/core/forms/makers.ts'
 import { faultsOf } from '#platform/core/forms/soundness.ts'
+import { textIn } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
 import { bindableKeys } from '../../binding/rules.ts'
 import { takeSerials } from '../../numbering/commands.ts'
@@ -193,13 +194,24 @@ export async function faultsFor(context: Context, definition: FormDefinition): P
   const known = new Set([...(await readOffered(context)).map((one) => one.key), definition.key])
   const { rows } = await sql<{ definition: FormDefinition }>`select definition from form_definitions
     where key = ${definition.key} and state <> 'draft'`.execute(context.db)
-  return [
+  const faults = [
     ...faultsOf(definition, bindableKeys(extra), known),
     ...changedTypes(
       rows.map((row) => row.definition),
       definition,
     ),
   ]
+  return faults.map((fault) => named(context, definition, fault))
+}
+
+/** Whoever draws a form knows its fields by their names and not by their keys; what is no longer there has only its key. */
+function named(context: Context, form: FormDefinition, fault: FieldError): FieldError {
+  const key = fault.params?.['key']
+  if (typeof key !== 'string') return fault
+  const fields = formFields(form).flatMap((field) => [field, ...(field.columns ?? [])])
+  const label = fields.find((field) => field.key === key)?.label
+  if (label === undefined) return fault
+  return { ...fault, params: { ...fault.params, key: textIn(context.language, label) || key } }
 }
 
 function described(context: Context, faults: readonly FieldError[]) {
