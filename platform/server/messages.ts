@@ -71,5 +71,8 @@ export const platformMessages = defineMessages({
     en: 'No Word document (.docx) that can be used, or braces are not in pairs: {reason}',
   },
   'file.missing': { zh: '没有收到文件', en: 'No file was received' },
-  'file.type_refused': { zh: '不收这种文件（{type}）', en: 'This type of file ({type}) is not accepted' },
+  'file.type_refused': {
+    zh: '不收程序和网页这类文件（{type}）；图片、PDF、Office 文件可以',
+    en: 'Programs and web pages ({type}) are not accepted; pictures, PDF and Office files are',
+  },
 })

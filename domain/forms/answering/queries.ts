@@ -33,6 +33,8 @@ export const openLink = query({
     asks: z.array(z.string()),
     signs: z.array(z.string()),
     values: z.record(z.string(), z.unknown()),
+    /** For one person once: what they began may be kept on their phone. */
+    isPersonal: z.boolean(),
   }),
   async run(context, { token }) {
     await refuseGuessers(context)
@@ -55,6 +57,7 @@ export const openLink = query({
       asks: guestFields(form).map((field) => field.key),
       signs: [...guestSignatures(form)],
       values: guestValues(form, await begunValues(context, link)),
+      isPersonal: link.answersMost === 1,
     }
   },
 })

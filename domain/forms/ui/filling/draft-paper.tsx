@@ -24,6 +24,7 @@ import { offBecause, type RecordPage } from '../shapes.ts'
 import { CustodyPanel } from './custody.tsx'
 import { usePaperTools } from './paper-tools.ts'
 import { recordTexts } from './record-texts.ts'
+import { ScansPanel } from './scans.tsx'
 import { SigningPanel, useSigning } from './signing.tsx'
 import { StaleAnswers } from './stale-answers.tsx'
 import { type Draft, useDraft } from './use-draft.ts'
@@ -108,6 +109,7 @@ export function DraftPaper({ page, onRenew }: { page: RecordPage; onRenew: () =>
           <OpenPanel filling={filling} />
           <WriteBackPanel filling={filling} bound={bound} />
           <SigningPanel page={page} signing={signing} />
+          <ScansPanel page={page} />
           {record.keeperId !== null && <CustodyPanel page={page} />}
         </div>
       </div>

@@ -21,6 +21,7 @@ import { OriginalsPanel } from './originals.tsx'
 import { OutcomesPanel } from './outcomes.tsx'
 import { usePaperTools } from './paper-tools.ts'
 import { recordTexts } from './record-texts.ts'
+import { ScansPanel } from './scans.tsx'
 import { type Signing, SigningPanel, useSigning } from './signing.tsx'
 
 /** A form that was handed in: to be read, and gone on with where it is a living card or has rows to add. */
@@ -78,6 +79,7 @@ function Reading({ page, signing, onChange }: ReadingProps) {
           <SigningPanel page={page} signing={signing} />
           <CustodyPanel page={page} />
           <OriginalsPanel page={page} />
+          <ScansPanel page={page} />
         </div>
       </div>
       {onChange && (

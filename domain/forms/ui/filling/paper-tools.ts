@@ -12,6 +12,9 @@ import { useSession } from '#web/session.ts'
 import type { RecordPage } from '../shapes.ts'
 import { recordTexts } from './record-texts.ts'
 
+// Browsers show these; a HEIC or TIFF stands there by its name.
+const shownPictures = /^image\/(jpeg|png|gif|webp|avif|bmp)$/
+
 const fileHref = (id: string) => `/api/form-files/${id}`
 
 /** What the form of a record needs from around it: files, signatures, covered answers, who fills it in. */
@@ -34,7 +37,7 @@ export function usePaperTools(page: RecordPage, signing: NonNullable<FillingTool
       upload: async (file, onShare) => {
         const kept = (await upload('/api/files', file, onShare)) as { sha256: string; name: string }
         const made = await call('form.attach', { id, sha256: kept.sha256, name: kept.name })
-        return { id: made.id, name: kept.name, href: fileHref(made.id), isPicture: file.type.startsWith('image/') }
+        return { id: made.id, name: kept.name, href: fileHref(made.id), isPicture: shownPictures.test(file.type) }
       },
       ...(mayDesign && {
         addOption: async (field: FormField, label: string) => {
@@ -50,7 +53,7 @@ export function usePaperTools(page: RecordPage, signing: NonNullable<FillingTool
       fileOf: (one) => {
         const found = page.files.find((file) => file.id === one)
         if (!found) return undefined
-        return { id: one, name: found.name, href: fileHref(one), isPicture: found.type.startsWith('image/') }
+        return { id: one, name: found.name, href: fileHref(one), isPicture: shownPictures.test(found.type) }
       },
       signing: (field, path, value) => latest.current(field, path, value),
       covered: (field: FormField, value: unknown) =>

@@ -4,6 +4,13 @@ import { defineMessages } from '#platform/core/i18n.ts'
 export const recordTexts = defineMessages({
   'paper.outcomes': { zh: '办理结果', en: 'Outcomes' },
   'paper.outcome': { zh: '{day} {who}办结', en: 'done {day} by {who}' },
+  'paper.scans': { zh: '纸面扫描', en: 'Scans of the paper' },
+  'paper.scans_n': { zh: '{n} 份', en: '{n}' },
+  'paper.scans_none': { zh: '签过字的纸拍照或扫描后放在这里', en: 'Photographs or scans of the signed paper go here' },
+  'paper.scan_remove': { zh: '移除“{name}”', en: 'Take off “{name}”' },
+  'paper.scan_reason': { zh: '原因', en: 'Reason' },
+  'paper.scan_why': { zh: '写明原因', en: 'Give a reason' },
+  'paper.scan_take_off': { zh: '移除', en: 'Take off' },
   'paper.originals': { zh: '正本', en: 'Originals' },
   'paper.originals_n': { zh: '{n} 份', en: '{n}' },
   'paper.originals_note': { zh: '登记持有人', en: 'Note who holds them' },

@@ -15,6 +15,7 @@ import { useDocumentTitle } from '#platform/ui/page-title.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { answerTexts } from './answer-texts.ts'
+import { forget, useBegun, useKeeping } from './keeping.ts'
 import '../forms.css'
 
 /** A form behind a link: who asks, what for, the questions, the consent, the signature. Nothing of the archive. */
@@ -44,10 +45,17 @@ function Answering({ token, asked, onSent }: AnsweringProps) {
   const text = useText()
   const form = useMemo(() => asForGuest(asked), [asked])
   const context = useMemo(() => ({ now: new Date(), actorId: '', departmentIds: [] }), [])
-  const filling = useFilling(form, { initial: asked.values, context })
+  const begun = useBegun(token, asked.isPersonal)
+  const filling = useFilling(form, { initial: { ...asked.values, ...begun }, context })
+  useKeeping(token, asked.isPersonal, filling.values)
   const asks = useMemo(() => new Set(asked.asks), [asked.asks])
   const signing = useGuestSigning(asked.signs)
-  const send = useCall('form.answer', { onDone: onSent })
+  const send = useCall('form.answer', {
+    onDone: (answer) => {
+      forget(token)
+      onSent(answer)
+    },
+  })
   const submit = (answer: GuestAnswer) => {
     if (!filling.check()) return
     const values = Object.fromEntries(
