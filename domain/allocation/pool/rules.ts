@@ -1,4 +1,5 @@
 import type { Refusal } from '#domain/archives/policy.ts'
+import { addDays } from '#platform/core/time.ts'
 import type { Standing } from './limits/queries.ts'
 import type { PoolLimits } from './schema.ts'
 
@@ -49,4 +50,10 @@ export function withinViews<R extends { id: string }>(
     return true
   })
   return { shown, left }
+}
+
+/** How many fall back tomorrow, of those counted by day: the first day anybody does may be a later one. */
+export function fallingTomorrow(byDay: readonly { on: string; count: number }[], today: string): number {
+  const tomorrow = addDays(today, 1)
+  return byDay.find((one) => one.on === tomorrow)?.count ?? 0
 }

@@ -14,6 +14,8 @@ type Setting = { platform: Platform<Database>; does: Doer; staff: Staff; today: 
 // Nine months without a word: by then the seeds of chance have some due in the week to come.
 const idleDays = 260
 const early = ['lead', 'contact']
+/** Who has shops or houses of its own, as the plans of key accounts suppose. */
+const chains = ['医药零售', '保健品批发', '美容服务'] as const
 
 const accounts: readonly AccountStory[] = [
   {
@@ -92,11 +94,12 @@ export async function addKeeping(setting: Setting, opened: readonly Opened[]): P
   const rule = { name: '意向客户 260 天未联系', idleDays, condition }
   await addPool({ platform, does, head, today }, { rule, back, claimed })
   const large = opened.filter(
-    ({ values, matter }) => values['kind'] === 'organisation' && values['abc'] === 'A' && matter === 'none',
+    ({ values, matter }) =>
+      values['abc'] === 'A' && matter === 'none' && chains.some((one) => one === values['industry']),
   )
   await addAccounts(
     { platform, does, head, today, now },
-    accounts.flatMap((story, n) => (large[n * 2] === undefined ? [] : [[large[n * 2] as Opened, story] as const])),
+    accounts.flatMap((story, n) => (large[n] === undefined ? [] : [[large[n], story] as const])),
   )
   const leaver = somebody(staff, '郭天佑')
   const to = [somebody(staff, '陈思远'), somebody(staff, '林佩瑶')] as const

@@ -14,6 +14,7 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
+import { fallingTomorrow } from '../../pool/rules.ts'
 import { AllocationFrame } from '../allocation-frame.tsx'
 import { allocationTexts } from '../allocation-texts.ts'
 import type { FallingRow } from '../shapes.ts'
@@ -36,7 +37,7 @@ export function FallingPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [giving, setGiving] = useState(false)
   const { data, error, isPlaceholderData } = useAsk('pool.forecast', { days: Number(days), mine }, { staleMs: 0 })
-  const tomorrow = data?.byDay[0]
+  const tomorrow = fallingTomorrow(data?.byDay ?? [], today)
   const own = data?.rows.filter((row) => chosen.has(row.id) && row.ownerId === session?.person.id) ?? []
   return (
     <AllocationFrame tab="falling">
@@ -62,7 +63,7 @@ export function FallingPage() {
       {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
       {data && data.total > 0 && (
         <Banner tone="ochre">
-          {tomorrow && tomorrow.on > today && `${t('pool.tomorrow', { n: tomorrow.count })}，`}
+          {tomorrow > 0 && `${t('pool.tomorrow', { n: tomorrow })}，`}
           {t('pool.coming', { days, n: data.total })}
         </Banner>
       )}

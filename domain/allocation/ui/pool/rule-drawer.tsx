@@ -3,6 +3,7 @@ import { useCustomerFields } from '#domain/archives/ui/customer-fields.ts'
 import type { Condition } from '#platform/core/conditions.ts'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
+import { useToday } from '#platform/ui/clock.ts'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
@@ -12,6 +13,7 @@ import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { ApiError } from '#web/api-error.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
+import { fallingTomorrow } from '../../pool/rules.ts'
 import { poolRule } from '../../pool/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
 import type { Rule } from '../shapes.ts'
@@ -98,12 +100,13 @@ function Outlook({ id, values, condition }: OutlookProps) {
     condition,
   })
   const isSet = termKeys.some((key) => terms[key] !== null)
+  const today = useToday()
   const { data } = useAsk('pool.preview', { rule, days: 7 } as never, { enabled: isSet })
   if (!isSet || !data) return null
-  const [first] = data.byDay
+  const tomorrow = fallingTomorrow(data.byDay, today)
   return (
     <Banner tone={data.total > 0 ? 'ochre' : 'plain'}>
-      {first && `${t('pool.tomorrow', { n: first.count })}，`}
+      {tomorrow > 0 && `${t('pool.tomorrow', { n: tomorrow })}，`}
       {t('pool.coming', { days: 7, n: data.total })}
     </Banner>
   )
