@@ -60,7 +60,7 @@ export function GreetingList({ ruleId }: { ruleId: string }) {
       {sending && <SendDialog ruleId={ruleId} onClose={() => setSending(false)} />}
       {[...bySender].map(([sender, rows]) => (
         <Panel key={sender} title={sender} note={`${rows.length}`}>
-          <table className="tb c stk">
+          <table className="tb c stk greets">
             <thead>
               <tr>
                 <th>{t('care.recipient')}</th>
