@@ -69,6 +69,11 @@ export const webMessages = defineMessages({
   'web.backup_last_night': { zh: '昨夜备份 {time} 已校验', en: 'Last night’s backup {time}, checked' },
   'web.backup_today': { zh: '今日备份 {time} 已校验', en: 'Today’s backup {time}, checked' },
   'web.backup_late': { zh: '备份已过期，上次 {day}', en: 'Backup is late: last {day}' },
+  'web.demo_filling': { zh: '演示数据装入中', en: 'The demo is being filled in' },
+  'web.demo_filling_how': {
+    zh: '已完成 {percent}%，装好后页面自动更新',
+    en: '{percent}% done; this page renews itself when it is there',
+  },
   'web.demo': { zh: '演示数据，人物均为虚构', en: 'Demo data, all made up' },
   'web.backup_none': { zh: '还没有备份', en: 'No backup yet' },
   'web.no_such_page': { zh: '没有这一页', en: 'There is no such page' },

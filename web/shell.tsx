@@ -5,6 +5,7 @@ import { FaultBoundary } from '#platform/ui/fault-page.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import type { MenuItem } from '#platform/ui/menu.tsx'
 import { PageTools } from '#platform/ui/page-title.tsx'
+import { DemoBanner } from './demo-banner.tsx'
 import { FindPanel } from './find-panel.tsx'
 import { useFinders } from './finders.ts'
 import { MePanel } from './me-panel.tsx'
@@ -60,6 +61,7 @@ export function Shell({ session, registered, counts = noCounts, onSignOut, child
       <TopBar session={session} newItems={newItems} onFind={() => setIsFinding(true)} onSignOut={onSignOut} />
       <main className="main" id="main" tabIndex={-1}>
         <PageTools value={tools}>
+          <DemoBanner />
           <FaultBoundary key={pathname}>{children}</FaultBoundary>
         </PageTools>
       </main>
