@@ -76,7 +76,7 @@ export const screens: readonly Screen[] = [
   { path: paths.customerTab('$id', '$tab'), load: async () => (await import('./customer-page.tsx')).CustomerPage },
   {
     path: paths.importCustomers,
-    load: async () => (await import('#domain/imports/ui/import-page.tsx')).ImportPage,
+    load: async () => (await import('#domain/imports/ui/import-page.tsx')).ImportCustomersPage,
   },
   { path: paths.journal, load: async () => (await import('#domain/journal/ui/journal-page.tsx')).JournalPage },
   {
@@ -137,7 +137,15 @@ export const screens: readonly Screen[] = [
   },
   {
     path: paths.importForm('$key'),
-    load: async () => (await import('#domain/imports/ui/import-page.tsx')).ImportPage,
+    load: async () => (await import('#domain/imports/ui/import-page.tsx')).ImportFormPage,
+  },
+  {
+    path: paths.importProducts,
+    load: async () => (await import('#domain/imports/ui/import-page.tsx')).ImportProductsPage,
+  },
+  {
+    path: paths.importStaff,
+    load: async () => (await import('#domain/imports/ui/import-page.tsx')).ImportStaffPage,
   },
   {
     path: paths.answer('$token'),

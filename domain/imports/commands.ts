@@ -10,6 +10,7 @@ import { inspectFile } from './inspection/queries.ts'
 import { rememberMapping } from './mapping/commands.ts'
 import { rememberedFor } from './mapping/queries.ts'
 import { suggestMapping, wholeHeading } from './mapping/rules.ts'
+import { refuseUnlessKept } from './records/commands.ts'
 import { getRun, saveRun } from './runs/commands.ts'
 import type { Inspection, Plan, Verdict } from './schema.ts'
 import { getTarget } from './targets/queries.ts'
@@ -56,6 +57,7 @@ export const startImport = command({
   output: runOutput,
   perMinute: 30,
   async run(context, input) {
+    refuseUnlessKept(context, input.target)
     const inspection = await inspectFile(context.files.path(input.sha256), await getTarget(context, input.target), {})
     const id = newId(context.now.getTime())
     await context.db

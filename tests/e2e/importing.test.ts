@@ -59,3 +59,73 @@ test('[IMP-02] [TEC-17] a file is rehearsed, written, and taken back as a whole'
   await expectNoSidewaysScroll(small)
   await expectAccessible(small)
 })
+
+async function sheetFile(name: string, rows: readonly (readonly string[])[]): Promise<string> {
+  const path = join(tmpdir(), `${name}-${process.pid}.csv`)
+  await writeFile(path, `\ufeff${rows.map((row) => row.join(',')).join('\r\n')}`)
+  return path
+}
+
+type Journey = {
+  list: string
+  file: string
+  rows: readonly (readonly string[])[]
+  title: string
+  undo: RegExp
+  found: string
+}
+
+test.each<Journey>([
+  {
+    list: '/products',
+    file: '产品',
+    rows: [
+      ['产品编号', '产品名称', '单位', '单价'],
+      ['P-1', '氨糖软骨素', '盒', '168'],
+      ['P-2', '鱼油软胶囊', '瓶', '99'],
+    ],
+    title: '导入产品',
+    undo: /撤销 2 个产品/,
+    found: '氨糖软骨素',
+  },
+  {
+    list: '/settings/staff',
+    file: '员工',
+    rows: [
+      ['姓名', '工号', '手机'],
+      ['王新', '0417', '13805710417'],
+      ['李卫东', '0418', '13805710418'],
+    ],
+    title: '导入员工',
+    undo: /撤销 2 位员工/,
+    found: '李卫东',
+  },
+])(
+  '[IMP-03] from $list: a file is taken in by itself and taken back',
+  async ({ list, file, rows, title, ...words }) => {
+    const page = await scene.visit({ token })
+    await page.goto(`${scene.url}${list}`)
+    await page.getByRole('link', { name: '导入', exact: true }).first().click()
+    await page.getByRole('heading', { name: title }).waitFor()
+    await expectAccessible(page)
+    await page.locator('input[type=file]').setInputFiles(await sheetFile(file, rows))
+    await page.getByRole('button', { name: '开始预演' }).click()
+    await page.getByRole('button', { name: /写入 2 行/ }).click()
+    await page.getByText('已写入').first().waitFor()
+    await expectAccessible(page)
+    const run = page.url()
+    await page.goto(`${scene.url}${list}`)
+    await page.getByText(words.found).first().waitFor()
+
+    const small = await scene.visit({ token, size: phone })
+    await small.goto(run)
+    await small.getByText('已写入').first().waitFor()
+    expect(await small.locator('main').getByText(/户/).count()).toBe(0)
+    await expectNoSidewaysScroll(small)
+    await expectAccessible(small)
+    await small.getByRole('button', { name: '撤销' }).first().click()
+    await small.getByRole('dialog').getByLabel('原因').fill('用错了文件')
+    await small.getByRole('dialog').getByRole('button', { name: words.undo }).click()
+    await small.getByText('已整批撤销').first().waitFor()
+  },
+)

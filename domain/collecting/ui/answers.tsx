@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { FieldData } from '#platform/core/fields.ts'
 import { type FormField, formFields } from '#platform/core/forms/definition.ts'
 import type { FormValues, Questions } from '#platform/core/forms/filling.ts'
+import { listText } from '#platform/core/i18n.ts'
 import { isSame } from '#platform/core/same.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
@@ -99,13 +100,14 @@ export function DraftAnswers({ form }: { form: Collection }) {
 /** What was answered; a data form shows fields of the archive, as the archive does. */
 export function ReadAnswers({ form }: { form: Collection }) {
   const t = useT(collectingTexts)
+  const { language } = useLanguage()
   const context = useJudge()
   const asked = askedOf(form)
   const covered = new Set(form.covered)
   const tools = {
     today: '',
     covered: (field: FormField, value: unknown) =>
-      covered.has(field.key) ? [value].flat().map(String).join('、') : undefined,
+      covered.has(field.key) ? listText(language, [value].flat().map(String)) : undefined,
   }
   if (Object.values(form.values).every(isEmptyValue)) return null
   return (

@@ -70,3 +70,13 @@ test('staff come with their departments and superiors by name; an unknown depart
   const refused = await keeper.call('import.apply', { id: unknown['id'], version: unknown.version })
   expect(refused).toMatchObject({ status: 409, body: { error: { code: 'import.nothing_to_write' } } })
 })
+
+test.each(['product', 'staff'])('who may import but not keep %s records is refused', async (target) => {
+  const clerk = await harness.person({ rights: { 'import.run': 'all', 'staff.read': 'all' } })
+  const stored = await storeSheet(harness, [
+    ['产品名称', '姓名'],
+    ['维生素C', '王新'],
+  ])
+  const refused = await clerk.call('import.start', { target, ...stored })
+  expect([refused.status, refused.body.error?.code]).toEqual([403, 'right.missing'])
+})

@@ -3,6 +3,8 @@ import type { Context } from '#domain/kit.ts'
 import { changeProduct, createProduct } from '#domain/ledgers/products/commands.ts'
 import { changeStaff, createStaff, deactivateStaff } from '#domain/people/commands.ts'
 import { AppError } from '#platform/core/errors.ts'
+import { textIn } from '#platform/core/i18n.ts'
+import { has } from '#platform/core/rights.ts'
 import { parseInput } from '#platform/server/dispatch.ts'
 import { toAppError } from '#platform/server/faults.ts'
 import type { Diff } from '#platform/server/history.ts'
@@ -33,12 +35,20 @@ const writers = {
   },
 } satisfies Record<RecordKey, unknown>
 
+/** A file is no way around the right to keep what it brings. */
+export function refuseUnlessKept(context: Context, target: string): void {
+  const kind = recordKinds[target as RecordKey]
+  if (kind === undefined || has(context.actor, kind.right)) return
+  throw new AppError('forbidden', 'right.missing', { right: textIn(context.language, kind.rightLabel) })
+}
+
 /** Writes a batch of staged rows. A row that its command refuses stops the run and is named; nothing of the run stays. */
 export async function writeRecords(
   context: Context,
   run: RunRow,
   rows: readonly StagedRow[],
 ): Promise<Map<number, string>> {
+  refuseUnlessKept(context, run.target)
   const writer = writers[run.target as RecordKey]
   const results = new Map<number, string>()
   for (const row of rows) {

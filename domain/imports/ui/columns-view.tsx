@@ -2,15 +2,13 @@ import { useState } from 'react'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useT } from '#platform/ui/language.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { Plan } from '../schema.ts'
 import { ColumnsPanel } from './columns-panel.tsx'
-import { formOf } from './form-run-texts.ts'
-import { importMessages } from './import-messages.ts'
+import { kindOf, useImportT } from './form-run-texts.ts'
 import { PlanPanel } from './plan-panel.tsx'
-import type { Run, Target } from './run.ts'
+import { mainGroup, type Run, type Target } from './run.ts'
 import { RunRules } from './run-rules.tsx'
 import { RunTitle } from './run-title.tsx'
 import { SheetPanel } from './sheet-panel.tsx'
@@ -18,12 +16,13 @@ import { useRehearsing } from './use-rehearsing.ts'
 
 /** The second step: the header found in the sheet, where each column goes, and how the rows are treated. */
 export function ColumnsView({ run, target }: { run: Run; target: Target }) {
-  const t = useT(importMessages)
+  const t = useImportT(run.target)
   const [, change] = useUrlState()
   const [plan, setPlan] = useState<Plan>(run.plan)
   const { rehearse, isBusy, error } = useRehearsing(run, () => change({ step: undefined, verdict: undefined }))
-  const hasName = Object.values(plan.columns).includes('customer.name')
-  const isForm = formOf(run.target) !== undefined
+  const kind = kindOf(run.target)
+  const isForm = kind === 'form'
+  const hasName = Object.values(plan.columns).includes(`${mainGroup(target)}.name`)
   const isNameless = !isForm && !hasName && plan.mode !== 'updateOnly'
   return (
     <>
@@ -41,11 +40,8 @@ export function ColumnsView({ run, target }: { run: Run; target: Target }) {
           <ColumnsPanel run={run} target={target} plan={plan} onChange={setPlan} />
         </div>
         <div className="stack col">
-          {isForm ? (
-            <RunRules run={run} target={target} />
-          ) : (
-            <PlanPanel run={run} target={target} plan={plan} onChange={setPlan} />
-          )}
+          {!isForm && <PlanPanel target={target} plan={plan} onChange={setPlan} />}
+          {kind !== 'customer' && <RunRules run={run} target={target} />}
         </div>
       </div>
       <SaveBar

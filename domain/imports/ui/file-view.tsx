@@ -13,7 +13,7 @@ import { EarlierRuns } from './earlier-runs.tsx'
 import { useImportT } from './form-run-texts.ts'
 import { importMessages } from './import-messages.ts'
 import { useTarget } from './run.ts'
-import { BackToForm, ImportSteps } from './run-title.tsx'
+import { BackToList, ImportSteps } from './run-title.tsx'
 
 const accepted = '.xlsx,.xlsm,.xls,.xlsb,.csv,.tsv,.txt,.ods,.html,.xml'
 
@@ -24,7 +24,7 @@ export function FileView({ target, onStarted }: { target: string; onStarted: (ru
   const what = useTarget(target)?.label ?? ''
   return (
     <>
-      <BackToForm target={target} what={what} />
+      <BackToList target={target} what={what} />
       <PageTitle title={t('importing.title', { what })}>
         <ImportSteps at={0} />
       </PageTitle>

@@ -1,6 +1,7 @@
 import { defineMessages, type Messages } from '#platform/core/i18n.ts'
 import { useT } from '#platform/ui/language.tsx'
 import { importMessages } from './import-messages.ts'
+import { productRunTexts, staffRunTexts } from './record-run-texts.ts'
 
 /** What the import screens say otherwise where papers come in and not customers; keys as in importMessages. */
 export const formRunTexts = defineMessages({
@@ -38,17 +39,31 @@ export const formRunTexts = defineMessages({
   },
 })
 
-const overlay: Messages = Object.fromEntries(
-  Object.entries(formRunTexts).map(([key, text]) => [key.replace('importingForm.', 'importing.'), text]),
-)
-const ofForms = { ...importMessages, ...overlay }
+/** The texts of the screens with those of `own` in their place. */
+function withOwn(own: Messages): typeof importMessages {
+  const overlay = Object.entries(own).map(([key, text]) => [key.replace(/^[^.]+/, 'importing'), text])
+  return { ...importMessages, ...Object.fromEntries(overlay) }
+}
 
-/** 'form:F-089' → 'F-089'; undefined for customers. */
+const textsOf: Readonly<Record<string, typeof importMessages>> = {
+  form: withOwn(formRunTexts),
+  product: withOwn(productRunTexts),
+  staff: withOwn(staffRunTexts),
+}
+
+/** 'form:F-089' → 'F-089'; undefined for whatever is no form. */
 export function formOf(target: string): string | undefined {
   return target.startsWith('form:') ? target.slice('form:'.length) : undefined
 }
 
+export type TargetKind = 'customer' | 'form' | 'product' | 'staff'
+
+/** Customers have a way of being matched and joined of their own; papers, products and staff come as they are. */
+export function kindOf(target: string): TargetKind {
+  return formOf(target) === undefined ? (target as TargetKind) : 'form'
+}
+
 /** The texts of the import screens, for what is imported. */
 export function useImportT(target: string) {
-  return useT(formOf(target) === undefined ? importMessages : (ofForms as typeof importMessages))
+  return useT(textsOf[kindOf(target)] ?? importMessages)
 }

@@ -11,13 +11,20 @@ import { RehearsalView } from './rehearsal-view.tsx'
 import { useRun, useTarget } from './run.ts'
 import './imports.css'
 
-/** 导入客户, or the records of a form: without a run in the address the file is chosen, with one it goes on where it stands. */
-export function ImportPage() {
+export const ImportCustomersPage = () => <ImportPage target="customer" />
+export const ImportProductsPage = () => <ImportPage target="product" />
+export const ImportStaffPage = () => <ImportPage target="staff" />
+
+export function ImportFormPage() {
+  const { key } = useParams({ strict: false }) as { key: string }
+  return <ImportPage target={`form:${key}`} />
+}
+
+/** Without a run in the address the file is chosen, with one it goes on where it stands. */
+function ImportPage({ target }: { target: string }) {
   const [state, change] = useUrlState()
-  const { key } = useParams({ strict: false }) as { key?: string }
   const id = typeof state['run'] === 'string' ? state['run'] : undefined
-  if (id === undefined)
-    return <FileView target={key === undefined ? 'customer' : `form:${key}`} onStarted={(run) => change({ run })} />
+  if (id === undefined) return <FileView target={target} onStarted={(run) => change({ run })} />
   return <RunPage key={id} id={id} isAtColumns={state['step'] === 'columns'} />
 }
 

@@ -43,7 +43,7 @@ const reasonId = 'importing-why'
 /** The lower edge: what holds now, why it cannot be written yet, back, and the act itself. */
 function WriteBar({ run, target }: { run: Run; target: Target }) {
   const t = useT(importMessages)
-  const apply = useCall('import.apply', { renews: ['customer', 'form'] })
+  const apply = useCall('import.apply', { renews: ['customer', 'form', 'product', 'staff'] })
   const rehearsing = useRehearsing(run)
   const [isAsked, setIsAsked] = useState(false)
   const why = useReason(run, target)

@@ -2,7 +2,7 @@ import { Drawer } from '#platform/ui/dialog.tsx'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { useT } from '#platform/ui/language.tsx'
 import { importMessages } from './import-messages.ts'
-import type { Run, StagedRow, Target, TargetField } from './run.ts'
+import { mainGroup, type Run, type StagedRow, type Target, type TargetField } from './run.ts'
 import { valueText } from './verdict-row.tsx'
 
 type RowDrawerProps = { row: StagedRow; run: Run; target: Target; onClose: () => void }
@@ -36,7 +36,7 @@ export function RowDrawer({ row, run, target, onClose }: RowDrawerProps) {
               <h3>{group.label}</h3>
               <dl>
                 {fields.map((field) => (
-                  <Value key={field.key} field={field} row={row} run={run} />
+                  <Value key={field.key} field={field} row={row} run={run} target={target} />
                 ))}
               </dl>
             </section>
@@ -47,9 +47,9 @@ export function RowDrawer({ row, run, target, onClose }: RowDrawerProps) {
   )
 }
 
-function Value({ field, row, run }: { field: TargetField; row: StagedRow; run: Run }) {
+function Value({ field, row, run, target }: { field: TargetField; row: StagedRow; run: Run; target: Target }) {
   const column = run.inspection.columns.find((one) => run.plan.columns[one.index] === field.key)
-  const pair = field.group === 'customer' ? row.diff?.[field.name] : undefined
+  const pair = field.group === mainGroup(target) ? row.diff?.[field.name] : undefined
   return (
     <>
       <dt>

@@ -5,10 +5,9 @@ import { instantText } from '#platform/ui/day-text.ts'
 import { useLanguage } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { Rule } from '#platform/ui/page-title.tsx'
-import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
-import { formOf, useImportT } from './form-run-texts.ts'
-import { type Run, resultOf } from './run.ts'
+import { useImportT } from './form-run-texts.ts'
+import { listHref, type Run, resultOf } from './run.ts'
 import { UndoDialog } from './undo-dialog.tsx'
 
 /** How the run ended: written, undone, stopped or failed, with the one thing to do about it. */
@@ -63,10 +62,6 @@ function Written({ run, onUndo }: { run: Run; onUndo: () => void }) {
   const { created, updated } = resultOf(run)
   const { error = 0 } = run.counts ?? {}
   const leftOut = error + (run.decisions['skip'] ?? 0)
-  const form = formOf(run.target)
-  const condition = JSON.stringify({ field: 'importRunId', op: 'in', value: [run.id] })
-  const seen =
-    form === undefined ? `${paths.customers}?${new URLSearchParams({ c: condition })}` : paths.formRegister(form)
   return (
     <Banner
       tone="pine"
@@ -74,7 +69,7 @@ function Written({ run, onUndo }: { run: Run; onUndo: () => void }) {
       action={
         <span className="acted">
           {created > 0 && (
-            <ButtonLink small href={seen}>
+            <ButtonLink small href={listHref(run)}>
               {t('importing.see_customers')}
             </ButtonLink>
           )}

@@ -6,11 +6,10 @@ import { numberText } from '#platform/ui/number-text.ts'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Stepper } from '#platform/ui/stepper.tsx'
 import { sizeText } from '#web/exporting.ts'
-import { paths } from '#web/paths.ts'
 import type { RunState } from '../schema.ts'
-import { formOf, useImportT } from './form-run-texts.ts'
+import { useImportT } from './form-run-texts.ts'
 import { importMessages } from './import-messages.ts'
-import { expectedRows, importHref, type Run, useTarget } from './run.ts'
+import { expectedRows, importHref, listOf, type Run, useTarget } from './run.ts'
 
 const stepOf: Record<RunState, number> = {
   mapping: 1,
@@ -44,7 +43,7 @@ export function RunTitle({ run, at = stepOf[run.state] }: { run: Run; at?: numbe
   const isOver = run.state === 'applied' || run.state === 'undone'
   return (
     <>
-      <BackToForm target={run.target} what={what} />
+      <BackToList target={run.target} what={what} />
       <PageTitle
         title={t('importing.title', { what })}
         sub={
@@ -81,12 +80,12 @@ export function RunTitle({ run, at = stepOf[run.state] }: { run: Run; at?: numbe
 }
 
 /** The list the records go to; absent for customers, whose list is one press away. */
-export function BackToForm({ target, what }: { target: string; what: string }) {
-  const form = formOf(target)
-  if (form === undefined) return null
+export function BackToList({ target, what }: { target: string; what: string }) {
+  const list = listOf(target)
+  if (list === undefined) return null
   return (
     <div className="crumb">
-      <Link className="lnk" href={paths.formRegister(form)}>
+      <Link className="lnk" href={list}>
         <Icon name="chevron-left" small />
         {what}
       </Link>

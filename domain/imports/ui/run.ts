@@ -6,7 +6,7 @@ import { keyFor, useAsk } from '#web/api-hooks.ts'
 import { useFollowing } from '#web/following.ts'
 import { paths } from '#web/paths.ts'
 import type { Choice, Inspection, Plan, RunState, Verdict } from '../schema.ts'
-import { formOf } from './form-run-texts.ts'
+import { formOf, kindOf } from './form-run-texts.ts'
 
 type Answer = OutputOf<'import.get'>
 
@@ -19,6 +19,11 @@ export type Run = Omit<Answer, 'inspection' | 'plan' | 'state' | 'counts'> & {
 
 export type Target = OutputOf<'import.target'>
 export type TargetField = Target['fields'][number]
+
+/** The group a target's own fields stand in: 'customer.name', 'product.name'. */
+export function mainGroup(target: Target): string {
+  return target.groups[0]?.key ?? ''
+}
 
 /** A staged row as import.rows gives it. */
 export type StagedRow = Omit<
@@ -48,8 +53,50 @@ export function runHref(
 
 /** Where files of a target are taken in. */
 export function importHref(target: string): string {
-  const form = formOf(target)
-  return form === undefined ? paths.importCustomers : paths.importForm(form)
+  switch (kindOf(target)) {
+    case 'form':
+      return paths.importForm(formOf(target) ?? '')
+    case 'product':
+      return paths.importProducts
+    case 'staff':
+      return paths.importStaff
+    default:
+      return paths.importCustomers
+  }
+}
+
+/** The list that shows what a target brings; customers are found by their run. */
+export function listHref({ id, target }: Pick<Run, 'id' | 'target'>): string {
+  const condition = JSON.stringify({ field: 'importRunId', op: 'in', value: [id] })
+  return listOf(target) ?? `${paths.customers}?${new URLSearchParams({ c: condition })}`
+}
+
+/** The list a target belongs to; none for customers, whose list is one press away. */
+export function listOf(target: string): string | undefined {
+  switch (kindOf(target)) {
+    case 'form':
+      return paths.formRegister(formOf(target) ?? '')
+    case 'product':
+      return paths.products
+    case 'staff':
+      return paths.settingsTab('staff')
+    default:
+      return undefined
+  }
+}
+
+/** Where a written record is looked at; products have no page of their own. */
+export function recordHref(target: string, id: string): string | undefined {
+  switch (kindOf(target)) {
+    case 'form':
+      return paths.formRecord(id)
+    case 'product':
+      return undefined
+    case 'staff':
+      return `${paths.settingsTab('staff')}?${new URLSearchParams({ staff: id })}`
+    default:
+      return paths.customer(id)
+  }
 }
 
 /** A run with its progress, renewed as the server tells and, while something is under way, by asking. */

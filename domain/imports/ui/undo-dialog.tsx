@@ -24,7 +24,7 @@ export function UndoDialog({ run, leaveChanged = false, onClose }: UndoDialogPro
   const t = useImportT(run.target)
   const id = useId()
   const [reason, setReason] = useState('')
-  const undo = useCall('import.undo', { renews: ['customer', 'form'], onDone: onClose })
+  const undo = useCall('import.undo', { renews: ['customer', 'form', 'product', 'staff'], onDone: onClose })
   const n = (run.counts?.['new'] ?? 0) + (run.counts?.['update'] ?? 0)
   const isEmpty = reason.trim() === ''
   return (

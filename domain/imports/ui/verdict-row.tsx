@@ -7,9 +7,9 @@ import { Segmented } from '#platform/ui/segmented.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { type Choice, choices } from '../schema.ts'
-import { formOf, useImportT } from './form-run-texts.ts'
+import { kindOf, useImportT } from './form-run-texts.ts'
 import { importMessages } from './import-messages.ts'
-import { fieldOf, type Run, type StagedRow, type Target, type TargetField } from './run.ts'
+import { fieldOf, mainGroup, type Run, recordHref, type StagedRow, type Target, type TargetField } from './run.ts'
 import { showValues } from './show-values.ts'
 import { VerdictTag } from './state-tag.tsx'
 
@@ -18,7 +18,8 @@ type RowProps = { row: StagedRow; run: Run; target: Target; onOpen: () => void }
 /** One row of the file: its verdict, what it would write or why not, and what the person may do about it. */
 export function VerdictRow({ row, run, target, onOpen }: RowProps) {
   const t = useImportT(run.target)
-  const isForm = formOf(run.target) !== undefined
+  const isForm = kindOf(run.target) === 'form'
+  const written = row.resultId && run.state === 'applied' ? recordHref(run.target, row.resultId) : undefined
   return (
     <tr className={row.verdict === 'error' ? 'e' : undefined}>
       <td className="n mut r num">{row.rowNumber}</td>
@@ -26,10 +27,8 @@ export function VerdictRow({ row, run, target, onOpen }: RowProps) {
         <VerdictTag verdict={row.verdict} />
       </td>
       <td className="b ell cust">
-        {row.resultId && run.state === 'applied' ? (
-          <Link href={isForm ? paths.formRecord(row.resultId) : paths.customer(row.resultId)}>
-            {row.name ?? t('importing.no_name')}
-          </Link>
+        {written !== undefined ? (
+          <Link href={written}>{row.name ?? t('importing.no_name')}</Link>
         ) : (
           (row.name ?? (isForm ? null : <span className="mut">{t('importing.no_name')}</span>))
         )}
@@ -46,14 +45,18 @@ export function VerdictRow({ row, run, target, onOpen }: RowProps) {
 
 function What({ row, target }: { row: StagedRow; target: Target }) {
   const t = useImportT(target.key)
-  const isForm = formOf(target.key) !== undefined
-  const all = isForm ? target.groups.map((group) => group.key) : ['customer', 'extra', 'contact', 'journal']
+  const kind = kindOf(target.key)
+  const all = target.groups.map((group) => group.key)
   switch (row.verdict) {
     case 'error':
     case 'pending':
       return <Issues row={row} />
     case 'duplicate':
-      return isForm ? <span className="mut">{t('importing.exists')}</span> : <Resembles row={row} />
+      return kind === 'form' || (kind !== 'customer' && row.match?.rowNumber === undefined) ? (
+        <span className="mut">{t('importing.exists')}</span>
+      ) : (
+        <Resembles row={row} target={target} />
+      )
     case 'same':
       return <span className="mut">{t('importing.same_items')}</span>
     case 'update':
@@ -62,7 +65,7 @@ function What({ row, target }: { row: StagedRow; target: Target }) {
       return (
         <>
           <span className="mut sm imp-lead">{t('importing.belongs_to', { n: row.match?.rowNumber ?? '' })}</span>
-          <News row={row} target={target} groups={isForm ? all : ['contact', 'journal']} />
+          <News row={row} target={target} groups={kind === 'form' ? all : ['contact', 'journal']} />
         </>
       )
     default:
@@ -81,8 +84,8 @@ function Issues({ row }: { row: StagedRow }) {
   ))
 }
 
-function Resembles({ row }: { row: StagedRow }) {
-  const t = useT(importMessages)
+function Resembles({ row, target }: { row: StagedRow; target: Target }) {
+  const t = useImportT(target.key)
   if (row.match?.rowNumber !== undefined) {
     return <span className="mut">{t('importing.same_as_row', { n: row.match.rowNumber })}</span>
   }
@@ -106,7 +109,7 @@ function Changes({ row, target }: { row: StagedRow; target: Target }) {
   const t = useT(importMessages)
   const fields = new Map(target.fields.map((field) => [field.key, field]))
   const changes = Object.entries(row.diff ?? {}).flatMap(([key, [old, now]]) => {
-    const field = fields.get(`customer.${key}`) ?? fields.get(`extra.${key.replace('extra.', '')}`)
+    const field = fields.get(`${mainGroup(target)}.${key}`) ?? fields.get(`extra.${key.replace('extra.', '')}`)
     return field ? [{ field, old, now }] : []
   })
   const rest = changes.length - pairsShown
@@ -125,7 +128,7 @@ function Changes({ row, target }: { row: StagedRow; target: Target }) {
   )
 }
 
-const notShown: ReadonlySet<string> = new Set(['customer.name', 'customer.kind'])
+const notShown: ReadonlySet<string> = new Set(['customer.name', 'customer.kind', 'product.name', 'staff.name'])
 
 /** Values a row brings, first the ones the file puts first. */
 function News({ row, target, groups }: { row: StagedRow; target: Target; groups: readonly string[] }) {
@@ -154,7 +157,7 @@ export function valueText(field: TargetField, value: unknown, record: Record<str
 
 function Act({ row, run, onOpen }: Omit<RowProps, 'target'>) {
   const t = useT(importMessages)
-  if (row.verdict === 'duplicate' && formOf(run.target) === undefined) return <Decision row={row} run={run} />
+  if (row.verdict === 'duplicate' && kindOf(run.target) !== 'form') return <Decision row={row} run={run} />
   if (row.verdict === 'pending' && run.state === 'rehearsed') {
     return (
       <button type="button" className="lnk" onClick={showValues}>

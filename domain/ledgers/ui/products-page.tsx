@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { has } from '#platform/core/rights.ts'
-import { Button } from '#platform/ui/button.tsx'
+import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
@@ -9,6 +9,7 @@ import { Pager } from '#platform/ui/pager.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
+import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { product } from '../products/schema.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
@@ -27,6 +28,7 @@ export function ProductsPage() {
   const say = useToast()
   const { data: session } = useSession()
   const mayChange = session !== undefined && has({ kind: 'staff', rights: session.rights } as never, 'product.change')
+  const mayImport = session?.rights['import.run'] !== undefined
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<Sort>({ field: 'name' })
   const [pages, setPages] = useState<readonly (string | undefined)[]>([undefined])
@@ -47,6 +49,15 @@ export function ProductsPage() {
   return (
     <>
       <PageTitle title={t('product.title')}>
+        {mayImport && mayChange ? (
+          <ButtonLink icon="upload" href={paths.importProducts}>
+            {t('product.import')}
+          </ButtonLink>
+        ) : (
+          <Button icon="upload" reason={t(mayChange ? 'product.no_import_right' : 'product.no_right')}>
+            {t('product.import')}
+          </Button>
+        )}
         <Button icon="link" busy={link.isPending} onClick={() => link.mutate({})} {...why}>
           {t('product.link')}
         </Button>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { both, type Condition, everything } from '#platform/core/conditions.ts'
-import { Button } from '#platform/ui/button.tsx'
+import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
@@ -11,6 +11,7 @@ import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Pager } from '#platform/ui/pager.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { staff } from '../schema.ts'
 import { peopleScreenMessages } from './messages.ts'
@@ -46,9 +47,23 @@ export function StaffTab() {
   }
   const from = marks.length * pageSize
   const mayManage = session?.rights['staff.manage'] !== undefined
+  const mayImport = session?.rights['import.run'] !== undefined
   return (
     <>
       <PageTitle title={t('people.settings')}>
+        {mayManage && mayImport ? (
+          <ButtonLink small icon="upload" href={paths.importStaff}>
+            {t('people.staff_import')}
+          </ButtonLink>
+        ) : (
+          <Button
+            small
+            icon="upload"
+            reason={t('people.needs_right', { right: t(mayManage ? 'people.staff_import' : 'people.tab_staff') })}
+          >
+            {t('people.staff_import')}
+          </Button>
+        )}
         <Button
           small
           tone="primary"
