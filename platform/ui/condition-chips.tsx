@@ -1,4 +1,4 @@
-import { Fragment, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import type { Condition } from '#platform/core/conditions.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import { Button } from './button.tsx'
@@ -99,5 +99,24 @@ function useFirstName(part: Condition, field: FieldData | undefined): string | u
   const value = 'field' in part ? (part as ConditionLeaf).value : undefined
   const first = Array.isArray(value) ? value[0] : value
   const isId = field?.type === 'ref' && typeof first === 'string' && !first.startsWith('@')
-  return useReferenceName(field?.to ?? '', isId ? first : undefined)
+  const name = useReferenceName(field?.to ?? '', isId ? first : undefined)
+  const region = useRegionText(field?.type === 'region' && typeof first === 'string' ? first : undefined)
+  return name ?? region
+}
+
+/** The names of a division, undefined until the table of divisions is there: it is 160 kB and comes on its own. */
+function useRegionText(code: string | undefined): string | undefined {
+  const [name, setName] = useState<string>()
+  useEffect(() => {
+    let gone = false
+    setName(undefined)
+    if (code !== undefined)
+      void import('#platform/core/chinese/divisions.ts').then(
+        ({ regionText }) => !gone && setName(regionText(code) || code),
+      )
+    return () => {
+      gone = true
+    }
+  }, [code])
+  return name
 }

@@ -82,7 +82,7 @@ function oneText(value: unknown, field: FieldData, { t, language, nameOf }: Cond
       return dayText(text, language)
     case 'ref':
     case 'region':
-      return nameOf?.(field, text) ?? (field.type === 'ref' ? '…' : text)
+      return nameOf?.(field, text) ?? '…'
     case 'strings':
     case 'phones':
     case 'emails':

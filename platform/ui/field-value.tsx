@@ -27,7 +27,7 @@ export function FieldValue({ field, value, record = {}, fieldKey = '', short = f
   switch (field.type) {
     case 'region':
       return (
-        <Suspense fallback={String(value)}>
+        <Suspense>
           <RegionName code={String(value)} short={short} />
         </Suspense>
       )

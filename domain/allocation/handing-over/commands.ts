@@ -25,7 +25,7 @@ async function refuseReceivers(context: Context, staffId: string, placed: readon
   if (receivers === undefined) return
   const may = new Set(receivers.map((one) => one.id))
   if (papers.every((one) => may.has(one.to))) return
-  const posts = [...new Set(receivers.map((one) => one.post))].join('、')
+  const posts = [...new Set(receivers.map((one) => one.post))]
   throw invalidField('plan.papersTo', 'handOver.papers_elsewhere', { posts })
 }
 

@@ -31,12 +31,10 @@ export function CareTab({ customer, mayChange }: { customer: { id: string }; may
   const lang = language === 'en' ? 'en' : 'zh'
   if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
   const next = (day: string | null) => day !== null && t('days.next', { day: shortDayText(day, today, language) })
-  const avoided = data?.avoidedMeans
-    .map((key) => optionText(customerEntity.fields.avoidedMeans, key, language))
-    .join('、')
+  const avoided = (data?.avoidedMeans ?? []).map((key) => optionText(customerEntity.fields.avoidedMeans, key, language))
   return (
     <div className="care-tab">
-      {avoided && <Banner tone="ochre">{t('days.avoided', { means: avoided })}</Banner>}
+      {avoided.length > 0 && <Banner tone="ochre">{t('days.avoided', { means: avoided })}</Banner>}
       <Panel
         title={t('days.title')}
         aside={

@@ -1,4 +1,5 @@
 import { taskMeans } from '#domain/tasks/schema.ts'
+import { listText } from '#platform/core/i18n.ts'
 import { addDays } from '#platform/core/time.ts'
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
@@ -26,7 +27,10 @@ export function RegisterView() {
   const { data, error } = useAsk('care.register', { from, to })
   if (error) return <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>
   const means = (keys: readonly string[]) =>
-    keys.map((one) => taskMeans[one as keyof typeof taskMeans]?.[language === 'en' ? 1 : 0] ?? one).join('、')
+    listText(
+      language,
+      keys.map((one) => taskMeans[one as keyof typeof taskMeans]?.[language === 'en' ? 1 : 0] ?? one),
+    )
   return (
     <div className="care-list">
       <p className="flex">

@@ -13,7 +13,7 @@ import { hasUnset } from '../rules.ts'
 import { EditionsDrawer, SaveDialog, SwitchDialog } from './cadence-acts.tsx'
 import { cadenceTexts } from './cadence-texts.ts'
 import { PlanEditor } from './plan-editor.tsx'
-import { clausesText, countChanges, planText } from './plan-words.ts'
+import { clauseRuns, countChanges, planText } from './plan-words.ts'
 import { ProposalBanner } from './proposal-banner.tsx'
 import { RehearsalPanel } from './rehearsal-panel.tsx'
 
@@ -204,7 +204,7 @@ function Head({
         {cadence.inForceOn && t('cadence.since', { day: dayText(cadence.inForceOn, language) })}
       </span>
       {cadence.clauses.length > 0 && (
-        <span className="end">{t('cadence.clauses', { list: clausesText(cadence.clauses, t) })}</span>
+        <span className="end">{t('cadence.clauses', { list: clauseRuns(cadence.clauses, t) })}</span>
       )}
     </div>
   )

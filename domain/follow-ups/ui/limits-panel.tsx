@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
+import { listText } from '#platform/core/i18n.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useT } from '#platform/ui/language.tsx'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -10,6 +11,7 @@ import { cadenceTexts } from './cadence-texts.ts'
 /** How many follow-ups a day somebody can do, and when nobody is called. */
 export function LimitsPanel({ mayManage }: { mayManage: boolean }) {
   const t = useT(cadenceTexts)
+  const { language } = useLanguage()
   const say = useToast()
   const { data } = useAsk('followUpLimits.get', {})
   const [perDay, setPerDay] = useState('')
@@ -64,7 +66,10 @@ export function LimitsPanel({ mayManage }: { mayManage: boolean }) {
       </div>
       {data && data.people.length > 0 && (
         <p className="mut sm" style={{ padding: '0 12px 10px', margin: 0 }}>
-          {data.people.map((one) => `${one.name} ${one.perDay}`).join('、')}
+          {listText(
+            language,
+            data.people.map((one) => `${one.name} ${one.perDay}`),
+          )}
         </p>
       )}
       {set.error && (

@@ -3,13 +3,14 @@ import { useCustomerFields } from '#domain/archives/ui/customer-fields.ts'
 import { answerFields } from '#domain/forms/listing/rules.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
 import type { Condition } from '#platform/core/conditions.ts'
+import { listText } from '#platform/core/i18n.ts'
 import { offeredOf } from '#platform/core/open-options.ts'
 import type { CadenceAnchor, CadencePlan, CadenceTrack } from '#platform/core/pack-cadences.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import type { FormFields } from '#platform/ui/field-form.ts'
-import { useT, useText } from '#platform/ui/language.tsx'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useAsk } from '#web/api-hooks.ts'
@@ -33,6 +34,7 @@ type PlanEditorProps = {
 export function PlanEditor({ plan, before, posts, matched, names, disabled, onChange }: PlanEditorProps) {
   const t = useT(cadenceTexts)
   const text = useText()
+  const { language } = useLanguage()
   const putTrack = (at: number, track: CadenceTrack | undefined) =>
     onChange({ ...plan, tracks: track === undefined ? plan.tracks.toSpliced(at, 1) : plan.tracks.with(at, track) })
   const set = <K extends keyof CadencePlan>(key: K, value: CadencePlan[K]) => onChange({ ...plan, [key]: value })
@@ -140,7 +142,12 @@ export function PlanEditor({ plan, before, posts, matched, names, disabled, onCh
         </Line>
         {plan.replaces !== undefined && plan.replaces.length > 0 && (
           <Line label={t('cadence.replaces')}>
-            <span>{plan.replaces.map((key) => names.get(key) ?? key).join('、')}</span>
+            <span>
+              {listText(
+                language,
+                plan.replaces.map((key) => names.get(key) ?? key),
+              )}
+            </span>
             <span className="mut sm">{t('cadence.replaces_note')}</span>
           </Line>
         )}

@@ -1,5 +1,6 @@
+import { listText } from '#platform/core/i18n.ts'
 import type { CadencePlan } from '#platform/core/pack-cadences.ts'
-import { useT, useText } from '#platform/ui/language.tsx'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { cadenceTexts } from './cadence-texts.ts'
 
 // The drawing's own measures: labels left, the days to the right of them.
@@ -9,6 +10,7 @@ const [width, left, right, rowHeight] = [530, 76, 508, 34]
 export function PlanTimeline({ plan, before }: { plan: CadencePlan; before: CadencePlan | undefined }) {
   const t = useT(cadenceTexts)
   const text = useText()
+  const { language } = useLanguage()
   const tracks = plan.tracks.filter(
     (track) => track.onRequest !== true && track.steps?.some((step) => step.days !== null),
   )
@@ -28,8 +30,14 @@ export function PlanTimeline({ plan, before }: { plan: CadencePlan; before: Cade
   // Numbers that would stand on one another are left to the rows below.
   const marks = all.filter((days, at) => at === 0 || x(days) - x(all[at - 1] ?? 0) > 18)
   const label = tracks
-    .map((track) => `${text(track.name)} ${(track.steps ?? []).map((step) => step.days).join('、')}`)
-    .join('；')
+    .map(
+      (track) =>
+        `${text(track.name)} ${listText(
+          language,
+          (track.steps ?? []).map((step) => String(step.days)),
+        )}`,
+    )
+    .join(language === 'en' ? '; ' : '；')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways, and a keyboard must reach that
     <section className="tlx" tabIndex={0} aria-label={t('cadence.timeline')}>

@@ -53,7 +53,7 @@ export function roleText(role: CadenceRole, t: Say, posts: ReadonlyMap<string, s
 }
 
 /** Clauses in a row are said by their ends: VIS-01 至 VIS-05、VIS-10. */
-export function clausesText(clauses: readonly string[], t: Say): string {
+export function clauseRuns(clauses: readonly string[], t: Say): string[] {
   const numberOf = (clause: string) => Number(clause.slice(clause.lastIndexOf('-') + 1))
   const follows = (a: string, b: string) =>
     a.slice(0, a.lastIndexOf('-')) === b.slice(0, b.lastIndexOf('-')) && numberOf(b) === numberOf(a) + 1
@@ -63,10 +63,7 @@ export function clausesText(clauses: readonly string[], t: Say): string {
     if (last !== undefined && follows(last.at(-1) ?? '', clause)) last.push(clause)
     else runs.push([clause])
   }
-  const said = runs.flatMap((run) =>
-    run.length < 3 ? run : [t('cadence.clause_run', { from: run[0], to: run.at(-1) })],
-  )
-  return said.join('、')
+  return runs.flatMap((run) => (run.length < 3 ? run : [t('cadence.clause_run', { from: run[0], to: run.at(-1) })]))
 }
 
 /** How many of its parts differ: each number, word or condition counts once. */

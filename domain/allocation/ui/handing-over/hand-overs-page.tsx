@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { listText } from '#platform/core/i18n.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
@@ -97,7 +98,10 @@ function HandOverLine({ row }: { row: HandOver }) {
           <Rule />
           {t('over.by', { name: row.byName ?? '' })}
           <Rule />
-          {row.receipts.map((one) => one.toName).join(language === 'en' ? ', ' : '、')}
+          {listText(
+            language,
+            row.receipts.map((one) => one.toName),
+          )}
           {row.state === 'done' && waiting.length > 0 && (
             <>
               <Rule />

@@ -1,3 +1,4 @@
+import { listText } from '#platform/core/i18n.ts'
 import { instantText } from '#platform/ui/day-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
@@ -34,7 +35,10 @@ export function LooksPanel({ staffId }: { staffId: string }) {
               <span className="n mut sm nw">{instantText(one.at, language)}</span>
               <Tag tone={one.kind === 'export' ? 'seal' : 'lined'}>{t(`over.took_${one.kind}`)}</Tag>
               <span className="sm">
-                {one.customers.map((customer) => customer.name).join(language === 'en' ? ', ' : '、')}
+                {listText(
+                  language,
+                  one.customers.map((customer) => customer.name),
+                )}
                 {one.records > one.customers.length && (
                   <>
                     <Rule />
