@@ -42,6 +42,7 @@ export const readHeld = query({
         id: z.uuid(),
         name: z.string(),
         customerId: z.uuid().nullable(),
+        customerName: z.string().nullable(),
       }),
     ),
   }),

@@ -6,6 +6,7 @@ import type { Context } from '#domain/kit.ts'
 import { type Counts, type HeldKind, heldKindKeys } from '../handing-over/schema.ts'
 
 export type HeldThing = { id: string; name: string; customerId: string | null }
+type HeldNamed = HeldThing & { customerName: string | null }
 
 /** Where archives and forms name colleagues beside the owner. */
 type Places = { keys: string[]; cards: Place[] }
@@ -79,10 +80,11 @@ export async function listHeld(
   kind: HeldKind,
   staffId: string,
   most: number,
-): Promise<HeldThing[]> {
+): Promise<HeldNamed[]> {
   const places = await readPlaces(context)
   const { rows } =
-    await sql<HeldThing>`select id, coalesce(left(name, 300), '') as name, customer_id from (${heldSql(kind, staffId, places)}) held order by name, id limit ${most}`.execute(
+    await sql<HeldNamed>`select held.id, coalesce(left(held.name, 300), '') as name, held.customer_id, c.name as customer_name
+      from (${heldSql(kind, staffId, places)}) held left join customers c on c.id = held.customer_id order by held.name, held.id limit ${most}`.execute(
       context.db,
     )
   return rows

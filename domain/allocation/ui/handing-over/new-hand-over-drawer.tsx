@@ -14,6 +14,7 @@ import { useAsk, useCall } from '#web/api-hooks.ts'
 import { handOver, type Plan, spreads } from '../../handing-over/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
 import { CountsLine } from './counts-line.tsx'
+import { HeldList } from './held-list.tsx'
 import { LeaversPaper } from './leavers-paper.tsx'
 import { LooksPanel } from './looks-panel.tsx'
 import { NamedCustomers } from './named-customers.tsx'
@@ -97,6 +98,7 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
               {person.notes > 0 && t('over.notes', { n: person.notes })}
               {person.receipts > 0 && ` ${t('over.receipts', { n: person.receipts })}`}
             </p>
+            {person.first.length > 0 && <HeldList held={person} />}
             {person.hasPaper && form.values['kind'] === 'leaving' && <LeaversPaper staffId={person.staffId} />}
           </div>
         </section>
@@ -131,7 +133,11 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
             {preview.data.successors.map((one) => (
               <li key={one.staffId}>
                 <span>{t('over.gets', { name: one.name, has: one.has })}</span>
-                <CountsLine counts={one.gets} />
+                {Object.keys(one.gets).length === 0 ? (
+                  <span className="mut sm">{t('over.gets_none')}</span>
+                ) : (
+                  <CountsLine counts={one.gets} />
+                )}
               </li>
             ))}
           </ul>
