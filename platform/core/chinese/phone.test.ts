@@ -90,6 +90,6 @@ test('canonical numbers are read as themselves, and any text is survived', () =>
     fc.property(fc.string({ unit: fc.constantFrom(...'0123456789+-() /转E.a王') }), (cell) => {
       for (const phone of parsePhones(cell).phones) expect(values(phone.value)).toEqual([phone.value])
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [['100转0'], ['+1234567转0'], ['13800001111转801'], ['95588转1'], ['5000000转0']] },
   )
 })

@@ -40,7 +40,9 @@ const label = /^[^\d+(]*?[:：]\s*/
 function phone(kind: PhoneKind, value: string, extension?: string): PhoneResult {
   const tail = value.replace(/\D/g, '').slice(-4)
   if (extension === undefined) return { ok: true, kind, value, tail }
-  return { ok: true, kind, value: `${value}-${extension}`, tail, extension }
+  // Abroad a hyphen may stand anywhere within the number.
+  const mark = kind === 'international' ? 'x' : '-'
+  return { ok: true, kind, value: `${value}${mark}${extension}`, tail, extension }
 }
 
 /** A number cell, or its text: 13800001111.0 → 13800001111; 1.38E+10 has lost its last digits and is refused. */
@@ -103,10 +105,8 @@ export function parsePhone(input: string, isInternational: InternationalCheck = 
   const marked = extensionMark.exec(main)
   if (marked) main = main.slice(0, marked.index)
   if (/[^\d\s()+.-]/.test(main)) return fail('phone.not_number')
-  // 0755-88886666-801: a third group of up to six digits behind a fixed line is its extension.
-  const grouped = marked ? undefined : /^(\(?0\d{2,3}\)?[-\s]*\d{7,8})-(\d{1,6})$/.exec(main.trim())
-  const extension = marked?.[1] ?? grouped?.[2]
-  const digits = (grouped?.[1] ?? main).replace(/\D/g, '')
+  const extension = marked?.[1]
+  const digits = main.replace(/\D/g, '')
   const foreign = /^\s*(?:\+|00)(?=[1-9])/.test(main) ? digits.replace(/^00/, '') : undefined
   if (foreign !== undefined && !foreign.startsWith('86')) {
     return isInternational(`+${foreign}`)
@@ -114,7 +114,16 @@ export function parsePhone(input: string, isInternational: InternationalCheck = 
       : fail('phone.international')
   }
   const home = foreign === undefined ? digits.replace(/^86(?=1[3-9]\d{9}$)/, '') : digits.replace(/^(?:00)?860?/, '')
-  return domestic(home, extension) ?? fail(refusal(home), home)
+  const behind = extension === undefined ? extended(main) : undefined
+  if (behind?.value === main.trim()) return behind
+  return domestic(home, extension) ?? behind ?? fail(refusal(home), home)
+}
+
+/** 0755-88886666-801, 95588-1: up to six digits behind what is a number by itself, as 138-0000 of 138-0000-1111 is not. */
+function extended(main: string): (PhoneResult & { ok: true }) | undefined {
+  const [, head = '', extension] = /^([\d\s()-]+)-(\d{1,6})$/.exec(main.trim()) ?? []
+  const found = domestic(head.replace(/\D/g, ''), extension)
+  return found?.ok ? found : undefined
 }
 
 // Only what can stand between numbers, not within one; spaces are tried later.
