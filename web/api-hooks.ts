@@ -33,13 +33,22 @@ export function useAsk<N extends QueryName>(
   })
 }
 
+// A lift or a tunnel takes seconds; who waits longer does not mind half a minute more.
+const firstPauseMs = 1_000
+const longestPauseMs = 30_000
+
 /**
  * A command as a mutation. Afterwards all queries of its noun and of `renews` ask again. Pressing twice, or again
  * after the network failed, takes effect once: the key stays until the input changes or the server has answered.
+ * One that `persists` repeats itself until the server is reached.
  */
 export function useCall<N extends CommandName>(
   name: N,
-  options: { renews?: readonly string[]; onDone?: (output: OutputOf<N>, input: InputOf<N>) => void } = {},
+  options: {
+    renews?: readonly string[]
+    persists?: boolean
+    onDone?: (output: OutputOf<N>, input: InputOf<N>) => void
+  } = {},
 ) {
   const client = useQueryClient()
   const attempt = useRef<{ text: string; key: string }>(undefined)
@@ -49,6 +58,10 @@ export function useCall<N extends CommandName>(
       if (attempt.current?.text !== text) attempt.current = { text, key: crypto.randomUUID() }
       return call(name, input, { key: attempt.current.key })
     },
+    ...(options.persists && {
+      retry: (_, error) => error.kind === 'unavailable',
+      retryDelay: (failures) => Math.min(firstPauseMs * 2 ** failures, longestPauseMs),
+    }),
     onSuccess: async (output, input) => {
       attempt.current = undefined
       options.onDone?.(output, input)

@@ -73,6 +73,7 @@ export const uiMessages = defineMessages({
   'ui.page_range': { zh: '第 {from}–{to} 条', en: '{from}–{to}' },
   'ui.page_total': { zh: '，共 {n} 条', en: ' of {n}' },
   'ui.page_total_about': { zh: '，共 {n} 条以上', en: ' of more than {n}' },
+  'ui.page_none': { zh: '共 0 条', en: 'none' },
   'ui.page_exact': { zh: '准确数', en: 'exact' },
   'ui.page_estimate': { zh: '未数完', en: 'not counted further' },
   'ui.page_seconds': { zh: '{n} 秒', en: '{n} s' },

@@ -38,10 +38,11 @@ export function Pager({ from, to, total, exact = true, seconds, size, onPrevious
     <div className="pager">
       <span className="nw">
         {to > 0 && <b>{t('ui.page_range', { from: number(from), to: number(to) })}</b>}
-        {total !== undefined && t(exact ? 'ui.page_total' : 'ui.page_total_about', { n: number(total) })}
+        {total === 0 && t('ui.page_none')}
+        {total !== undefined && total > 0 && t(exact ? 'ui.page_total' : 'ui.page_total_about', { n: number(total) })}
       </span>
       <span className="mut sm nw">
-        {total !== undefined && t(exact ? 'ui.page_exact' : 'ui.page_estimate')}
+        {total !== undefined && total > 0 && t(exact ? 'ui.page_exact' : 'ui.page_estimate')}
         {seconds !== undefined && (
           <>
             {total !== undefined && <Rule />}

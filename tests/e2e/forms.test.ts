@@ -188,13 +188,27 @@ test('[FRM-06] [FRM-08] an owner answers a questionnaire behind a link, and the 
   await page.getByRole('button', { name: '签好' }).click()
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)
-  // Without a network it waits, and goes out when there is one.
+  // Without a network it says that it waits, lets nothing be changed meanwhile, and goes out when there is one; the
+  // answer to the first sending is lost on its way back, the second one finds it done.
+  const sent: (string | undefined)[] = []
+  await page.route('**/api/form.answer', async (route) => {
+    sent.push(route.request().headers()['idempotency-key'])
+    const answer = await route.fetch()
+    return sent.length === 1 ? route.abort('connectionreset') : route.fulfill({ response: answer })
+  })
   await page.context().setOffline(true)
   await page.getByRole('button', { name: '提交' }).click()
+  await page.getByText('没有网络，还没发出').waitFor()
+  expect(await page.getByPlaceholder('其他，写明').isDisabled()).toBe(true)
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  expect(sent).toEqual([])
   await page.context().setOffline(false)
   await page.getByText('已收到，谢谢').waitFor()
+  expect([sent.length, new Set(sent).size]).toEqual([2, 1])
   expect(await page.evaluate(() => Object.keys(sessionStorage).some((key) => key.startsWith('answer:')))).toBe(false)
   const { rows } = await ask(clerk, 'form.ofCustomer', { customerId })
+  expect(rows).toHaveLength(1)
   const { values } = await ask(clerk, 'form.record', { id: rows[0].id })
   expect(values).toMatchObject({ service: 5, again: 'other', againOther: '看情况', signed: { name: '王秀英' } })
 

@@ -65,7 +65,7 @@ function Form({ token, asked, onDone }: FormProps) {
     asked.fields.map(({ key, ...field }) => [key, field as unknown as FieldData]),
   )
   const form = useFieldForm(fields, {})
-  const send = useCall('selfFill.send', { onDone })
+  const send = useCall('selfFill.send', { persists: true, onDone })
   const submit = (answer: GuestAnswer) => {
     if (!form.check()) return
     const values = Object.fromEntries(Object.entries(form.values).filter(([, value]) => !isEmptyValue(value)))

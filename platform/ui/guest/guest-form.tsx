@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { Banner } from '../banner.tsx'
 import { Button } from '../button.tsx'
 import { Checkbox } from '../checkbox.tsx'
 import { dayText } from '../day-text.ts'
@@ -17,6 +18,10 @@ type GuestFormProps = {
   problems?: ReactNode
   sending: {
     isPending: boolean
+    /** No network at all. */
+    isPaused: boolean
+    /** How often the server was not reached; it goes on trying. */
+    failureCount: number
     error: { message: string; fields: readonly unknown[]; requestId?: string | undefined } | null | undefined
   }
   /** Sends the answers with the consent; the caller checks them first. */
@@ -31,6 +36,7 @@ export function GuestForm({ asked, title, children, problems, sending, onSend }:
   // Only programs see this box; whatever stands in it says so.
   const [website, setWebsite] = useState('')
   const { error } = sending
+  const isWaiting = sending.isPending && (sending.isPaused || sending.failureCount > 0)
   return (
     <form
       noValidate
@@ -48,7 +54,9 @@ export function GuestForm({ asked, title, children, problems, sending, onSend }:
         <p>{asked.purpose}</p>
         {asked.dueOn && <p className="och">{t('guest.due', { day: dayText(asked.dueOn, language) })}</p>}
       </section>
-      {children}
+      <fieldset className="asks" disabled={sending.isPending}>
+        {children}
+      </fieldset>
       <label className="vh" aria-hidden="true">
         Website
         <input tabIndex={-1} autoComplete="off" value={website} onChange={(event) => setWebsite(event.target.value)} />
@@ -62,6 +70,11 @@ export function GuestForm({ asked, title, children, problems, sending, onSend }:
       {problems}
       {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
       <div className="go">
+        {isWaiting && (
+          <Banner tone="ochre" title={t('guest.waiting')} announce>
+            {t('guest.waiting_how')}
+          </Banner>
+        )}
         <Button
           tone="primary"
           wide

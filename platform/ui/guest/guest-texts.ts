@@ -11,6 +11,11 @@ export const guestTexts = defineMessages({
     zh: '提交后不能再改，有误联系公司更正',
     en: 'It cannot be changed once sent; contact the firm to correct it',
   },
+  'guest.waiting': { zh: '没有网络，还没发出', en: 'No network; not sent yet' },
+  'guest.waiting_how': {
+    zh: '连上后自动提交，先别关掉这一页',
+    en: 'It goes out by itself once connected; keep this page open',
+  },
   'guest.sent': { zh: '已收到，谢谢', en: 'Received, thank you' },
   'guest.gone': { zh: '这个链接打不开', en: 'This link does not open' },
   'guest.gone_how': {

@@ -51,6 +51,7 @@ function Answering({ token, asked, onSent }: AnsweringProps) {
   const asks = useMemo(() => new Set(asked.asks), [asked.asks])
   const signing = useGuestSigning(asked.signs)
   const send = useCall('form.answer', {
+    persists: true,
     onDone: (answer) => {
       forget(token)
       onSent(answer)
