@@ -6,6 +6,7 @@ import type { Finder } from './find-panel.tsx'
 import { webMessages } from './messages.ts'
 import type { NavigationItem } from './navigation.ts'
 import { paths } from './paths.ts'
+import { useCustomersWord, useItemWord } from './trade-words.ts'
 
 // As many as one looks through without typing on.
 const mostForms = 6
@@ -14,12 +15,14 @@ const mostForms = 6
 export function useFinders(items: readonly NavigationItem[]): readonly Finder[] {
   const t = useT(webMessages)
   const { language } = useLanguage()
+  const customersWord = useCustomersWord()
+  const wordOf = useItemWord()
   return useMemo(() => {
     const pages: Finder = async (text) => ({
       key: 'pages',
       title: t('web.find_pages'),
       hits: items
-        .map((item) => ({ href: item.href, label: t(item.word), icon: item.icon }))
+        .map((item) => ({ href: item.href, label: wordOf(item), icon: item.icon }))
         .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase())),
     })
     const customers: Finder = async (text, signal) => {
@@ -31,7 +34,7 @@ export function useFinders(items: readonly NavigationItem[]): readonly Finder[] 
         note: row.via === undefined ? row.number : `${row.via.text}  ${row.number}`,
         ranges: row.hits.filter((hit) => hit.field === 'name').map(({ from, to }) => [from, to] as const),
       }))
-      return { key: 'customers', title: t('web.find_customers'), hits }
+      return { key: 'customers', title: customersWord, hits }
     }
     const forms: Finder = async (text, signal) => {
       const { rows } = text === '' ? { rows: [] } : await ask('form.catalogue', { search: text }, { signal })
@@ -67,5 +70,5 @@ export function useFinders(items: readonly NavigationItem[]): readonly Finder[] 
       return { key: 'policies', title: t('web.find_policies'), hits }
     }
     return [customers, forms, records, policies, pages]
-  }, [items, t, language])
+  }, [items, t, language, customersWord, wordOf])
 }

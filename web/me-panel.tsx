@@ -6,6 +6,7 @@ import type { MenuItem } from '#platform/ui/menu.tsx'
 import { webMessages } from './messages.ts'
 import type { NavigationItem } from './navigation.ts'
 import type { Session } from './session.ts'
+import { useItemWord } from './trade-words.ts'
 
 type MePanelProps = {
   open: boolean
@@ -18,13 +19,14 @@ type MePanelProps = {
 /** On phones, everything the bar of five has no room for: the whole navigation, then the person's own matters. */
 export function MePanel({ open, onClose, session, items, personItems }: MePanelProps) {
   const t = useT(webMessages)
+  const wordOf = useItemWord()
   return (
     <Dialog open={open} onClose={onClose} title={session?.person.name ?? t('web.me')} lightDismiss>
       <div className="places">
         {items.map((item) => (
           <Link key={item.key} href={item.href} onClick={onClose}>
             <Icon name={item.icon} />
-            {t(item.word)}
+            {wordOf(item)}
           </Link>
         ))}
       </div>

@@ -48,7 +48,6 @@ export const webMessages = defineMessages({
   'web.find': { zh: '查找', en: 'Find' },
   'web.find_hint': { zh: '找客户、表单、页面（汉字、拼音、首字母）', en: 'Find a customer, form or page' },
   'web.find_pages': { zh: '页面', en: 'Pages' },
-  'web.find_customers': { zh: '客户', en: 'Customers' },
   'web.find_none': { zh: '没有找到“{text}”', en: 'Nothing found for “{text}”' },
   'web.find_move': { zh: '选择', en: 'move' },
   'web.find_open': { zh: '打开', en: 'open' },

@@ -6,6 +6,7 @@ import { webMessages } from './messages.ts'
 import { isWithin, type NavigationItem } from './navigation.ts'
 import { paths } from './paths.ts'
 import type { Counts } from './side-navigation.tsx'
+import { useItemWord } from './trade-words.ts'
 
 type PhoneBarProps = {
   items: readonly NavigationItem[]
@@ -22,6 +23,7 @@ const wanted = ['today', 'customers', 'followUps']
 /** The bar of five at the lower edge of phones: 今日, 客户, 记一笔, 回访, 我的. */
 export function PhoneBar({ items, pathname, counts, canWrite, onMe }: PhoneBarProps) {
   const t = useT(webMessages)
+  const wordOf = useItemWord()
   const chosen = [
     ...items.filter((item) => wanted.includes(item.key)),
     ...items.filter((item) => !wanted.includes(item.key)),
@@ -36,7 +38,7 @@ export function PhoneBar({ items, pathname, counts, canWrite, onMe }: PhoneBarPr
         className={isOn ? 'on' : undefined}
         aria-current={isOn ? 'page' : undefined}
       >
-        <Glyph name={item.icon} word={t(item.shortWord ?? item.word)} />
+        <Glyph name={item.icon} word={wordOf(item, 'short')} />
         {item.isHot && count > 0 && <i>{count}</i>}
       </Link>
     )

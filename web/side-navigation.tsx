@@ -6,6 +6,7 @@ import { isWithin, type NavigationItem } from './navigation.ts'
 import { paths } from './paths.ts'
 import { SealMark } from './seal-mark.tsx'
 import { ServerState } from './server-state.tsx'
+import { useItemWord } from './trade-words.ts'
 
 export type Counts = Readonly<Record<string, number>>
 
@@ -42,8 +43,8 @@ export function SideNavigation({ firm, items, pathname, counts }: SideNavigation
 type SideItemProps = { item: NavigationItem; isFirst: boolean; isOn: boolean; count: number | undefined }
 
 function SideItem({ item, isFirst, isOn, count }: SideItemProps) {
-  const t = useT(webMessages)
-  const word = t(item.word)
+  const wordOf = useItemWord()
+  const word = wordOf(item)
   return (
     <>
       {item.startsSection && !isFirst && <hr />}
@@ -51,7 +52,7 @@ function SideItem({ item, isFirst, isOn, count }: SideItemProps) {
         <Icon name={item.icon} />
         <span className="full">{word}</span>
         <span className="short" aria-hidden="true">
-          {t(item.shortWord ?? item.word)}
+          {wordOf(item, 'short')}
         </span>
         {count !== undefined && count > 0 && <b className={item.isHot ? 'hot' : undefined}>{count}</b>}
       </Link>

@@ -8,16 +8,18 @@ const height = 140
 // A stroke point every few units keeps a signature under the 60,000 characters that are kept.
 const step = 3
 
+const within = (value: number, most: number) => Math.round(Math.min(Math.max(value, 0), most))
+
 /** Drawing with finger, pen or mouse. Gives the strokes as an SVG path. */
 export function StrokePad({ path, onChange }: { path: string; onChange: (path: string) => void }) {
   const t = useT(fillingMessages)
   const last = useRef<{ x: number; y: number }>(undefined)
   const at = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    return {
-      x: Math.round(((event.clientX - box.left) / box.width) * width),
-      y: Math.round(((event.clientY - box.top) / box.height) * height),
-    }
+    // The box may be of another shape than the strokes: the line is to run under the finger all the same.
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(
+      event.currentTarget.getScreenCTM()?.inverse(),
+    )
+    return { x: within(x, width), y: within(y, height) }
   }
   const lift = () => {
     last.current = undefined

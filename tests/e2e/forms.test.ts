@@ -107,6 +107,15 @@ async function sign(page: Page): Promise<void> {
   await page.mouse.move(box.x + 90, box.y + 70, { steps: 5 })
   await page.mouse.move(box.x + 140, box.y + 30, { steps: 5 })
   await page.mouse.up()
+  // Room for a finger, and the line runs under it.
+  expect(box.width).toBeGreaterThan(280)
+  const line = await pad.locator('path').boundingBox()
+  for (const [drawn, touched] of [
+    [line?.x, box.x + 30],
+    [line?.y, box.y + 30],
+    [(line?.y ?? 0) + (line?.height ?? 0), box.y + 70],
+  ] as const)
+    expect(Math.abs((drawn ?? 0) - touched)).toBeLessThan(6)
 }
 
 test('[FRM-01] [FRM-09] [FRM-10] [FRM-15] a consultant fills in the salon card on a phone, a customer signs, it is handed in', async () => {

@@ -71,17 +71,22 @@ function FirmPacks({ firm, mayManage }: { firm: Firm; mayManage: boolean }) {
   const t = useT(m)
   const text = useText()
   const say = useToast()
-  const renews = ['firm', 'session', 'department', 'post', 'role']
+  const renews = ['firm', 'session', 'department', 'post', 'role', 'form', 'policy', 'option', 'archive', 'customer']
   const enable = useCall('pack.enable', { renews })
   const disable = useCall('pack.disable', { renews })
+  // The tick follows the press, not the answer.
+  const [asked, setAsked] = useState<{ key: string; on: boolean }>()
   const toggle = async (key: string, on: boolean) => {
     const pack = firm.packs.find((one) => one.key === key)
-    if (!mayManage || !pack) return
+    if (!mayManage || !pack || asked) return
+    setAsked({ key, on })
     try {
       await (on ? enable : disable).mutateAsync({ packs: [key] })
       say({ text: t(on ? 'people.pack_on' : 'people.pack_off', { name: text(pack.name) }) })
     } catch (error) {
       say({ tone: 'seal', text: noteOf(error).message })
+    } finally {
+      setAsked(undefined)
     }
   }
   return (
@@ -89,7 +94,7 @@ function FirmPacks({ firm, mayManage }: { firm: Firm; mayManage: boolean }) {
       <p className="pad ink2 sm">{t('people.firm_packs_say')}</p>
       <PackChoices
         packs={firm.packs}
-        isOn={(key) => firm.packs.some((one) => one.key === key && one.isEnabled)}
+        isOn={(key) => (asked?.key === key ? asked.on : firm.packs.some((one) => one.key === key && one.isEnabled))}
         onToggle={(key, on) => void toggle(key, on)}
       />
     </Panel>

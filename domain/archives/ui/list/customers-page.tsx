@@ -13,6 +13,7 @@ import { Pager } from '#platform/ui/pager.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
+import { useCustomersWord } from '#web/trade-words.ts'
 import { useCustomerFields } from '../customer-fields.ts'
 import { offersOfList } from '../printing/offers.ts'
 import { PrintDialog } from '../printing/print-dialog.tsx'
@@ -37,6 +38,7 @@ const everything: Condition = { all: [] }
 
 /** The list of customers: views, search, conditions, columns, choice, pages; all of it in the address. */
 export function CustomersPage() {
+  const customers = useCustomersWord()
   const t = useT(listMessages)
   const text = useText()
   const { language } = useLanguage()
@@ -92,7 +94,7 @@ export function CustomersPage() {
 
   return (
     <>
-      <PageTitle title={t('list.title')} sub={<Counts figures={figures} />}>
+      <PageTitle title={customers} sub={<Counts figures={figures} />}>
         <TitleActs onExport={() => setExporting(true)} onPrint={() => setPrinting(true)} />
       </PageTitle>
       <ViewTabs
@@ -128,7 +130,7 @@ export function CustomersPage() {
         <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
       ) : (
         <ListFromFields<Row>
-          label={t('list.title')}
+          label={customers}
           fields={schema.fields}
           columns={nextTasks === undefined ? shownColumns : [...shownColumns, 'nextTask']}
           heads={{ nextTask: t('list.next_task') }}

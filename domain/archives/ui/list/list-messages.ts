@@ -2,7 +2,6 @@ import { defineMessages } from '#platform/core/i18n.ts'
 
 /** Texts of the list of customers. */
 export const listMessages = defineMessages({
-  'list.title': { zh: '客户', en: 'Customers' },
   'list.count': { zh: '{n} 户', en: '{n} customers' },
   'list.count_about': { zh: '{n} 户以上', en: 'more than {n}' },
   'list.today': { zh: '今日新建 {n}', en: 'opened today: {n}' },
