@@ -20,6 +20,7 @@ export const allocationMessages = defineMessages({
   'handOver.held_leading': { zh: '分管合同 {n} 份', en: '{n} contracts led' },
   'handOver.held_department': { zh: '部门档案专管 {n} 个', en: 'archives of {n} departments' },
   'handOver.held_duty': { zh: '定期工作 {n} 项', en: '{n} regular duties' },
+  'handOver.held_awaited': { zh: '未经接收人确认的 {n} 份', en: '{n} receipts successors have to confirm' },
   'handOver.held_receipt': { zh: '未确认的接收 {n} 次', en: '{n} receipts to confirm' },
   'handOver.confirmed_for': { zh: '{who}代为确认：{reason}', en: 'Confirmed by {who}: {reason}' },
   'handOver.held_customer': { zh: '客户 {n} 位', en: '{n} customers' },

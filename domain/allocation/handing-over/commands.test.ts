@@ -75,7 +75,10 @@ describe('[ALC-07] everything a person holds goes over in one act', () => {
     expect(await held(heir.staffId)).toEqual({ customer: 2, task: 1, paper: 1, draft: 1, contract: 1 })
     const mine = (await heir.ask('handOver.get', { id: done.body.id })).body
     expect(mine).toMatchObject({ isMine: true, receipts: [{ toName: '李卫东', confirmedAt: null }] })
+    expect((await chief.ask('handOver.held', { staffId: leaver.staffId })).body.awaited).toEqual(['李卫东'])
+    expect((await leave()).body.error.message).toContain('未经接收人确认的 1 份')
     expect((await heir.call('handOver.confirm', { id: done.body.id })).status).toBe(200)
+    expect((await chief.ask('handOver.held', { staffId: leaver.staffId })).body.awaited).toEqual([])
     expect((await heir.call('handOver.confirm', { id: done.body.id })).body.error.code).toBe(
       'handOver.confirmed_already',
     )
@@ -145,6 +148,9 @@ describe('[ALC-07] everything a person holds goes over in one act', () => {
     expect((await narrow.call('handOver.confirm', { id, inPlaceOf })).status).toBe(404)
     expect((await chief.call('handOver.confirm', { id, inPlaceOf })).status).toBe(200)
     expect((await chief.call('handOver.confirm', { id, inPlaceOf })).body.error.code).toBe('handOver.confirmed_already')
+    expect((await leave()).body.error.message).toContain('未经接收人确认的 1 份')
+    const forNext = { staffId: next, reason: '已当面点清' }
+    expect((await chief.call('handOver.confirm', { id: second.body.id, inPlaceOf: forNext })).status).toBe(200)
     expect((await leave()).status).toBe(200)
   })
 

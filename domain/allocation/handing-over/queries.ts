@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 import { present } from '#domain/people/records/commands.ts'
-import { countHeld, countReceipts, listHeld } from '../holding/queries.ts'
+import { countHeld, countReceipts, listHeld, namesAwaited } from '../holding/queries.ts'
 import { hasLeaversPaper } from '../leaving/queries.ts'
 import { peopleInReach } from '../policy.ts'
 import { checkPlan, type Placed, placeAll, planInput, planningQueries, reachPerson } from './planning/queries.ts'
@@ -34,6 +34,8 @@ export const readHeld = query({
     notes: z.int(),
     /** What came to the person and was not confirmed: it stays theirs to confirm. */
     receipts: z.int(),
+    /** Successors who have not confirmed what came to them. */
+    awaited: z.array(z.string()),
     /** The firm's own paper on leavers is there to be filled in (F-105). */
     hasPaper: z.boolean(),
     first: z.array(
@@ -64,6 +66,7 @@ export const readHeld = query({
       promises: rows[0]?.promises ?? 0,
       notes: rows[0]?.notes ?? 0,
       receipts: await countReceipts(context, staffId),
+      awaited: await namesAwaited(context, staffId),
       hasPaper: await hasLeaversPaper(context),
       first,
     }
@@ -158,6 +161,7 @@ export const getHandOver = query({
         recordId: z.uuid(),
         name: z.string(),
         customerId: z.uuid().nullable(),
+        customerName: z.string().nullable(),
         toId: z.uuid(),
         toName: z.string(),
         stayed: z.boolean(),
@@ -180,12 +184,13 @@ export const getHandOver = query({
       recordId: string
       name: string
       customerId: string | null
+      customerName: string | null
       toId: string
       toName: string
       stayed: boolean
       undoneAt: string | null
-    }>`select i.kind, i.record_id, i.name, i.customer_id, i.to_id, s.name as to_name, i.stayed, i.undone_at
-      from hand_over_items i join staff s on s.id = i.to_id
+    }>`select i.kind, i.record_id, i.name, i.customer_id, c.name as customer_name, i.to_id, s.name as to_name, i.stayed, i.undone_at
+      from hand_over_items i join staff s on s.id = i.to_id left join customers c on c.id = i.customer_id
       where i.hand_over_id = ${id} and (${runs} or i.to_id = ${me}) and (${kind ?? null}::text is null or i.kind = ${kind ?? null})
         and (${stayed ?? null}::boolean is null or i.stayed = ${stayed ?? null})
       order by array_position(${[...heldKindKeys]}::text[], i.kind), i.name, i.id limit 500`.execute(context.db)

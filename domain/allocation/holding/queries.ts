@@ -74,6 +74,15 @@ export async function countReceipts(context: Pick<Context, 'db'>, staffId: strin
   return rows[0]?.n ?? 0
 }
 
+/** Who has not confirmed yet what a person handed over: until then it is not in (ALC-06). */
+export async function namesAwaited(context: Pick<Context, 'db'>, staffId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select s.name from hand_over_receipts r
+    join hand_overs h on h.id = r.hand_over_id join staff s on s.id = r.to_id
+    where h.from_id = ${staffId} and r.confirmed_at is null and h.state in ('running', 'done')
+    order by h.id, s.sort_key, s.id`.execute(context.db)
+  return rows.map((row) => row.name)
+}
+
 /** What a person holds of one kind, named; the first `most` of them. */
 export async function listHeld(
   context: Pick<Context, 'db'>,

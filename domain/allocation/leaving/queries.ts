@@ -7,7 +7,7 @@ import { readFirm } from '#domain/people/firm/queries.ts'
 import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
 import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import { reachPerson } from '../handing-over/planning/queries.ts'
-import { countHeld, countReceipts } from '../holding/queries.ts'
+import { countHeld, countReceipts, namesAwaited } from '../holding/queries.ts'
 
 /** The firm's paper for a leaver, and its question who receives. */
 const paper = { key: 'F-105', field: 'receiver' }
@@ -46,9 +46,11 @@ function postsNamed(form: FormDefinition): string[] {
 export async function heldInWords(context: Context, staffId: string): Promise<string[]> {
   const counts = await countHeld(context, staffId)
   const receipts = await countReceipts(context, staffId)
+  const awaited = await namesAwaited(context, staffId)
   return [
     ...Object.entries(counts).map(([kind, n]) => context.t(`handOver.held_${kind}`, { n })),
     ...(receipts > 0 ? [context.t('handOver.held_receipt', { n: receipts })] : []),
+    ...(awaited.length > 0 ? [context.t('handOver.held_awaited', { n: awaited.length })] : []),
   ]
 }
 

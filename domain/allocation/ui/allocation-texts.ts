@@ -127,6 +127,10 @@ export const allocationTexts = defineMessages({
     zh: '有 {n} 次接收未确认，留给本人确认，不随交接',
     en: '{n} receipts are not confirmed; they stay theirs to confirm',
   },
+  'over.awaited': {
+    zh: '{names}还没有确认接收，确认后方能离职',
+    en: 'Not confirmed yet by {names}; only then may they leave',
+  },
   'over.confirm_for': { zh: '代为确认', en: 'Confirm for them' },
   'over.paper': { zh: '填离职档案交接单', en: 'Fill in the leaver’s paper' },
   'over.no_fill': { zh: '没有填表权限', en: 'No right to fill in forms' },

@@ -114,6 +114,7 @@ function Body({ whole }: { whole: Whole }) {
               ) : (
                 <span>{one.name}</span>
               )}
+              <span className="mut sm">{one.customerName !== one.name && one.customerName}</span>
               <span className="ink2 sm">{one.toName}</span>
               {one.stayed && <Tag tone="seal">{t('over.stayed_why')}</Tag>}
             </li>

@@ -98,6 +98,7 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
               {person.notes > 0 && t('over.notes', { n: person.notes })}
               {person.receipts > 0 && ` ${t('over.receipts', { n: person.receipts })}`}
             </p>
+            {person.awaited.length > 0 && <p className="red sm">{t('over.awaited', { names: person.awaited })}</p>}
             {person.first.length > 0 && <HeldList held={person} />}
             {person.hasPaper && form.values['kind'] === 'leaving' && <LeaversPaper staffId={person.staffId} />}
           </div>
