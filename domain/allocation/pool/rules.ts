@@ -32,7 +32,12 @@ export function whyNotTake(standing: Standing, limits: PoolLimits, wanted: numbe
 
 /** Until when the one who had a customer before may not take it again. */
 export function isCoolingDown(since: string, coolDownDays: number | null, now: Date): boolean {
-  return coolDownDays !== null && now.getTime() - new Date(since).getTime() < coolDownDays * 86_400_000
+  return coolDownDays !== null && now < coolsDownAt(since, coolDownDays)
+}
+
+/** When one may take back what one let go. */
+export function coolsDownAt(since: string, coolDownDays: number): Date {
+  return new Date(new Date(since).getTime() + coolDownDays * 86_400_000)
 }
 
 /** How many rows of a page may be shown: those seen today anyway, and new ones as long as the day's views last. */

@@ -40,7 +40,7 @@ export const allocationTexts = defineMessages({
   'pool.assigned': { zh: '已分派 {n} 位', en: '{n} assigned' },
   'pool.to': { zh: '分派给谁', en: 'To whom' },
   'pool.why': { zh: '原因', en: 'Reason' },
-  'pool.cooling': { zh: '放掉不久，暂不能领', en: 'Let go too recently' },
+  'pool.cooling': { zh: '放掉不久，{day} 后可领', en: 'Let go too recently; again after {day}' },
   'pool.none': { zh: '公海里没有客户', en: 'The pool is empty' },
   'pool.none_how': {
     zh: '没有负责人的客户都在这里：按规则退回的，主动退回的，导入时没写负责人的。',
@@ -62,6 +62,7 @@ export const allocationTexts = defineMessages({
   'falling.because_trade': { zh: '太久未成交', en: 'no trade' },
   'falling.because_contract': { zh: '合同到期未续', en: 'contract not renewed' },
   'falling.because_untraded': { zh: '一直未成交', en: 'never traded' },
+  'falling.only_mine': { zh: '只能退回自己负责的', en: 'Only one’s own can be given back' },
   'falling.give_back': { zh: '退回公海', en: 'Give back' },
   'falling.given': { zh: '已退回 {n} 位', en: '{n} given back' },
   'rule.new': { zh: '加规则', en: 'Add rule' },

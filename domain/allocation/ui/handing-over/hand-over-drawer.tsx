@@ -152,7 +152,7 @@ function Acts({ whole }: { whole: Whole }) {
   return (
     <>
       {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
-      {asking && <span className="mut sm grow">{t('over.undo_about', { name: whole.fromName })}</span>}
+      {asking && <span className="mut sm grow over-note">{t('over.undo_about', { name: whole.fromName })}</span>}
       {manages && whole.mayUndo && (
         <Button
           tone="stop"

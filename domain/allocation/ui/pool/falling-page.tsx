@@ -98,7 +98,7 @@ export function FallingPage() {
           <ActButton
             icon="swap"
             word={t('falling.give_back')}
-            why={own.length === chosen.size ? undefined : t('falling.mine')}
+            why={own.length === chosen.size ? undefined : t('falling.only_mine')}
             onPress={() => setGiving(true)}
           />
         }

@@ -44,7 +44,11 @@ export function GiveBackDialog({ ids, onDone, onClose }: { ids: string[]; onDone
       }
     >
       <FormFromFields fields={fields} form={form} widths={{ reason: 12 }} />
-      {give.error && <ErrorNote requestId={give.error.requestId}>{give.error.message}</ErrorNote>}
+      {give.error && (
+        <ErrorNote requestId={give.error.requestId}>
+          {give.error.code === 'record.missing' ? t('falling.only_mine') : give.error.message}
+        </ErrorNote>
+      )}
     </Dialog>
   )
 }

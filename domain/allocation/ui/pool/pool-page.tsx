@@ -20,10 +20,13 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
+import { coolsDownAt } from '../../pool/rules.ts'
 import { AllocationFrame } from '../allocation-frame.tsx'
 import { allocationTexts } from '../allocation-texts.ts'
+import { useChosenCustomers } from '../rounds/use-chosen-customers.ts'
 import type { PoolRow, Standing } from '../shapes.ts'
 import { AssignDialog } from './assign-dialog.tsx'
+import { GiveBackDialog } from './give-back-dialog.tsx'
 
 const { name, kind, region, tier, abc, stage, lastTradeOn } = customer.fields
 const asked = { kind, region, tier, abc, stage, lastTradeOn }
@@ -39,6 +42,8 @@ export function PoolPage() {
   const [condition, setCondition] = useState<Condition>(everything)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [assigning, setAssigning] = useState(false)
+  const given = useChosenCustomers()
+  const [givingBack, setGivingBack] = useState(given !== undefined)
   const { data: standing } = useAsk('pool.standing', {}, { staleMs: 0 })
   const textAt = (key: string) => (typeof address[key] === 'string' ? address[key] : '')
   const search = textAt('q')
@@ -58,6 +63,10 @@ export function PoolPage() {
   })
   const mayAssign = session?.rights['pool.assign'] !== undefined
   const last = data?.rows.at(-1)
+  const { language } = useLanguage()
+  const today = useToday()
+  const coolUntil = (row: PoolRow) =>
+    shortDayText(chinaDay(coolsDownAt(row.since, standing?.mine.coolDownDays ?? 0)), today, language)
   const fault = error ?? claim.error
   return (
     <AllocationFrame tab="pool" sub={standing && <Facts standing={standing} />}>
@@ -110,13 +119,21 @@ export function PoolPage() {
               aria-label={`${t('pool.claim')} ${row.name}`}
               busy={claim.isPending}
               onClick={() => claim.mutate({ ids: [row.id] })}
-              {...(row.isCoolingDown && { reason: t('pool.cooling') })}
+              {...(row.isCoolingDown && { reason: t('pool.cooling', { day: coolUntil(row) }) })}
             >
               {t('pool.claim')}
             </Button>
           ),
         }}
-        phone={{ second: (row) => <Reason row={row} />, end: (row) => <Since row={row} /> }}
+        phone={{
+          second: (row) => (
+            <>
+              <Reason row={row} />
+              {row.isCoolingDown && <span className="mut sm"> {t('pool.cooling', { day: coolUntil(row) })}</span>}
+            </>
+          ),
+          end: (row) => <Since row={row} />,
+        }}
         empty={
           <EmptyState drawing={isFiltered ? 'search' : 'paper'} title={t(isFiltered ? 'pool.none_found' : 'pool.none')}>
             {!isFiltered && t('pool.none_how')}
@@ -152,6 +169,9 @@ export function PoolPage() {
             </Button>
           )}
         </div>
+      )}
+      {givingBack && given && (
+        <GiveBackDialog ids={[...given]} onDone={() => undefined} onClose={() => setGivingBack(false)} />
       )}
       {assigning && (
         <AssignDialog ids={[...chosen]} onDone={() => setChosen(new Set())} onClose={() => setAssigning(false)} />

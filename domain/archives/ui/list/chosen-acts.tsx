@@ -24,6 +24,8 @@ type ChosenActsProps = {
 
 // As many as customer.assign takes in one go.
 const mostAtOnce = 500
+// As many as pool.giveBack takes in one go.
+const mostGivenBack = 200
 // As many columns as customer.compare holds side by side.
 const mostCompared = 8
 
@@ -36,7 +38,7 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
   const may = (right: string) => session?.rights[right] !== undefined
   const whyNot = (
     right: string,
-    word: 'list.right_change' | 'list.right_export' | 'list.right_bulk' | 'list.right_round',
+    word: 'list.right_change' | 'list.right_export' | 'list.right_bulk' | 'list.right_round' | 'list.right_claim',
   ) => (may(right) ? undefined : t('list.no_right', { right: t(word) }))
   const assignWhy =
     whyNot('customer.change', 'list.right_change') ??
@@ -44,6 +46,9 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
   const roundWhy =
     whyNot('allocation.run', 'list.right_round') ??
     (whole || chosen.size > mostAtOnce ? t('list.whole_reason', { n: mostAtOnce }) : undefined)
+  const giveBackWhy =
+    whyNot('pool.claim', 'list.right_claim') ??
+    (whole || chosen.size > mostGivenBack ? t('list.whole_reason', { n: mostGivenBack }) : undefined)
   const exportWhy = whyNot('customer.export', 'list.right_export')
   const bulkWhy = whyNot('customer.bulk', 'list.right_bulk')
   const all = total?.total ?? 0
@@ -67,6 +72,12 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
         word={t('list.round')}
         why={roundWhy}
         onPress={() => router.history.push(paths.rounds, { customerIds: [...chosen] })}
+      />
+      <ActButton
+        icon="undo"
+        word={t('list.give_back')}
+        why={giveBackWhy}
+        onPress={() => router.history.push(paths.pool, { customerIds: [...chosen] })}
       />
       <ActButton icon="tag" word={t('list.bulk')} why={bulkWhy} onPress={() => setChanging(true)} />
       <ActButton
@@ -97,7 +108,7 @@ export function ChosenActs({ chosen, total, whole, onWhole, condition, onExport,
 }
 
 type ActButtonProps = {
-  icon: 'swap' | 'flow' | 'download' | 'tag' | 'columns' | 'print'
+  icon: 'swap' | 'flow' | 'download' | 'tag' | 'columns' | 'print' | 'undo'
   word: string
   why: string | undefined
   onPress: () => void

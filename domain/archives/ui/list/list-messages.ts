@@ -55,6 +55,8 @@ export const listMessages = defineMessages({
   'list.submitted': { zh: '待批准', en: 'To approve' },
   'list.returned': { zh: '已退回', en: 'Returned' },
   'list.assign': { zh: '改负责人', en: 'Change owner' },
+  'list.give_back': { zh: '退回公海', en: 'Give back to the pool' },
+  'list.right_claim': { zh: '领取', en: 'claim' },
   'list.round': { zh: '按规则分配', en: 'Allocate by rule' },
   'list.bulk': { zh: '改分类', en: 'Change class' },
   'list.whole': { zh: '选中全部 {n} 户', en: 'Choose all {n}' },
