@@ -128,8 +128,8 @@ export function PoolPage() {
         phone={{
           second: (row) => (
             <>
+              {row.isCoolingDown && <span className="mut sm">{t('pool.cooling', { day: coolUntil(row) })} </span>}
               <Reason row={row} />
-              {row.isCoolingDown && <span className="mut sm"> {t('pool.cooling', { day: coolUntil(row) })}</span>}
             </>
           ),
           end: (row) => <Since row={row} />,
