@@ -84,6 +84,10 @@ export const formsMessages = defineMessages({
   },
   'form.decide_there': { zh: '“{place}”随审批填写', en: '“{place}” is filled by the decision on the form' },
   'form.sign_earlier': { zh: '先由“{who}”签', en: '“{who}” signs first' },
+  'form.sign_unfinished': {
+    zh: '先填好 {fields}，签了名就不能再改',
+    en: 'Fill in {fields} first; a signature closes them',
+  },
   'form.opinion_needed': { zh: '写明退回的原因', en: 'Say why it goes back' },
   'form.nothing_to_reopen': { zh: '还是草稿，可直接修改', en: 'It is a draft; change it directly' },
   'form.already_drawn': { zh: '现由{who}领用，先归还或转交', en: '{who} has it; return it or hand it over first' },

@@ -199,7 +199,10 @@ describe('signing for a paper', () => {
     const rep = await harness.person({ name: '满意代表李', allRights: true })
     await givePost(harness, rep.staffId, '满意代表')
     const customerId = await openCustomer(harness, { kind: 'individual', name: '蒋素珍', phones: ['13900007777'] })
-    const begun = await startForm(rep, 'F-101', { customerId })
+    const event = await startForm(rep, 'F-107', {})
+    const said = { health: '血压偏高', feedback: '听得仔细，问了用法' }
+    const values = { ...said, sex: 'female', age: 70, address: '和平路 3 号', bought: 'no', event: event.id }
+    const begun = await startForm(rep, 'F-101', { customerId, values })
     const sign = async (path: string, version: number, by: Caller) =>
       (await by.call('form.sign', { id: begun.id, version, path, name: '签收人' })).body.version as number
     const manager = await harness.person({ name: '销售经理王', allRights: true })

@@ -54,6 +54,20 @@ beforeAll(async () => {
       ],
     }),
   )
+  await publishForm(
+    harness,
+    sampleForm('Z-4', {
+      ...more,
+      sections: [
+        section('a', '一', 'One', [
+          text('name', '姓名', 'Name'),
+          text('plate', '车牌号', 'Plate', 2, { required: true }),
+          signature('signed', '申请人签名', 'Applicant', 3),
+          text('place', '分配车位', 'Place', 4, { required: true }),
+        ]),
+      ],
+    }),
+  )
   clerk = await holding('文员', '周敏')
   manager = await holding('经理', '经理李')
   head = await holding('总经理', '总经理王')
@@ -78,6 +92,17 @@ const mayOf = async (id: string, by: Caller) =>
       one.may.allowed ? true : one.may.reason,
     ]),
   )
+
+it('[FRM-10] what stands above a signature and must be filled in is filled in before it', async () => {
+  const id = await begin('Z-4')
+  expect(refusal(await sign(clerk, id, 'signed', '周敏'))).toEqual([
+    409,
+    'form.sign_unfinished',
+    '先填好 车牌号，签了名就不能再改',
+  ])
+  const whole = await begin('Z-4', { name: '甲', plate: '浙A12345' })
+  expect((await sign(clerk, whole, 'signed', '周敏')).status).toBe(200)
+})
 
 describe('a place that names posts', () => {
   it('[FRM-03][ROL-12] is signed by who holds one of them, and by nobody else whatever they may do', async () => {

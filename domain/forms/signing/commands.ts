@@ -4,7 +4,7 @@ import { type Context, command } from '#domain/kit.ts'
 import { saved, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { type FormRow, isEmptyValue } from '#platform/core/forms/filling.ts'
-import { rowsOf, type SigningPlace, signingPlaces, signsBefore } from '#platform/core/forms/signing.ts'
+import { openAbove, rowsOf, type SigningPlace, signingPlaces, signsBefore } from '#platform/core/forms/signing.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
 import { moveTo } from '../custody/commands.ts'
@@ -39,6 +39,7 @@ export const signForm = command({
     const held = await readRecord(context, id, { isLocked: true })
     const place = placeOf(context, held, path)
     await refuseSigner(context, held, place, signature.name)
+    refuseUnfinished(context, held, place)
     const { values, signatureId } = await putSignature(context, held, place, signature, {
       via: 'screen',
       by: context.actor.id,
@@ -57,6 +58,18 @@ async function refuseSigner(context: Context, held: Held, place: SigningPlace, n
   const isOwnName = bare(name) === bare(context.actor.name) && bare(name) !== bare(held.row.customerName ?? '')
   if (place.field.signs === 'subject' && isOwnName) throw invalidField('name', 'form.customer_signs')
 }
+
+/** @throws AppError where the signature would close what is still to be filled in. */
+function refuseUnfinished(context: Context, { row, definition }: Held, place: SigningPlace): void {
+  const open = openAbove(definition.form, row.values, place, conditionContext(context))
+  if (open.length === 0) return
+  throw new AppError('conflict', 'form.sign_unfinished', {
+    fields: open.slice(0, mostNamed).map((field) => textIn(context.language, field.label)),
+  })
+}
+
+// Enough to know where to go on; the form marks the rest.
+const mostNamed = 5
 
 const bare = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
 

@@ -1,7 +1,16 @@
 import type { ConditionContext } from '../condition-match.ts'
 import type { FormDefinition, FormField } from './definition.ts'
 import { formFields } from './definition.ts'
-import { byTurn, type FormRow, type FormValues, isEmptyValue, isSigned, shownFields } from './filling.ts'
+import {
+  byTurn,
+  type FormRow,
+  type FormValues,
+  isEmptyValue,
+  isSigned,
+  openItems,
+  type Questions,
+  shownFields,
+} from './filling.ts'
 
 /** One place to sign: a field of the form, or a cell of a table row ('careRecord.<row>.signed'). */
 export type SigningPlace = { path: string; field: FormField; rowId?: string; value: unknown }
@@ -76,6 +85,23 @@ export function signedKeys(form: Pick<FormDefinition, 'sections'>, values: FormV
   const last = fields.findLastIndex((field) => isSigned(field) && !isEmptyValue(values[field.key]))
   const waits = (field: FormField) => field.turn !== undefined && isEmptyValue(values[field.key])
   return new Set(fields.slice(0, last + 1).flatMap((field) => (waits(field) ? [] : [field.key])))
+}
+
+/** What a signature at this place would close although it is still to be filled in: nobody could complete it then. */
+export function openAbove(
+  form: Questions,
+  values: FormValues,
+  { path, rowId }: SigningPlace,
+  context: ConditionContext,
+): FormField[] {
+  const open = openItems(form, values, context).map((one) => one.path.split('.'))
+  const closed = signedKeys(form, { ...values, [path]: true })
+  const isClosed = ([key = '', row]: string[]) =>
+    rowId === undefined ? closed.has(key) || closed.has(key.replace(/Other$/, '')) : row === rowId
+  const keys = new Set(open.filter(isClosed).map(([key, , column]) => column ?? key?.replace(/Other$/, '')))
+  return formFields(form)
+    .flatMap((field) => [field, ...(field.columns ?? [])])
+    .filter((field) => keys.has(field.key))
 }
 
 /** A row that carries a signature is closed as a whole. */
