@@ -54,20 +54,26 @@ const listedRow = recordRow.extend({
 export const rowColumns = sql`r.id, r.version, r.form_key, r.number, r.state, r.title, r.customer_id, c.name as customer_name, r.contact_id, r.staff_id,
   r.happened_on, r.owner_id, r.department_id, r.holder_id, r.keeper_id, r.filled_by, r.source, r.submitted_at, r.reviewed_at, r.approved_at,
   r.filed_at, r.returned_at, r.sealed_at, r.updated_at`
+/** Where records are asked of, and what they must fulfil there. */
+type Place = { askedOf: Sql; where: Sql }
+
 /** Of what was found in the latest days alone it is known that there is more. */
-async function countSought(context: Context, from: Sql, { askedOf, where, anyOf, mostCounted }: Sought) {
+async function countSought(context: Context, { askedOf, where }: Place, { anyOf, mostCounted, ...sought }: Sought) {
   const ways = { id: sql`r.id`, conditions: anyOf, order: sql`r.happened_on desc, r.id desc` }
-  const { total, isExact } = await countUpTo(bare(context), from, where, mostCounted, ways)
-  return { total, isExact: isExact && from === askedOf }
+  const { total, isExact } = await countUpTo(bare(context), askedOf, where, mostCounted, ways)
+  return { total, isExact: isExact && askedOf === sought.askedOf }
 }
 
 /** A page out of the first of some places that fills it, or out of everything. */
-async function firstFilled<R>(sought: Sought, read: (from: Sql) => Promise<Page<R>>) {
-  for (const from of sought.recent) {
-    const page = await read(from)
-    if (page.next !== null) return { page, from }
+async function firstFilled<R>(sought: Sought, read: (place: Place) => Promise<Page<R>>) {
+  const { askedOf, found, where } = sought
+  for (const recent of sought.recent) {
+    const place = { askedOf: recent, where }
+    const page = await read(place)
+    if (page.next !== null) return { page, place }
   }
-  return { page: await read(sought.askedOf), from: sought.askedOf }
+  const place = { askedOf, where: found === undefined ? where : sql`${found} and ${where}` }
+  return { page: await read(place), place }
 }
 
 export const listRecords = query({
@@ -95,13 +101,13 @@ export const listRecords = query({
     const sought = await soughtIn(context, filter, definition, { sort, cursor })
     const list = listOf(definition)
     type Read = z.output<typeof recordRow> & Pick<FormRecord, 'createdBy' | 'values'> & { placed: Placed | null }
-    const { page, from } = await firstFilled(
+    const { page, place } = await firstFilled(
       sought,
-      async (askedOf) =>
+      async ({ askedOf, where }) =>
         await readPage<Read>(bare(context), {
           ...list,
           select: sql`${rowColumns}, r.created_by, ${placedSource}, ${answersSource(shownKeys)} as "values"`,
-          where: sought.where,
+          where,
           anyOf: sought.anyOf,
           askedOf,
           sort: sort ?? [{ field: 'happenedOn', descending: true }],
@@ -138,7 +144,7 @@ export const listRecords = query({
           rows.flatMap((row) => [row.ownerId, row.holderId, row.keeperId, row.staffId, row.departmentId]),
         )),
       },
-      ...(isFirst ? await countSought(context, from, sought) : {}),
+      ...(isFirst ? await countSought(context, place, sought) : {}),
     }
   },
 })

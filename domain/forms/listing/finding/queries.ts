@@ -42,7 +42,9 @@ export const recordsFrom = sql`form_records r ${archiveOf}`
 /** Where somebody's records are looked for, what they must fulfil, and ways in which they are reached. */
 export type Sought = {
   askedOf: Sql
-  /** Parts of it to be tried before, from the latest days to ever more, where they are likely to fill a page. */
+  /** The words, where what is asked of does not hold them already: they lie apart, so that asking twice is dear. */
+  found?: Sql | undefined
+  /** Records that hold the words, from the latest days to ever more, to be tried before where they are likely to fill a page. */
   recent: readonly Sql[]
   where: Sql
   anyOf: readonly Sql[]
@@ -55,9 +57,9 @@ export async function whereOf(
   filter: RecordsFilter,
   definition: Definition | undefined,
 ): Promise<Sql> {
-  const { askedOf, where, anyOf } = await soughtIn(context, filter, definition)
-  const found = askedOf === allRecords ? sql`true` : sql`r.id in (select r.id from ${askedOf})`
-  return sql`(${sql.join(anyOf, sql` or `)}) and ${found} and ${where}`
+  const { askedOf, found = sql`true`, where, anyOf } = await soughtIn(context, filter, definition)
+  const among = askedOf === allRecords ? found : sql`r.id in (select r.id from ${askedOf})`
+  return sql`(${sql.join(anyOf, sql` or `)}) and ${among} and ${where}`
 }
 
 /** Sealed and void ones are out of the way unless asked for. */
@@ -101,12 +103,11 @@ export async function soughtIn(
   const parts = [
     compileCondition({ all: conditions }, target, conditionContext(context)),
     ...(filter.form === undefined ? [] : [sql`r.form_key = ${filter.form}`]),
-    ...(found === undefined ? [] : [found]),
     ...(asksVoid ? [] : [sql`r.state <> 'voided'`]),
     ...(asksSealed ? [] : [sql`r.sealed_at is null`]),
   ]
   const anyOf = recordReaches(context, 'forms.read', 'r') ?? [sql`true`]
-  return { askedOf, recent, where: sql.join(parts, sql` and `), anyOf, mostCounted }
+  return { askedOf, found, recent, where: sql.join(parts, sql` and `), anyOf, mostCounted }
 }
 
 function chosenSql(definition: Definition, key: string, op: Operator, options: readonly string[]): Sql | undefined {
@@ -156,7 +157,7 @@ const isLatestFirst = (sort: readonly Sort[] | undefined) =>
 
 // Fewer are sooner gathered at once than sought day by day.
 const fewHits = 300
-const spanDays = [2, 8, 30, 120]
+const spanDays = [2, 4, 10, 30, 120]
 
 /** Conditions for ever more days back from where the last page ended, or from today; see migration 0097. */
 async function latestDays(context: Context, cursor: string | undefined): Promise<Sql[]> {
