@@ -7,6 +7,8 @@ import { AppError, invalidField } from '#platform/core/errors.ts'
 import type { Fields } from '#platform/core/fields.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
+import { refuseUnlessKept } from '../records/commands.ts'
+import { type RecordKey, recordKinds } from '../records/rules.ts'
 import { getTarget } from '../targets/queries.ts'
 
 /** What a file is made from. */
@@ -14,6 +16,7 @@ export type ExportRequest =
   | { kind: 'list'; condition?: unknown; columns: string[]; language: string }
   | { kind: 'template'; target: string; language: string }
   | { kind: 'errors'; runId: string; language: string }
+  | { kind: 'records'; target: RecordKey; language: string }
   | { kind: 'forms'; filter: RecordsFilter & { form: string }; language: string }
 
 // A download is fetched within days; longer, and copies of the archive lie about.
@@ -82,6 +85,29 @@ export const startExport = command({
   },
 })
 
+export const startRecordsExport = command({
+  name: 'export.records',
+  about: 'Exports the staff in service or all products to xlsx or csv in a job, for whoever keeps them; logged',
+  needs: { right: 'customer.export' },
+  input: z.strictObject({
+    target: z.enum(Object.keys(recordKinds) as [RecordKey]),
+    format: z.enum(['xlsx', 'csv', 'csvGb18030']),
+    purpose: z.string().max(500).optional(),
+  }),
+  output: started,
+  perMinute: 20,
+  async run(context, { target, format, purpose }) {
+    refuseUnlessKept(context, target)
+    const { label } = await getTarget(context, target)
+    const ending = format === 'xlsx' ? 'xlsx' : 'csv'
+    const fileName = `${context.language === 'en' ? label.en : label.zh}-${chinaDay(context.now)}.${ending}`
+    const request = { kind: 'records', target, language: context.language } as const
+    const file = await queueExport(context, { target, format, fileName, request })
+    context.audit({ kind: 'export', subject: 'exportFile', ids: [file.id], purpose, detail: { format, target } })
+    return file
+  },
+})
+
 export const startTemplate = command({
   name: 'export.template',
   about: 'Makes an empty sample sheet with option lists and notes for an import target',
@@ -126,4 +152,4 @@ export const startErrorFile = command({
   },
 })
 
-export const exportsCommands = [startExport, startTemplate, startErrorFile] as const
+export const exportsCommands = [startExport, startRecordsExport, startTemplate, startErrorFile] as const

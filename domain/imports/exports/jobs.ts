@@ -18,6 +18,7 @@ import { openSheets } from '#platform/server/sheets/open-sheets.ts'
 import { writeCsv } from '#platform/server/sheets/write-csv.ts'
 import { type SheetColumn, writeXlsx } from '#platform/server/sheets/write-xlsx.ts'
 import { type FormSheet, sheetOf } from '../forms/exporting/queries.ts'
+import { recordsSheet } from '../records/exporting/queries.ts'
 import { asOwner, type RunRow } from '../runs/queries.ts'
 import { getTarget } from '../targets/queries.ts'
 import type { ExportRequest } from './commands.ts'
@@ -68,7 +69,13 @@ export const writeExport: Job = {
   },
 }
 
-const writers = { list: writeList, template: writeTemplate, errors: writeErrors, forms: writeForms }
+const writers = {
+  list: writeList,
+  template: writeTemplate,
+  errors: writeErrors,
+  forms: writeForms,
+  records: writeRecords,
+}
 
 async function writeList(context: Context, file: ExportRow, path: string, signal: AbortSignal): Promise<void> {
   const request = file.request as Extract<ExportRequest, { kind: 'list' }>
@@ -92,6 +99,12 @@ async function writeForms(context: Context, file: ExportRow, path: string, signa
   const request = file.request as Extract<ExportRequest, { kind: 'forms' }>
   const language = languageOf(request.language)
   await writeSheet(file, path, await sheetOf(context, request.filter, language, signal), language)
+}
+
+async function writeRecords(context: Context, file: ExportRow, path: string): Promise<void> {
+  const request = file.request as Extract<ExportRequest, { kind: 'records' }>
+  const language = languageOf(request.language)
+  await writeSheet(file, path, await recordsSheet({ ...context, language }, request.target), language)
 }
 
 async function writeSheet(file: ExportRow, path: string, sheet: FormSheet, language: Language): Promise<void> {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { imported, rehearsed, type Stored, settled, storeSheet } from '#tests/factories/sheets.ts'
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { imported, rehearsed, type Stored, settled, storeBytes, storeSheet } from '#tests/factories/sheets.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 
 let harness: Harness
@@ -79,4 +80,31 @@ test.each(['product', 'staff'])('who may import but not keep %s records is refus
   ])
   const refused = await clerk.call('import.start', { target, ...stored })
   expect([refused.status, refused.body.error?.code]).toEqual([403, 'right.missing'])
+})
+
+describe('[IMP-09] a list goes out to a spreadsheet and comes back without loss', () => {
+  test.each(['product', 'staff'])('of %s', async (target) => {
+    const { status, body } = await keeper.call('export.records', { target, format: 'xlsx' })
+    expect(status, JSON.stringify(body)).toBe(200)
+    const ready = async () => (await keeper.ask('export.get', { id: body.id })).body.state
+    await expect.poll(ready, { timeout: 30_000 }).toBe('ready')
+    const { sha256 } = await harness.product.platform.db
+      .selectFrom('exportFiles')
+      .select('sha256')
+      .where('id', '=', body.id)
+      .executeTakeFirstOrThrow()
+    const bytes = await readFile(harness.product.platform.files.path(String(sha256)))
+    const run = await rehearsed(keeper, await storeBytes(harness, bytes, '全部.xlsx'), undefined, target)
+    const counts = run['counts'] as Record<string, number>
+    expect(counts['same']).toBeGreaterThan(1)
+    expect(counts).toEqual({ same: counts['same'] })
+  })
+
+  test('only for whoever keeps the list and may export', async () => {
+    const product = { target: 'product', format: 'xlsx' }
+    const exporter = await harness.person({ rights: { 'customer.export': 'all' } })
+    expect((await exporter.call('export.records', product)).status).toBe(403)
+    const seller = await harness.person({ rights: { 'product.change': 'all' } })
+    expect((await seller.call('export.records', product)).status).toBe(403)
+  })
 })
