@@ -56,3 +56,19 @@ test('it is told once it is done, and ends with the database', async () => {
   await expect.poll(() => said).toContain('read ahead')
   await expect(readAhead(database.connection, 2 ** 40, AbortSignal.abort())).rejects.toThrow('abort')
 })
+
+test('a database that dies meanwhile fails the reading and nothing else', async () => {
+  const locking = new pg.Client(database.connection)
+  for (const one of [client, locking]) one.on('error', () => {})
+  await locking.connect()
+  await locking.query('begin; lock table asked in access exclusive mode')
+  const reading = readAhead(database.connection, 2 ** 40, new AbortController().signal).then(
+    () => 'read',
+    () => 'failed',
+  )
+  const waiting = async () =>
+    (await client.query(`select pid from pg_stat_activity where wait_event_type = 'Lock'`)).rows[0]?.pid
+  await expect.poll(waiting, { timeout: 10_000 }).toBeDefined()
+  process.kill(await waiting(), 'SIGKILL')
+  expect(await reading).toBe('failed')
+})

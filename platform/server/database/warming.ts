@@ -35,6 +35,8 @@ export async function keepReadAhead(connection: pg.PoolConfig, log: DatabaseLog,
  */
 export async function readAhead(connection: pg.PoolConfig, most: number, signal: AbortSignal): Promise<number> {
   const client = new pg.Client(connection)
+  // A database that dies meanwhile fails the question asked of it; it must not take the server along.
+  client.on('error', () => {})
   await client.connect()
   const lying = await mostUsed(client).finally(() => client.end())
   const buffer = Buffer.allocUnsafe(megabyte)
