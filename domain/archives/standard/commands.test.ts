@@ -133,7 +133,7 @@ describe('fields of the firm’s own', () => {
     await admin.call('field.archive', { ...required, archived: true })
     const basic = await add('text', { label: { zh: '会员来历' }, quality: 'basic' })
     const { id, version } = await openArchive(admin, person())
-    expect((await admin.call('customer.submit', { id, version })).body.error.params.fields).toBe('会员来历')
+    expect((await admin.call('customer.submit', { id, version })).body.error.params.fields).toEqual(['会员来历'])
     await admin.call('field.archive', { ...basic, archived: true })
   })
 })
