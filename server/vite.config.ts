@@ -11,10 +11,13 @@ export default defineConfig({
   // Of packages only those that are read in dozens of files by each start, are plain modules and know no place of their own.
   ssr: { noExternal: ['kysely', 'zod'] },
   build: {
-    ssr: 'server/main.ts',
+    ssr: true,
     target: 'node24',
     minify: false,
     emptyOutDir: true,
-    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    rolldownOptions: {
+      input: ['server/main.ts', 'server/cli.ts'],
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
 })

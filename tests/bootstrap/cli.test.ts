@@ -12,7 +12,7 @@ const at = (name: string) => join(folder, name)
 async function kedang(words: string[], to: string = dataDir): Promise<{ code: number; said: string }> {
   const actor = act(
     process.execPath,
-    [join(root, 'server', 'cli.ts'), ...words],
+    [join(root, 'dist', 'server', 'cli.js'), ...words],
     { DATA_DIR: to, INIT_CWD: folder },
     { cwd: root },
   )
@@ -46,7 +46,7 @@ test('[IMP-01] [TEC-16] a firm is set up, filled, checked, copied and restored f
 test('while a server runs on the data folder it says so and who that is', async () => {
   const port = await findPort()
   const env = { DATA_DIR: dataDir, PORT: String(port) }
-  const server = act(process.execPath, [join(root, 'server', 'main.ts')], env, { cwd: root })
+  const server = act(process.execPath, [join(root, 'dist', 'server', 'main.js')], env, { cwd: root })
   await until(() => answers(port), server)
   const { code, said } = await kedang(['verify'])
   expect([code, said.includes(String(server.pid))]).toEqual([1, true])

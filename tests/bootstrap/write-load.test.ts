@@ -26,7 +26,7 @@ let cookie = ''
 async function start(): Promise<void> {
   server = act(
     process.execPath,
-    [join(clone, 'server', 'main.ts')],
+    [join(clone, 'dist', 'server', 'main.js')],
     {
       DATA_DIR: dataDir,
       PORT: String(port),
@@ -143,7 +143,6 @@ test('[TEC-05] [TEC-16] server and PostgreSQL killed twenty times under load los
   }
   isOver = true
   await Promise.all(load)
-  // The killed server's hold on the import ends a minute after it was last seen.
   const end = await until(
     async () => {
       const found = await progress().catch(() => undefined)

@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '..', '..')
 /** What each mode needs before it runs: the development packages, what is built, and the file to run. */
 const modes = {
   start: { dev: false, build: true, file: 'dist/server/main.js', first: [] },
-  cli: { dev: false, build: false, file: 'server/cli.ts', first: [] },
+  cli: { dev: false, build: true, file: 'dist/server/cli.js', first: [] },
   test: { dev: true, build: true, file: 'node_modules/vitest/vitest.mjs', first: ['run'] },
   bench: { dev: true, build: true, file: 'tools/bench/main.ts', first: [] },
   spec: { dev: true, build: false, file: 'tools/spec.ts', first: [] },
