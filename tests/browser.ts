@@ -18,6 +18,8 @@ export async function launchBrowser(): Promise<Browser> {
   const environment: Record<string, string> = { FONTCONFIG_FILE: writeFontConfig() }
   if (libraries) environment['LD_LIBRARY_PATH'] = libraries
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined) environment[name] ??= value
+  // Without a locale Chromium cannot choose a file with a Chinese name.
+  environment['LANG'] ??= 'C.UTF-8'
   return chromium.launch({
     executablePath,
     env: environment,
