@@ -5,17 +5,20 @@ import { type Context, command } from '#domain/kit.ts'
 import { conditionSchema } from '#platform/core/condition-schema.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import type { Fields } from '#platform/core/fields.ts'
+import { textIn } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { refuseUnlessKept } from '../records/commands.ts'
 import { type RecordKey, recordKinds } from '../records/rules.ts'
 import { getTarget } from '../targets/queries.ts'
+import { exportLists, type ListKey, type ListRequest, refuseList } from './lists/queries.ts'
 
 /** What a file is made from. */
 export type ExportRequest =
   | { kind: 'list'; condition?: unknown; columns: string[]; language: string }
   | { kind: 'template'; target: string; language: string }
   | { kind: 'errors'; runId: string; language: string }
+  | ({ kind: 'asked'; language: string } & ListRequest)
   | { kind: 'records'; target: RecordKey; language: string }
   | { kind: 'forms'; filter: RecordsFilter & { form: string }; language: string }
 
@@ -108,6 +111,31 @@ export const startRecordsExport = command({
   },
 })
 
+export const startListExport = command({
+  name: 'export.ofList',
+  about:
+    'Exports a list as its asker sees it, with its filters and order, to xlsx or csv in a job; needs the right of the list too; logged (IMP-09)',
+  needs: { right: 'customer.export' },
+  input: z.strictObject({
+    list: z.enum(Object.keys(exportLists) as [ListKey]),
+    /** What the list itself is asked, without a page. */
+    input: z.record(z.string(), z.unknown()),
+    format: z.enum(['xlsx', 'csv', 'csvGb18030']),
+    purpose: z.string().max(500).optional(),
+  }),
+  output: started,
+  perMinute: 60,
+  async run(context, { list, input, format, purpose }) {
+    await refuseList(context, { list, input })
+    const ending = format === 'xlsx' ? 'xlsx' : 'csv'
+    const fileName = `${textIn(context.language, exportLists[list].title)}-${chinaDay(context.now)}.${ending}`
+    const request = { kind: 'asked', list, input, language: context.language } as const
+    const file = await queueExport(context, { target: list, format, fileName, request })
+    context.audit({ kind: 'export', subject: 'exportFile', ids: [file.id], purpose, detail: { format, list, input } })
+    return file
+  },
+})
+
 export const startTemplate = command({
   name: 'export.template',
   about: 'Makes an empty sample sheet with option lists and notes for an import target',
@@ -152,4 +180,10 @@ export const startErrorFile = command({
   },
 })
 
-export const exportsCommands = [startExport, startRecordsExport, startTemplate, startErrorFile] as const
+export const exportsCommands = [
+  startExport,
+  startListExport,
+  startRecordsExport,
+  startTemplate,
+  startErrorFile,
+] as const

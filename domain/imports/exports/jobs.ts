@@ -22,6 +22,7 @@ import { asOwner, type RunRow } from '../runs/queries.ts'
 import { getTarget } from '../targets/queries.ts'
 import { columnOf } from './columns/rules.ts'
 import type { ExportRequest } from './commands.ts'
+import { listSheet } from './lists/queries.ts'
 import { cellOf } from './rules.ts'
 
 type ExportRow = { id: string; format: string; request: ExportRequest; createdBy: string; fileName: string }
@@ -75,6 +76,7 @@ const writers = {
   errors: writeErrors,
   forms: writeForms,
   records: writeRecords,
+  asked: writeAsked,
 }
 
 async function writeList(context: Context, file: ExportRow, path: string, signal: AbortSignal): Promise<void> {
@@ -105,6 +107,17 @@ async function writeRecords(context: Context, file: ExportRow, path: string): Pr
   const request = file.request as Extract<ExportRequest, { kind: 'records' }>
   const language = languageOf(request.language)
   await writeSheet(file, path, await recordsSheet({ ...context, language }, request.target), language)
+}
+
+async function writeAsked(context: Context, file: ExportRow, path: string, signal: AbortSignal): Promise<void> {
+  const request = file.request as Extract<ExportRequest, { kind: 'asked' }>
+  const language = languageOf(request.language)
+  let done = 0
+  const onPage = async (rows: number) => {
+    done += rows
+    await noteProgress(context, file, done)
+  }
+  await writeSheet(file, path, listSheet({ ...context, language }, request, signal, onPage), language)
 }
 
 async function writeSheet(file: ExportRow, path: string, sheet: FormSheet, language: Language): Promise<void> {
@@ -165,10 +178,14 @@ async function* rowsOf(
       )
     }
     done += page.length
-    await context.db.updateTable('exportFiles').set({ rowsDone: done }).where('id', '=', file.id).execute()
-    await context.news('export', { id: file.id, rowsDone: done }, file.createdBy)
+    await noteProgress(context, file, done)
     if (isLast) return
   }
+}
+
+async function noteProgress(context: Context, file: ExportRow, rowsDone: number): Promise<void> {
+  await context.db.updateTable('exportFiles').set({ rowsDone }).where('id', '=', file.id).execute()
+  await context.news('export', { id: file.id, rowsDone }, file.createdBy)
 }
 
 async function writeTemplate(context: Context, file: ExportRow, path: string): Promise<void> {

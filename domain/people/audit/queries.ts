@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { query } from '#domain/kit.ts'
 import { addDays, startOfChinaDay } from '#platform/core/time.ts'
 import { verifyAudit } from '#platform/server/audit.ts'
+import { auditKinds } from './schema.ts'
 
-const kinds = ['look', 'list', 'change', 'print', 'export', 'reveal', 'sign-in', 'refused', 'system'] as const
+const kinds = Object.keys(auditKinds) as [keyof typeof auditKinds]
 
 const row = z.object({
   id: z.int(),

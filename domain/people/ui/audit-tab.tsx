@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { ref } from '#platform/core/fields.ts'
+import { optionsOf, ref } from '#platform/core/fields.ts'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { useT } from '#platform/ui/language.tsx'
+import { useT, useText } from '#platform/ui/language.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Pager } from '#platform/ui/pager.tsx'
 import { ReferenceInput } from '#platform/ui/reference-input.tsx'
@@ -11,24 +11,24 @@ import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { TypedInput } from '#platform/ui/typed-input.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
-import { ask, type InputOf } from '#web/api.ts'
+import { ask } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { auditKinds } from '../audit/schema.ts'
 import { AuditTable } from './audit-table.tsx'
 import { peopleScreenMessages } from './messages.ts'
 import { noteOf } from './refusals.ts'
 import { SettingsTabs } from './settings-tabs.tsx'
 
-type Kind = NonNullable<InputOf<'audit.list'>['kinds']>[number]
-
-const kinds: readonly Kind[] = ['look', 'change', 'print', 'export', 'reveal', 'sign-in', 'refused', 'list', 'system']
+const kinds = optionsOf(auditKinds)
 const person = ref('staff', '人员', 'Person')
 
 /** The audit record with its filters; all of them live in the address. */
 export function AuditTab() {
   const t = useT(peopleScreenMessages)
+  const inWords = useText()
   const [address, changeAddress] = useUrlState()
   const text = (key: string) => (typeof address[key] === 'string' ? (address[key] as string) : undefined)
-  const kind = kinds.find((one) => one === address['kind'])
+  const kind = kinds.find(({ key }) => key === address['kind'])?.key as keyof typeof auditKinds | undefined
   const [marks, setMarks] = useState<readonly number[]>([])
   const before = marks.at(-1)
   const filter = { actorId: text('who'), recordId: text('record'), from: text('from'), to: text('to') }
@@ -64,7 +64,7 @@ export function AuditTab() {
             aria-label={t('people.audit_kind')}
             value={kind}
             placeholder={t('people.audit_any_kind')}
-            options={kinds.map((key) => ({ key, label: t(`people.kind_${key}`) }))}
+            options={kinds.map(({ key, label }) => ({ key, label: inWords(label) }))}
             onChange={(key) => change({ kind: key })}
           />
         </span>

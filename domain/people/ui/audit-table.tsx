@@ -1,8 +1,11 @@
+import { optionsOf } from '#platform/core/fields.ts'
+import type { Text } from '#platform/core/i18n.ts'
 import { instantText } from '#platform/ui/day-text.ts'
-import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { SkeletonRows } from '#platform/ui/skeleton.tsx'
 import { Tag, type TagTone } from '#platform/ui/tag.tsx'
+import { auditKinds } from '../audit/schema.ts'
 import type { AuditRow } from './answers.ts'
 import { auditText } from './audit-text.ts'
 import { peopleScreenMessages } from './messages.ts'
@@ -15,9 +18,15 @@ const tones: Partial<Record<AuditRow['kind'], TagTone>> = {
   refused: 'seal',
 }
 
+const labels = Object.fromEntries(optionsOf(auditKinds).map((one) => [one.key, one.label])) as Record<
+  AuditRow['kind'],
+  Text
+>
+
 /** The rows of the audit record: when, who, what, why, from where. */
 export function AuditTable({ rows, stale }: { rows: readonly AuditRow[] | undefined; stale: boolean }) {
   const t = useT(peopleScreenMessages)
+  const inWords = useText()
   const { language } = useLanguage()
   return (
     <table className={stale ? 'tb stale' : 'tb'} aria-busy={rows === undefined || stale}>
@@ -38,7 +47,7 @@ export function AuditTable({ rows, stale }: { rows: readonly AuditRow[] | undefi
             <td className="n ink2">{instantText(row.at, language)}</td>
             <td className="name">{row.actorName || t('people.audit_guest')}</td>
             <td>
-              <Tag tone={tones[row.kind] ?? 'plain'}>{t(`people.kind_${row.kind}`)}</Tag>
+              <Tag tone={tones[row.kind] ?? 'plain'}>{inWords(labels[row.kind])}</Tag>
             </td>
             <td title={row.operation}>{auditText(row, language, t)}</td>
             <td>{row.purpose}</td>
@@ -49,7 +58,7 @@ export function AuditTable({ rows, stale }: { rows: readonly AuditRow[] | undefi
               {auditText(row, language, t)}
             </td>
             <td className="end">
-              <Tag tone={tones[row.kind] ?? 'plain'}>{t(`people.kind_${row.kind}`)}</Tag>
+              <Tag tone={tones[row.kind] ?? 'plain'}>{inWords(labels[row.kind])}</Tag>
             </td>
           </tr>
         ))}
