@@ -28,8 +28,10 @@ export type SheetPart = {
 const pieceCharacters = 65_536
 /** Comments are kept until the sheet ends; more of them help nobody, the reason stands in its column too. */
 const mostNotes = 5_000
-/** The last row of Excel, so that a list also serves rows added by hand. */
+/** The last row of Excel. */
 const lastRow = 1_048_576
+/** A list also serves rows added by hand; programs that keep it cell by cell take seconds for the whole column. */
+const spareRows = 2_000
 
 const opening =
   `${xmlHead}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
@@ -98,10 +100,11 @@ function headerXml({ columns, styles, notes }: SheetPart, letters: readonly stri
 
 function endingXml({ columns, lists, notes }: SheetPart, letters: readonly string[], rows: number): string {
   const filter = columns.length > 0 ? `<autoFilter ref="A1:${letters.at(-1)}${rows}"/>` : ''
+  const listEnd = Math.min(lastRow, rows + spareRows)
   const validations = lists.flatMap((list, index) =>
     list === undefined
       ? []
-      : `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${letters[index]}2:${letters[index]}${lastRow}"><formula1>${xmlText(list)}</formula1></dataValidation>`,
+      : `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${letters[index]}2:${letters[index]}${listEnd}"><formula1>${xmlText(list)}</formula1></dataValidation>`,
   )
   const validation =
     validations.length > 0
