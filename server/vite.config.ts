@@ -16,7 +16,13 @@ export default defineConfig({
     minify: false,
     emptyOutDir: true,
     rolldownOptions: {
-      input: ['server/main.ts', 'server/cli.ts'],
+      // The last two are processes of their own (platform/server/program.ts).
+      input: [
+        'server/main.ts',
+        'server/cli.ts',
+        'platform/server/sheets/reading/reading-child.ts',
+        'platform/server/print/press.ts',
+      ],
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -36,7 +36,7 @@ export async function main([name = 'start', ...args]) {
     becomeOwner(root)
     settle()
     await prepare(mode)
-    await run(root, mode.file, [...mode.first, ...args], name)
+    await run(root, mode.file, [...mode.first, ...args], name, mode.build)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     say(error.chinese, error.english)

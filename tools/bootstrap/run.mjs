@@ -33,9 +33,9 @@ const roomy = ['--max-semi-space-size=32']
 
 /**
  * Runs a file of the clone under Node 24 and ends with its code. The server of a new enough Node runs in this very
- * process: one process less to pass signals through, and 50 MB.
+ * process: one process less to pass signals through, and 50 MB. `isBuilt`: dist is of these sources.
  */
-export async function run(root, file, args, mode) {
+export async function run(root, file, args, mode, isBuilt = false) {
   const node = findRuntime(root)
   const path = join(root, file)
   // Compiled code is kept from one start to the next: half of a start was compiling. Node 20 cannot and need not.
@@ -50,7 +50,7 @@ export async function run(root, file, args, mode) {
   const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
   const { code } = await runChild(node, [...(mode === 'start' ? roomy : []), path, ...args], {
     cwd: root,
-    env: { NODE_COMPILE_CACHE: compiled, ...process.env, PATH },
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env, ...(isBuilt ? { KEDANG_BUILT: '1' } : {}), PATH },
   })
   process.exit(code)
 }

@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { AppError } from '#platform/core/errors.ts'
-import { programFolder } from '#platform/server/program.ts'
+import { processFile } from '#platform/server/program.ts'
 import type { PressAnswer, PressTask } from './press-tasks.ts'
 
 // A page takes 30–80 ms and a part of 400 rows about a second; ten times that on a busy machine is still no fault.
@@ -90,7 +89,7 @@ export function createPress(log: Logger, moreFonts: string): Press {
 }
 
 function start(log: Logger, moreFonts: string): ChildProcess {
-  const child = fork(join(programFolder, 'platform', 'server', 'print', 'press.ts'), [moreFonts], {
+  const child = fork(processFile('platform/server/print/press.ts'), [moreFonts], {
     serialization: 'advanced',
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import { programFolder } from '#platform/server/program.ts'
 import { fontFolders } from './fonts.ts'
 import type { PressAnswer, PressTask } from './press-tasks.ts'
 
 // The process that sets papers: compiling blocks and holds much memory, so it never happens in the server itself.
-const folder = import.meta.dirname
+// Where its templates are.
+const folder = join(programFolder, 'platform', 'server', 'print')
 const moreFonts = process.argv[2]
 const compiler = NodeCompiler.create({
   workspace: folder,

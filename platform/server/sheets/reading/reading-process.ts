@@ -1,21 +1,21 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '#platform/core/errors.ts'
-import { programFolder } from '#platform/server/program.ts'
+import { builtFolder, processFile, programFolder } from '#platform/server/program.ts'
 import { limits } from '#platform/server/sheets/limits.ts'
 import { refusal } from '#platform/server/sheets/refusal.ts'
 import type { ReadingAnswer, ReadingTask } from './reading-child.ts'
 
-const childFile = join(programFolder, 'platform', 'server', 'sheets', 'reading', 'reading-child.ts')
+const childFile = processFile('platform/server/sheets/reading/reading-child.ts')
 /**
  * What the child may load: the platform, its packages and package.json, not the data folder that may lie beside them.
  * Packages may lie elsewhere behind a link; the permission model compares both paths.
  */
-const program = ['platform', 'node_modules', 'package.json']
-  .map((part) => join(programFolder, part))
+const program = [builtFolder, ...['platform', 'node_modules', 'package.json'].map((part) => join(programFolder, part))]
+  .filter(existsSync)
   .flatMap((path) => [path, realpathSync(path)])
   .map((path) => `--allow-fs-read=${path}${path.endsWith('.json') ? '' : '/'}`)
 
