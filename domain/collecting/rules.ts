@@ -5,6 +5,7 @@ import type { FieldError } from '#platform/core/errors.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import { type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { isEmptyValue as isEmpty, openItems, type Questions } from '#platform/core/forms/filling.ts'
+import type { Text } from '#platform/core/i18n.ts'
 import { choicesOf } from '#platform/core/open-options.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { addDays } from '#platform/core/time.ts'
@@ -16,6 +17,9 @@ const all = Object.values(packCollecting).flat()
 export function kindOf(key: string): PackCollection | undefined {
   return all.find((one) => one.key === key)
 }
+
+/** Every kind by its key, whatever packs are on. */
+export const kindLabels: ReadonlyMap<string, Text> = new Map(all.map((one) => [one.key, one.label]))
 
 /** The kinds on offer for a firm with these packs. */
 export function kindsFor(packs: readonly string[]): PackCollection[] {

@@ -9,6 +9,7 @@ import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf, OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { collection } from '../schema.ts'
 import { collectingTexts } from './collecting-texts.ts'
 import { CollectionDrawer } from './collection-drawer.tsx'
@@ -34,13 +35,11 @@ export function CollectionsList({ only, campaignId }: CollectionsListProps) {
   const cursor = pages.at(-1)
   const own =
     campaignId === undefined ? {} : { condition: { field: 'campaignId', op: 'in' as const, value: [campaignId] } }
-  const input = {
-    ...questions[only],
-    ...own,
-    ...(search.trim() !== '' && { search: search.trim() }),
+  const asked = { ...questions[only], ...own, ...(search.trim() !== '' && { search: search.trim() }) }
+  const { data, error, isPlaceholderData } = useAsk('collection.list', {
+    ...asked,
     ...(cursor !== undefined && { cursor }),
-  }
-  const { data, error, isPlaceholderData } = useAsk('collection.list', input as InputOf<'collection.list'>)
+  } as InputOf<'collection.list'>)
   const move = { renews: ['campaign', 'workbench'] }
   const handOver = useCall('collection.handOver', {
     ...move,
@@ -68,6 +67,11 @@ export function CollectionsList({ only, campaignId }: CollectionsListProps) {
           placeholder={t('collecting.search')}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
+        />
+        <span className="grow" />
+        <ExportButton
+          title={t(only === 'waiting' ? 'collecting.waiting' : 'collecting.not_handed')}
+          of={{ list: 'collection.list', input: asked }}
         />
       </div>
       {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}

@@ -11,6 +11,7 @@ import { Segmented } from '#platform/ui/segmented.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { paths } from '#web/paths.ts'
 import { cadenceTexts } from './cadence-texts.ts'
 import { Day } from './calendar-page.tsx'
@@ -31,7 +32,12 @@ export function CompliancePage() {
   const by: By = state['by'] === 'rule' ? 'rule' : 'person'
   const { data, error, refetch, isPlaceholderData } = useAsk('compliance.report', { from, to })
   return (
-    <RulesFrame tab="compliance" title={t('compliance.title')} sub={t('compliance.about')}>
+    <RulesFrame
+      tab="compliance"
+      title={t('compliance.title')}
+      sub={t('compliance.about')}
+      acts={<ExportButton title={t('compliance.title')} of={{ list: 'compliance.report', input: { from, to } }} />}
+    >
       <div className="cfill">
         <Day label={t('compliance.from')} value={from} onChange={(day) => change({ from: day })} />
         <Day label={t('compliance.to')} value={to} onChange={(day) => change({ to: day })} />

@@ -7,6 +7,7 @@ import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Tabs } from '#platform/ui/tabs.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { journalEntry } from '../schema.ts'
@@ -86,7 +87,7 @@ function OwnJournal() {
   const found = useEntries('journal.mine', filters)
   return (
     <section className="sheet journal wide">
-      <Filters filters={filters} change={change} />
+      <Filters filters={filters} change={change} list="journal.mine" />
       <div className="col">
         <EntryList found={found} mayWrite={false} isFiltered={isFiltered} />
       </div>
@@ -100,7 +101,7 @@ function StaffJournal() {
   const found = useEntries('journal.ofStaff', { ...filters, ...(staffId !== undefined && { staffId }) })
   return (
     <section className="sheet journal wide">
-      <Filters filters={filters} change={change} staffId={staffId ?? null} />
+      <Filters filters={filters} change={change} list="journal.ofStaff" staffId={staffId ?? null} />
       <div className="col">
         <EntryList
           found={found}
@@ -116,11 +117,12 @@ function StaffJournal() {
 type FiltersProps = {
   filters: { category?: string; search?: string }
   change: ReturnType<typeof useUrlState>[1]
+  list: 'journal.mine' | 'journal.ofStaff'
   /** Whose entries; left out where there is nobody to choose. */
   staffId?: string | null
 }
 
-function Filters({ filters, change, staffId }: FiltersProps) {
+function Filters({ filters, change, list, staffId }: FiltersProps) {
   const t = useT(journalTexts)
   const word = useCategoryText()
   return (
@@ -151,6 +153,10 @@ function Filters({ filters, change, staffId }: FiltersProps) {
         )}
       </div>
       <SearchBox value={filters.search} onChange={(text) => change({ q: text }, { replace: true })} />
+      <ExportButton
+        title={t('journal.title')}
+        of={{ list, input: { ...filters, ...(typeof staffId === 'string' && { staffId }) } }}
+      />
     </div>
   )
 }

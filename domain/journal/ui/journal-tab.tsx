@@ -3,6 +3,7 @@ import { useT } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { useCategoryText } from './categories.tsx'
 import { Composer } from './composer.tsx'
 import { useSubject } from './entry-extras.tsx'
@@ -30,11 +31,12 @@ export function JournalTab({ customer, mayWrite, beside }: JournalTabProps) {
   const isLedger = subject?.isLedger === true
   const asLedger = isLedger && state['as'] !== 'entries'
   const { data: counts } = useAsk('journal.counts', { customerId: customer.id })
-  const found = useEntries('journal.ofCustomer', {
+  const asked = {
     customerId: customer.id,
     ...(category !== undefined && { category }),
     ...(search !== undefined && { search }),
-  })
+  }
+  const found = useEntries('journal.ofCustomer', asked)
   return (
     <div className="journal-tab">
       <section className="sheet cut journal">
@@ -47,7 +49,9 @@ export function JournalTab({ customer, mayWrite, beside }: JournalTabProps) {
           search={search}
           onCategory={(key) => change({ category: key })}
           onSearch={(text) => change({ q: text }, { replace: true })}
-        />
+        >
+          <ExportButton title={t('journal.title')} of={{ list: 'journal.ofCustomer', input: asked }} />
+        </JournalFilter>
         {isLedger && (
           <div className="jf as">
             <Segmented
@@ -85,9 +89,10 @@ type JournalFilterProps = {
   search: string | undefined
   onCategory: (category: string | undefined) => void
   onSearch: (text: string | undefined) => void
+  children: ReactNode
 }
 
-function JournalFilter({ counts, total, category, search, onCategory, onSearch }: JournalFilterProps) {
+function JournalFilter({ counts, total, category, search, onCategory, onSearch, children }: JournalFilterProps) {
   const t = useT(journalTexts)
   const word = useCategoryText()
   const chip = (key: string | undefined, label: string, n: number) => (
@@ -108,6 +113,7 @@ function JournalFilter({ counts, total, category, search, onCategory, onSearch }
         {counts.map((one) => chip(one.category, word(one.category), one.count))}
       </div>
       <SearchBox value={search} onChange={onSearch} />
+      {children}
     </div>
   )
 }

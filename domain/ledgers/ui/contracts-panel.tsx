@@ -11,6 +11,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { contract } from '../contracts/schema.ts'
 import { ContractDrawer } from './contract-drawer.tsx'
 import { ContractStateTag } from './contract-state-tag.tsx'
@@ -33,9 +34,16 @@ export function ContractsPanel({ customer, mayChange }: ContractsPanelProps) {
       title={t('contract.title')}
       note={data && data.rows.length > 0 ? data.rows.length : undefined}
       aside={
-        <Button small icon="plus" onClick={() => setOpen('new')} {...(!mayChange && { reason: t('trade.no_right') })}>
-          {t('contract.add')}
-        </Button>
+        <>
+          <ExportButton
+            title={t('contract.title')}
+            of={{ list: 'contract.ofCustomer', input: { customerId: customer.id } }}
+            {...(data?.rows.length === 0 && { reason: t('contract.none') })}
+          />
+          <Button small icon="plus" onClick={() => setOpen('new')} {...(!mayChange && { reason: t('trade.no_right') })}>
+            {t('contract.add')}
+          </Button>
+        </>
       }
     >
       {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}

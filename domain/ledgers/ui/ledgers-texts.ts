@@ -97,8 +97,6 @@ export const ledgersTexts = defineMessages({
     zh: '登记卖什么；交易记录按它汇总。也可以从表格导入。',
     en: 'What the firm sells; trades are summed by it. A sheet can be imported too.',
   },
-  'product.export': { zh: '导出', en: 'Export' },
-  'product.no_export_right': { zh: '没有“导出客户”权限', en: 'Needs the right to export' },
   'product.import': { zh: '导入', en: 'Import' },
   'product.no_import_right': { zh: '没有“导入”权限', en: 'Needs the right to import' },
   'product.link': { zh: '关联交易记录', en: 'Link trade lines' },

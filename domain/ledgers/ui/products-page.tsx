@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { has } from '#platform/core/rights.ts'
 import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
@@ -10,7 +9,7 @@ import { Pager } from '#platform/ui/pager.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
-import { useExporting } from '#web/exporting.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { product } from '../products/schema.ts'
@@ -31,8 +30,6 @@ export function ProductsPage() {
   const { data: session } = useSession()
   const mayChange = session !== undefined && has({ kind: 'staff', rights: session.rights } as never, 'product.change')
   const mayImport = session?.rights['import.run'] !== undefined
-  const mayExport = session?.rights['customer.export'] !== undefined
-  const exporting = useExporting()
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<Sort>({ field: 'name' })
   const [pages, setPages] = useState<readonly (string | undefined)[]>([undefined])
@@ -62,14 +59,11 @@ export function ProductsPage() {
             {t('product.import')}
           </Button>
         )}
-        <Button
-          icon="download"
-          busy={exporting.isUnderWay}
-          onClick={() => void exporting.start('export.records', { target: 'product', format: 'xlsx' })}
-          {...(mayExport ? why : { reason: t('product.no_export_right') })}
-        >
-          {t('product.export')}
-        </Button>
+        <ExportButton
+          title={t('product.title')}
+          of={{ target: 'product' }}
+          reason={mayChange ? undefined : t('product.no_right')}
+        />
         <Button icon="link" busy={link.isPending} onClick={() => link.mutate({})} {...why}>
           {t('product.link')}
         </Button>
@@ -77,7 +71,6 @@ export function ProductsPage() {
           {t('product.add')}
         </Button>
       </PageTitle>
-      {exporting.error && <ErrorNote requestId={exporting.error.requestId}>{exporting.error.message}</ErrorNote>}
       <div className="fb">
         <input
           type="search"

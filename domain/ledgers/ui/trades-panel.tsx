@@ -13,6 +13,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { ask, type OutputOf } from '#web/api.ts'
 import type { ApiError } from '#web/api-error.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { trade } from '../trades/schema.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
 import { ReverseDialog } from './reverse-dialog.tsx'
@@ -45,14 +46,21 @@ export function TradesPanel({ customer, mayChange }: TradesPanelProps) {
       title={t('trade.title')}
       note={t('trade.in_yuan')}
       aside={
-        <Button
-          small
-          icon="plus"
-          onClick={() => setIsAdding(true)}
-          {...(!mayChange && { reason: t('trade.no_right') })}
-        >
-          {t('trade.add')}
-        </Button>
+        <>
+          <ExportButton
+            title={t('trade.title')}
+            of={{ list: 'trade.ofCustomer', input: { customerId: customer.id } }}
+            {...(rows?.length === 0 && { reason: t('trade.none') })}
+          />
+          <Button
+            small
+            icon="plus"
+            onClick={() => setIsAdding(true)}
+            {...(!mayChange && { reason: t('trade.no_right') })}
+          >
+            {t('trade.add')}
+          </Button>
+        </>
       }
     >
       {found.error && <ErrorNote requestId={found.error.requestId}>{found.error.message}</ErrorNote>}

@@ -13,6 +13,7 @@ import { TypedInput } from '#platform/ui/typed-input.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { ask } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { auditKinds } from '../audit/schema.ts'
 import { AuditTable } from './audit-table.tsx'
 import { peopleScreenMessages } from './messages.ts'
@@ -32,12 +33,11 @@ export function AuditTab() {
   const [marks, setMarks] = useState<readonly number[]>([])
   const before = marks.at(-1)
   const filter = { actorId: text('who'), recordId: text('record'), from: text('from'), to: text('to') }
-  const { data, error, isPlaceholderData } = useAsk('audit.list', {
+  const asked = {
     ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
     ...(kind && { kinds: [kind] }),
-    ...(before && { before }),
-    limit: 50,
-  })
+  }
+  const { data, error, isPlaceholderData } = useAsk('audit.list', { ...asked, ...(before && { before }), limit: 50 })
   const change = (patch: Record<string, unknown>) => {
     setMarks([])
     changeAddress(patch)
@@ -45,6 +45,7 @@ export function AuditTab() {
   return (
     <>
       <PageTitle title={t('people.settings')} sub={t('people.audit_say')}>
+        <ExportButton title={t('people.tab_audit')} of={{ list: 'audit.list', input: asked }} />
         <VerifyButton />
       </PageTitle>
       <SettingsTabs on="audit" />

@@ -87,8 +87,6 @@ export const peopleScreenMessages = defineMessages({
   'people.tab_backups': { zh: '备份与还原', en: 'Backups' },
   'people.needs_right': { zh: '没有“{right}”权限，找管理员', en: 'Needs the right “{right}”; ask the administrator' },
 
-  'people.staff_export': { zh: '导出员工', en: 'Export staff' },
-  'people.right_export': { zh: '导出客户', en: 'Export customers' },
   'people.staff_import': { zh: '导入', en: 'Import' },
   'people.staff_new': { zh: '添加员工', en: 'Add staff' },
   'people.staff_find': { zh: '姓名、拼音、工号', en: 'Name, pinyin, number, phone' },

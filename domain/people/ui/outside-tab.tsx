@@ -8,6 +8,7 @@ import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Pager } from '#platform/ui/pager.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { useSession } from '#web/session.ts'
 import { outsideParty } from '../outside/schema.ts'
 import type { OutsideRow } from './answers.ts'
@@ -35,6 +36,7 @@ export function OutsideTab() {
   return (
     <>
       <PageTitle title={t('people.settings')}>
+        <ExportButton title={t('people.tab_outside')} of={{ list: 'outsideParty.list', input: {} }} />
         {mayManage && (
           <Button small tone="primary" icon="plus" onClick={() => setEdited('new')}>
             {t('people.outside_new')}

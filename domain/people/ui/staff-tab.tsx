@@ -11,7 +11,7 @@ import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Pager } from '#platform/ui/pager.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
-import { useExporting } from '#web/exporting.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { staff } from '../schema.ts'
@@ -48,8 +48,6 @@ export function StaffTab() {
   }
   const from = marks.length * pageSize
   const mayManage = session?.rights['staff.manage'] !== undefined
-  const mayExport = session?.rights['customer.export'] !== undefined
-  const exporting = useExporting()
   const mayImport = session?.rights['import.run'] !== undefined
   return (
     <>
@@ -67,19 +65,11 @@ export function StaffTab() {
             {t('people.staff_import')}
           </Button>
         )}
-        <Button
-          small
-          icon="download"
-          busy={exporting.isUnderWay}
-          onClick={() => void exporting.start('export.records', { target: 'staff', format: 'xlsx' })}
-          {...(mayManage && mayExport
-            ? {}
-            : {
-                reason: t('people.needs_right', { right: t(mayManage ? 'people.right_export' : 'people.tab_staff') }),
-              })}
-        >
-          {t('people.staff_export')}
-        </Button>
+        <ExportButton
+          title={t('people.tab_staff')}
+          of={{ target: 'staff' }}
+          reason={mayManage ? undefined : t('people.needs_right', { right: t('people.tab_staff') })}
+        />
         <Button
           small
           tone="primary"

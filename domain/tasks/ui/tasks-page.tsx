@@ -9,6 +9,7 @@ import { Segmented } from '#platform/ui/segmented.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { Tabs } from '#platform/ui/tabs.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { type TaskKind, task, taskKinds } from '../schema.ts'
@@ -83,12 +84,8 @@ function Listed() {
   const { language } = useLanguage()
   const [state, change] = useUrlState()
   const { whose, when, kind, search } = filtersIn(state)
-  const found = useTasks('task.list', {
-    whose,
-    when,
-    ...(kind !== undefined && { kind }),
-    ...(search !== undefined && { search }),
-  })
+  const asked = { whose, when, ...(kind !== undefined && { kind }), ...(search !== undefined && { search }) }
+  const found = useTasks('task.list', asked)
   const isFiltered = when !== 'open' || kind !== undefined || search !== undefined
   return (
     <section className="sheet tsks">
@@ -112,6 +109,7 @@ function Listed() {
         />
         <SearchLine value={search} onChange={(text) => change({ q: text }, { replace: true })} />
         <Count found={found} />
+        <ExportButton title={t('tasks.title')} of={{ list: 'task.list', input: asked }} />
       </div>
       <div className="col">
         <TaskList
@@ -137,11 +135,12 @@ function Promises() {
   const t = useT(taskTexts)
   const [state, change] = useUrlState()
   const { whose, promise, search } = filtersIn(state)
-  const found = useTasks('promise.list', {
+  const asked = {
     whose,
     ...(promise !== 'all' && { state: promise }),
     ...(search !== undefined && { search }),
-  })
+  }
+  const found = useTasks('promise.list', asked)
   return (
     <section className="sheet tsks">
       <div className="fb">
@@ -153,6 +152,7 @@ function Promises() {
         />
         <SearchLine value={search} onChange={(text) => change({ q: text }, { replace: true })} />
         <Count found={found} />
+        <ExportButton title={t('tasks.promises')} of={{ list: 'promise.list', input: asked }} />
       </div>
       <div className="col">
         <TaskList

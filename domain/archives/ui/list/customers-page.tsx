@@ -7,18 +7,18 @@ import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
-import { countText } from '#platform/ui/number-text.ts'
+import { countText, numberText } from '#platform/ui/number-text.ts'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Pager } from '#platform/ui/pager.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { ExportDialog } from '#web/export-dialog.tsx'
 import { paths } from '#web/paths.ts'
 import { useCustomersWord } from '#web/trade-words.ts'
 import { useCustomerFields } from '../customer-fields.ts'
 import { offersOfList } from '../printing/offers.ts'
 import { PrintDialog } from '../printing/print-dialog.tsx'
 import { ChosenActs } from './chosen-acts.tsx'
-import { ExportDialog } from './export-dialog.tsx'
 import { cellsOf, type Row } from './list-cells.tsx'
 import { listMessages } from './list-messages.ts'
 import { useColumns, useListState, usualColumns } from './list-state.ts'
@@ -88,6 +88,7 @@ export function CustomersPage() {
     setChosen(ids)
     setWhole(false)
   }
+  const exported = numberText(chosen.size > 0 && !whole ? chosen.size : (total?.total ?? 0))
   const selection = whole
     ? conditionOf(state.search, state.condition)
     : { all: [{ field: 'id', op: 'in' as const, value: [...chosen] }] }
@@ -188,9 +189,14 @@ export function CustomersPage() {
       )}
       {exporting && (
         <ExportDialog
-          condition={chosen.size > 0 ? selection : conditionOf(state.search, state.condition)}
-          count={chosen.size > 0 && !whole ? chosen.size : (total?.total ?? 0)}
-          columns={shownColumns}
+          title={customers}
+          about={t('list.export_about', { n: exported, columns: shownColumns.length })}
+          begin={t('list.export_start', { n: exported })}
+          command="export.start"
+          input={{
+            condition: chosen.size > 0 ? selection : conditionOf(state.search, state.condition),
+            columns: [...shownColumns],
+          }}
           onClose={() => setExporting(false)}
         />
       )}

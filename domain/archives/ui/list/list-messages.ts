@@ -74,20 +74,9 @@ export const listMessages = defineMessages({
   'list.none_new': { zh: '以“{text}”新建档案', en: 'Open an archive for “{text}”' },
   'list.next_task': { zh: '下次回访', en: 'Next follow-up' },
   'list.last_contact_short': { zh: '联系 {day}', en: 'contact {day}' },
-  'export.title': { zh: '导出客户', en: 'Export customers' },
-  'export.about': {
+  'list.export_about': {
     zh: '{n} 户，{columns} 列。遮盖的个人信息按权限导出，本次导出记入日志。',
     en: '{n} customers, {columns} columns. Personal data as your rights allow; the export is recorded.',
   },
-  'export.format': { zh: '格式', en: 'Format' },
-  'export.xlsx': { zh: 'Excel（xlsx）', en: 'Excel (xlsx)' },
-  'export.csv': { zh: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
-  'export.csvGb18030': { zh: 'CSV（GB18030，旧版 Excel）', en: 'CSV (GB18030, old Excel)' },
-  'export.purpose': { zh: '用途', en: 'Purpose' },
-  'export.start': { zh: '导出 {n} 户', en: 'Export {n}' },
-  'export.under_way': { zh: '正在写 {done} / {total} 行', en: 'Writing row {done} of {total}' },
-  'export.ready': { zh: '已生成 {name}', en: '{name} is ready' },
-  'export.take': { zh: '下载', en: 'Download' },
-  'export.earlier': { zh: '前几日的导出', en: 'Exports of the last days' },
-  'export.failed': { zh: '没有导出成功，稍后再试', en: 'The export failed; try again later' },
+  'list.export_start': { zh: '导出 {n} 户', en: 'Export {n}' },
 })

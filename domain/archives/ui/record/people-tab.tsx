@@ -11,6 +11,7 @@ import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { contact, membership } from '../../contacts/schema.ts'
 import { PrintDialog } from '../printing/print-dialog.tsx'
 import { printTexts } from '../printing/print-texts.ts'
@@ -57,6 +58,10 @@ function Contacts({ page }: CustomerProps) {
               {t('people.show_past')}
             </Checkbox>
           )}
+          <ExportButton
+            title={t('people.contacts')}
+            of={{ list: 'contact.list', input: { customerId: page.row.id, past } }}
+          />
           <Button small icon="print" onClick={() => setPrinting(true)} {...offBecause(page.may['print'])}>
             {t('printing.print')}
           </Button>

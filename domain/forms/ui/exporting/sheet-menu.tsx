@@ -3,10 +3,11 @@ import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { IconButton } from '#platform/ui/button.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
+import { numberText } from '#platform/ui/number-text.ts'
 import type { InputOf } from '#web/api.ts'
+import { ExportDialog } from '#web/export-dialog.tsx'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
-import { ExportDialog } from './export-dialog.tsx'
 import { exportTexts } from './export-texts.ts'
 
 type SheetMenuProps = {
@@ -46,7 +47,14 @@ export function SheetMenu({ form, filter, total }: SheetMenuProps) {
         {(props) => <IconButton framed small icon="columns" label="Excel" {...props} />}
       </Menu>
       {isExporting && (
-        <ExportDialog title={text(form.title)} filter={filter} count={total ?? 0} onClose={() => setExporting(false)} />
+        <ExportDialog
+          title={text(form.title)}
+          about={t('formExport.about')}
+          begin={t('formExport.start', { n: numberText(total ?? 0) })}
+          command="form.export"
+          input={filter}
+          onClose={() => setExporting(false)}
+        />
       )}
     </>
   )

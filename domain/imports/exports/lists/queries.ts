@@ -2,6 +2,7 @@ import { contactsOf } from '#domain/archives/contacts/queries.ts'
 import { customerRights } from '#domain/archives/policy.ts'
 import { listCollections } from '#domain/collecting/collected/queries.ts'
 import { collectingRights } from '#domain/collecting/policy.ts'
+import { kindLabels } from '#domain/collecting/rules.ts'
 import { reportCompliance } from '#domain/follow-ups/compliance/queries.ts'
 import { journalRights } from '#domain/journal/policy.ts'
 import { readJournal, readOwnJournal, readStaffJournal } from '#domain/journal/queries.ts'
@@ -38,7 +39,14 @@ import {
 } from './rules.ts'
 
 /** A list that may be taken out: the query the screen asks, what it is called, its columns, how its next page is asked for. */
-type ExportList = { query: AnyOperation; title: Text; columns: Fields; pagesBy?: 'cursor' | 'before' }
+type ExportList = {
+  query: AnyOperation
+  title: Text
+  columns: Fields
+  /** What the keys in columns of references are called. */
+  names?: ReadonlyMap<string, Text>
+  pagesBy?: 'cursor' | 'before'
+}
 
 export const exportLists = {
   'task.list': { query: listTasks, title: { zh: '待办', en: 'Tasks' }, columns: taskColumns, pagesBy: 'cursor' },
@@ -70,6 +78,7 @@ export const exportLists = {
     query: listCollections,
     title: { zh: '资料收集', en: 'Collected forms' },
     columns: collectionColumns,
+    names: kindLabels,
     pagesBy: 'cursor',
   },
   'outsideParty.list': {
@@ -152,7 +161,8 @@ export function listSheet(
   signal: AbortSignal,
   onPage: (rows: number) => Promise<void>,
 ): FormSheet {
-  const { query, title, columns, pagesBy }: ExportList = exportLists[request.list]
+  const { query, title, columns, names, pagesBy }: ExportList = exportLists[request.list]
+  const named = new Map([...(names ?? [])].map(([key, name]) => [key, textIn(context.language, name)]))
   const input = inputOf(context, request)
   const keys = Object.entries(columns)
   async function* rows(): AsyncGenerator<(string | number | null)[]> {
@@ -164,7 +174,7 @@ export function listSheet(
         ...(mark === undefined || pagesBy === undefined ? {} : { [pagesBy]: mark }),
       })
       for (const row of page.rows)
-        yield keys.map(([key, field]) => cellOf(field, row[key] ?? null, context.language, new Map()))
+        yield keys.map(([key, field]) => cellOf(field, row[key] ?? null, context.language, named))
       mark = page.next ?? null
       await onPage(page.rows.length)
     }

@@ -7,7 +7,7 @@ import { trade } from '#domain/ledgers/trades/schema.ts'
 import { auditKinds } from '#domain/people/audit/schema.ts'
 import { outsideParty } from '#domain/people/outside/schema.ts'
 import { task } from '#domain/tasks/schema.ts'
-import { type Fields, instant, integer, json, option, strings, text } from '#platform/core/fields.ts'
+import { type Fields, instant, integer, json, option, ref, strings, text } from '#platform/core/fields.ts'
 
 /** The columns of a list in a sheet, by the keys of its rows and in this order; labels and types are those of the noun. */
 type Columns = Fields
@@ -69,7 +69,7 @@ export const journalColumns = { customerName, ...entryColumns } satisfies Column
 
 export const collectionColumns = {
   number: collection.fields.number,
-  kind: collection.fields.kind,
+  kind: ref('collectionKind', '表单', 'Form'),
   campaignName: text('活动', 'Campaign'),
   name: collection.fields.name,
   phones: collection.fields.phones,
