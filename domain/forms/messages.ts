@@ -105,6 +105,10 @@ export const formsMessages = defineMessages({
     en: 'Secret forms are printed and exported by issued numbers: {count} needed, {has} at hand',
   },
   'form.not_by_link': { zh: '这张表不能发给对方填写', en: 'This form is not sent out' },
+  'form.link_unfinished': {
+    zh: '先填好 {fields}，再发给对方签名',
+    en: 'Fill in {fields} before it goes out to be signed',
+  },
   'form.link_gone': {
     zh: '链接无效或已过期，向发给你的人再要一个',
     en: 'This link is not valid or has expired; ask for a new one',

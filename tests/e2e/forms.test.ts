@@ -178,6 +178,10 @@ test('[FRM-06] [FRM-08] an owner answers a questionnaire behind a link, and the 
   await page.getByRole('heading', { name: '业主满意度调查表' }).waitFor()
   await page.getByText('写不下可填背面').waitFor()
   await page.getByText('了解业主对服务的看法').waitFor()
+  // What the signature would close is named before anybody draws.
+  await page.getByText('先填好 您对客服是否满意？').waitFor()
+  const place = page.getByRole('button', { name: '签名 业主签名' })
+  expect(await place.getAttribute('aria-disabled')).toBe('true')
   await expectAccessible(page)
   await page.getByText('我已读过并同意').click()
   await page.getByRole('button', { name: '提交' }).click()

@@ -34,6 +34,26 @@ beforeAll(async () => {
       ],
     }),
   )
+  await publishForm(
+    harness,
+    sampleForm('Z-4', {
+      ways: ['link'],
+      sums: [],
+      sections: [
+        {
+          ...section('told', '告知', 'Told', [
+            text('plan', '方案', 'Plan', 1, { required: true }),
+            text('price', '报价', 'Price', 2, { required: true }),
+          ]),
+          byFirm: 'before',
+        },
+        section('asked', '填写', 'Asked', [
+          text('answer', '答复', 'Answer', 3),
+          signature('signed', '客户签名', 'Customer', 4),
+        ]),
+      ],
+    }),
+  )
   clerk = await harness.person({ name: '周敏', allRights: true })
 })
 beforeEach(async () => {
@@ -123,6 +143,36 @@ describe('a form behind a link', () => {
     expect(early.body.error.fields).toMatchObject([{ path: 'values.result', code: 'field.required' }])
     const done = await clerk.call('form.change', { id, version: record.version, values: { result: '已办' } })
     expect((await clerk.call('form.file', { id, version: done.body.version })).status).toBe(200)
+  })
+
+  it('[FRM-09] is not sent out to be signed before what the firm fills in above the signature is filled in', async () => {
+    const unfinished = [409, 'form.link_unfinished', '先填好 报价，再发给对方签名']
+    const told = ({ status, body: { error } }: Awaited<ReturnType<Caller['call']>>) => [
+      status,
+      error?.code,
+      error?.message,
+    ]
+    const { id } = await startForm(clerk, 'Z-4', { customerId, values: { plan: '更换机器' } })
+    expect(told(await clerk.call('form.makeLink', { recordId: id, ...why }))).toEqual(unfinished)
+    expect((await clerk.call('form.makeLink', { form: 'Z-4', customerId, ...why })).body.error?.message).toBe(
+      '先填好 方案、报价，再发给对方签名',
+    )
+  })
+
+  it('[FRM-09] refuses a signature over what the firm emptied after the link went out', async () => {
+    const { id, version } = await startForm(clerk, 'Z-4', { customerId, values: { plan: '更换', price: '9000' } })
+    const { token } = await make({ form: undefined, recordId: id })
+    const emptied = await clerk.call('form.keep', { id, version, values: { price: null } })
+    expect(emptied.status, JSON.stringify(emptied.body)).toBe(200)
+    const signatures = [{ path: 'signed', name: '季建国' }]
+    const early = await send(token, { answer: '同意' }, { signatures })
+    expect([early.status, early.body.error?.code, early.body.error?.message]).toEqual([
+      409,
+      'form.sign_unfinished',
+      '先填好 报价，签了名就不能再改',
+    ])
+    await clerk.call('form.keep', { id, version: emptied.body.version, values: { price: '9000' } })
+    expect((await send(token, { answer: '同意' }, { signatures })).status).toBe(200)
   })
 
   it('names what is open at its field and takes nothing then', async () => {

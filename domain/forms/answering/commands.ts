@@ -14,7 +14,7 @@ import { openRecord } from '../opening/commands.ts'
 import { writeRecord } from '../records/commands.ts'
 import { type Held, lockRecord } from '../records/queries.ts'
 import type { Answers } from '../schema.ts'
-import { placeOf, putSignature, signatureInput } from '../signing/commands.ts'
+import { placeOf, putSignature, refuseUnfinished, signatureInput } from '../signing/commands.ts'
 import { begunValues } from './queries.ts'
 
 // One phone at a counter may be passed round; sixty an hour is more than people can type.
@@ -50,7 +50,9 @@ export const answerForm = command({
     for (const { path, ...signature } of signatures) {
       if (!isGuestPlace(guestSignatures(link.definition.form), path))
         throw invalidField('signatures', 'form.no_signing_place')
-      const signed = await putSignature(context, held, placeOf(context, held, path), signature, { via: 'link' })
+      const place = placeOf(context, held, path)
+      refuseUnfinished(context, held, place)
+      const signed = await putSignature(context, held, place, signature, { via: 'link' })
       held.row.values = signed.values
     }
     return { isReceived: true, number: await finish(context, held) }

@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { conditionContext } from '#domain/archives/access/queries.ts'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, present, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
+import { mostNamed } from '#platform/core/forms/signing.ts'
+import { textIn } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { definitionForUse } from '../definitions/commands.ts'
 import type { Definition } from '../definitions/rules.ts'
 import { holdRecord } from '../records/queries.ts'
+import type { Answers } from '../schema.ts'
 import { hashOf, linkScopeSql } from './queries.ts'
-import { goesByLink, longestDays, mostAnswers, usualAnswers, usualDays } from './rules.ts'
+import { goesByLink, leftToFirm, longestDays, mostAnswers, usualAnswers, usualDays } from './rules.ts'
 import { formLink } from './schema.ts'
 
 export const makeLink = command({
@@ -42,8 +46,13 @@ export const makeLink = command({
     expiresAt: z.string(),
   }),
   async run(context, input) {
-    const { definition, customerId, recordId } = await subjectOf(context, input)
+    const { definition, customerId, recordId, values } = await subjectOf(context, input)
     if (!goesByLink(definition.form)) throw new AppError('conflict', 'form.not_by_link')
+    const left = leftToFirm(definition.form, values, conditionContext(context)).slice(0, mostNamed)
+    if (left.length > 0)
+      throw new AppError('conflict', 'form.link_unfinished', {
+        fields: left.map(({ label }) => textIn(context.language, label)),
+      })
     if (input.dueOn !== undefined && input.dueOn < chinaDay(context.now))
       throw invalidField('dueOn', 'form.due_too_early')
     // 256 random bits nobody can guess; only their hash is kept, and the answer is not stored for repeats.
@@ -84,18 +93,18 @@ type Wanted = { form?: string | undefined; recordId?: string | undefined; custom
 async function subjectOf(
   context: Context,
   { form, recordId, customerId }: Wanted,
-): Promise<{ definition: Definition; customerId: string | null; recordId: string | null }> {
+): Promise<{ definition: Definition; customerId: string | null; recordId: string | null; values: Answers }> {
   if (recordId !== undefined) {
     const { row, definition } = await holdRecord(context, recordId, 'keep')
-    return { definition, customerId: row.customerId, recordId }
+    return { definition, customerId: row.customerId, recordId, values: row.values }
   }
   if (form === undefined) throw invalidField('form', 'field.required')
   const definition = await definitionForUse(context, form)
-  if (customerId === undefined) return { definition, customerId: null, recordId: null }
+  if (customerId === undefined) return { definition, customerId: null, recordId: null, values: {} }
   const customer = await reachLiveCustomer(context, 'forms.link', customerId)
   const kinds = definition.form.subjectKinds
   if (kinds !== undefined && !kinds.includes(customer.kind)) throw new AppError('conflict', 'form.other_kind')
-  return { definition, customerId: customer.id, recordId: null }
+  return { definition, customerId: customer.id, recordId: null, values: {} }
 }
 
 export const revokeLink = command({

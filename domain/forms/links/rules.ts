@@ -1,6 +1,7 @@
+import type { ConditionContext } from '#platform/core/condition-match.ts'
 import type { FormDefinition, FormField, FormSection } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
-import { postsOf } from '#platform/core/forms/signing.ts'
+import { openAbove, postsOf, signingPlaces } from '#platform/core/forms/signing.ts'
 import type { Answers } from '../schema.ts'
 
 // A month is what a customer needs to come back to a form; a printed code on the counter lasts a season.
@@ -95,6 +96,19 @@ export function guestSignatures(form: FormDefinition): ReadonlySet<string> {
 
 export function isGuestPlace(places: ReadonlySet<string>, path: string): boolean {
   return places.has(path) || places.has(path.replace(/\.[^.]+\./, '.*.'))
+}
+
+/**
+ * What only the firm can fill in and a guest's signature would close: while it is open the paper is not ready to be
+ * signed by anybody. What the answers begin with by themselves is not the firm's to fill in.
+ */
+export function leftToFirm(form: FormDefinition, values: Answers, context: ConditionContext): FormField[] {
+  const asked = new Set(guestFields(form).flatMap((field) => [field, ...(field.columns ?? [])]))
+  const places = guestSignatures(form)
+  const open = signingPlaces(form, values, context)
+    .filter(({ path }) => isGuestPlace(places, path))
+    .flatMap((place) => openAbove(form, values, place, context))
+  return [...new Set(open)].filter((field) => !asked.has(field) && field.starts === undefined && field.bind !== 'name')
 }
 
 /** Whether a form may go out by link: one that must not be shown to the person it speaks of has no such way. */

@@ -4,7 +4,14 @@ import { type Context, command } from '#domain/kit.ts'
 import { saved, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { type FormRow, isEmptyValue } from '#platform/core/forms/filling.ts'
-import { openAbove, rowsOf, type SigningPlace, signingPlaces, signsBefore } from '#platform/core/forms/signing.ts'
+import {
+  mostNamed,
+  openAbove,
+  rowsOf,
+  type SigningPlace,
+  signingPlaces,
+  signsBefore,
+} from '#platform/core/forms/signing.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
 import { moveTo } from '../custody/commands.ts'
@@ -60,16 +67,13 @@ async function refuseSigner(context: Context, held: Held, place: SigningPlace, n
 }
 
 /** @throws AppError where the signature would close what is still to be filled in. */
-function refuseUnfinished(context: Context, { row, definition }: Held, place: SigningPlace): void {
+export function refuseUnfinished(context: Context, { row, definition }: Held, place: SigningPlace): void {
   const open = openAbove(definition.form, row.values, place, conditionContext(context))
   if (open.length === 0) return
   throw new AppError('conflict', 'form.sign_unfinished', {
     fields: open.slice(0, mostNamed).map((field) => textIn(context.language, field.label)),
   })
 }
-
-// Enough to know where to go on; the form marks the rest.
-const mostNamed = 5
 
 const bare = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
 

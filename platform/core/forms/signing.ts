@@ -87,11 +87,14 @@ export function signedKeys(form: Pick<FormDefinition, 'sections'>, values: FormV
   return new Set(fields.slice(0, last + 1).flatMap((field) => (waits(field) ? [] : [field.key])))
 }
 
+// Enough to know where to go on; the form marks the rest.
+export const mostNamed = 5
+
 /** What a signature at this place would close although it is still to be filled in: nobody could complete it then. */
 export function openAbove(
   form: Questions,
   values: FormValues,
-  { path, rowId }: SigningPlace,
+  { path, rowId }: Pick<SigningPlace, 'path' | 'rowId'>,
   context: ConditionContext,
 ): FormField[] {
   const open = openItems(form, values, context).map((one) => one.path.split('.'))

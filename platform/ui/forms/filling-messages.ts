@@ -51,6 +51,7 @@ export const fillingMessages = defineMessages({
   'filling.sign_clear': { zh: '重写', en: 'Clear' },
   'filling.sign_typed': { zh: '不便手写时，写姓名即可', en: 'Where drawing is not possible, the name will do' },
   'filling.sign': { zh: '签名', en: 'Sign' },
+  'filling.sign_unfinished': { zh: '先填好 {fields}', en: 'Fill in {fields} first' },
   'filling.signed_at': { zh: '{time} 签', en: 'signed {time}' },
   'filling.sign_done': { zh: '签好', en: 'Signed' },
   'filling.unsigned': { zh: '待签', en: 'not signed' },

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '../button.tsx'
 import { instantText } from '../day-text.ts'
 import { Dialog } from '../dialog.tsx'
@@ -120,6 +120,7 @@ export function SignaturePlace({
   short = false,
   act,
   reason,
+  first,
   onSign,
 }: {
   signed: Signed | undefined
@@ -128,9 +129,12 @@ export function SignaturePlace({
   /** What the button says where more than a name is given. */
   act?: string
   reason?: string | undefined
+  /** What must be done before whoever may sign here can. */
+  first?: string | undefined
   onSign?: (() => void) | undefined
 }) {
   const t = useT(fillingMessages)
+  const firstId = useId()
   if (signed) return <SignedView signed={signed} short={short} />
   if (!onSign)
     return (
@@ -139,15 +143,25 @@ export function SignaturePlace({
         {reason ?? t('filling.unsigned')}
       </span>
     )
+  const isOff = first !== undefined
   return (
-    <button
-      type="button"
-      className={short ? 'lnk sm nw' : 'in unsigned on'}
-      aria-label={`${act ?? t('filling.sign')} ${label}`}
-      onClick={onSign}
-    >
-      {!short && <Icon name="seal" small />}
-      {act ?? t('filling.sign')}
-    </button>
+    <>
+      <button
+        type="button"
+        className={short ? 'lnk sm nw' : isOff ? 'in unsigned' : 'in unsigned on'}
+        aria-label={`${act ?? t('filling.sign')} ${label}`}
+        aria-disabled={isOff || undefined}
+        aria-describedby={isOff ? firstId : undefined}
+        onClick={isOff ? undefined : onSign}
+      >
+        {!short && <Icon name="seal" small />}
+        {act ?? t('filling.sign')}
+      </button>
+      {isOff && (
+        <span className="mut sm sign-first" id={firstId}>
+          {first}
+        </span>
+      )}
+    </>
   )
 }

@@ -51,8 +51,13 @@ export function DraftPaper({ page, onRenew }: { page: RecordPage; onRenew: () =>
   const { bound, setHereOnly } = useBound(page)
   const ready = async () => ((await draft.send()) ? draft.version.current : undefined)
   // Whoever signs and hands in at once is not told of a newer version that is their own.
-  const signing = useSigning(page, ready, (version) => {
-    draft.version.current = Math.max(draft.version.current, version)
+  const signing = useSigning(page, {
+    values: filling.values,
+    context,
+    ready,
+    onSigned: (version) => {
+      draft.version.current = Math.max(draft.version.current, version)
+    },
   })
   const tools = usePaperTools(page, signing.signing)
   const closed = useMemo(() => new Set(page.closed), [page.closed])

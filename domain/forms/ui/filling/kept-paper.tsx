@@ -27,7 +27,8 @@ import { type Signing, SigningPanel, useSigning } from './signing.tsx'
 /** A form that was handed in: to be read, and gone on with where it is a living card or has rows to add. */
 export function KeptPaper({ page }: { page: RecordPage }) {
   const [isChanging, setIsChanging] = useState(false)
-  const signing = useSigning(page, async () => page.record.version)
+  const context = usePaperContext()
+  const signing = useSigning(page, { values: page.values, context, ready: async () => page.record.version })
   const tools = usePaperTools(page, signing.signing)
   const form = page.definition.definition
   // What one may go on with: everything of a card there is one of, further rows of others.

@@ -1,8 +1,11 @@
 import { useState } from 'react'
+import type { ConditionContext } from '#platform/core/condition-match.ts'
 import type { FormField } from '#platform/core/forms/definition.ts'
+import type { FormValues } from '#platform/core/forms/filling.ts'
 import { useToday } from '#platform/ui/clock.ts'
 import { instantText, shortInstantText } from '#platform/ui/day-text.ts'
 import { SignaturePlace, SignDialog, type Signed } from '#platform/ui/forms/signature-field.tsx'
+import { useUnfinished } from '#platform/ui/forms/use-unfinished.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -14,16 +17,20 @@ import { recordTexts } from './record-texts.ts'
 type Place = RecordPage['signing'][number]
 type Decided = { verdict?: 'agreed' | 'refused'; opinion?: string }
 
+type SigningOptions = {
+  /** The answers as they stand on the screen. */
+  values: FormValues
+  context: ConditionContext
+  ready: () => Promise<number | undefined>
+  onSigned?: (version: number) => void
+}
+
 /**
  * Signing a form and its rows. `ready` runs before: what is still on its way must have arrived, since what is signed
  * is closed; it gives the version to sign. `onSigned` hears the version that the signature made. Gives the places for the
  * form, and the dialog that is open.
  */
-export function useSigning(
-  page: RecordPage,
-  ready: () => Promise<number | undefined>,
-  onSigned?: (version: number) => void,
-) {
+export function useSigning(page: RecordPage, { values, context, ready, onSigned }: SigningOptions) {
   const t = useT(recordTexts)
   const text = useText()
   const { language } = useLanguage()
@@ -36,6 +43,7 @@ export function useSigning(
       onSigned?.(version)
     },
   })
+  const unfinished = useUnfinished(page.definition.definition, values, context)
   const placeAt = (path: string) => page.signing.find((one) => one.path === path)
   const labelOf = (path: string) => {
     const found = placeAt(path)
@@ -86,6 +94,7 @@ export function useSigning(
         short={path.includes('.')}
         reason={reason}
         {...(field.type === 'approval' && { act: t('paper.decide_now') })}
+        first={unfinished(path)}
         {...(reason === undefined && { onSign: () => void open(path, field.signedBy ?? field.label) })}
       />
     )
@@ -120,7 +129,7 @@ export function useSigning(
       onSign={(name, drawn) => send({ name, ...(drawn !== '' && { drawn }) })}
     />
   )
-  return { signing, dialog, whyNot, open }
+  return { signing, dialog, whyNot, unfinished, open }
 }
 
 export type Signing = ReturnType<typeof useSigning>
@@ -137,7 +146,7 @@ export function SigningPanel({ page, signing }: { page: RecordPage; signing: Sig
     <Panel title={t('paper.signing')}>
       {places.map((one, n) => {
         const signed = one.value as (Signed & Decided) | null
-        const reason = signing.whyNot(one)
+        const reason = signing.whyNot(one) ?? (signed === null ? signing.unfinished(one.path) : undefined)
         return (
           <div key={one.path} className={signed === null && reason !== undefined ? 'li sig-li mut' : 'li sig-li'}>
             <b className="n">{n + 1}</b>

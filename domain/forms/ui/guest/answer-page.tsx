@@ -8,6 +8,7 @@ import { OpenPanel } from '#platform/ui/forms/filling-panels.tsx'
 import { SignaturePlace, SignDialog, type Signed } from '#platform/ui/forms/signature-field.tsx'
 import { FillingToolsProvider } from '#platform/ui/forms/tools.tsx'
 import { useFilling } from '#platform/ui/forms/use-filling.ts'
+import { useUnfinished } from '#platform/ui/forms/use-unfinished.ts'
 import { type GuestAnswer, GuestForm } from '#platform/ui/guest/guest-form.tsx'
 import { GuestPage } from '#platform/ui/guest/guest-page.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
@@ -49,7 +50,7 @@ function Answering({ token, asked, onSent }: AnsweringProps) {
   const filling = useFilling(form, { initial: { ...asked.values, ...begun }, context })
   useKeeping(token, asked.isPersonal, filling.values)
   const asks = useMemo(() => new Set(asked.asks), [asked.asks])
-  const signing = useGuestSigning(asked.signs)
+  const signing = useGuestSigning(asked.signs, useUnfinished(form, filling.values, context))
   const send = useCall('form.answer', {
     persists: true,
     onDone: (answer) => {
@@ -124,7 +125,7 @@ function isAsked(key: string, asks: ReadonlySet<string>, form: FormDefinition): 
 }
 
 /** Signatures of a guest go with the answers; until then they stand on the page. */
-function useGuestSigning(places: readonly string[]) {
+function useGuestSigning(places: readonly string[], unfinished: (path: string) => string | undefined) {
   const t = useT(answerTexts)
   const text = useText()
   const today = useToday()
@@ -141,12 +142,13 @@ function useGuestSigning(places: readonly string[]) {
             signed={signed[path]}
             label={label}
             short={path.includes('.')}
+            first={isOurs ? unfinished(path) : undefined}
             {...(isOurs ? { onSign: () => setPlace({ path, label }) } : { reason: t('answer.read_only') })}
           />
         )
       },
     }),
-    [today, places, signed, text, t],
+    [today, places, signed, unfinished, text, t],
   )
   const dialog = place && (
     <SignDialog
