@@ -3,6 +3,7 @@ import { copiesQueries } from './copies/queries.ts'
 import { custodyQueries } from './custody/queries.ts'
 import { designingQueries } from './definitions/designing/queries.ts'
 import { definitionQueries } from './definitions/queries.ts'
+import { tradesQueries } from './definitions/trades/queries.ts'
 import { upgradingQueries } from './definitions/upgrading/queries.ts'
 import { filesQueries } from './files/queries.ts'
 import { linksQueries } from './links/queries.ts'
@@ -17,6 +18,7 @@ export const formsQueries = [
   ...definitionQueries,
   ...designingQueries,
   ...upgradingQueries,
+  ...tradesQueries,
   ...listingQueries,
   ...manyQueries,
   ...readingQueries,

@@ -8,6 +8,7 @@ import { changeSchema, createSchema, writableKeys } from '#platform/server/value
 import { accessChanged, closeAccount } from './access/commands.ts'
 import { departmentCommands } from './departments/commands.ts'
 import { firmCommands } from './firm/commands.ts'
+import { tradesCommands } from './firm/trades/commands.ts'
 import { readHoldings } from './leaving/queries.ts'
 import { optionCommands } from './options/commands.ts'
 import { outsideCommands } from './outside/commands.ts'
@@ -205,4 +206,5 @@ export const peopleCommands = [
   ...outsideCommands,
   ...optionCommands,
   ...firmCommands,
+  ...tradesCommands,
 ] as const

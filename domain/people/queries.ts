@@ -9,6 +9,7 @@ import { countUpTo, defaultLimit, listInput, readPage } from '#platform/server/l
 import { auditQueries } from './audit/queries.ts'
 import { departmentQueries } from './departments/queries.ts'
 import { firmQueries } from './firm/queries.ts'
+import { tradesQueries } from './firm/trades/queries.ts'
 import { optionQueries } from './options/queries.ts'
 import { outsideQueries } from './outside/queries.ts'
 import { passkeyQueries } from './passkeys/queries.ts'
@@ -217,5 +218,6 @@ export const peopleQueries = [
   ...outsideQueries,
   ...optionQueries,
   ...firmQueries,
+  ...tradesQueries,
   ...auditQueries,
 ] as const

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Refusal } from '#domain/archives/policy.ts'
 import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
 import { queryOf } from '#platform/core/chinese/search-query.ts'
@@ -76,6 +77,11 @@ export type Offered = Omit<Definition, 'form'> & { form: Omit<FormDefinition, 's
 
 /** Every form the firm is offered, without what it asks: the catalogue is drawn from the heads. */
 export async function readOffered(context: Pick<Context, 'db'>): Promise<Offered[]> {
+  return (await readKnown(context)).filter((one) => !one.isOff)
+}
+
+/** The same, and forms the firm worked with once: taken out of use, or of a trade that is switched off. */
+async function readKnown(context: Pick<Context, 'db'>): Promise<(Offered & { isOff: boolean })[]> {
   const firm = await readFirm(context.db)
   const { rows } = await sql<
     Omit<Stored, 'additions'>
@@ -87,7 +93,9 @@ export async function readOffered(context: Pick<Context, 'db'>): Promise<Offered
     .filter(({ form }) => !stored.has(form.key))
     .flatMap(({ form }) => asBrought(form.key) ?? [])
   const own = rows.map(({ definition, ...row }) => ({ ...row, form: definition, isStored: true }))
-  return [...own, ...brought].filter((one) => isOffered(one, firm.packs)).sort((a, b) => (a.key < b.key ? -1 : 1))
+  return [...own, ...brought]
+    .map((one) => ({ ...one, isOff: !isOffered(one, firm.packs) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -107,6 +115,8 @@ const catalogueRow = z.object({
   subjectKinds: z.array(z.string()).nullable(),
   isSingle: z.boolean(),
   records: z.int(),
+  /** No longer filled in: taken out of use, or its trade is switched off. */
+  isOff: z.boolean(),
   mayFill: z.boolean(),
   /** Why not. */
   reason: z.string().nullable(),
@@ -122,21 +132,26 @@ export const formCatalogue = query({
     pack: z.string().max(40).optional(),
     subject: z.string().max(40).optional(),
     search: z.string().max(100).optional(),
+    /** Also forms that are no longer filled in, as long as there are records of them. */
+    withOff: z.boolean().default(false),
   }),
   output: z.object({ rows: z.array(catalogueRow) }),
-  async run(context, { pack, subject, search }) {
+  async run(context, { pack, subject, search, withOff }) {
     const posts = await readPosts(context)
     const { rows: counts } = await sql<{ key: string; live: number }>`select form_key as key, sum(live)::bigint as live
       from form_counts group by form_key`.execute(context.db)
     const live = new Map(counts.map((row) => [row.key, row.live]))
     const wanted = (search ?? '').normalize('NFKC').trim().toLowerCase()
-    const rows = (await readOffered(context))
+    const rows = (await readKnown(context))
+      .filter((one) => !one.isOff || (withOff && (live.get(one.key) ?? 0) > 0))
       .filter((one) => pack === undefined || (one.pack ?? 'own') === pack)
       .filter((one) => subject === undefined || one.form.subject === subject)
       .filter(({ form }) => wanted === '' || isNamed(form, wanted))
     return {
-      rows: rows.map(({ key, version, pack: from, form }) => {
-        const refusal = whyNotFill(context.actor, form.flow, posts)
+      rows: rows.map(({ key, version, pack: from, form, isOff }) => {
+        const refusal: Refusal | undefined = isOff
+          ? { kind: 'conflict', code: 'form.switched_off' }
+          : whyNotFill(context.actor, form.flow, posts)
         return {
           key,
           title: form.title,
@@ -150,6 +165,7 @@ export const formCatalogue = query({
           subjectKinds: form.subjectKinds === undefined ? null : [...form.subjectKinds],
           isSingle: form.isSingle === true,
           records: live.get(key) ?? 0,
+          isOff,
           mayFill: refusal === undefined,
           reason: refusal === undefined ? null : context.t(refusal.code, refusal.params),
           ways: [...(form.ways ?? [])],
@@ -198,6 +214,8 @@ export const definitionOutput = z.object({
   /** A FormDefinition of platform/core/forms/definition.ts, with the options the firm added. */
   definition: z.unknown() as unknown as z.ZodType<FormDefinition>,
   mayDesign: z.boolean(),
+  /** No longer filled in: taken out of use, or its trade is switched off. */
+  isOff: z.boolean(),
 })
 
 export const getDefinition = query({
@@ -208,7 +226,9 @@ export const getDefinition = query({
   output: definitionOutput,
   async run(context, { key, version }) {
     const found = await findVersion(context, key, version)
-    return { ...shown(found), mayDesign: has(context.actor, 'forms.design') }
+    const current = version === undefined ? found : await currentDefinition(context, key)
+    const { packs } = await readFirm(context.db)
+    return { ...shown(found), mayDesign: has(context.actor, 'forms.design'), isOff: !isOffered(current, packs) }
   },
 })
 

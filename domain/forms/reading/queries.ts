@@ -74,7 +74,7 @@ export const getRecord = query({
       reviewedBy: z.string().nullable(),
       approvedBy: z.string().nullable(),
     }),
-    definition: definitionOutput.omit({ mayDesign: true }),
+    definition: definitionOutput.omit({ mayDesign: true, isOff: true }),
     values: z.record(z.string(), z.unknown()),
     /** Keys whose answers are covered, and those a signature has closed. */
     masked: z.array(z.string()),

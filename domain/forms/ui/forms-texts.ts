@@ -65,6 +65,7 @@ export const formsTexts = defineMessages({
   'library.links': { zh: '填表链接', en: 'Links' },
   'library.core': { zh: '通用', en: 'Core' },
   'library.all': { zh: '全部', en: 'All' },
+  'library.off': { zh: '已停用', en: 'Switched off' },
   'library.own': { zh: '本企业自制', en: 'Our own' },
   'library.search': { zh: '表名、编号、拼音', en: 'Name, number or pinyin' },
   'library.code': { zh: '表号', en: 'Code' },

@@ -14,7 +14,7 @@ import { department } from './schema.ts'
 type Department = RowOf<(typeof department)['fields']> & { path: string[] }
 
 /** The tree changes one step at a time: two moves at once could close a circle neither of them sees. */
-async function lockTree(context: Context): Promise<void> {
+export async function lockTree(context: Context): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('departments'))`.execute(context.db)
 }
 

@@ -17,7 +17,7 @@ import type { Firm } from './schema.ts'
 
 const packKeys = z.array(z.string().max(40)).max(40)
 
-async function writeFirm(context: Context, firm: Firm, version: number): Promise<number> {
+export async function writeFirm(context: Context, firm: Firm, version: number): Promise<number> {
   const row = {
     value: JSON.stringify({ name: firm.name, packs: firm.packs }) as unknown,
     updatedAt: context.now.toISOString(),
@@ -66,7 +66,7 @@ const packsInput = z.strictObject({ packs: packKeys.min(1) })
 const packsOutput = z.object({ packs: z.array(z.string()) })
 
 /** Reads the firm so that two people switching trades at once both get their way. */
-async function lockFirm(context: Context): Promise<Firm & { version: number }> {
+export async function lockFirm(context: Context): Promise<Firm & { version: number }> {
   await context.db.selectFrom('settings').select('version').where('key', '=', 'firm').forUpdate().execute()
   return await readFirm(context.db)
 }

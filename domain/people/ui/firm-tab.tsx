@@ -7,13 +7,15 @@ import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { peopleScreenMessages as m } from './messages.ts'
-import { PackChoices } from './pack-choices.tsx'
-import { type Note, noteOf, placeRefusal } from './refusals.ts'
+import { PackDialog } from './pack-dialog.tsx'
+import { packMessages } from './pack-messages.ts'
+import { type Note, placeRefusal } from './refusals.ts'
 import { SettingsTabs } from './settings-tabs.tsx'
 
 type Firm = OutputOf<'firm.get'>
@@ -68,35 +70,34 @@ function FirmName({ firm, mayManage }: { firm: Firm; mayManage: boolean }) {
 }
 
 function FirmPacks({ firm, mayManage }: { firm: Firm; mayManage: boolean }) {
-  const t = useT(m)
+  const t = useT({ ...m, ...packMessages })
   const text = useText()
-  const say = useToast()
-  const renews = ['firm', 'session', 'department', 'post', 'role', 'form', 'policy', 'option', 'archive', 'customer']
-  const enable = useCall('pack.enable', { renews })
-  const disable = useCall('pack.disable', { renews })
-  // The tick follows the press, not the answer.
-  const [asked, setAsked] = useState<{ key: string; on: boolean }>()
-  const toggle = async (key: string, on: boolean) => {
-    const pack = firm.packs.find((one) => one.key === key)
-    if (!mayManage || !pack || asked) return
-    setAsked({ key, on })
-    try {
-      await (on ? enable : disable).mutateAsync({ packs: [key] })
-      say({ text: t(on ? 'people.pack_on' : 'people.pack_off', { name: text(pack.name) }) })
-    } catch (error) {
-      say({ tone: 'seal', text: noteOf(error).message })
-    } finally {
-      setAsked(undefined)
-    }
-  }
+  const [key, setKey] = useState<string>()
+  const opened = firm.packs.find((one) => one.key === key)
   return (
     <Panel title={t('people.firm_packs')}>
       <p className="pad ink2 sm">{t('people.firm_packs_say')}</p>
-      <PackChoices
-        packs={firm.packs}
-        isOn={(key) => (asked?.key === key ? asked.on : firm.packs.some((one) => one.key === key && one.isEnabled))}
-        onToggle={(key, on) => void toggle(key, on)}
-      />
+      <ul className="packs">
+        {firm.packs.map((pack) => (
+          <li key={pack.key} className={pack.isEnabled ? 'on' : undefined}>
+            <b>
+              {text(pack.name)} {pack.isEnabled && <Tag tone="brand">{t('pack.on')}</Tag>}
+            </b>
+            <small>{text(pack.about)}</small>
+            {mayManage && (
+              <button
+                type="button"
+                className="lnk sm"
+                aria-label={t(pack.isEnabled ? 'pack.manage_of' : 'pack.look_of', { name: text(pack.name) })}
+                onClick={() => setKey(pack.key)}
+              >
+                {t(pack.isEnabled ? 'pack.manage' : 'pack.look')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {opened && <PackDialog pack={opened} onClose={() => setKey(undefined)} />}
     </Panel>
   )
 }

@@ -175,11 +175,9 @@ export const peopleScreenMessages = defineMessages({
   'people.firm': { zh: '企业', en: 'Firm' },
   'people.firm_packs': { zh: '行业包', en: 'Trades' },
   'people.firm_packs_say': {
-    zh: '开启时补上缺少的部门、岗位和角色，不改动已有内容；关闭时什么都不删除',
-    en: 'Switching on adds what is missing and changes nothing; switching off removes nothing',
+    zh: '一家公司可同时启用几个行业；启用、停用或移除前先看差异，记录都不会丢',
+    en: 'A firm may be in several trades; look at the difference first, no record is ever lost',
   },
-  'people.pack_on': { zh: '已开启“{name}”', en: '“{name}” is on' },
-  'people.pack_off': { zh: '已关闭“{name}”，内容都在', en: '“{name}” is off; everything stays' },
 
   'people.audit_say': {
     zh: '谁在何时看过、改过、打印、导出了什么，不能修改或删除',

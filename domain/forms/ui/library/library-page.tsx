@@ -9,7 +9,6 @@ import { Link } from '#platform/ui/link.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
 import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
-import { Tabs } from '#platform/ui/tabs.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
@@ -22,6 +21,7 @@ import type { CatalogueRow } from '../shapes.ts'
 import { StartDialog } from '../start-form.tsx'
 import { LibraryActs } from './library-acts.tsx'
 import { LibraryFilter, subjectKey } from './library-filter.tsx'
+import { off, PackTabs, tabOf } from './pack-tabs.tsx'
 import '../forms.css'
 
 // What a form asks changes when somebody publishes one; the counts are renewed by whoever fills one in.
@@ -35,8 +35,8 @@ export function LibraryPage() {
   const pack = typeof address['pack'] === 'string' ? address['pack'] : undefined
   const search = typeof address['q'] === 'string' || typeof address['q'] === 'number' ? String(address['q']) : ''
   const subject = typeof address['about'] === 'string' ? address['about'] : undefined
-  const { data: all, error, refetch } = useAsk('form.catalogue', {}, { staleMs })
-  const { data: found } = useAsk('form.catalogue', { search }, { enabled: search !== '', staleMs })
+  const { data: all, error, refetch } = useAsk('form.catalogue', { withOff: true }, { staleMs })
+  const { data: found } = useAsk('form.catalogue', { search, withOff: true }, { enabled: search !== '', staleMs })
   const [starting, setStarting] = useState<CatalogueRow>()
   const [sending, setSending] = useState<CatalogueRow>()
   // A row of a register is entered beside its list, a sheet on a page of its own.
@@ -46,17 +46,18 @@ export function LibraryPage() {
   const rows = useMemo(
     () =>
       source?.rows
-        .filter((row) => pack === undefined || (row.pack ?? 'own') === pack)
+        .filter((row) => (pack === undefined ? !row.isOff : tabOf(row) === pack))
         .filter((row) => subject === undefined || row.subject === subject),
     [source, pack, subject],
   )
   if (error) return <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
   const records = all?.rows.reduce((sum, row) => sum + row.records, 0) ?? 0
+  const offered = all?.rows.filter((row) => !row.isOff)
   return (
     <>
       <PageTitle
         title={t('forms.title')}
-        sub={all && t('library.about', { forms: all.rows.length, records: records.toLocaleString('en') })}
+        sub={all && t('library.about', { forms: offered?.length ?? 0, records: records.toLocaleString('en') })}
       >
         <LibraryActs />
       </PageTitle>
@@ -68,7 +69,13 @@ export function LibraryPage() {
         subject={subject}
         onSubject={(next) => change({ about: next })}
       />
-      <FormList rows={rows} search={search} isEmpty={all?.rows.length === 0} onStart={start} onSend={setSending} />
+      <FormList
+        rows={rows}
+        search={search}
+        isEmpty={offered?.length === 0 && pack !== off}
+        onStart={start}
+        onSend={setSending}
+      />
       {starting && <StartDialog form={starting} onClose={() => setStarting(undefined)} />}
       {sending && <SendDialog form={sending} onClose={() => setSending(undefined)} />}
     </>
@@ -78,33 +85,6 @@ export function LibraryPage() {
 function SendDialog({ form, onClose }: { form: CatalogueRow; onClose: () => void }) {
   const text = useText()
   return <LinkDialog target={{ form: form.key, title: text(form.title) }} onClose={onClose} />
-}
-
-function PackTabs({ rows, pack, search }: { rows: readonly CatalogueRow[]; pack: string | undefined; search: string }) {
-  const t = useT(formsTexts)
-  const text = useText()
-  const { data: firm } = useAsk('firm.get', {}, { staleMs })
-  const counts = new Map<string, number>()
-  for (const row of rows) counts.set(row.pack ?? 'own', (counts.get(row.pack ?? 'own') ?? 0) + 1)
-  const nameOf = (key: string) => {
-    if (key === 'own') return t('library.own')
-    if (key === 'core') return t('library.core')
-    const known = firm?.packs.find((one) => one.key === key)
-    return known ? text(known.name) : key
-  }
-  const href = (key?: string) => {
-    const query = new URLSearchParams({ ...(key && { pack: key }), ...(search && { q: search }) })
-    return query.size === 0 ? paths.forms : `${paths.forms}?${query}`
-  }
-  return (
-    <Tabs
-      label={t('forms.title')}
-      tabs={[
-        { href: href(), label: t('library.all'), count: rows.length, on: pack === undefined },
-        ...[...counts].map(([key, count]) => ({ href: href(key), label: nameOf(key), count, on: pack === key })),
-      ]}
-    />
-  )
 }
 
 type FormListProps = {
@@ -173,6 +153,7 @@ function NameCell({ row, search }: { row: CatalogueRow; search: string }) {
     <span className="form-name">
       <span className="l1">
         <Link href={paths.formRegister(row.key)}>{text(row.title)}</Link>
+        {row.isOff && <Tag>{t('library.off')}</Tag>}
         {row.shape === 'register' && <Tag>{t('library.shape_register')}</Tag>}
         {row.sensitivity !== null && (
           <Tag tone={row.sensitivity === 'secret' ? 'seal' : 'lined'}>

@@ -40,7 +40,7 @@ export function RegisterPage() {
   const { data, error, refetch } = useAsk('form.definition', { key }, { staleMs })
   if (error) return <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
   if (!data || data.key !== key) return <div className="ph" aria-hidden="true" />
-  return <Register key={key} form={data.definition} version={data.version} />
+  return <Register key={key} form={data.definition} version={data.version} isOff={data.isOff} />
 }
 
 function useRegisterState() {
@@ -67,7 +67,7 @@ function useRegisterState() {
   }
 }
 
-function Register({ form, version }: { form: FormDefinition; version: number }) {
+function Register({ form, version, isOff }: { form: FormDefinition; version: number; isOff: boolean }) {
   const t = useT({ ...formsTexts, ...registerTexts })
   const text = useText()
   const { language } = useLanguage()
@@ -132,6 +132,7 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
             small
             icon="qr"
             onClick={() => setSending(true)}
+            {...(isOff && { reason: t('register.off') })}
             {...(session?.rights['forms.link'] === undefined && { reason: t('library.no_link_right') })}
           >
             {t('forms.send_link')}
@@ -144,6 +145,7 @@ function Register({ form, version }: { form: FormDefinition; version: number }) 
           tone="primary"
           icon="plus"
           onClick={add}
+          {...(isOff && { reason: t('register.off') })}
           {...(!mayFill && { reason: t('library.no_fill_right') })}
         >
           {t(isRegister ? 'register.add_row' : 'forms.start')}

@@ -3,6 +3,7 @@ import { defineMessages } from '#platform/core/i18n.ts'
 /** The texts of the records of one form as a list. */
 export const registerTexts = defineMessages({
   'register.back': { zh: '表单', en: 'Forms' },
+  'register.off': { zh: '已停用，启用后再填', en: 'Switched off; switch it on to fill it in' },
   'register.search': { zh: '编号、客户、姓名、电话', en: 'Number, customer, name, phone' },
   'register.total': { zh: '合计', en: 'Total' },
   'register.total_over': { zh: '共 {n} 份', en: 'over {n}' },
