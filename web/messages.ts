@@ -46,7 +46,7 @@ export const webMessages = defineMessages({
   'web.new_entry_short': { zh: '记一笔', en: 'Entry' },
   'web.import_customers': { zh: '导入表格', en: 'Import a sheet' },
   'web.find': { zh: '查找', en: 'Find' },
-  'web.find_hint': { zh: '找客户、表单、页面（汉字、拼音、首字母）', en: 'Find a customer, form or page' },
+  'web.find_hint': { zh: '找{customers}、表单、页面（汉字、拼音、首字母）', en: 'Find {customers}, forms or pages' },
   'web.find_pages': { zh: '页面', en: 'Pages' },
   'web.find_none': { zh: '没有找到“{text}”', en: 'Nothing found for “{text}”' },
   'web.find_move': { zh: '选择', en: 'move' },

@@ -1,10 +1,11 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { LanguageProvider } from '#platform/ui/language.tsx'
+import { LanguageProvider, WordsProvider } from '#platform/ui/language.tsx'
 import { type References, ReferencesContext } from '#platform/ui/references.tsx'
 import { ToastRegion } from '#platform/ui/toast.tsx'
 import { ApiError } from './api-error.ts'
 import { sessionKey } from './session.ts'
+import { useTradeWords } from './trade-words.ts'
 
 // Data a person just looked at is shown again at once and renewed when it is older than this.
 const freshMs = 15_000
@@ -32,14 +33,20 @@ export const client: QueryClient = new QueryClient({
   },
 })
 
+function TradeWords({ children }: { children: ReactNode }) {
+  return <WordsProvider words={useTradeWords()}>{children}</WordsProvider>
+}
+
 /** What stands around every screen: language, data, names of references, notices. */
 export function Providers({ references, children }: { references: References; children: ReactNode }) {
   return (
     <LanguageProvider>
       <QueryClientProvider client={client}>
-        <ReferencesContext value={references}>
-          <ToastRegion>{children}</ToastRegion>
-        </ReferencesContext>
+        <TradeWords>
+          <ReferencesContext value={references}>
+            <ToastRegion>{children}</ToastRegion>
+          </ReferencesContext>
+        </TradeWords>
       </QueryClientProvider>
     </LanguageProvider>
   )

@@ -41,6 +41,15 @@ export function useLanguage(): LanguageState {
   return useContext(LanguageContext)
 }
 
+type Words = Readonly<Record<Language, Readonly<Record<string, string>>>>
+
+const WordsContext = createContext<Words>({ 'zh-CN': {}, en: {} })
+
+/** Words that any text of the screen may hold as {placeholders} without being given them. */
+export function WordsProvider({ words, children }: { words: Words; children: ReactNode }) {
+  return <WordsContext value={words}>{children}</WordsContext>
+}
+
 type TranslateKeys<Key extends string> = (key: Key, params?: Record<string, unknown>) => string
 
 const translators = new WeakMap<Messages, Record<Language, Translate>>()
@@ -61,7 +70,9 @@ export function useT(): TranslateKeys<UiKey>
 export function useT<M extends Messages>(messages: M): TranslateKeys<(keyof M & string) | UiKey>
 export function useT(messages: Messages = uiMessages): Translate {
   const { language } = useLanguage()
-  return translatorsOf(messages)[language]
+  const words = useContext(WordsContext)[language]
+  const translate = translatorsOf(messages)[language]
+  return useMemo(() => (key, params) => translate(key, { ...words, ...params }), [translate, words])
 }
 
 /** Picks the language of texts that stand beside the thing they name, such as field labels. */

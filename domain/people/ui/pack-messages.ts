@@ -48,10 +48,10 @@ export const packMessages = defineMessages({
     zh: '{forms} 张表的 {n} 份都留着，可查看、打印、导出',
     en: 'all {n} of {forms} forms stay, to be read, printed and exported',
   },
-  'pack.own': { zh: '本公司的改动', en: 'Your changes' },
-  'pack.own_none': { zh: '没有改过表，也没有新版', en: 'No form changed, no newer edition' },
+  'pack.own': { zh: '改动', en: 'Your changes' },
+  'pack.own_none': { zh: '本公司没有改过表，也没有新版', en: 'No form changed, no newer edition' },
   'pack.own_forms': {
-    zh: '改过 {changed} 张表，{newer} 张有新版',
+    zh: '本公司改过 {changed} 张表，{newer} 张有新版',
     en: '{changed} forms changed, {newer} with a newer edition',
   },
   'pack.to_designs': { zh: '看表单设计', en: 'See form designs' },

@@ -3,7 +3,7 @@ import { defineMessages } from '#platform/core/i18n.ts'
 /** Texts of opening an archive. */
 export const openingMessages = defineMessages({
   'opening.title': { zh: '新建档案', en: 'New archive' },
-  'opening.kind': { zh: '客户类型', en: 'Kind of customer' },
+  'opening.kind': { zh: '{customer}类型', en: 'Kind of {customer}' },
   'opening.kind_about': {
     zh: '类型决定要填哪些项，建档后不能改。',
     en: 'The kind decides which items there are; it cannot be changed later.',
@@ -31,7 +31,7 @@ export const openingMessages = defineMessages({
     zh: '保存后为草稿，基础资料齐全即可提交批准',
     en: 'Saved as a draft; hand it in once the basic data is there',
   },
-  'opening.alike': { zh: '疑同已有客户', en: 'Maybe known already' },
+  'opening.alike': { zh: '疑同已有{customer}', en: 'Maybe a known {customer}' },
   'opening.alike_score': { zh: '相似 {n}', en: '{n} alike' },
   'opening.alike_hidden': { zh: '不在可见范围，由 {owner} 负责', en: 'Out of your reach; {owner} answers for it' },
   'opening.alike_nobody': { zh: '未指定的人', en: 'nobody' },

@@ -2,7 +2,7 @@ import { defineMessages } from '#platform/core/i18n.ts'
 
 /** Texts of one customer's page. */
 export const recordMessages = defineMessages({
-  'record.customers': { zh: '客户', en: 'Customers' },
+  'record.customers': { zh: '{Customers}', en: '{Customers}' },
   'record.reviewed': { zh: '上次复核 {day}', en: 'Reviewed {day}' },
   'record.next_review': { zh: '下次应复核 {day}', en: 'Next review {day}' },
   'record.opened': { zh: '建档 {day}', en: 'Opened {day}' },

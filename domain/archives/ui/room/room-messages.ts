@@ -9,7 +9,7 @@ export const roomMessages = defineMessages({
   'room.merges': { zh: '合并记录', en: 'Merges' },
   'room.quality': { zh: '档案质量', en: 'Quality' },
   'room.check': { zh: '查重', en: 'Is there one' },
-  'room.directory': { zh: '客户目录', en: 'Directory' },
+  'room.directory': { zh: '{customer}目录', en: '{Customer} directory' },
   'room.emergency': { zh: '紧急联络', en: 'Emergency' },
   'check.note': { zh: '只答有无和负责人', en: 'Answers whether, and whose' },
   'check.about': {
@@ -88,7 +88,7 @@ export const roomMessages = defineMessages({
   'dup.reopened': { zh: '已放回待处理', en: 'Open again' },
   'dup.compare': { zh: '比较并合并', en: 'Compare and merge' },
   'dup.field': { zh: '项目', en: 'Field' },
-  'dup.merge': { zh: '合并客户', en: 'Merge customers' },
+  'dup.merge': { zh: '合并{customers}', en: 'Merge {customers}' },
   'dup.keep_which': { zh: '保留哪一户', en: 'Which stays' },
   'dup.keep_this': { zh: '保留 {number}', en: 'Keep {number}' },
   'dup.follows': { zh: '{n} 条联系人、日志、往来等随迁', en: '{n} contacts, entries and more follow' },

@@ -9,7 +9,7 @@ export const tabTexts = defineMessages({
     zh: '从这里填的表会带上档案里已有的资料，提交后自动写进日志。',
     en: 'A form begun here brings what the archive knows, and is told to the journal when submitted.',
   },
-  'tab.by_customer': { zh: '客户填写', en: 'by the customer' },
+  'tab.by_customer': { zh: '{customer}填写', en: 'by the {customer}' },
   'tab.which': { zh: '填哪张表', en: 'Which form' },
   'tab.checklist': { zh: '应有的表', en: 'Papers there should be' },
   'tab.missing': { zh: '缺 {n} 张', en: '{n} missing' },

@@ -143,7 +143,7 @@ export const designTexts = defineMessages({
   'design.lines': { zh: '手写留几行', en: 'Lines for handwriting' },
   'design.total': { zh: '列出合计', en: 'Add it up' },
   'design.personal': { zh: '个人信息，按权限遮盖', en: 'Personal: covered without the right' },
-  'design.signs_customer': { zh: '由客户签', en: 'The customer signs here' },
+  'design.signs_customer': { zh: '由{customer}签', en: 'The {customer} signs here' },
   'design.signs_posts': { zh: '签署岗位', en: 'Posts that sign here' },
   'design.signs_about': { zh: '不写表示填表的人都可以签', en: 'None named: whoever may fill the form in' },
   'design.decides_about': {
@@ -196,7 +196,7 @@ export const designTexts = defineMessages({
     en: '{y} year, {m} month, {d} day, {n} counter. Example: {sample}',
   },
   'design.gap_free': { zh: '不跳号，提交时取号', en: 'No gaps; taken when handed in' },
-  'design.single': { zh: '每个客户只有一张', en: 'One a customer' },
+  'design.single': { zh: '每个{customer}只有一张', en: 'One a {customer}' },
   'design.whole': { zh: '所有项目都要填', en: 'Nothing may stay empty' },
   'design.ways': { zh: '还可以', en: 'Also' },
   'design.way_link': { zh: '扫码或链接填写', en: 'filled in by link' },

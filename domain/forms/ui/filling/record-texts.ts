@@ -42,10 +42,10 @@ export const recordTexts = defineMessages({
   'paper.refused': { zh: '本机的改动没能存上：{reason}', en: 'Changes on this device could not be kept: {reason}' },
   'paper.discard': { zh: '放弃本机改动', en: 'Discard them' },
   'paper.no_customer': {
-    zh: '还没关联客户：提交后不会出现在任何档案里',
-    en: 'No customer yet: it will be in nobody’s archive',
+    zh: '还没关联{customer}：提交后不会出现在任何档案里',
+    en: 'No {customer} yet: it will be in nobody’s archive',
   },
-  'paper.choose_customer': { zh: '选客户', en: 'Choose the customer' },
+  'paper.choose_customer': { zh: '选{customer}', en: 'Choose the {customer}' },
   'paper.returned': { zh: '退回修改：{opinion}', en: 'Sent back: {opinion}' },
   'paper.voided': { zh: '已作废：{reason}', en: 'Void: {reason}' },
   'paper.sealed': { zh: '已封存，只读：{reason}', en: 'Sealed, read only: {reason}' },
@@ -56,7 +56,7 @@ export const recordTexts = defineMessages({
   'paper.waiting_approval': { zh: '等待批准', en: 'Waits for approval' },
   'paper.posts': { zh: '由{posts}处理', en: 'by {posts}' },
   'paper.covered': { zh: '无权查看', en: 'no right to see' },
-  'paper.from_link': { zh: '客户扫码填写', en: 'Filled in by the customer' },
+  'paper.from_link': { zh: '{customer}扫码填写', en: 'Filled in by the {customer}' },
 
   'paper.signing': { zh: '签署顺序', en: 'Order of signing' },
   'paper.signed': { zh: '{time} 签', en: 'signed {time}' },

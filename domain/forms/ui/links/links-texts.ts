@@ -23,8 +23,8 @@ export const linksTexts = defineMessages({
   'links.revoked': { zh: '链接已停用', en: 'The link is stopped' },
   'links.empty': { zh: '还没有发过链接', en: 'No link was sent yet' },
   'links.empty_about': {
-    zh: '在表单库或客户档案选“请客户扫码填”',
-    en: 'Choose “Let the customer fill it in” in the library or an archive',
+    zh: '在表单库或{customer}档案选“请{customer}扫码填”',
+    en: 'Choose “Let the {customer} fill it in” in the library or the archive of a {customer}',
   },
   'links.only_open': { zh: '只看有效的', en: 'Open ones only' },
 })

@@ -28,6 +28,7 @@ import { StartDialog } from '../start-form.tsx'
 import { answerPrefix, isPlain, registerColumns, registerFields, shownFields } from './register-fields.ts'
 import { registerTexts } from './register-texts.ts'
 import { RowDrawer } from './row-drawer.tsx'
+import { Totals } from './totals.tsx'
 import '../forms.css'
 
 const pageSize = 50
@@ -124,6 +125,11 @@ function Register({ form, version, isOff }: { form: FormDefinition; version: num
             <b className="n">{form.code ?? form.key}</b>
             <Rule />
             <span>{t('forms.version', { n: version })}</span>
+            {isOff && (
+              <span className="och" id="register-off">
+                {t('register.off')}
+              </span>
+            )}
           </>
         }
       >
@@ -132,7 +138,7 @@ function Register({ form, version, isOff }: { form: FormDefinition; version: num
             small
             icon="qr"
             onClick={() => setSending(true)}
-            {...(isOff && { reason: t('register.off') })}
+            {...(isOff && { reasonElsewhere: 'register-off' })}
             {...(session?.rights['forms.link'] === undefined && { reason: t('library.no_link_right') })}
           >
             {t('forms.send_link')}
@@ -145,7 +151,7 @@ function Register({ form, version, isOff }: { form: FormDefinition; version: num
           tone="primary"
           icon="plus"
           onClick={add}
-          {...(isOff && { reason: t('register.off') })}
+          {...(isOff && { reasonElsewhere: 'register-off' })}
           {...(!mayFill && { reason: t('library.no_fill_right') })}
         >
           {t(isRegister ? 'register.add_row' : 'forms.start')}
@@ -267,32 +273,4 @@ function Answer({ field, value }: { field: FormField; value: unknown }) {
       ? columnText(field, value, language)
       : formFieldText(field, value, language)
   return said === '' ? <span className="mut">—</span> : <span title={said}>{said}</span>
-}
-
-/** 合计 over all rows of the list, as the foot of the paper has it (FRM-19). */
-function Totals({
-  form,
-  totals,
-  rows = 0,
-}: {
-  form: FormDefinition
-  totals: Readonly<Record<string, string>> | undefined
-  rows: number | undefined
-}) {
-  const t = useT(registerTexts)
-  const text = useText()
-  const { language } = useLanguage()
-  const fields = shownFields(form, Object.keys(totals ?? {}))
-  if (fields.length === 0 || rows === 0) return null
-  return (
-    <p className="totals">
-      <b>{t('register.total')}</b>
-      <span className="mut sm">{t('register.total_over', { n: rows.toLocaleString('en') })}</span>
-      {fields.map((field) => (
-        <span key={field.key}>
-          {text(field.label)} <b className="n">{columnText(field, totals?.[field.key], language)}</b>
-        </span>
-      ))}
-    </p>
-  )
 }

@@ -4,7 +4,7 @@ import { defineMessages } from '#platform/core/i18n.ts'
 export const registerTexts = defineMessages({
   'register.back': { zh: '表单', en: 'Forms' },
   'register.off': { zh: '已停用，启用后再填', en: 'Switched off; switch it on to fill it in' },
-  'register.search': { zh: '编号、客户、姓名、电话', en: 'Number, customer, name, phone' },
+  'register.search': { zh: '编号、{customer}、姓名、电话', en: 'Number, {customer}, name, phone' },
   'register.total': { zh: '合计', en: 'Total' },
   'register.total_over': { zh: '共 {n} 份', en: 'over {n}' },
   'register.paper_state': { zh: '表单状态', en: 'Form state' },
@@ -15,7 +15,7 @@ export const registerTexts = defineMessages({
   'register.clear': { zh: '清除条件', en: 'Clear conditions' },
   'register.empty': { zh: '这张表还没有人填过', en: 'Nobody has filled this in yet' },
   'register.empty_about': {
-    zh: '填一份、请客户扫码填，或把旧表格导入，都会出现在这里。',
+    zh: '填一份、发链接请对方填，或把旧表格导入，都会出现在这里。',
     en: 'Fill one in, send it by link or import the old sheet: it appears here.',
   },
   'register.add_row': { zh: '加一行', en: 'Add a row' },
