@@ -155,6 +155,7 @@ export const formsMessages = defineMessages({
     zh: '档案中没有“{field}”，另选一项或不取自档案',
     en: 'The archive has no “{field}”; choose another or none',
   },
+  'form.no_operand': { zh: '算法里还有没选的项', en: 'The formula has a place that is not chosen yet' },
   'form.no_formula': { zh: '写上算法', en: 'It needs a formula' },
   'form.no_score_span': { zh: '分数要有最低和最高', en: 'A score has a lowest and a highest' },
   'form.table_in_table': { zh: '表格里不能再放表格', en: 'No table within a table' },

@@ -46,6 +46,7 @@ describe('[FRM-04] a definition is sound, or the place of each fault is named', 
     ],
     ['a binding to nothing', [text('a', '甲', 'A', 1, { bind: 'shoe' })], {}, ['a form.unknown_binding']],
     ['a formula of nothing', [computed('c', '算', 'C', 1, 'decimal', plus('x'))], {}, ['c form.unknown_field']],
+    ['a formula not chosen to its end', [computed('c', '算', 'C', 1, 'decimal', plus(''))], {}, ['c form.no_operand']],
     ['a formula of itself', [computed('c', '算', 'C', 1, 'decimal', plus('c'))], {}, ['c form.cycle']],
     [
       'a condition on nothing',

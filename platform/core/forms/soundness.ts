@@ -137,8 +137,9 @@ function faultsOfField(
   if (field.type === 'computed' && field.formula === undefined) faults.push(fault(path, 'form.no_formula'))
   if (field.type === 'score' && !(field.min !== undefined && field.max !== undefined && field.min < field.max))
     faults.push(fault(path, 'form.no_score_span'))
-  for (const key of field.formula ? readsOf(field.formula) : [])
-    if (!known.has(key)) faults.push(fault(path, 'form.unknown_field', { key }))
+  const reads = field.formula ? [...readsOf(field.formula)] : []
+  if (reads.includes('')) faults.push(fault(path, 'form.no_operand'))
+  for (const key of reads) if (key !== '' && !known.has(key)) faults.push(fault(path, 'form.unknown_field', { key }))
   faults.push(...unknownIn(field.shownWhen, known, path), ...unknownIn(field.requiredWhen, known, path))
   if (field.type !== 'table') return faults
   if (table !== undefined) return [...faults, fault(path, 'form.table_in_table')]

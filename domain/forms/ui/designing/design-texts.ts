@@ -93,8 +93,6 @@ export const designTexts = defineMessages({
   'design.add_field': { zh: '加一项', en: 'Add a field' },
   'design.add_column': { zh: '加一列', en: 'Add a column' },
   'design.add_section': { zh: '加一节', en: 'Add a section' },
-  'design.new_field': { zh: '新的一项', en: 'New field' },
-  'design.new_column': { zh: '新的一列', en: 'New column' },
   'design.new_section': { zh: '新的一节', en: 'New section' },
   'design.up': { zh: '上移', en: 'Move up' },
   'design.down': { zh: '下移', en: 'Move down' },

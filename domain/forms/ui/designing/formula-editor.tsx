@@ -41,7 +41,10 @@ export function formulaOf({ kind, operands }: Simple): Formula | undefined {
   if (first === undefined) return undefined
   if (kind === 'sum' || kind === 'mean' || kind === 'count' || kind === 'yearsSince')
     return { [kind]: first } as Formula
-  if (kind === 'plus' || kind === 'times') return { [kind]: given.map((field) => ({ field })) } as unknown as Formula
+  if (kind === 'plus' || kind === 'times')
+    return given.length < operands.length
+      ? undefined
+      : ({ [kind]: given.map((field) => ({ field })) } as unknown as Formula)
   if (second === undefined) return undefined
   if (kind === 'daysBetween') return { daysBetween: [first, second] }
   return { [kind]: [{ field: first }, { field: second }] } as unknown as Formula
@@ -91,10 +94,10 @@ export function FormulaEditor({ form, field, table, onChange }: FormulaEditorPro
 
 /** A formula that is begun: its empty operands are faults the server names. */
 function partial({ kind, operands }: Simple): Formula {
-  const list = [operands[0] ?? '', operands[1] ?? '']
+  const list = operands.length > 1 ? operands : [operands[0] ?? '', '']
   if (kind === 'daysBetween') return { daysBetween: [list[0] ?? '', list[1] ?? ''] }
-  if (kind === 'minus' || kind === 'over') return { [kind]: list.map((field) => ({ field })) } as unknown as Formula
-  if (kind === 'plus' || kind === 'times') return { [kind]: [{ field: '' }] } as unknown as Formula
+  if (['minus', 'over', 'plus', 'times'].includes(kind))
+    return { [kind]: list.map((field) => ({ field })) } as unknown as Formula
   return { [kind]: '' } as unknown as Formula
 }
 

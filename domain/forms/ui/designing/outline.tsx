@@ -44,7 +44,7 @@ export function Outline({ design, at, onChoose }: OutlineProps) {
   }
   const row = (place: Place) => ({ isOn: at === place, onChoose: () => onChoose(place), onKeyDown: act(place) })
   const begin = (section: string, type: FormField['type'], after?: string) => {
-    const field = newField(freshKey('own'), type, { zh: t('design.new_field'), en: typeWords[type].en })
+    const field = newField(freshKey('own'), type, typeWords[type])
     change(addField(definition, section, field, after))
     onChoose(field.key)
   }
@@ -80,7 +80,7 @@ export function Outline({ design, at, onChoose }: OutlineProps) {
         icon="plus"
         onClick={() => {
           const key = freshKey('s')
-          change(addSection(definition, key, { zh: t('design.new_section'), en: t('design.new_section') }))
+          change(addSection(definition, key, designTexts['design.new_section']))
           onChoose(`#${key}`)
         }}
       >
@@ -209,7 +209,7 @@ export function PlaceActs({ design, at, onChoose }: { design: Design; at: Place;
           label={t('design.add_column')}
           types={offeredTypes.filter((type) => type !== 'table' && type !== 'approval')}
           onTake={(type) => {
-            const column = newField(freshKey('own'), type, { zh: t('design.new_column'), en: typeWords[type].en })
+            const column = newField(freshKey('own'), type, typeWords[type])
             change(addColumn(definition, at, column))
             onChoose(`${at}.${column.key}`)
           }}
