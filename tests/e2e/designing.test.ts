@@ -114,6 +114,31 @@ test('[FRM-04] fields are moved and hidden with the keyboard, on a phone too, an
   await expectAccessible(small)
 })
 
+test('[TEC-18] [FRM-04] of two who draw at one draft the second sees what both changed, and keeps both', async () => {
+  const page = await scene.visit({ token })
+  await callFrom(page, 'form.draftDefinition', { key: 'F-094' })
+  const other = await scene.visit({ token: await scene.signIn() })
+  const rename = async (one: Page, field: string, name: string) => {
+    await one.getByRole('navigation', { name: '条目' }).getByRole('button', { name: field }).first().click()
+    await one.locator('.inspect').getByLabel('名称', { exact: true }).fill(name)
+  }
+  for (const one of [page, other]) {
+    await one.goto(`${scene.url}/forms/design/F-094`)
+    await one.getByText('第 2 版草稿').waitFor()
+  }
+  await rename(page, '意见或建议', '想对本店说的话')
+  await kept(page)
+  await rename(other, '护理项目', '本次护理')
+  const dialog = other.getByRole('dialog')
+  await dialog.getByText('想对本店说的话', { exact: true }).waitFor()
+  await dialog.getByText('本次护理', { exact: true }).waitFor()
+  await expectAccessible(other)
+  await dialog.getByRole('button', { name: '合并双方' }).click()
+  await kept(other)
+  const outline = other.getByRole('navigation', { name: '条目' })
+  for (const name of ['想对本店说的话', '本次护理']) await outline.getByText(name, { exact: true }).waitFor()
+})
+
 test('[FRM-20] a newer edition of the trade is looked at, its conflicts chosen one by one, and taken over', async () => {
   const page = await scene.visit({ token })
   const answer = await page.request.get(`${scene.url}/api/form.definition?key=F-098`, { headers: { 'x-kedang': '1' } })

@@ -16,6 +16,7 @@ import { HeadInspector } from './head-inspector.tsx'
 import { Outline, type Place, PlaceActs } from './outline.tsx'
 import { PaperPreview, ScreenPreview } from './preview.tsx'
 import { SectionInspector } from './section-inspector.tsx'
+import { StaleDesign } from './stale-design.tsx'
 import { typeWords } from './type-words.ts'
 import { UpgradeTab } from './upgrade-tab.tsx'
 import { type Design, type KeptDraft, useDesign } from './use-design.ts'
@@ -84,6 +85,7 @@ export function DraftDesk({ formKey, draft, used, count }: DraftDeskProps) {
           icon="check"
           onClick={() => void send().then((done) => done && setEnding('publish'))}
           {...(faults.length > 0 && { reasonElsewhere: 'design-faults' })}
+          {...(design.stale && { reason: t('design.stale_first') })}
         >
           {t('design.publish')}
         </Button>
@@ -235,8 +237,9 @@ function Faults({ design, onChoose }: { design: Design; onChoose: (place: Place)
   )
 }
 
-function Kept({ design: { state, faults } }: { design: Design }) {
+function Kept({ design: { state, faults, stale } }: { design: Design }) {
   const t = useT(designTexts)
+  if (stale) return null
   if (state === 'away')
     return (
       <span className="och" role="status">
@@ -255,6 +258,7 @@ function Kept({ design: { state, faults } }: { design: Design }) {
 function DraftBanners({ design }: { design: Design }) {
   const t = useT(designTexts)
   const { stale, refusal } = design
+  const [isClosed, setIsClosed] = useState(false)
   if (!stale && !refusal) return null
   return (
     <div className="bans">
@@ -263,19 +267,15 @@ function DraftBanners({ design }: { design: Design }) {
         <Banner
           tone="ochre"
           action={
-            <span className="flex">
-              <Button small onClick={() => design.settle(false)}>
-                {t('design.take_theirs')}
-              </Button>
-              <Button small onClick={() => design.settle(true)}>
-                {t('design.take_mine')}
-              </Button>
-            </span>
+            <Button small onClick={() => setIsClosed(false)}>
+              {t('design.stale_look')}
+            </Button>
           }
         >
           {t('design.stale', { who: stale.who })}
         </Banner>
       )}
+      {stale && !isClosed && <StaleDesign design={design} stale={stale} onClose={() => setIsClosed(true)} />}
     </div>
   )
 }

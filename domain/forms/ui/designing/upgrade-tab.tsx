@@ -2,19 +2,18 @@ import { useRouter } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { type Difference, differencesOf } from '#platform/core/forms/differing.ts'
-import { type Conflict, mergeForms } from '#platform/core/forms/merging.ts'
+import { mergeForms } from '#platform/core/forms/merging.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useT, useText } from '#platform/ui/language.tsx'
+import { useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
-import { Segmented } from '#platform/ui/segmented.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
+import { Changes, ConflictRow } from './changes.tsx'
 import { designTexts } from './design-texts.ts'
-import { placeWords, valueWords } from './place-words.ts'
 
 type Editions = { base: FormDefinition; theirs: FormDefinition; mine: FormDefinition; draftId: string | null }
 
@@ -98,59 +97,5 @@ function Upgrade({ formKey, editions }: { formKey: string; editions: Editions })
       </div>
       {draftId === null && <SaveBar>{join}</SaveBar>}
     </>
-  )
-}
-
-type ConflictRowProps = {
-  conflict: Conflict
-  editions: readonly FormDefinition[]
-  isTaken: boolean
-  onTake: (on: boolean) => void
-}
-
-function ConflictRow({ conflict, editions, isTaken, onTake }: ConflictRowProps) {
-  const t = useT(designTexts)
-  const text = useText()
-  const place = text(placeWords(conflict.path, editions))
-  const said = (value: unknown) => valueWords(value, text) || t('design.nothing')
-  return (
-    <div className="conflict">
-      <b>{place}</b>
-      <small>
-        {t('design.was')} {said(conflict.base)}
-      </small>
-      <Segmented
-        label={place}
-        choices={[
-          { key: 'theirs', label: t('ui.says', { name: t('design.theirs'), what: said(conflict.theirs) }) },
-          { key: 'mine', label: t('ui.says', { name: t('design.mine'), what: said(conflict.mine) }) },
-        ]}
-        value={isTaken ? 'theirs' : 'mine'}
-        onChange={(key) => onTake(key === 'theirs')}
-      />
-    </div>
-  )
-}
-
-type ChangesProps = { title: string; rows: readonly Difference[]; editions: readonly FormDefinition[] }
-
-function Changes({ title, rows, editions }: ChangesProps) {
-  const t = useT(designTexts)
-  const text = useText()
-  return (
-    <Panel title={title} note={t('design.faults_n', { n: rows.length })}>
-      {rows.length === 0 && <p className="df mut">{t('design.none_changed')}</p>}
-      <ul className="diff-list">
-        {rows.map(({ path, before, after }) => (
-          <li key={path}>
-            <span className="mut">{text(placeWords(path, editions))}</span>
-            <span>
-              {before !== null && <s>{valueWords(before, text)}</s>}{' '}
-              {after !== null && <ins>{valueWords(after, text)}</ins>}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   )
 }

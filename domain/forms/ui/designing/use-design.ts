@@ -12,7 +12,8 @@ const pauseMs = 700
 const mostSteps = 100
 
 type State = 'kept' | 'keeping' | 'away'
-export type Stale = { who: string; theirs: FormDefinition; revision: number }
+/** What somebody else kept meanwhile, and what both began from. */
+export type Stale = { who: string; base: FormDefinition; theirs: FormDefinition; revision: number }
 
 /** A draft being drawn up: kept as one works, checked by the server each time, with steps back. */
 export function useDesign(draft: KeptDraft) {
@@ -24,6 +25,7 @@ export function useDesign(draft: KeptDraft) {
   const [steps, setSteps] = useState<readonly FormDefinition[]>([])
   const revision = useRef(draft.revision)
   const latest = useRef(draft.definition)
+  const base = useRef(draft.definition)
   const pending = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const running = useRef<Promise<boolean>>(Promise.resolve(true))
@@ -36,6 +38,7 @@ export function useDesign(draft: KeptDraft) {
     try {
       const kept = await call('form.keepDefinition', { id: draft.id, revision: revision.current, definition: sent })
       revision.current = kept.revision
+      base.current = sent
       setFaults(kept.faults)
       setRefusal(undefined)
       setState('kept')
@@ -48,7 +51,7 @@ export function useDesign(draft: KeptDraft) {
           current: { definition: FormDefinition }
           version: number
         }
-        setStale({ who, theirs: current.definition, revision: version })
+        setStale({ who, base: base.current, theirs: current.definition, revision: version })
       } else if (error.kind === 'unavailable') pending.current = true
       else setRefusal(error.fields[0]?.message ?? error.message)
       // What was refused is told above; only what never arrived is still on its way.
@@ -91,13 +94,14 @@ export function useDesign(draft: KeptDraft) {
     put(before)
   }, [steps, put])
 
-  const settle = (mine: boolean) => {
+  /** Goes on with this text after both were looked at. */
+  const settle = (next: FormDefinition) => {
     if (!stale) return
     revision.current = stale.revision
+    base.current = stale.theirs
     setStale(undefined)
     setState('kept')
-    if (mine) put(latest.current)
-    else change(stale.theirs)
+    change(next)
   }
 
   useEffect(() => {
