@@ -88,6 +88,8 @@ describe('[ALC-07] everything a person holds goes over in one act', () => {
   test('several share evenly, what is named goes as named, and what belongs to a customer goes with it', async () => {
     const { leaver, first, second, task, contract } = await laden()
     const [a, b] = [await makeStaff(db(), { name: '吴倩' }), await makeStaff(db(), { name: '赵磊' })]
+    // Whoever has customers already gets a full share all the same.
+    for (let n = 0; n < 3; n++) await openCustomer(harness, { name: `老客户${n}`, ownerId: a })
     const wanted = { successors: [a, b], named: [{ customerId: second, to: b }] }
     const preview = (await chief.ask('handOver.preview', { staffId: leaver.staffId, plan: wanted })).body
     expect(preview.counts).toEqual({ customer: 2, task: 1, paper: 1, draft: 1, contract: 1 })

@@ -15,34 +15,63 @@ const load = (total: number, regions: Record<string, number> = {}): Load => ({
   regions: new Map(Object.entries(regions)),
 })
 
-test('[ALC-07] every customer gets somebody, and shares differ by one at most', () => {
+const someCustomers = (n: number) => Array.from({ length: n }, (_, at) => ({ id: `c${at}`, region: null }))
+
+test('[ALC-07] in equal shares every customer gets somebody, and no share is bigger by more than one unless so named', () => {
+  const people = fc.integer({ min: 1, max: 9 }).chain((n) =>
+    fc.record({
+      held: fc.array(fc.nat(500), { minLength: n, maxLength: n }),
+      named: fc.array(fc.tuple(fc.nat(199), fc.nat(n - 1)), { maxLength: 20 }),
+    }),
+  )
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 1, max: 9 }), (customers, people) => {
-      const successors = Array.from({ length: people }, (_, n) => `p${n}`)
+    fc.property(fc.integer({ min: 0, max: 200 }), people, (customers, { held, named }) => {
+      const successors = held.map((_, n) => `p${n}`)
+      const wanted = new Map(named.filter(([at]) => at < customers).map(([at, to]) => [`c${at}`, `p${to}`]))
       const placed = placeCustomers(
-        Array.from({ length: customers }, (_, n) => ({ id: `c${n}`, region: null })),
-        plan({ successors }),
-        new Map(),
+        someCustomers(customers),
+        plan({ successors, named: [...wanted].map(([customerId, to]) => ({ customerId, to })) }),
+        new Map(held.map((total, n) => [`p${n}`, load(total)])),
       )
-      const counts = successors.map((id) => [...placed.values()].filter((to) => to === id).length)
       expect(placed.size).toBe(customers)
-      expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
+      for (const [id, to] of wanted) expect(placed.get(id)).toBe(to)
+      const shareOf = (id: string) => [...placed.values()].filter((to) => to === id).length
+      const least = Math.min(...successors.map(shareOf))
+      for (const id of successors) {
+        const ofThemNamed = [...wanted.values()].filter((to) => to === id).length
+        expect(shareOf(id)).toBeLessThanOrEqual(Math.max(least + 1, ofThemNamed))
+      }
     }),
   )
 })
 
-test('whoever has few customers gets the next ones', () => {
-  const loads = new Map([
-    ['a', load(10)],
-    ['b', load(0)],
-    ['c', load(9)],
-  ])
+test.each([
+  ['a newcomer gets no more than the others', 6, [10, 0, 9], [2, 2, 2]],
+  ['the odd one goes to whoever has fewest', 7, [10, 0, 9], [2, 3, 2]],
+  ['the odd two go to the two who have fewest', 8, [10, 0, 9], [2, 3, 3]],
+  ['fewer than successors', 2, [5, 5, 0], [1, 0, 1]],
+] as const)('[ALC-07] equal shares: %s', (_, customers, held, shares) => {
   const placed = placeCustomers(
-    ['1', '2', '3'].map((id) => ({ id, region: null })),
+    someCustomers(customers),
     plan(),
-    loads,
+    new Map(['a', 'b', 'c'].map((id, n) => [id, load(held[n] ?? 0)])),
   )
-  expect([...placed.values()]).toEqual(['b', 'b', 'b'])
+  expect(['a', 'b', 'c'].map((id) => [...placed.values()].filter((to) => to === id).length)).toEqual(shares)
+})
+
+test('[ALC-07] whom a customer is named for has had it as part of the share, wherever it stands in the list', () => {
+  const placed = placeCustomers(
+    someCustomers(4),
+    plan({
+      successors: ['a', 'b'],
+      named: [
+        { customerId: 'c3', to: 'a' },
+        { customerId: 'c2', to: 'a' },
+      ],
+    }),
+    new Map(),
+  )
+  expect(Object.fromEntries(placed)).toEqual({ c0: 'b', c1: 'b', c2: 'a', c3: 'a' })
 })
 
 test('by region: whoever has customers in the district, else in the town, else in the province', () => {

@@ -8,8 +8,9 @@ export type Load = { total: number; regions: ReadonlyMap<string, number> }
 const regionLengths = [6, 4, 2] as const
 
 /**
- * Who takes which customer. What is named goes as named; one successor takes the rest; several share evenly — the
- * one with the fewest gets the next — or by region: whoever has most customers nearest to it, the fewest deciding ties.
+ * Who takes which customer. What is named goes as named; one successor takes the rest; several take equal shares of
+ * what is handed over, however many they have already — of the odd ones, whoever has fewer gets one more — or by
+ * region: whoever has most customers nearest to it, the fewest deciding ties.
  */
 export function placeCustomers(
   customers: readonly Placing[],
@@ -17,10 +18,19 @@ export function placeCustomers(
   loads: ReadonlyMap<string, Load>,
 ): Map<string, string> {
   const named = new Map(plan.named.map((one) => [one.customerId, one.to]))
-  const counts = new Map(plan.successors.map((id) => [id, loads.get(id)?.total ?? 0]))
-  const placed = new Map<string, string>()
+  const placed = new Map(
+    customers.flatMap(({ id }) => {
+      const to = named.get(id)
+      return to === undefined ? [] : [[id, to] as const]
+    }),
+  )
+  const held = (id: string) => loads.get(id)?.total ?? 0
+  // By region what somebody has decides; in equal shares only what they get now, a named one being part of it.
+  const counts = new Map(plan.successors.map((id) => [id, plan.spread === 'region' ? held(id) : 0]))
+  for (const to of placed.values()) if (counts.has(to)) counts.set(to, (counts.get(to) ?? 0) + 1)
   for (const { id, region } of customers) {
-    const to = named.get(id) ?? (plan.spread === 'region' ? nearest(region, counts, loads) : fewest(counts))
+    if (placed.has(id)) continue
+    const to = plan.spread === 'region' ? nearest(region, counts, loads) : fewest(counts, held)
     if (to === undefined) continue
     placed.set(id, to)
     counts.set(to, (counts.get(to) ?? 0) + 1)
@@ -28,8 +38,9 @@ export function placeCustomers(
   return placed
 }
 
-function fewest(counts: ReadonlyMap<string, number>): string | undefined {
-  return [...counts].sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1))[0]?.[0]
+/** Of equals whoever has fewer already, then the same one each time. */
+function fewest(counts: ReadonlyMap<string, number>, held: (id: string) => number = () => 0): string | undefined {
+  return [...counts].sort(([a, m], [b, n]) => m - n || held(a) - held(b) || (a < b ? -1 : 1))[0]?.[0]
 }
 
 function nearest(

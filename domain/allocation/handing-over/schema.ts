@@ -47,7 +47,7 @@ export const heldKindKeys = Object.keys(heldKinds) as [HeldKind, ...HeldKind[]]
 
 /** How customers are dealt out when several take over. */
 export const spreads = {
-  evenly: ['平均', 'Evenly'],
+  evenly: ['平均', 'Equal shares'],
   region: ['按区域', 'By region'],
 } as const satisfies OptionList
 

@@ -137,6 +137,14 @@ export const allocationTexts = defineMessages({
   'over.no_fill': { zh: '没有填表权限', en: 'No right to fill in forms' },
   'over.need': { zh: '先加接收人', en: 'Add a successor first' },
   'over.spread': { zh: '客户怎么分', en: 'Customers' },
+  'over.spread_evenly': {
+    zh: '这次交接的客户平分给各接收人，不论各人现有多少；除不尽的给现有客户少的人，指定的算在份内',
+    en: 'The customers handed over are split equally, however many each has now; odd ones go to whoever has fewer, named ones count',
+  },
+  'over.spread_region': {
+    zh: '客户给附近客户最多的接收人，先看区县，再看市、省；附近都没有的，给现有客户最少的人',
+    en: 'Each goes to whoever has most customers in the same district, else town, else province; with none near, to whoever has fewest',
+  },
   'over.papers': { zh: '档案表交给', en: 'Archive forms to' },
   'over.holds': { zh: '名下', en: 'Holds' },
   'over.held_list': { zh: '逐项列出', en: 'List them one by one' },

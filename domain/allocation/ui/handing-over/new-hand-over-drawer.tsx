@@ -109,7 +109,7 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
         <div className="pad">
           <Successors value={successors} onChange={setSuccessors} />
           {successors.length > 1 && (
-            <p>
+            <div>
               <span className="mut sm">{t('over.spread')} </span>
               <Segmented
                 label={t('over.spread')}
@@ -120,7 +120,8 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
                 value={spread}
                 onChange={setSpread}
               />
-            </p>
+              <p className="mut sm">{t(`over.spread_${spread}`)}</p>
+            </div>
           )}
         </div>
       </section>
