@@ -184,7 +184,7 @@ describe('the plan of a buyer', () => {
     const form = await begin('seminar.representative', 'F-101', id)
     await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T01:00:00Z`}, happened_on = ${today}::date,
       "values" = "values" || '{"bought":"yes"}'::jsonb where id = ${form.id}`.execute(db())
-    const part = `${buyers} 1 0`
+    const part = `${buyers} 1 ..`
     const cut = { day: today, done: [part], total: 1, made: 0, startedAt: `${today}T01:00:00Z`, finishedAt: null }
     await sql`insert into settings (key, value) values (${`followUps.run.${buyers}`}, ${JSON.stringify(cut)}::jsonb)
       on conflict (key) do update set value = excluded.value`.execute(db())

@@ -46,8 +46,9 @@ export const generateFollowUps: Job = {
       .filter((rule) => only === undefined || rule.id === only)
       .flatMap((rule) => [
         { key: `${rule.id} ${rule.edition} lapse`, work: clearAway, rule, within: {} },
-        ...(isBySource(rule.plan.anchor.kind) ? [{}] : ranges).map((within, at) => ({
-          key: `${rule.id} ${rule.edition} ${at}`,
+        ...(isBySource(rule.plan.anchor.kind) ? [{}] : ranges).map((within: Within) => ({
+          // By its bounds: customers who went meanwhile move them, and nobody may fall between two parts.
+          key: `${rule.id} ${rule.edition} ${within.from ?? ''}..${within.to ?? ''}`,
           work: makeTasks,
           rule,
           within,

@@ -84,8 +84,8 @@ export type Because = {
   policyVersionId?: string
 }
 
-/** Something else a task speaks of: the paper it is about, a contract, a file. */
-export type TaskLink = { kind: string; id: string; label?: string }
+/** Something else a task speaks of: the paper it is about, a contract, a file; with `origin`, what else it was made for. */
+export type TaskLink = { kind: string; id: string; label?: string; origin?: string }
 
 /** What somebody has to do by a day (TSK-01): typed by hand or made by a rule, done with a written result. */
 export const task = entity({

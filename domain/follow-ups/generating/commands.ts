@@ -8,7 +8,7 @@ import { formFields } from '#platform/core/forms/definition.ts'
 import type { CadenceTrack } from '#platform/core/pack-cadences.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
 import { replacedSql, type Shapes, type Within } from './anchors/queries.ts'
-import { type Wanted, wantedSql } from './queries.ts'
+import { joinedSql, type Wanted, wantedSql } from './queries.ts'
 import { anchorNames, becauseOf, leadDays, madeByNight, originPrefix, type Rule, replacersOf } from './rules.ts'
 
 const bare = (context: Context) => context.db as unknown as Kysely<unknown>
@@ -52,9 +52,9 @@ export async function insertWanted(context: Context, asked: Wanted): Promise<num
         and t.due_on = w.due_on and t.kind = 'followUp' and t.state = 'open' and t.origin like 'cadence:%' and t.because ->> 'anchor' <> ${anchorNames.period} group by w.origin, w.title`
     : sql`select ''::text as origin, ''::text as title, null::uuid as task_id where false`
   const { rows } = await sql<{ made: number }>`with ${wantedSql(context, asked)}, twins as materialized (${twins}),
-    joined as (update tasks t set links = t.links || jsonb_build_array(jsonb_build_object('kind', 'cadence', 'id', ${rule.id}::text, 'label', x.title)),
+    joined as (update tasks t set links = t.links || jsonb_build_array(jsonb_build_object('kind', 'cadence', 'id', ${rule.id}::text, 'label', x.title, 'origin', x.origin)),
         version = t.version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
-      from twins x where x.task_id = t.id and not t.links @> jsonb_build_array(jsonb_build_object('kind', 'cadence', 'id', ${rule.id}::text, 'label', x.title)) returning t.id),
+      from twins x where x.task_id = t.id and not t.links @> ${joinedSql(sql`x.origin`)} returning t.id),
     made as (insert into tasks (id, version, created_at, created_by, updated_at, updated_by, kind, title, customer_id, owner_id, department_id, priority, means,
         due_on, first_due_on, origin, because, links, state)
       select gen_random_uuid(), 1, ${at}, ${context.actor.id}, ${at}, ${context.actor.id}, 'followUp', w.title, w.customer_id, w.owner_id,

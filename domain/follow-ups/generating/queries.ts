@@ -65,6 +65,11 @@ export function wantedSql(context: Pick<Context, 'actor' | 'now'>, asked: Wanted
   const lower = lowerSql(asked)
   // A period is open from its first day, however far its last one is.
   const reach = plan.anchor.kind === 'period' ? sql`true` : sql`d.plain_due_on <= ${upTo}::date`
+  // One that another visit took along is there, whatever became of that visit since; if it fell away, this one does not.
+  const isAlone =
+    plan.sameDay === 'merge'
+      ? sql`not exists (select 1 from tasks t where t.customer_id = w.customer_id and t.state <> 'lapsed' and t.links @> ${joinedSql(sql`w.origin`)})`
+      : sql`true`
   const isMadeUp = plan.past === 'makeUp' && asked.isUnbounded !== true
   return sql`${daysSql(addDays(today, -daysBack), addDays(today, daysAhead))}, ${staffSql},
     due as (${due}),
@@ -72,10 +77,14 @@ export function wantedSql(context: Pick<Context, 'actor' | 'now'>, asked: Wanted
       ${originPrefix(rule.id)} || d.subject || ':' || d.anchor || ':' || ${`${track.key}.`} || d.key as origin
       from due d where ${reach} and (d.end_on is null or d.plain_due_on <= d.end_on) and ${lower}),
     wanted as (select w.*, ${roleSql(track.role)} as owner_id from held w
-      where not exists (select 1 from tasks t where t.origin = w.origin)
+      where not exists (select 1 from tasks t where t.origin = w.origin) and ${isAlone}
         and not exists (select 1 from cadence_pauses p where p.customer_id = w.customer_id and (p.cadence_id is null or p.cadence_id = ${rule.id})
           and w.due_on between p.from_on and coalesce(p.until_on, 'infinity')))`
 }
+
+/** The link by which a task says that it took another occurrence along. */
+export const joinedSql = (origin: Sql): Sql =>
+  sql`jsonb_build_array(jsonb_build_object('kind', 'cadence', 'origin', ${origin}))`
 
 /** What fell due before the edition came into force belongs to the edition before, unless it is made up for. */
 function lowerSql({ rule, isUnbounded, keptFrom }: Wanted): Sql {
