@@ -30,6 +30,9 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--font-render-hinting=none',
+      // A microphone that hears a tone, and somebody who lets pages listen.
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
     ],
   })
 }

@@ -123,3 +123,69 @@ test('[REL-08] [REL-01] a special day is kept at the customer, and the calendar 
   await page.getByText('还没有设置发件服务器').waitFor()
   await expectAccessible(page)
 })
+
+test('[JRN-01] on a phone a note is spoken, photographed and kept with the entry; one that could not be sent waits', async () => {
+  const page = await scene.visit({ token, size: phone })
+  const id = await customer(page, '沈佩兰')
+  await page.goto(`${scene.url}/journal/new?customer=${id}`)
+  await page.getByText('沈佩兰').waitFor()
+  const record = page.getByRole('button', { name: '录一段话' })
+  // As a browser answers whose owner has said no.
+  await page.evaluate(() => {
+    const no = () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError'))
+    Object.assign(navigator.mediaDevices, { getUserMedia: no })
+  })
+  await record.click()
+  await page.getByText('浏览器没有使用麦克风的许可').waitFor()
+  await page.evaluate(() => Reflect.deleteProperty(navigator.mediaDevices, 'getUserMedia'))
+  await record.click()
+  await page.getByText('正在录音 0:02').waitFor()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await page.getByLabel('发生了什么').fill('到店看了陈列，录了店长的原话')
+  await page.getByText('录完、传完再保存').waitFor()
+  await page.getByRole('button', { name: '不要了' }).click()
+  expect(await page.getByText(/\.webm/).count()).toBe(0)
+  await page.route('**/api/files', (route) => route.abort('connectionreset'))
+  await record.click()
+  await page.getByText('正在录音 0:02').waitFor()
+  await page.getByRole('button', { name: '录完附上' }).click()
+  await page.getByText(/还没传上/).waitFor()
+  await page.unroute('**/api/files')
+  await page.getByRole('button', { name: '再传一次' }).click()
+  await page
+    .locator('.atts .tag')
+    .filter({ hasText: /录音 .+\.webm/ })
+    .waitFor()
+  expect(await page.getByText(/还没传上/).count()).toBe(0)
+  const buffer = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  await page
+    .locator('input[type=file][accept="image/*"]')
+    .setInputFiles({ name: '门头.png', mimeType: 'image/png', buffer })
+  await page.locator('.atts .tag').filter({ hasText: '门头.png' }).waitFor()
+  await page.getByRole('button', { name: '保存到日志' }).click()
+  await page.waitForURL(`**/customers/${id}`)
+  await page.goto(`${scene.url}/customers/${id}/journal`)
+  await page.getByText('到店看了陈列').waitFor()
+  const sound = page.locator('.atts audio')
+  // It is heard, not only there: as long as it was recorded.
+  const seconds = await sound.evaluate(
+    (element) =>
+      new Promise<number>((resolve, reject) => {
+        const audio = element as unknown as {
+          play(): Promise<void>
+          currentTime: number
+          ontimeupdate: () => void
+          onerror: () => void
+        }
+        audio.onerror = () => reject(new Error('not heard'))
+        audio.ontimeupdate = () => audio.currentTime > 0.5 && resolve(audio.currentTime)
+        void audio.play().catch(reject)
+      }),
+  )
+  expect(seconds).toBeGreaterThan(0.5)
+  await expectNoSidewaysScroll(page)
+})

@@ -10,6 +10,17 @@ const shownInline = new Set([
   'image/avif',
   'image/bmp',
   'application/pdf',
+  // Recordings; what a browser records itself is told from a film by nothing in its first bytes.
+  'audio/webm',
+  'video/webm',
+  'audio/mp4',
+  'audio/x-m4a',
+  'video/mp4',
+  'audio/mpeg',
+  'audio/aac',
+  'audio/ogg',
+  'audio/opus',
+  'audio/wav',
 ])
 
 export function isShownInline(type: string): boolean {

@@ -22,13 +22,7 @@ export function Composer({ customer, mayWrite }: { customer: { id: string; name:
   const [withParts, setWithParts] = useState(false)
   const subject = useSubject(draft.category)
   const isOpen = withParts || draft.solution !== '' || draft.summary !== ''
-  const reason = !mayWrite
-    ? t('entry.no_right')
-    : draft.text.trim() === ''
-      ? t('entry.write_first')
-      : writing.promisedOn === ''
-        ? t('entry.promise_first')
-        : undefined
+  const reason = mayWrite ? writing.whyNot : t('entry.no_right')
   return (
     <form
       className="qe"
@@ -175,13 +169,10 @@ export function PromiseChoice({ writing: { promisedOn, setPromisedOn, session, c
 export function AttachButton({
   writing: { attach, share },
   camera = false,
-  voice = false,
   framed = false,
 }: {
   writing: Writing
   camera?: boolean
-  /** Opens the recorder of a phone: the note is kept as a file. */
-  voice?: boolean
   framed?: boolean
 }) {
   const t = useT(journalTexts)
@@ -193,7 +184,6 @@ export function AttachButton({
         type="file"
         hidden
         {...(camera && { accept: 'image/*', capture: 'environment' as const })}
-        {...(voice && { accept: 'audio/*', capture: 'user' as const })}
         onChange={(event) => {
           const file = event.target.files?.[0]
           if (file) void attach(file)
@@ -201,12 +191,12 @@ export function AttachButton({
         }}
       />
       <IconButton
-        icon={voice ? 'microphone' : camera ? 'camera' : 'clip'}
+        icon={camera ? 'camera' : 'clip'}
         small={!framed}
         framed={framed}
         label={
           share === undefined
-            ? t(voice ? 'entry.voice' : 'entry.attach')
+            ? t(camera ? 'entry.photo' : 'entry.attach')
             : t('entry.attaching', { n: Math.round(share * 100) })
         }
         onClick={() => input.current?.click()}

@@ -167,13 +167,22 @@ function Links({ entry }: { entry: Entry }) {
   return (
     <span className="atts">
       {files.map((one) => (
-        <a key={one.id} className="lnk sm" href={`/api/attachments/${one.id}`} target="_blank" rel="noreferrer">
-          <Icon name="clip" small /> {one.label ?? one.id}
-        </a>
+        <span key={one.id}>
+          <a className="lnk sm" href={`/api/attachments/${one.id}`} target="_blank" rel="noreferrer">
+            <Icon name={isSound(one.label) ? 'microphone' : 'clip'} small /> {one.label ?? one.id}
+          </a>
+          {isSound(one.label) && (
+            // biome-ignore lint/a11y/useMediaCaption: what is said is the entry beside it
+            <audio controls preload="none" src={`/api/attachments/${one.id}`} aria-label={one.label} />
+          )}
+        </span>
       ))}
     </span>
   )
 }
+
+/** Whether a file is heard; nothing is fetched, and no look recorded, before somebody plays it. */
+const isSound = (name = '') => /\.(webm|m4a|mp3|aac|ogg|oga|opus|wav)$/i.test(name)
 
 /** What was written first, and what was added to it by whom. */
 function History({ entry, say }: { entry: Entry; say: (at: string) => string }) {

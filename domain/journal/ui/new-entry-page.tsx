@@ -18,6 +18,7 @@ import { EntryFigures, OverAllowance, SimilarEntries, useSubject } from './entry
 import { journalTexts } from './journal-texts.ts'
 import { OutboxBanner } from './outbox-banner.tsx'
 import { useWriting } from './use-writing.ts'
+import { VoiceButton } from './voice-button.tsx'
 import './journal.css'
 
 type Chosen = { id: string; name: string; note?: string | undefined }
@@ -40,13 +41,7 @@ export function NewEntryPage() {
   const [withParts, setWithParts] = useState(false)
   const subject = useSubject(draft.category)
   useDocumentTitle(t('entry.title'))
-  const reason = !customer
-    ? t('entry.choose_first')
-    : draft.text.trim() === ''
-      ? t('entry.write_first')
-      : writing.promisedOn === ''
-        ? t('entry.promise_first')
-        : undefined
+  const reason = customer ? writing.whyNot : t('entry.choose_first')
   return (
     <form
       className="note"
@@ -87,7 +82,7 @@ export function NewEntryPage() {
         <Moment writing={writing} />
         <PromiseChoice writing={writing} />
         <span className="grow" />
-        {customer && <AttachButton writing={writing} voice framed />}
+        {customer && <VoiceButton writing={writing} />}
         {customer && <AttachButton writing={writing} camera framed />}
         {customer && <AttachButton writing={writing} framed />}
       </div>

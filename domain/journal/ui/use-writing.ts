@@ -29,6 +29,8 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
   const [share, setShare] = useState<number>()
   // What the entry promises the customer, and until when; it then stands in the register of promises too.
   const [promisedOn, setPromisedOn] = useState<string>()
+  // While one speaks or a file is on its way, the entry would go without it.
+  const [isRecording, setIsRecording] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError>()
 
@@ -52,8 +54,9 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
     setError(undefined)
   }
 
-  const attach = async (file: File) => {
-    if (customerId === undefined) return
+  /** @returns whether it is kept by the firm now */
+  const attach = async (file: File): Promise<boolean> => {
+    if (customerId === undefined) return false
     setError(undefined)
     setShare(0)
     try {
@@ -61,15 +64,27 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
       const { id } = await call('attachment.add', { customerId, sha256: kept.sha256, name: kept.name })
       setLinks((before) => [...before, { kind: 'attachment', id, label: kept.name }])
       await renew(client, ['attachment'])
+      return true
     } catch (caught) {
       setError(toApiError(caught))
+      return false
+    } finally {
+      setShare(undefined)
     }
-    setShare(undefined)
   }
+
+  const whyNot =
+    draft.text.trim() === ''
+      ? t('entry.write_first')
+      : promisedOn === ''
+        ? t('entry.promise_first')
+        : isRecording || share !== undefined
+          ? t('entry.file_first')
+          : undefined
 
   /** `acceptOver`: samples over the allowance are meant. */
   const save = async (acceptOver = false) => {
-    if (!customer || busy || draft.text.trim() === '' || promisedOn === '') return
+    if (!customer || busy || whyNot !== undefined) return
     setBusy(true)
     setError(undefined)
     const input: InputOf<'journal.write'> = {
@@ -129,6 +144,10 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
     setPromisedOn,
     attach,
     share,
+    isRecording,
+    setIsRecording,
+    /** What is still wanting before it can be saved. */
+    whyNot,
     save,
     busy,
     error,
