@@ -42,8 +42,10 @@ export function readDraft(customerId: string): Draft {
   }
 }
 
+export const isBlank = (draft: Draft): boolean =>
+  [draft.text, draft.solution, draft.summary].every((text) => text.trim() === '')
+
 export function keepDraft(customerId: string, draft: Draft): void {
-  const isBlank = [draft.text, draft.solution, draft.summary].every((text) => text.trim() === '')
-  if (isBlank) localStorage.removeItem(keyOf(customerId))
+  if (isBlank(draft)) localStorage.removeItem(keyOf(customerId))
   else localStorage.setItem(keyOf(customerId), JSON.stringify(draft))
 }

@@ -9,7 +9,7 @@ import { putAside } from '#web/outbox.ts'
 import { useSession } from '#web/session.ts'
 import { figureKeys } from '../figures/rules.ts'
 import { ledgerSubjects } from '../figures/schema.ts'
-import { blankDraft, type Draft, keepDraft, readDraft } from './drafts.ts'
+import { blankDraft, type Draft, isBlank, keepDraft, readDraft } from './drafts.ts'
 import { journalTexts } from './journal-texts.ts'
 
 type Link = NonNullable<InputOf<'journal.write'>['links']>[number]
@@ -34,11 +34,11 @@ export function useWriting(customer: { id: string; name: string } | undefined, o
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError>()
 
-  // A text begun before the customer was chosen goes along with the choice.
+  // What was begun before the customer was there goes along: a text, or without one kept here the category.
   useEffect(() => {
     if (customerId === undefined) return
     const kept = readDraft(customerId)
-    setDraft((before) => (before.text.trim() === '' ? kept : before))
+    setDraft((before) => (isBlank(before) && !isBlank(kept) ? kept : before))
   }, [customerId])
   useEffect(() => {
     if (customerId !== undefined) keepDraft(customerId, draft)
