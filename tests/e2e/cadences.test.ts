@@ -58,6 +58,30 @@ test('[VIS-34] what cannot run says why, and the button is off', async () => {
   await expect.poll(() => button.getAttribute('aria-disabled'), { timeout: 60_000 }).toBe('true')
 })
 
+test('[VIS-34] a repeat without an end says so in its row and is mended there; one for everybody is warned of with the number', async () => {
+  const page = await scene.visit({ token })
+  const purpose = { zh: '联系', en: 'Contact' }
+  const repeat = { key: 'r', every: 7, unit: 'day', purpose, means: 'call' }
+  const plan = {
+    anchor: { kind: 'archived' },
+    audience: { all: [] },
+    days: 'calendar',
+    tracks: [{ key: 'o', name: { zh: '负责人', en: 'Owner' }, role: { kind: 'owner' }, repeat }],
+    done: { written: true, paperBackSameDay: false },
+    sameDay: 'merge',
+    past: 'skip',
+  }
+  const { id } = await callFrom(page, 'cadence.create', { name: '每周一次', plan })
+  await page.goto(`${scene.url}/rules/cadences/${id}`)
+  const row = page.getByRole('region', { name: '负责人' })
+  await row.getByText('没有终点').waitFor()
+  await row.getByLabel('负责人 共 次').fill('4')
+  await expect.poll(() => row.getByText('没有终点').count(), { timeout: 60_000 }).toBe(0)
+  await page.getByText('全部 1 位客户都符合这条规则').waitFor()
+  await page.getByRole('button', { name: '保存并启用' }).click()
+  await page.getByRole('dialog').getByText('全部 1 位客户都符合这条规则').waitFor()
+})
+
 test.each([
   [buyers, '回访制度'],
   ['/rules/calendar', '工作日历'],

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CadencePlan } from '#platform/core/pack-cadences.ts'
+import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Icon } from '#platform/ui/icon.tsx'
@@ -87,7 +88,13 @@ export function CadenceDesk({
           before={before}
           posts={posts}
           names={names}
-          matched={rehearsal.data && { n: rehearsal.data.matched, isExact: rehearsal.data.isExact }}
+          // A plan that cannot run is not counted.
+          matched={
+            faults.length > 0 || rehearsal.data === undefined
+              ? undefined
+              : { n: rehearsal.data.matched, isExact: rehearsal.data.isExact }
+          }
+          faults={faults}
           disabled={!mayManage}
           onChange={setPlan}
         />
@@ -148,6 +155,9 @@ export function CadenceDesk({
           onSave={(more) => save.mutate({ ...target, name, plan, ...more } as never)}
         >
           {planText(plan, t)}
+          {rehearsal.data?.isAll && (
+            <Banner tone="seal">{t('cadence.matches_all', { n: rehearsal.data.matched.toLocaleString('en') })}</Banner>
+          )}
         </SaveDialog>
       )}
       {opened === 'switch' && (

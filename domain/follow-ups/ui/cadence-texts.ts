@@ -30,9 +30,10 @@ export const cadenceTexts = defineMessages({
   'cadence.matched': { zh: '现有 {n} 位', en: '{n} now' },
   'cadence.matched_over': { zh: '现有 {n} 位以上', en: 'over {n} now' },
   'cadence.matches_all': {
-    zh: '所有客户都符合这条规则，启用前确认对象是否写全',
-    en: 'Every customer matches: make sure the condition says all it should',
+    zh: '全部 {n} 位客户都符合这条规则，启用前确认对象是否写全',
+    en: 'All {n} customers match: make sure the condition says all it should',
   },
+  'cadence.until_contract': { zh: '到合同期满', en: 'Until the contract ends' },
   'cadence.days': { zh: '日子怎么算', en: 'Days are' },
   'cadence.calendar': { zh: '自然日', en: 'Every day' },
   'cadence.working': { zh: '工作日（含调休）', en: 'Working days' },

@@ -17,7 +17,7 @@ import { useAsk } from '#web/api-hooks.ts'
 import { cadenceTexts } from './cadence-texts.ts'
 import { PlanTimeline } from './plan-timeline.tsx'
 import { anchorText } from './plan-words.ts'
-import { TrackEditor } from './track-editor.tsx'
+import { PlanFaults, TrackEditor } from './track-editor.tsx'
 
 type PlanEditorProps = {
   plan: CadencePlan
@@ -25,13 +25,15 @@ type PlanEditorProps = {
   before: CadencePlan | undefined
   posts: ReadonlyMap<string, string>
   matched: { n: number; isExact: boolean } | undefined
+  /** What keeps it from coming into force, each with its place. */
+  faults: readonly { path: string; message: string }[]
   names: ReadonlyMap<string, string>
   disabled: boolean
   onChange: (plan: CadencePlan) => void
 }
 
 /** A plan as one reads it: from which day, for whom, how days count, who does what when, and what comes after. */
-export function PlanEditor({ plan, before, posts, matched, names, disabled, onChange }: PlanEditorProps) {
+export function PlanEditor({ plan, before, posts, matched, faults, names, disabled, onChange }: PlanEditorProps) {
   const t = useT(cadenceTexts)
   const text = useText()
   const { language } = useLanguage()
@@ -105,10 +107,12 @@ export function PlanEditor({ plan, before, posts, matched, names, disabled, onCh
           track={track}
           before={before?.tracks.find((one) => one.key === track.key)}
           posts={posts}
+          faults={faults.filter(({ path }) => `${path}.`.startsWith(`plan.tracks.${at}.`))}
           disabled={disabled}
           onChange={(next) => putTrack(at, next)}
         />
       ))}
+      <PlanFaults faults={faults.filter(({ path }) => path === 'plan.tracks')} />
       {!disabled && (
         <div className="gh">
           <Button tone="text" small icon="plus" onClick={() => set('tracks', [...plan.tracks, newTrack(plan)])}>

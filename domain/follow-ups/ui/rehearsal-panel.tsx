@@ -61,7 +61,7 @@ function Figures({ rehearsal, onMakeUp }: { rehearsal: Rehearsal; onMakeUp: () =
   const t = useT(cadenceTexts)
   const { language } = useLanguage()
   const today = useToday()
-  const { days, isAll, kept } = rehearsal
+  const { days, isAll, matched, kept } = rehearsal
   const tomorrow = days[0]
   if (tomorrow === undefined) return null
   const more = tomorrow.proposed - tomorrow.current
@@ -75,7 +75,7 @@ function Figures({ rehearsal, onMakeUp }: { rehearsal: Rehearsal; onMakeUp: () =
         {t('rehearsal.tomorrow')} <b>{tomorrow.proposed}</b> {t('rehearsal.unit')}
         <small>{word}</small>
       </p>
-      {isAll && <Banner tone="seal">{t('cadence.matches_all')}</Banner>}
+      {isAll && <Banner tone="seal">{t('cadence.matches_all', { n: matched.toLocaleString('en') })}</Banner>}
       <div className="lg" style={{ padding: '4px 12px' }}>
         <span>
           <s style={{ background: 'var(--c3)' }} />

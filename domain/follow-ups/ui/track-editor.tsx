@@ -6,6 +6,7 @@ import type {
   CadenceUnit,
 } from '#platform/core/pack-cadences.ts'
 import { Button, IconButton } from '#platform/ui/button.tsx'
+import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { EscalationBox, MeansChoice, NumberBox, PurposeBox } from './act-inputs.tsx'
@@ -21,12 +22,25 @@ type TrackEditorProps = {
   /** The same track in the edition in force. */
   before: CadenceTrack | undefined
   posts: ReadonlyMap<string, string>
+  faults: PlanFaultsProps['faults']
   disabled: boolean
   onChange: (track: CadenceTrack | undefined) => void
 }
 
+type PlanFaultsProps = { faults: readonly { path: string; message: string }[] }
+
+/** What is wrong, where it is. */
+export function PlanFaults({ faults }: PlanFaultsProps) {
+  const words = [...new Set(faults.map((one) => one.message))]
+  return words.map((one) => (
+    <p key={one} className="sm cad-fault" role="alert">
+      {one}
+    </p>
+  ))
+}
+
 /** One person of a plan: who, and each time with its days, purpose, way and when it goes up. */
-export function TrackEditor({ plan, track, before, posts, disabled, onChange }: TrackEditorProps) {
+export function TrackEditor({ plan, track, before, posts, faults, disabled, onChange }: TrackEditorProps) {
   const t = useT(cadenceTexts)
   const text = useText()
   const steps = track.steps ?? []
@@ -102,6 +116,7 @@ export function TrackEditor({ plan, track, before, posts, disabled, onChange }: 
           />
         )}
       </div>
+      <PlanFaults faults={faults} />
     </section>
   )
 }
@@ -185,6 +200,9 @@ function RepeatRow({ plan, repeat, was, who, posts, disabled, onChange }: Repeat
             onChange={(unit) => onChange({ ...repeat, unit: (unit ?? 'month') as CadenceUnit })}
           />
           {isPeriod && <span className="mut sm">{t('cadence.at_least')}</span>}
+          {needsEnd.includes(plan.anchor.kind) && (
+            <EndBox plan={plan} repeat={repeat} who={who} disabled={disabled} onChange={onChange} />
+          )}
         </span>
       </div>
       <div className="st rep2">
@@ -208,6 +226,41 @@ function RepeatRow({ plan, repeat, was, who, posts, disabled, onChange }: Repeat
             }}
           />
         </div>
+      )}
+    </>
+  )
+}
+
+// From a day that stays, a repeat has to end by itself.
+const needsEnd: readonly CadencePlan['anchor']['kind'][] = ['form', 'contractSigned', 'archived', 'entry', 'field']
+
+/** After how many times it ends, or with the contract. */
+function EndBox({ plan, repeat, who, disabled, onChange }: Omit<RepeatRowProps, 'was' | 'posts'>) {
+  const t = useT(cadenceTexts)
+  const { times, until, ...rest } = repeat
+  return (
+    <>
+      {until !== 'contract' && (
+        <>
+          <span className="mut sm">{t('cadence.times')}</span>
+          <NumberBox
+            value={times ?? null}
+            isChanged={false}
+            disabled={disabled}
+            label={`${who} ${t('cadence.times')} ${t('cadence.times_unit')}`}
+            onChange={(n) => onChange(n === null ? rest : { ...rest, times: n })}
+          />
+          <span className="mut sm">{t('cadence.times_unit')}</span>
+        </>
+      )}
+      {plan.anchor.kind === 'contractSigned' && (
+        <Checkbox
+          checked={until === 'contract'}
+          disabled={disabled}
+          onChange={(isOn) => onChange(isOn ? { ...rest, until: 'contract' } : rest)}
+        >
+          {t('cadence.until_contract')}
+        </Checkbox>
       )}
     </>
   )
