@@ -28,15 +28,21 @@ import { upkeepMessages } from '#domain/upkeep/messages.ts'
 import { workbenchMessages } from '#domain/workbench/messages.ts'
 import { morningMessages } from '#domain/workbench/morning/messages.ts'
 import { chineseMessages } from '#platform/core/chinese/messages.ts'
+import type { Messages } from '#platform/core/i18n.ts'
 import { backupMessages } from '#platform/server/backup/messages.ts'
 import { mailMessages } from '#platform/server/mail/messages.ts'
 import { platformMessages } from '#platform/server/messages.ts'
 import { printMessages } from '#platform/server/print/messages.ts'
 import { sheetMessages } from '#platform/server/sheets/messages.ts'
 import { demoMessages } from './demo/commands.ts'
+import { entities } from './entities.ts'
+
+/** What the audit record calls its subjects: every declared shape by its own label, the rest in the people's messages. */
+const subjectMessages: Messages = Object.fromEntries(entities.map(({ name, label }) => [`subject.${name}`, label]))
 
 /** Every text of the server, in both languages. */
 export const catalogues = [
+  subjectMessages,
   platformMessages,
   chineseMessages,
   sheetMessages,

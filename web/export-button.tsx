@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from '#platform/ui/button.tsx'
+import { Button, IconButton } from '#platform/ui/button.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import type { InputOf } from './api.ts'
 import { ExportDialog } from './export-dialog.tsx'
@@ -11,12 +11,14 @@ type ExportButtonProps = {
   title: string
   /** The export of a list as it is shown, or of all records of a kind. */
   of: Omit<InputOf<'export.ofList'>, 'format' | 'purpose'> | Omit<InputOf<'export.records'>, 'format' | 'purpose'>
+  /** Only its drawing: in the bars of filters and the heads of panels. */
+  asIcon?: boolean
   /** Why there is nothing for this person to export, besides the right to. */
   reason?: string | undefined
 }
 
 /** 导出: takes the list it stands on out to a spreadsheet; off with its reason for who may not. */
-export function ExportButton({ title, of, reason }: ExportButtonProps) {
+export function ExportButton({ title, of, reason, asIcon = false }: ExportButtonProps) {
   const t = useT(exportTexts)
   const { data: session } = useSession()
   const [isOpen, setOpen] = useState(false)
@@ -24,9 +26,20 @@ export function ExportButton({ title, of, reason }: ExportButtonProps) {
   const shared = { title, about: t('export.as_shown'), onClose: () => setOpen(false) }
   return (
     <>
-      <Button small icon="download" onClick={() => setOpen(true)} {...(why !== undefined && { reason: why })}>
-        {t('export.out')}
-      </Button>
+      {asIcon ? (
+        <IconButton
+          framed
+          small
+          icon="download"
+          label={why ?? t('export.title', { title })}
+          disabled={why !== undefined}
+          onClick={() => setOpen(true)}
+        />
+      ) : (
+        <Button small icon="download" onClick={() => setOpen(true)} {...(why !== undefined && { reason: why })}>
+          {t('export.out')}
+        </Button>
+      )}
       {isOpen && 'list' in of && <ExportDialog {...shared} command="export.ofList" input={of} />}
       {isOpen && 'target' in of && <ExportDialog {...shared} command="export.records" input={of} />}
     </>

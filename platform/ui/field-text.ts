@@ -4,7 +4,7 @@ import { choicesOf } from '#platform/core/open-options.ts'
 import { birthdayText } from './birthday-text.ts'
 import { dayText, instantText } from './day-text.ts'
 import { uiMessages } from './messages.ts'
-import { moneyText, numberText, percentText } from './number-text.ts'
+import { moneyText, numberText, percentText, trimmed } from './number-text.ts'
 
 /** A row or sheet: values by field key, with siblings such as `<key>Currency`. */
 export type FieldRecord = Readonly<Record<string, unknown>>
@@ -48,8 +48,11 @@ export function fieldText(
     case 'emails':
       return listText(language, value as string[])
     case 'integer':
-    case 'decimal':
-      return field.unit ? `${numberText(text)} ${textIn(language, field.unit)}` : numberText(text)
+    case 'decimal': {
+      // Beyond cents the database keeps zeros that nobody wrote.
+      const number = numberText((field.scale ?? 0) > 2 ? trimmed(text) : text)
+      return field.unit ? `${number} ${textIn(language, field.unit)}` : number
+    }
     case 'money':
       return moneyText(text, String(record[`${key}Currency`] ?? 'CNY'), language)
     case 'ratio':

@@ -9,6 +9,11 @@ export function numberText(value: string | number): string {
   return `${whole.startsWith('-') ? minus : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`
 }
 
+/** Without the zeros at the end of a decimal: '298.0000' → '298', '0.5000' → '0.5'. */
+export function trimmed(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
+}
+
 /** What was counted, with a plus where counting stopped: '3,000+'. */
 export function countText({ total, isExact }: { total: number; isExact: boolean }): string {
   return `${numberText(total)}${isExact ? '' : '+'}`

@@ -51,3 +51,14 @@ test('no key is declared in two catalogues with different texts', () => {
     }
   }
 })
+
+test('everything the audit record speaks of has a name', () => {
+  const files = ['domain', 'platform/server', 'server']
+    .flatMap(filesBelow)
+    .filter((path) => /\.ts$/.test(path) && !/\.test\.ts$/.test(path))
+  const subjects = files.flatMap((path) =>
+    [...read(path).matchAll(/kind: '[\w-]+',\s*subject: '(\w+)'/g)].map((match) => ({ path, subject: match[1] ?? '' })),
+  )
+  expect(subjects.length).toBeGreaterThan(100)
+  expect(subjects.filter(({ subject }) => all[`subject.${subject}`] === undefined)).toEqual([])
+})

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
 
@@ -66,6 +68,38 @@ async function sheetFile(name: string, rows: readonly (readonly string[])[]): Pr
   return path
 }
 
+/** Exports the list of the page as text, through the dialog, and gives what was downloaded. */
+async function takenOut(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /^导出/ }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('CSV（UTF-8）').click()
+  await expectAccessible(page)
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: '导出', exact: true }).click()
+  const text = (await buffer(await (await download).createReadStream())).toString('utf8')
+  await dialog.getByText(/已生成/).waitFor()
+  await dialog.getByRole('button', { name: '关闭' }).last().click()
+  return text
+}
+
+test('[IMP-09] what was done and looked at, tasks and journals go out as their lists show them', async () => {
+  const page = await scene.visit({ token })
+  for (const [address, holds] of [
+    ['/settings/audit', '导入批次'],
+    ['/tasks', '事项'],
+    ['/journal', '归类'],
+    ['/rules/compliance', '应完成'],
+  ] as const) {
+    await page.goto(`${scene.url}${address}`)
+    expect(await takenOut(page)).toContain(holds)
+  }
+  const small = await scene.visit({ token, size: phone })
+  await small.goto(`${scene.url}/tasks`)
+  await small.getByRole('button', { name: /^导出/ }).waitFor()
+  await expectNoSidewaysScroll(small)
+  await expectAccessible(small)
+})
+
 type Journey = {
   list: string
   file: string
@@ -116,6 +150,7 @@ test.each<Journey>([
     const run = page.url()
     await page.goto(`${scene.url}${list}`)
     await page.getByText(words.found).first().waitFor()
+    expect(await takenOut(page)).toContain(words.found)
 
     const small = await scene.visit({ token, size: phone })
     await small.goto(run)

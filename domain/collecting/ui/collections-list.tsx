@@ -70,6 +70,7 @@ export function CollectionsList({ only, campaignId }: CollectionsListProps) {
         />
         <span className="grow" />
         <ExportButton
+          asIcon
           title={t(only === 'waiting' ? 'collecting.waiting' : 'collecting.not_handed')}
           of={{ list: 'collection.list', input: asked }}
         />

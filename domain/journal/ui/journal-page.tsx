@@ -154,6 +154,7 @@ function Filters({ filters, change, list, staffId }: FiltersProps) {
       </div>
       <SearchBox value={filters.search} onChange={(text) => change({ q: text }, { replace: true })} />
       <ExportButton
+        asIcon
         title={t('journal.title')}
         of={{ list, input: { ...filters, ...(typeof staffId === 'string' && { staffId }) } }}
       />

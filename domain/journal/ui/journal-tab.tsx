@@ -50,7 +50,7 @@ export function JournalTab({ customer, mayWrite, beside }: JournalTabProps) {
           onCategory={(key) => change({ category: key })}
           onSearch={(text) => change({ q: text }, { replace: true })}
         >
-          <ExportButton title={t('journal.title')} of={{ list: 'journal.ofCustomer', input: asked }} />
+          <ExportButton asIcon title={t('journal.title')} of={{ list: 'journal.ofCustomer', input: asked }} />
         </JournalFilter>
         {isLedger && (
           <div className="jf as">

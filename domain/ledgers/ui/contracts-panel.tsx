@@ -35,11 +35,13 @@ export function ContractsPanel({ customer, mayChange }: ContractsPanelProps) {
       note={data && data.rows.length > 0 ? data.rows.length : undefined}
       aside={
         <>
-          <ExportButton
-            title={t('contract.title')}
-            of={{ list: 'contract.ofCustomer', input: { customerId: customer.id } }}
-            {...(data?.rows.length === 0 && { reason: t('contract.none') })}
-          />
+          {data !== undefined && data.rows.length > 0 && (
+            <ExportButton
+              asIcon
+              title={t('contract.title')}
+              of={{ list: 'contract.ofCustomer', input: { customerId: customer.id } }}
+            />
+          )}
           <Button small icon="plus" onClick={() => setOpen('new')} {...(!mayChange && { reason: t('trade.no_right') })}>
             {t('contract.add')}
           </Button>

@@ -6,7 +6,7 @@ import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
-import { moneyText, numberText } from '#platform/ui/number-text.ts'
+import { moneyText, numberText, trimmed } from '#platform/ui/number-text.ts'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -14,7 +14,6 @@ import { paths } from '#web/paths.ts'
 import { product } from '../products/schema.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
 import type { Product } from './shapes.ts'
-import { trimmed } from './trades-panel.tsx'
 
 const fields: FormFields = product.fields
 

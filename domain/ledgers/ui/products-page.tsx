@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
+import { trimmed } from '#platform/ui/number-text.ts'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Pager } from '#platform/ui/pager.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -99,7 +100,7 @@ export function ProductsPage() {
         stale={isPlaceholderData}
         phone={{
           second: (row) => [row.category, row.specification].filter(Boolean).join(' '),
-          end: (row) => row.price,
+          end: (row) => row.price && trimmed(row.price),
         }}
         empty={
           search === '' ? (

@@ -7,7 +7,7 @@ import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
-import { moneyText, numberText } from '#platform/ui/number-text.ts'
+import { moneyText, numberText, trimmed } from '#platform/ui/number-text.ts'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
@@ -47,11 +47,13 @@ export function TradesPanel({ customer, mayChange }: TradesPanelProps) {
       note={t('trade.in_yuan')}
       aside={
         <>
-          <ExportButton
-            title={t('trade.title')}
-            of={{ list: 'trade.ofCustomer', input: { customerId: customer.id } }}
-            {...(rows?.length === 0 && { reason: t('trade.none') })}
-          />
+          {rows !== undefined && rows.length > 0 && (
+            <ExportButton
+              asIcon
+              title={t('trade.title')}
+              of={{ list: 'trade.ofCustomer', input: { customerId: customer.id } }}
+            />
+          )}
           <Button
             small
             icon="plus"
@@ -141,9 +143,4 @@ function TradeLine({ row, onReverse }: { row: Trade; onReverse?: () => void }) {
       </span>
     </li>
   )
-}
-
-/** '60.0000' → '60': zeros that only the column needs. */
-export function trimmed(decimal: string): string {
-  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 }

@@ -15,6 +15,8 @@ const row = z.object({
   actorId: z.uuid(),
   actorName: z.string(),
   subject: z.string().nullable(),
+  /** What the subject is called, in the reader's language. */
+  subjectName: z.string().nullable(),
   ids: z.array(z.uuid()),
   purpose: z.string().nullable(),
   approvalId: z.uuid().nullable(),
@@ -46,10 +48,13 @@ export const listAudit = query({
     if (from !== undefined) conditions.push(sql`at >= ${startOfChinaDay(from).toISOString()}`)
     if (to !== undefined) conditions.push(sql`at < ${startOfChinaDay(addDays(to, 1)).toISOString()}`)
     if (before !== undefined) conditions.push(sql`id < ${before}`)
-    const { rows } = await sql<z.output<typeof row>>`
+    const { rows } = await sql<Omit<z.output<typeof row>, 'subjectName'>>`
       select id, at, kind, operation, actor_id, actor_name, subject, ids, purpose, approval_id, detail, request_id, ip
       from audit_log where ${sql.join(conditions, sql` and `)} order by id desc limit ${limit + 1}`.execute(context.db)
-    const page = rows.slice(0, limit)
+    const page = rows.slice(0, limit).map((one) => ({
+      ...one,
+      subjectName: one.subject === null ? null : context.t(`subject.${one.subject}`),
+    }))
     return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
   },
 })

@@ -109,7 +109,7 @@ function Listed() {
         />
         <SearchLine value={search} onChange={(text) => change({ q: text }, { replace: true })} />
         <Count found={found} />
-        <ExportButton title={t('tasks.title')} of={{ list: 'task.list', input: asked }} />
+        <ExportButton asIcon title={t('tasks.title')} of={{ list: 'task.list', input: asked }} />
       </div>
       <div className="col">
         <TaskList
@@ -152,7 +152,7 @@ function Promises() {
         />
         <SearchLine value={search} onChange={(text) => change({ q: text }, { replace: true })} />
         <Count found={found} />
-        <ExportButton title={t('tasks.promises')} of={{ list: 'promise.list', input: asked }} />
+        <ExportButton asIcon title={t('tasks.promises')} of={{ list: 'promise.list', input: asked }} />
       </div>
       <div className="col">
         <TaskList

@@ -58,10 +58,13 @@ function Contacts({ page }: CustomerProps) {
               {t('people.show_past')}
             </Checkbox>
           )}
-          <ExportButton
-            title={t('people.contacts')}
-            of={{ list: 'contact.list', input: { customerId: page.row.id, past } }}
-          />
+          {shown.length > 0 && (
+            <ExportButton
+              asIcon
+              title={t('people.contacts')}
+              of={{ list: 'contact.list', input: { customerId: page.row.id, past } }}
+            />
+          )}
           <Button small icon="print" onClick={() => setPrinting(true)} {...offBecause(page.may['print'])}>
             {t('printing.print')}
           </Button>

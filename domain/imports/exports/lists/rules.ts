@@ -100,7 +100,7 @@ export const auditColumns = {
   actorName: text('人员', 'Person'),
   kind: option('类别', 'Kind', auditKinds),
   operation: text('操作', 'Operation'),
-  subject: text('对象', 'Subject'),
+  subjectName: text('对象', 'Subject'),
   ids: strings('记录编号', 'Record ids'),
   purpose: text('用途', 'Purpose'),
   ip: text('地址', 'Address'),
