@@ -38,7 +38,7 @@ export function CorrectDialog({ entry, onClose }: EntryDialogProps) {
         </>
       }
     >
-      <div className="entry-form">
+      <div className="stacked">
         <p className="ink2">{t('journal.correct_about')}</p>
         <CategoryChoice value={category} onChange={setCategory} />
         <label className="fl">
@@ -87,7 +87,7 @@ export function SupplementDialog({ entry, onClose }: EntryDialogProps) {
         </>
       }
     >
-      <div className="entry-form">
+      <div className="stacked">
         <p className="ink2">{entry.text}</p>
         <label className="fl">
           <span className="lb">{t('entry.solution')}</span>

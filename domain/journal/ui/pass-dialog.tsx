@@ -47,7 +47,7 @@ export function PassDialog({ entry, onClose }: { entry: Entry; onClose: () => vo
         </>
       }
     >
-      <div className="entry-form">
+      <div className="stacked">
         <p className="ink2">{t('journal.pass_about')}</p>
         <div className="fl">
           <label htmlFor="pass-to">{t('journal.pass_to')}</label>

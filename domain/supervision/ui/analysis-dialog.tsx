@@ -48,7 +48,7 @@ export function AnalysisDialog({ customerId, onClose }: { customerId: string; on
         </>
       }
     >
-      <div className="entry-form">
+      <div className="stacked">
         <p className="ink2">{t('sum.analysis_about')}</p>
         <p className="flex">
           <input

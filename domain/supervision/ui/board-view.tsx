@@ -190,7 +190,7 @@ function GuideDialog({ item, onClose }: { item: Item; onClose: () => void }) {
         </>
       }
     >
-      <div className="entry-form">
+      <div className="stacked">
         <p className="ink2">{item.title}</p>
         <div className="fl">
           <label htmlFor="guide-text">{t('sup.guide_text')}</label>

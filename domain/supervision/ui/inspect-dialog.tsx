@@ -65,7 +65,7 @@ export function InspectDialog({ entry, onClose }: { entry: { id: string; text: s
         </>
       }
     >
-      <div className="entry-form">
+      <div className="stacked">
         <p className="ink2">{entry.text}</p>
         {questions.map(([word, value, set, withNothing]) => (
           <p key={word} className="flex vq">
