@@ -151,3 +151,22 @@ test('[TEC-14] a trade shows its difference, comes, goes and is removed on the s
   await expectNoSidewaysScroll(small)
   await expectAccessible(small)
 })
+
+test('[POL-02] a policy that is passed, approved and issued shows where it stands at once', async () => {
+  const page = await scene.visit({ token })
+  const { id } = await callFrom(page, 'policy.adopt', { key: 'core.secrecy' })
+  const [reviewer, head] = [
+    await scene.visit({ token: await scene.signIn() }),
+    await scene.visit({ token: await scene.signIn() }),
+  ]
+  const decide = async (one: typeof page, word: string, next: string) => {
+    await one.goto(`${scene.url}/rules/${id}`)
+    await one.getByRole('button', { name: word, exact: true }).click()
+    await one.getByRole('dialog').getByRole('button', { name: word, exact: true }).click()
+    await one.getByText(next, { exact: true }).first().waitFor()
+  }
+  await decide(reviewer, '审核通过', '待批准')
+  await decide(head, '批准', '待发布')
+  await decide(page, '发布', '施行中')
+  await expectAccessible(page)
+})

@@ -88,9 +88,11 @@ function useAct(policy: Policy, act: PolicyAct, { word, day }: { word: string; d
     say({ tone: 'pine', text: t('policy.done', { act: t(words[act].act) }) })
     onClose()
   }
-  const review = useCall('policyVersion.review', { onDone })
-  const approve = useCall('policyVersion.approve', { onDone })
-  const issue = useCall('policyVersion.issue', { onDone })
+  // A version is looked at as part of its policy, which also waits on the workbench.
+  const renews = ['policy', 'workbench']
+  const review = useCall('policyVersion.review', { renews, onDone })
+  const approve = useCall('policyVersion.approve', { renews, onDone })
+  const issue = useCall('policyVersion.issue', { renews, onDone })
   const noteReview = useCall('policy.noteReview', { onDone })
   const end = useCall('policy.end', { onDone })
   const version = { id: policy.shown?.id ?? '', version: policy.shown?.version ?? 0 }

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { optionsOf } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
+import { Icon } from '#platform/ui/icon.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
@@ -34,25 +35,23 @@ export function PolicyPage() {
   const state = optionsOf(policyStates).find((one) => one.key === policy?.state)
   return (
     <>
+      <div className="crumb">
+        <Link className="lnk" href={paths.rules}>
+          <Icon name="chevron-left" small />
+          {t('policy.back')}
+        </Link>
+      </div>
       <PageTitle
         title={policy?.title ?? ''}
         sub={
           <>
-            <Link className="lnk" href={paths.rules}>
-              {t('policy.back')}
-            </Link>
             {policy?.number && (
               <>
+                <b className="n">{policy.number}</b>
                 <Rule />
-                <span className="n">{policy.number}</span>
               </>
             )}
-            {state && (
-              <>
-                <Rule />
-                {text(state.label)}
-              </>
-            )}
+            {state && <span>{text(state.label)}</span>}
           </>
         }
       >
@@ -79,7 +78,7 @@ type ActsProps = { policy: Policy; onAct: (act: PolicyAct) => void; onWrite: () 
 function Acts({ policy, onAct, onWrite }: ActsProps) {
   const t = useT(policyTexts)
   const { data: session } = useSession()
-  const begin = useCall('policyVersion.begin', {})
+  const begin = useCall('policyVersion.begin', { renews: ['policy'] })
   const mayManage = session?.rights['policy.manage'] !== undefined
   const mayApprove = session?.rights['policy.approve'] !== undefined
   const open = policy.versions.find((one) => one.state !== 'issued')

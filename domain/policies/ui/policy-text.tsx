@@ -42,6 +42,7 @@ function Writing({ shown, onDone }: { shown: NonNullable<Policy['shown']>; onDon
   const [body, setBody] = useState(shown.body)
   const [note, setNote] = useState(shown.note ?? '')
   const write = useCall('policyVersion.write', {
+    renews: ['policy'],
     onDone: () => {
       say({ tone: 'pine', text: t('policy.saved') })
       onDone()
