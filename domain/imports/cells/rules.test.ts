@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { customer } from '#domain/archives/schema.ts'
-import type { Fields } from '#platform/core/fields.ts'
+import { type Fields, instant } from '#platform/core/fields.ts'
 import type { Cell } from '#platform/server/sheets/cell.ts'
 import { checkValue } from '#platform/server/values.ts'
 import { readCell } from './rules.ts'
@@ -52,5 +52,13 @@ describe('[IMP-02] cells are read as people fill them in', () => {
   test('a day that does not exist is named, a value without option waits to be matched', () => {
     expect(stored('archivedOn', text('2026.2.30'))).toMatchObject({ ok: false, code: 'date.impossible' })
     expect(stored('tier', text('VIP1'))).toEqual({ ok: 'unmatched', raw: 'VIP1' })
+  })
+
+  test('a moment keeps its time of day, in China’s time', () => {
+    const at = instant('时间', 'At')
+    const read = (cell: Cell) => readCell(cell, at)
+    expect(read(text('2021-11-30 15:20'))).toEqual({ ok: true, value: '2021-11-30T07:20:00.000Z' })
+    expect(read(text('2021年11月30日下午3点20分'))).toEqual({ ok: true, value: '2021-11-30T07:20:00.000Z' })
+    expect(read(text('2021-11-30'))).toEqual({ ok: true, value: '2021-11-29T16:00:00.000Z' })
   })
 })

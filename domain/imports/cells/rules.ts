@@ -1,6 +1,6 @@
 import { parseAddress } from '#platform/core/chinese/address.ts'
 import { parseBirthday } from '#platform/core/chinese/birthday.ts'
-import { parseChineseDate } from '#platform/core/chinese/dates.ts'
+import { parseChineseDate, parseChineseTime } from '#platform/core/chinese/dates.ts'
 import { divisionsNamed } from '#platform/core/chinese/divisions.ts'
 import { parseMoney, parsePercent } from '#platform/core/chinese/money.ts'
 import { parseYesNo } from '#platform/core/chinese/yes-no.ts'
@@ -103,12 +103,14 @@ function readDate(cell: Cell, field: FieldData): Read {
       ok: true,
       value: field.type === 'instant' ? chinaInstant(String(cell.value)) : String(cell.value).slice(0, 10),
     }
-  const parsed = parseChineseDate(cell.kind === 'number' ? Number(cell.value) : cell.text)
+  const written = cell.kind === 'number' ? Number(cell.value) : cell.text
+  const parsed = parseChineseDate(written)
   if (!parsed.ok) return { ok: false, code: parsed.reason, params: parsed.params }
   if (field.type === 'partialDate') return { ok: true, value: parsed.value }
   // A day is needed here; '2015年3月' alone does not name one.
   if (parsed.value.length < 10) return { ok: false, code: 'field.not_a_date', params: {} }
-  return { ok: true, value: field.type === 'instant' ? chinaInstant(parsed.value) : parsed.value }
+  if (field.type !== 'instant') return { ok: true, value: parsed.value }
+  return { ok: true, value: chinaInstant(`${parsed.value}T${parseChineseTime(written) ?? '00:00:00'}`) }
 }
 
 /** A spreadsheet's time has no zone; in a Chinese firm's file it is China's (UTC+8). */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dateOfSerial, parseChineseDate } from './dates.ts'
+import { dateOfSerial, parseChineseDate, parseChineseTime } from './dates.ts'
 import { parseChineseInteger } from './numerals.ts'
 
 describe('[IMP-02] dates as people write them', () => {
@@ -118,4 +118,31 @@ test.each([
   ['', undefined],
 ])('%s is %s', (text, value) => {
   expect(parseChineseInteger(text)).toBe(value)
+})
+
+test.each([
+  ['2021-11-30 15:20', '15:20:00'],
+  ['2021/11/30 9:05:31', '09:05:31'],
+  ['2021-11-30T15:20:00+08:00', '15:20:00'],
+  ['2021年11月30日15时20分', '15:20:00'],
+  ['2021年11月30日 下午3点20分', '15:20:00'],
+  ['2021年11月30日下午3点', '15:00:00'],
+  ['2021年11月30日 晚上8:30', '20:30:00'],
+  ['2021年11月30日 中午12点', '12:00:00'],
+  ['2021年11月30日 中午1点', '13:00:00'],
+  ['2021年11月30日 凌晨12点10分', '00:10:00'],
+  ['2021-11-30 3:20 PM', '15:20:00'],
+  ['2021-11-30 12:05 AM', '00:05:00'],
+  ['2021-11-30 上午10:00', '10:00:00'],
+  ['2021-11-30 10:00 星期二', '10:00:00'],
+  ['2021年11月30日（周二）10:00', '10:00:00'],
+  [44_530.638_888_9, '15:20:00'],
+  [44_530, undefined],
+  ['2021-11-30', undefined],
+  ['2021-11-30 25:00', undefined],
+  ['10:30', undefined],
+])('the time of %s is %s, and the day is read as without it', (written, time) => {
+  expect(parseChineseTime(written)).toBe(time)
+  if (typeof written === 'string' && written.startsWith('2021') && time !== undefined)
+    expect(parseChineseDate(written)).toMatchObject({ ok: true, value: '2021-11-30' })
 })

@@ -180,8 +180,8 @@ export function parseChineseDate(input: string | number, options: { date1904?: b
   const tidy = input
     .normalize('NFKC')
     .trim()
-    .replace(/[T\s]+\d{1,2}[:时点]\d{1,2}.*$/, '')
-    .replace(/\s*(?:星期|周|礼拜)[一二三四五六日天]$/, '')
+    .replace(weekday, '')
+    .replace(timeOfDay, '')
     .replace(/\s*([年月日号./-])\s*/g, '$1')
   const text = tidy.replace(lunarWord, '')
   const isLunar = text !== tidy
@@ -189,4 +189,34 @@ export function parseChineseDate(input: string | number, options: { date1904?: b
   const parts = inDigits(text, isLunar) ?? inWords(text, isLunar)
   if (parts === 'order') return { ok: false, reason: 'date.order', params: { text: input.trim() } }
   return parts ? finish(input.trim(), parts) : { ok: false, reason: 'date.not_date', params: { text: input.trim() } }
+}
+
+const weekday = /\s*[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?/
+
+const timeOfDay =
+  /(?:[T\s]+|(?<=[日号號]))(凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚)?\s*(\d{1,2})[:时時点點](?:\s*(\d{1,2}))?[分:]?(?:\s*(\d{1,2})(?:\.\d+)?秒?)?\s*([AP]M)?(?:Z|[+-]\d{2}:?\d{2})?$/iu
+
+const isAfternoon = /^(?:下午|傍晚|晚上|晚|PM)$/i
+const isMorning = /^(?:凌晨|AM)$/i
+
+/**
+ * The time of day a written moment ends with, as 'HH:MM:SS': '2021-11-30 15:20', '2021年11月30日下午3点20分', '3:20 PM'; of a
+ * spreadsheet's number its fraction. undefined: none is written, or none that a clock shows.
+ */
+export function parseChineseTime(input: string | number): string | undefined {
+  if (typeof input === 'number') return timeOfFraction(input - Math.floor(input))
+  const [, part = '', hours = '', minutes = '0', seconds = '0', half = ''] =
+    timeOfDay.exec(input.normalize('NFKC').trim().replace(weekday, '')) ?? []
+  if (hours === '') return undefined
+  let hour = Number(hours)
+  if (hour < 12 && (isAfternoon.test(part) || isAfternoon.test(half) || (part === '中午' && hour < 3))) hour += 12
+  if (hour === 12 && (isMorning.test(part) || isMorning.test(half))) hour = 0
+  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined
+  return [hour, minutes, seconds].map((one) => String(one).padStart(2, '0')).join(':')
+}
+
+function timeOfFraction(fraction: number): string | undefined {
+  const seconds = Math.round(fraction * 86_400)
+  if (seconds === 0 || seconds === 86_400) return undefined
+  return new Date(seconds * 1000).toISOString().slice(11, 19)
 }
