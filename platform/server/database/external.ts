@@ -43,7 +43,7 @@ export function addressOf(url: string): string {
     throw new AppError('unavailable', 'database.bad_address', {}, { cause })
   }
   if (!/^postgres(ql)?:$/.test(parsed.protocol)) throw new AppError('unavailable', 'database.bad_address')
-  // A unix socket is written postgres://user@/name?host=/folder.
+  // A unix socket is written postgres:///name?host=/folder&user=name.
   const host = parsed.host || parsed.searchParams.get('host') || 'localhost'
   return decodeURIComponent(`${host}${parsed.pathname}`)
 }
