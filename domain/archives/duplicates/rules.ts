@@ -88,6 +88,14 @@ function addressDetail(address: string | null | undefined): string {
   return compact.slice(placesAtHead(compact).join('').length)
 }
 
+/** Whether two addresses name one door. Most pairs end differently, which is seen before any division is looked up. */
+function sameAddress(a: string | null | undefined, b: string | null | undefined): boolean {
+  const [one, other] = [foldCompact(a ?? ''), foldCompact(b ?? '')]
+  if (one.slice(-shortestAddress) !== other.slice(-shortestAddress)) return false
+  const detail = addressDetail(one)
+  return detail.length >= shortestAddress && detail === addressDetail(other)
+}
+
 /** Paper numbers stand in keys only as 53-bit fingerprints: keys are no place to read them from (FNV-1a in two halves). */
 function fingerprint(text: string): string {
   let high = 0x811c9dc5
@@ -142,8 +150,7 @@ export function scorePair(a: Telling, b: Telling): Score {
   if (shared(a.emails, b.emails)) say(points.email, 'same_email')
   if (a.kind === 'organisation') compareCompanies(a, b, say)
   else comparePersons(a, b, say)
-  const detail = addressDetail(a.address)
-  if (detail.length >= shortestAddress && detail === addressDetail(b.address)) say(points.address, 'same_address')
+  if (sameAddress(a.address, b.address)) say(points.address, 'same_address')
   const sum = found.reduce((total, one) => total + one.points, 0)
   const against = objectionsTo(a, b)
   const score = Math.min(100, sum, ...against.map((one) => one.bound))
