@@ -1,3 +1,4 @@
+import { BackLink } from '#platform/ui/back-link.tsx'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { ClassChips } from '#platform/ui/class-chip.tsx'
@@ -89,16 +90,12 @@ export function RecordPage() {
   })
   return (
     <SampleShell>
-      <div className="crumb">
-        <Link className="lnk" href="/parts/list">
-          <Icon name="chevron-left" small />
-          客户
-        </Link>
+      <BackLink href="/parts/list" label="客户">
         <span className="mut">
           我负责的
           <Rule />第 7 / 318 户
         </span>
-      </div>
+      </BackLink>
       <RecordHead
         number="KH-19-00382"
         facts={

@@ -1,7 +1,7 @@
+import { BackLink } from '#platform/ui/back-link.tsx'
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useT } from '#platform/ui/language.tsx'
-import { Link } from '#platform/ui/link.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Stepper } from '#platform/ui/stepper.tsx'
@@ -83,12 +83,5 @@ export function RunTitle({ run, at = stepOf[run.state] }: { run: Run; at?: numbe
 export function BackToList({ target, what }: { target: string; what: string }) {
   const list = listOf(target)
   if (list === undefined) return null
-  return (
-    <div className="crumb">
-      <Link className="lnk" href={list}>
-        <Icon name="chevron-left" small />
-        {what}
-      </Link>
-    </div>
-  )
+  return <BackLink href={list} label={what} />
 }

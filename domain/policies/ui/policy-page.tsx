@@ -1,10 +1,9 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { optionsOf } from '#platform/core/fields.ts'
+import { BackLink } from '#platform/ui/back-link.tsx'
 import { Button } from '#platform/ui/button.tsx'
-import { Icon } from '#platform/ui/icon.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
-import { Link } from '#platform/ui/link.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -35,12 +34,7 @@ export function PolicyPage() {
   const state = optionsOf(policyStates).find((one) => one.key === policy?.state)
   return (
     <>
-      <div className="crumb">
-        <Link className="lnk" href={paths.rules}>
-          <Icon name="chevron-left" small />
-          {t('policy.back')}
-        </Link>
-      </div>
+      <BackLink href={paths.rules} label={t('policy.back')} />
       <PageTitle
         title={policy?.title ?? ''}
         sub={

@@ -1,12 +1,12 @@
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { BackLink } from '#platform/ui/back-link.tsx'
 import { IconButton } from '#platform/ui/button.tsx'
 import { useNow } from '#platform/ui/clock.ts'
 import { dayText, instantText } from '#platform/ui/day-text.ts'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
-import { Link } from '#platform/ui/link.tsx'
 import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
 import { Rule, useDocumentTitle } from '#platform/ui/page-title.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
@@ -178,18 +178,14 @@ function Crumb({ page: { row } }: { page: CustomerPage }) {
   const t = useT(recordMessages)
   const { language } = useLanguage()
   return (
-    <div className="crumb">
-      <Link className="lnk" href={paths.customers}>
-        <Icon name="chevron-left" small />
-        {t('record.customers')}
-      </Link>
+    <BackLink href={paths.customers} label={t('record.customers')}>
       <span className="grow" />
       <span className="mut desk">
         {row.reviewedOn && t('record.reviewed', { day: dayText(row.reviewedOn, language) })}
         {row.reviewedOn && row.nextReviewOn && <Rule />}
         {row.nextReviewOn && t('record.next_review', { day: dayText(row.nextReviewOn, language) })}
       </span>
-    </div>
+    </BackLink>
   )
 }
 

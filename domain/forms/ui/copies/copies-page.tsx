@@ -1,11 +1,10 @@
 import { useState } from 'react'
+import { BackLink } from '#platform/ui/back-link.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
-import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
-import { Link } from '#platform/ui/link.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -33,12 +32,7 @@ export function CopiesPage() {
   const titles = new Map(forms?.rows.map((row) => [row.key, text(row.title)]))
   return (
     <>
-      <div className="crumb">
-        <Link className="lnk" href={paths.forms}>
-          <Icon name="chevron-left" small />
-          {t('forms.title')}
-        </Link>
-      </div>
+      <BackLink href={paths.forms} label={t('forms.title')} />
       <PageTitle title={t('copies.title')} sub={<span className="desk">{t('copies.about')}</span>}>
         <Button small tone="primary" icon="plus" onClick={() => setAsking(true)}>
           {t('copies.ask')}

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
-import { Icon } from '#platform/ui/icon.tsx'
+import { BackLink } from '#platform/ui/back-link.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
-import { Link } from '#platform/ui/link.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Tabs } from '#platform/ui/tabs.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -52,12 +51,7 @@ export function DesignHead({ form, formKey, note, children }: DesignHeadProps) {
   const text = useText()
   return (
     <>
-      <div className="crumb">
-        <Link className="lnk" href={paths.formDesigns}>
-          <Icon name="chevron-left" small />
-          {t('design.back')}
-        </Link>
-      </div>
+      <BackLink href={paths.formDesigns} label={t('design.back')} />
       <PageTitle
         title={text(form.title)}
         sub={

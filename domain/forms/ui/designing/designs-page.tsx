@@ -1,14 +1,13 @@
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { BackLink } from '#platform/ui/back-link.tsx'
 import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { Combobox } from '#platform/ui/combobox.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
-import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
-import { Link } from '#platform/ui/link.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -38,12 +37,7 @@ export function DesignsPage() {
   const retired = data?.rows.filter((row) => row.state === 'retired') ?? []
   return (
     <>
-      <div className="crumb">
-        <Link className="lnk" href={paths.forms}>
-          <Icon name="chevron-left" small />
-          {t('forms.title')}
-        </Link>
-      </div>
+      <BackLink href={paths.forms} label={t('forms.title')} />
       <PageTitle title={t('design.title')} sub={<span className="desk">{t('design.about')}</span>}>
         <Button small tone="primary" icon="plus" onClick={() => setMaking(true)}>
           {t('design.new')}

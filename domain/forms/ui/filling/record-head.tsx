@@ -1,10 +1,9 @@
 import { useState } from 'react'
+import { BackLink } from '#platform/ui/back-link.tsx'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button, IconButton } from '#platform/ui/button.tsx'
-import { Icon } from '#platform/ui/icon.tsx'
 import type { IconName } from '#platform/ui/icon-paths.ts'
 import { useT, useText } from '#platform/ui/language.tsx'
-import { Link } from '#platform/ui/link.tsx'
 import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { paths } from '#web/paths.ts'
@@ -96,11 +95,7 @@ function Crumb({ page: { record, definition, names } }: { page: RecordPage }) {
       ? { href: paths.formRegister(definition.key), label: t('forms.records') }
       : { href: paths.customerTab(record.customerId, 'forms'), label: record.customerName ?? t('forms.customer') }
   return (
-    <div className="crumb">
-      <Link className="lnk" href={back.href}>
-        <Icon name="chevron-left" small />
-        {back.label}
-      </Link>
+    <BackLink href={back.href} label={back.label}>
       <span className="mut">
         {owner}
         <Rule />
@@ -112,7 +107,7 @@ function Crumb({ page: { record, definition, names } }: { page: RecordPage }) {
           </>
         )}
       </span>
-    </div>
+    </BackLink>
   )
 }
 

@@ -1,11 +1,11 @@
 import { useRouter } from '@tanstack/react-router'
 import { chinaDay } from '#platform/core/time.ts'
+import { BackLink } from '#platform/ui/back-link.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
-import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
@@ -41,12 +41,7 @@ export function LinksPage() {
   const title = (row: SentLink) => titles.get(row.formKey) ?? row.formKey
   return (
     <>
-      <div className="crumb">
-        <Link className="lnk" href={paths.forms}>
-          <Icon name="chevron-left" small />
-          {t('forms.title')}
-        </Link>
-      </div>
+      <BackLink href={paths.forms} label={t('forms.title')} />
       <PageTitle title={t('links.title')} sub={<span className="desk">{t('links.about')}</span>} />
       <div className="fb">
         <Checkbox checked={isOpenOnly} onChange={(on) => change({ open: on || undefined })}>

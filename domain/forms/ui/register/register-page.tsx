@@ -2,6 +2,7 @@ import { useParams, useRouter } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import type { Condition } from '#platform/core/conditions.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
+import { BackLink } from '#platform/ui/back-link.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
@@ -9,7 +10,6 @@ import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { columnText, fixedText, formFieldText } from '#platform/ui/forms/small-inputs.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
-import { Link } from '#platform/ui/link.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
 import type { ListSort } from '#platform/ui/list-head.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
@@ -111,13 +111,9 @@ function Register({ form, version, isOff }: { form: FormDefinition; version: num
   const from = (state.page - 1) * pageSize + 1
   return (
     <>
-      <div className="crumb">
-        <Link className="lnk" href={paths.forms}>
-          <Icon name="chevron-left" small />
-          {t('register.back')}
-        </Link>
+      <BackLink href={paths.forms} label={t('register.back')}>
         <span className="mut ell">{text(form.about)}</span>
-      </div>
+      </BackLink>
       <PageTitle
         title={text(form.title)}
         sub={
