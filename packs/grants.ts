@@ -43,6 +43,9 @@ export const receiving: Grants = {
   'forms.fill': 'department',
 }
 
+/** Whoever sees customers beyond the own department fills in papers about them too: what one may not write down gets lost. */
+export const filling = (scope: Scope) => ({ 'forms.read': scope, 'forms.fill': scope }) as const
+
 /** Carries out single jobs for customers others look after. */
 export const executing: Grants = {
   'customer.read': 'department',

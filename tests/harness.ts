@@ -65,10 +65,10 @@ export async function startHarness(
   })
   return {
     product,
-    guest: callerFor(product, '', ''),
+    guest: callerOf(product, '', ''),
     async person(who = {}) {
       const { token, staffId } = await openTestSession(product.platform, who)
-      return callerFor(product, token, staffId)
+      return callerOf(product, token, staffId)
     },
     setNow(iso) {
       now = new Date(iso)
@@ -81,7 +81,7 @@ export async function startHarness(
   }
 }
 
-function callerFor(product: Product, token: string, staffId: string): Caller {
+export function callerOf(product: Product, token: string, staffId: string): Caller {
   const cookie = token === '' ? '' : `kedang_session=${token}`
   const headers = { ...(cookie === '' ? {} : { cookie }), 'x-kedang': '1' }
   return {

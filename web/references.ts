@@ -68,9 +68,16 @@ const post: ReferenceSource = {
   }),
 }
 
+/** Those something happened with last: before anything is typed, as the next paper is often about one of them. */
+async function lastCustomers(): Promise<Candidate[]> {
+  const sort = [{ field: 'updatedAt', descending: true }]
+  const { rows } = await ask('customer.list', { limit: 8, sort, columns: ['number', 'name'], count: false })
+  return rows.map(({ id, name, number }) => ({ key: id, label: String(name), note: String(number ?? '') }))
+}
+
 const customer: ReferenceSource = {
   find: async (text) => {
-    if (text.trim() === '') return []
+    if (text.trim() === '') return lastCustomers()
     const { rows } = await ask('customer.quickSearch', { text, limit: 8 })
     return rows.map((row) => ({ key: row.id, label: row.name, note: row.number ?? undefined }))
   },

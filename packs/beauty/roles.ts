@@ -1,5 +1,5 @@
 import type { PackOrganisation } from '#platform/core/pack.ts'
-import { leading, receiving } from '../grants.ts'
+import { filling, leading, receiving } from '../grants.ts'
 
 /** Beauty salon: the consultant's own customers, the beautician's care, the head's checks (000-G, 000-H). */
 export const beautyOrganisation = {
@@ -52,12 +52,12 @@ export const beautyOrganisation = {
     {
       key: 'beauty.beautician',
       name: { zh: '美容师', en: 'Beautician' },
-      grants: { ...receiving, 'customer.read': 'branch', 'customer.reveal': 'own' },
+      grants: { ...receiving, 'customer.read': 'branch', 'customer.reveal': 'own', ...filling('branch') },
     },
     {
       key: 'beauty.tracker',
       name: { zh: '跟踪美容师', en: 'Tracking beautician' },
-      grants: { ...receiving, 'customer.read': 'branch', 'customer.reveal': 'own' },
+      grants: { ...receiving, 'customer.read': 'branch', 'customer.reveal': 'own', ...filling('branch') },
     },
   ],
   outsideParties: [],

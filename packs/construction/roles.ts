@@ -1,5 +1,5 @@
 import type { PackOrganisation } from '#platform/core/pack.ts'
-import { executing, leading, serving } from '../grants.ts'
+import { executing, filling, leading, serving } from '../grants.ts'
 
 /** Construction: bidding, projects and the service after handing over (002-E, 003-H). */
 export const constructionOrganisation = {
@@ -29,6 +29,7 @@ export const constructionOrganisation = {
       key: 'construction.aftercare_staff',
       title: { zh: '回访保修员', en: 'Warranty officer' },
       department: 'construction.aftercare',
+      role: 'construction.aftercare',
     },
   ],
   roles: [
@@ -41,12 +42,12 @@ export const constructionOrganisation = {
     {
       key: 'construction.project_manager',
       name: { zh: '项目经理', en: 'Project manager' },
-      grants: { ...serving, ...executing, 'customer.read': 'branch' },
+      grants: { ...serving, ...executing, 'customer.read': 'branch', ...filling('branch') },
     },
     {
       key: 'construction.aftercare',
       name: { zh: '回访保修员', en: 'Warranty officer' },
-      grants: { ...executing, 'customer.read': 'all' },
+      grants: { ...executing, 'customer.read': 'all', ...filling('all') },
     },
   ],
   outsideParties: [

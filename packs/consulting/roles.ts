@@ -43,12 +43,14 @@ export const consultingOrganisation = {
       title: { zh: '总办/人力资源部专员', en: 'General office / HR officer' },
       department: 'consulting.general_office',
       duties: '确认接待日程安排函，安排接待。',
+      role: 'core.approver',
     },
     {
       key: 'consulting.centre_head',
       title: { zh: '物业服务中心负责人', en: 'Head of the property service centre' },
       department: 'consulting.service_centre',
       superior: 'consulting.leader',
+      role: 'core.department_head',
     },
   ],
   roles: [

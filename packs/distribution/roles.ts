@@ -1,5 +1,5 @@
 import type { PackOrganisation } from '#platform/core/pack.ts'
-import { directing, executing, keeping, leading, serving } from '../grants.ts'
+import { directing, executing, filling, keeping, leading, serving } from '../grants.ts'
 
 /** Distribution and mining sales: sales head office, market archive, sales company (001-A, 001-C, 004-A, 004-D). */
 export const distributionOrganisation = {
@@ -78,6 +78,7 @@ export const distributionOrganisation = {
       title: { zh: '业务员', en: 'Salesman' },
       department: 'distribution.sales',
       superior: 'distribution.sales_manager',
+      role: 'core.salesman',
     },
     {
       key: 'distribution.service_supervisor',
@@ -127,13 +128,19 @@ export const distributionOrganisation = {
     {
       key: 'distribution.marketing_manager',
       name: { zh: '市场部经理', en: 'Marketing manager' },
-      grants: { ...leading, 'customer.read': 'branch', 'customer.verify': 'branch' },
+      grants: { ...leading, 'customer.read': 'branch', 'customer.verify': 'branch', ...filling('branch') },
     },
     { key: 'distribution.keeper', name: { zh: '客户档案管理员', en: 'Market archive keeper' }, grants: keeping },
     {
       key: 'distribution.inspector',
       name: { zh: '市场监察人员', en: 'Market inspector' },
-      grants: { ...executing, 'customer.read': 'branch', 'customer.verify': 'branch', 'journal.read': 'branch' },
+      grants: {
+        ...executing,
+        'customer.read': 'branch',
+        'customer.verify': 'branch',
+        'journal.read': 'branch',
+        ...filling('branch'),
+      },
     },
     {
       key: 'distribution.feedback',
@@ -144,6 +151,7 @@ export const distributionOrganisation = {
         'customer.change': 'branch',
         'journal.read': 'branch',
         'collecting.manage': 'branch',
+        ...filling('branch'),
       },
     },
     {
@@ -162,6 +170,11 @@ export const distributionOrganisation = {
         'ledger.change': 'all',
         'journal.read': 'all',
         'journal.write': 'all',
+        // Writes the credit reports and decides how much may be shipped (F-082, F-071).
+        'forms.read': 'all',
+        'forms.fill': 'all',
+        'forms.approve': 'all',
+        'forms.print': 'all',
       },
     },
     {

@@ -1,5 +1,5 @@
 import type { PackOrganisation } from '#platform/core/pack.ts'
-import { leading, receiving } from '../grants.ts'
+import { filling, leading, receiving } from '../grants.ts'
 
 /** Hotel: the guest history is open to all guest-facing departments (004-B §二.3). */
 const guestFacing = {
@@ -8,6 +8,7 @@ const guestFacing = {
   'customer.change': 'branch',
   'journal.read': 'branch',
   'journal.write': 'branch',
+  ...filling('branch'),
 } as const
 
 export const hotelOrganisation = {
@@ -20,12 +21,18 @@ export const hotelOrganisation = {
     { key: 'hotel.public_relations', name: { zh: '公关部', en: 'Public relations' }, parent: 'hotel.house' },
   ],
   posts: [
-    { key: 'hotel.front_manager', title: { zh: '前厅经理', en: 'Front-office manager' }, department: 'hotel.front' },
+    {
+      key: 'hotel.front_manager',
+      title: { zh: '前厅经理', en: 'Front-office manager' },
+      department: 'hotel.front',
+      role: 'hotel.head',
+    },
     {
       key: 'hotel.host',
       title: { zh: '对客服务员工', en: 'Guest-facing staff' },
       department: 'hotel.front',
       superior: 'hotel.front_manager',
+      role: 'hotel.guest_facing',
     },
     {
       key: 'hotel.shift_leader',
@@ -33,11 +40,17 @@ export const hotelOrganisation = {
       department: 'hotel.housekeeping',
       duties: '汇集班组收集的客人喜好，当班记入客史。',
     },
-    { key: 'hotel.marketing_staff', title: { zh: '营销人员', en: 'Marketing staff' }, department: 'hotel.marketing' },
+    {
+      key: 'hotel.marketing_staff',
+      title: { zh: '营销人员', en: 'Marketing staff' },
+      department: 'hotel.marketing',
+      role: 'hotel.marketing',
+    },
     {
       key: 'hotel.relations_staff',
       title: { zh: '公关人员', en: 'Public-relations staff' },
       department: 'hotel.public_relations',
+      role: 'hotel.public_relations',
     },
   ],
   roles: [
@@ -65,7 +78,7 @@ export const hotelOrganisation = {
     {
       key: 'hotel.head',
       name: { zh: '酒店部门经理', en: 'Hotel department head' },
-      grants: { ...leading, 'customer.read': 'branch', 'journal.read': 'branch' },
+      grants: { ...leading, 'customer.read': 'branch', 'journal.read': 'branch', ...filling('branch') },
     },
   ],
   outsideParties: [],

@@ -1,5 +1,5 @@
 import type { PackOrganisation } from '#platform/core/pack.ts'
-import { executing, leading, receiving } from '../grants.ts'
+import { executing, filling, leading, receiving } from '../grants.ts'
 
 /** Property management: the customer-affairs department owns the owners' archives (000-A, 000-B, 002-B, 002-C). */
 export const propertyOrganisation = {
@@ -49,7 +49,14 @@ export const propertyOrganisation = {
     {
       key: 'property.office_head',
       name: { zh: '管理处主任', en: 'Head of the management office' },
-      grants: { ...leading, 'customer.read': 'branch', 'journal.read': 'branch', 'journal.review': 'branch' },
+      grants: {
+        ...leading,
+        'customer.read': 'branch',
+        'journal.read': 'branch',
+        'journal.review': 'branch',
+        ...filling('branch'),
+        'forms.approve': 'branch',
+      },
     },
     {
       key: 'property.affairs_head',
@@ -57,11 +64,22 @@ export const propertyOrganisation = {
       grants: { ...leading, 'customer.verify': 'department' },
     },
     { key: 'property.steward', name: { zh: '贴心管家', en: 'Steward' }, grants: receiving },
-    { key: 'property.assistant', name: { zh: '客户助理', en: 'Customer assistant' }, grants: receiving },
+    {
+      key: 'property.assistant',
+      name: { zh: '客户助理', en: 'Customer assistant' },
+      // Sits at the counter of the service centre; the archives belong to the department beside it.
+      grants: {
+        ...receiving,
+        'customer.read': 'branch',
+        'customer.change': 'branch',
+        'journal.read': 'branch',
+        ...filling('branch'),
+      },
+    },
     {
       key: 'property.technician',
       name: { zh: '维修技工', en: 'Repair technician' },
-      grants: { ...executing, 'customer.read': 'branch' },
+      grants: { ...executing, 'customer.read': 'branch', ...filling('branch') },
     },
   ],
   outsideParties: [

@@ -1,5 +1,5 @@
 import type { PackOrganisation } from '#platform/core/pack.ts'
-import { leading, serving } from '../grants.ts'
+import { filling, leading, serving } from '../grants.ts'
 
 /** Retail: shops and the members they know; tiering is answered for by member service (003-A). */
 export const retailOrganisation = {
@@ -25,17 +25,17 @@ export const retailOrganisation = {
     {
       key: 'retail.shop_manager',
       name: { zh: '店长', en: 'Shop manager' },
-      grants: { ...leading, 'customer.read': 'branch', 'journal.read': 'branch' },
+      grants: { ...leading, 'customer.read': 'branch', 'journal.read': 'branch', ...filling('branch') },
     },
     {
       key: 'retail.guide',
       name: { zh: '导购员', en: 'Shop assistant' },
-      grants: { ...serving, 'customer.read': 'department' },
+      grants: { ...serving, 'customer.read': 'department', ...filling('department') },
     },
     {
       key: 'retail.member_manager',
       name: { zh: '会员服务主管', en: 'Member-service supervisor' },
-      grants: { ...leading, 'customer.read': 'all', 'customer.bulk': 'all' },
+      grants: { ...leading, 'customer.read': 'all', 'customer.bulk': 'all', ...filling('all') },
     },
   ],
   outsideParties: [],

@@ -76,7 +76,15 @@ export const seminarOrganisation = {
     {
       key: 'seminar.service_manager',
       name: { zh: '客服部门经理', en: 'Customer-service department manager' },
-      grants: { ...leading, 'customer.verify': 'department', 'forms.keep': 'branch', 'forms.seal': 'branch' },
+      // The archives of the salesmen's customers are kept in this department.
+      grants: {
+        ...leading,
+        'customer.read': 'branch',
+        'customer.verify': 'department',
+        'forms.fill': 'branch',
+        'forms.keep': 'branch',
+        'forms.seal': 'branch',
+      },
     },
     {
       key: 'seminar.chief_doctor',

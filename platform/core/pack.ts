@@ -11,7 +11,15 @@ export type PackDepartment = {
 }
 
 /** A post as a trade knows it; department and superior are keys, of this pack or of the core. */
-export type PackPost = { key: string; title: Text; department?: string; superior?: string; duties?: string }
+export type PackPost = {
+  key: string
+  title: Text
+  department?: string
+  superior?: string
+  duties?: string
+  /** Role whoever holds it needs, by its key; the one of the same key when unset. */
+  role?: string
+}
 
 /** A role a pack proposes: what its holders may do, right → scope. */
 export type PackRole = { key: string; name: Text; about?: Text; grants: Readonly<Record<string, Scope>> }

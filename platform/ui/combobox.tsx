@@ -113,7 +113,9 @@ export function Combobox({
             <Option key={candidate.key} id={`${listId}-${n}`} candidate={candidate} on={n === at} onTake={take} />
           ))}
         </div>
-        {found?.length === 0 && <p className="mut sm none">{t('ui.form_no_match', { text: text ?? '' })}</p>}
+        {found?.length === 0 && (
+          <p className="mut sm none">{text?.trim() ? t('ui.form_no_match', { text }) : t('ui.form_none')}</p>
+        )}
       </Popover>
     </span>
   )

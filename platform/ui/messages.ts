@@ -95,6 +95,7 @@ export const uiMessages = defineMessages({
   'ui.form_type_enter': { zh: '输入后按回车', en: 'Type and press Enter' },
   'ui.form_search': { zh: '汉字、拼音或首字母', en: 'Type to search' },
   'ui.form_no_match': { zh: '没有找到“{text}”', en: 'Nothing found for “{text}”' },
+  'ui.form_none': { zh: '没有可选的', en: 'Nothing to choose from' },
   'ui.form_clear': { zh: '清空', en: 'Clear' },
   'ui.form_currency': { zh: '币种', en: 'Currency' },
   'ui.form_partial_date': { zh: '2009、2009-03 或 2009-03-16', en: '2009, 2009-03 or 2009-03-16' },

@@ -29,7 +29,7 @@ export function crewOf(trade: string): Crew {
   const madeUp = () => chance.pick(surnames) + chance.pick(givenFirst) + chance.pick(givenSecond)
   return posts.flatMap((post) => {
     const own = [...named].filter(([, one]) => one.key === post.key).map(([name]) => name)
-    const role = roles.find(({ key }) => key === post.key)?.key
+    const role = post.role ?? roles.find(({ key }) => key === post.key)?.key
     return (own.length > 0 ? own : [madeUp()]).map((name) => ({
       name,
       sex: chance.is(0.5) ? ('female' as const) : ('male' as const),
