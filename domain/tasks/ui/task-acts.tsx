@@ -21,7 +21,7 @@ import { taskTexts } from './task-texts.ts'
 type Act = 'change' | 'putOff' | 'give' | 'cancel'
 
 /** Everything but doing it: another day, somebody else, not at all; each with its reason. */
-export function TaskActs({ task: row }: { task: Task }) {
+export function TaskActs({ task: row, onDone }: { task: Task; onDone: () => void }) {
   const t = useT(taskTexts)
   const [act, setAct] = useState<Act>()
   const { data: session } = useSession()
@@ -47,16 +47,17 @@ export function TaskActs({ task: row }: { task: Task }) {
         {(props) => <IconButton icon="more" small label={t('task.acts')} {...props} />}
       </Menu>
       {act === 'change' && <ChangeTaskDialog task={row} onClose={() => setAct(undefined)} />}
-      {act === 'putOff' && <PutOff task={row} onClose={() => setAct(undefined)} />}
-      {act === 'give' && <Give task={row} onClose={() => setAct(undefined)} />}
-      {act === 'cancel' && <Cancel task={row} onClose={() => setAct(undefined)} />}
+      {act === 'putOff' && <PutOff task={row} onClose={() => setAct(undefined)} onDone={onDone} />}
+      {act === 'give' && <Give task={row} onClose={() => setAct(undefined)} onDone={onDone} />}
+      {act === 'cancel' && <Cancel task={row} onClose={() => setAct(undefined)} onDone={onDone} />}
     </>
   )
 }
 
-type ActProps = { task: Task; onClose: () => void }
+/** `onDone`: it went through, nothing more is to be written at the row. */
+type ActProps = { task: Task; onClose: () => void; onDone: () => void }
 
-function PutOff({ task: row, onClose }: ActProps) {
+function PutOff({ task: row, onClose, onDone }: ActProps) {
   const t = useT(taskTexts)
   const say = useToast()
   const { language } = useLanguage()
@@ -68,6 +69,7 @@ function PutOff({ task: row, onClose }: ActProps) {
     onDone: () => {
       say({ tone: 'pine', text: t('task.moved', { day: shortDayText(dueOn, today, language) }) })
       onClose()
+      onDone()
     },
   })
   return (
@@ -75,7 +77,7 @@ function PutOff({ task: row, onClose }: ActProps) {
       title={t('task.put_off')}
       about={t('task.put_off_about')}
       act={t('task.put_off_act')}
-      missing={dueOn === '' ? t('task.put_off_to') : undefined}
+      missing={dueOn === '' ? t('task.put_off_first') : undefined}
       busy={putOff.isPending}
       error={putOff.error}
       onClose={onClose}
@@ -107,7 +109,7 @@ function PutOff({ task: row, onClose }: ActProps) {
   )
 }
 
-function Give({ task: row, onClose }: ActProps) {
+function Give({ task: row, onClose, onDone }: ActProps) {
   const t = useT(taskTexts)
   const say = useToast()
   const [ownerId, setOwnerId] = useState<string | null>(null)
@@ -116,6 +118,7 @@ function Give({ task: row, onClose }: ActProps) {
     onDone: () => {
       say({ tone: 'pine', text: t('task.given') })
       onClose()
+      onDone()
     },
   })
   return (
@@ -123,7 +126,7 @@ function Give({ task: row, onClose }: ActProps) {
       title={t('task.give')}
       about={t('task.give_about')}
       act={t('task.give_act')}
-      missing={ownerId === null ? t('task.give_to') : undefined}
+      missing={ownerId === null ? t('task.give_first') : undefined}
       busy={give.isPending}
       error={give.error}
       onClose={onClose}
@@ -142,7 +145,7 @@ function Give({ task: row, onClose }: ActProps) {
   )
 }
 
-function Cancel({ task: row, onClose }: ActProps) {
+function Cancel({ task: row, onClose, onDone }: ActProps) {
   const t = useT(taskTexts)
   const say = useToast()
   const cancel = useCall('task.cancel', {
@@ -150,6 +153,7 @@ function Cancel({ task: row, onClose }: ActProps) {
     onDone: () => {
       say({ tone: 'pine', text: t('task.cancelled') })
       onClose()
+      onDone()
     },
   })
   return (

@@ -67,7 +67,7 @@ export function TaskLine({ task: row, isOpen, onOpen, withOwner = false, without
         <button type="button" className="lnk" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
           {t(isOpen ? 'task.fold' : 'task.do')}
         </button>
-        <TaskActs task={row} />
+        <TaskActs task={row} onDone={() => onOpen(false)} />
       </span>
       {isOpen && <Completing task={row} onDone={() => onOpen(false)} />}
     </div>
