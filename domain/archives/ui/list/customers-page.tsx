@@ -229,7 +229,12 @@ function Counts({ figures }: { figures: ReturnType<typeof useViews>['figures'] }
   const { all, visible, today } = figures
   return (
     <>
-      <b>{t(all.isExact ? 'list.count' : 'list.count_about', { n: all.total.toLocaleString('en') })}</b>
+      <b className="desk">
+        {t(all.isExact ? 'list.count' : 'list.count_about', { n: all.total.toLocaleString('en') })}
+      </b>
+      <b className="phone">
+        {t(visible.isExact ? 'list.count' : 'list.count_about', { n: visible.total.toLocaleString('en') })}
+      </b>
       <span className="desk">
         <Rule />
         {t('list.visible', { n: countText(visible) })}
