@@ -80,6 +80,11 @@ export const webMessages = defineMessages({
     zh: '地址可能写错，或所在功能没有启用。',
     en: 'The address may be wrong, or its part is not switched on.',
   },
+  'web.no_right': { zh: '这一页不对你开放', en: 'This page is not open to you' },
+  'web.no_right_way': {
+    zh: '工作中用得到时，找管理员开通权限。',
+    en: 'If your work needs it, an administrator can give you the right.',
+  },
   'web.to_start': { zh: '回到首页', en: 'Back to the start' },
   'web.new_version': { zh: '客档已更新，刷新后继续', en: 'Kedang was updated; reload to go on' },
   'web.reload': { zh: '刷新', en: 'Reload' },

@@ -1,28 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet, useRouter } from '@tanstack/react-router'
+import { Outlet, useMatches, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { NoticeList } from '#domain/tasks/ui/notice-list.tsx'
 import { type Waiting, WaitingList, waitingCount } from '#domain/workbench/ui/waiting-list.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { call } from './api.ts'
 import { renew, useAsk } from './api-hooks.ts'
+import { ClosedPage } from './closed-page.tsx'
 import { stopNews, useNews } from './news.ts'
 import { type Notices, NoticesContext } from './notice-bell.tsx'
+import { opensTo } from './opening.ts'
 import { watchOutbox } from './outbox.ts'
 import { useOwnOptions } from './own-options.ts'
 import { paths, signInPath } from './paths.ts'
 import { registeredPaths } from './screens.ts'
-import { sessionKey, useSession } from './session.ts'
+import { type Session, sessionKey, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 import type { Counts } from './side-navigation.tsx'
 
 /** Opens the stream of news once somebody is signed in, follows changes of the own rights, and waits for the firm's options. */
-function Within() {
+function Within({ rights }: { rights: Session['rights'] }) {
+  const at = useMatches().at(-1)?.fullPath ?? ''
   const client = useQueryClient()
   const renewSession = useCallback(() => void client.invalidateQueries({ queryKey: sessionKey }), [client])
   useNews('access.changed', renewSession)
   const { isReady, error } = useOwnOptions()
   if (error) return <FaultNote message={error.message} requestId={error.requestId} onAgain={renewSession} />
+  if (!opensTo(rights, at)) return <ClosedPage />
   return isReady && <Outlet />
 }
 
@@ -61,7 +65,7 @@ export function SignedIn() {
         {error ? (
           <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
         ) : (
-          session && <Within />
+          session && <Within rights={session.rights} />
         )}
       </Shell>
     </NoticesContext>

@@ -83,7 +83,7 @@ export const archivesMessages = defineMessages({
   'archive.not_ordered': { zh: '资料还没整理', en: 'The papers are not put in order' },
   'archive.not_filed': { zh: '资料还没存档', en: 'The papers are not filed' },
   'archive.not_entered': { zh: '资料还没录入', en: 'The data is not entered' },
-  'archive.fix.draft': { zh: '基础资料不全或被退回', en: 'Basic data missing, or returned' },
+  'archive.fix.draft': { zh: '草稿与被退回的，待提交', en: 'Drafts and returned, to be submitted' },
   'archive.fix.incomplete': { zh: '完整度不足 70%', en: 'Completeness below 70%' },
   'archive.fix.waiting': { zh: '待核实', en: 'Awaiting verification' },
   'archive.fix.expired': { zh: '有内容已过期', en: 'Values out of date' },

@@ -9,7 +9,7 @@ export const careTexts = defineMessages({
   'care.add': { zh: '加时节', en: 'Add an occasion' },
   'care.make_now': { zh: '现在生成', en: 'Make now' },
   'care.made': { zh: '正在生成到期的关怀', en: 'Being made' },
-  'care.no_manage': { zh: '由公司办公室设定', en: 'Set by the company office' },
+  'care.no_manage': { zh: '没有管理关怀的权限', en: 'No right to manage care' },
   'care.occasion': { zh: '时节', en: 'Occasion' },
   'care.when': { zh: '哪天', en: 'When' },
   'care.each_own': { zh: '各人不同', en: 'each their own' },

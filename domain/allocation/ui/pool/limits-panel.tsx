@@ -44,7 +44,7 @@ function Limits({ standing, mayChange }: { standing: Standing; mayChange: boolea
               id={`limit-${key}`}
               className="in n"
               inputMode="numeric"
-              readOnly={!mayChange}
+              disabled={!mayChange}
               value={texts[key] ?? ''}
               onChange={(event) => setTexts({ ...texts, [key]: event.target.value.replace(/\D/g, '') })}
             />

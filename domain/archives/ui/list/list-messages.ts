@@ -67,11 +67,16 @@ export const listMessages = defineMessages({
     zh: '导入手头的表格最快：几千行几分钟，列名对得上就不用填。',
     en: 'Importing the sheet at hand is fastest: thousands of rows in minutes.',
   },
+  'list.empty_own': {
+    zh: '分给你的{customers}会出现在这里，也可以自己建档。',
+    en: '{Customers} given to you appear here; you can open archives too.',
+  },
   'list.empty_import': { zh: '导入第一份表格', en: 'Import the first sheet' },
   'list.none_title': { zh: '没有符合条件的{customers}', en: 'No {customers} match' },
   'list.none_about': { zh: '去掉一个条件，或换几个字再找。', en: 'Remove a condition or search for something else.' },
   'list.none_clear': { zh: '清除条件', en: 'Clear conditions' },
   'list.none_new': { zh: '以“{text}”新建档案', en: 'Open an archive for “{text}”' },
+  'list.none_check': { zh: '别人负责的看不到，查有没有', en: 'Others’ are not shown: ask whether there is one' },
   'list.next_task': { zh: '下次回访', en: 'Next follow-up' },
   'list.last_contact_short': { zh: '联系 {day}', en: 'contact {day}' },
   'list.export_about': {

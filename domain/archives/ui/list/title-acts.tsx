@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { Button, ButtonLink, IconButton } from '#platform/ui/button.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
+import { opensTo } from '#web/opening.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { printTexts } from '../printing/print-texts.ts'
@@ -21,7 +22,7 @@ export function TitleActs({ onExport, onPrint }: { onExport: () => void; onPrint
     { key: 'upkeep', label: t('list.upkeep'), icon: 'checklist' as const, href: paths.archiveRoom },
     { key: 'duplicates', label: t('list.duplicates'), icon: 'merge' as const, href: paths.duplicates },
     { key: 'quality', label: t('list.quality'), icon: 'chart' as const, href: paths.archiveQuality },
-  ].filter((item) => has(item.href))
+  ].filter((item) => has(item.href) && opensTo(session?.rights ?? {}, item.href))
   return (
     <>
       {more.length > 0 && (
@@ -31,9 +32,15 @@ export function TitleActs({ onExport, onPrint }: { onExport: () => void; onPrint
       )}
       {has(paths.importCustomers) && (
         <span className="desk">
-          <ButtonLink small icon="upload" href={paths.importCustomers}>
-            {t('list.import')}
-          </ButtonLink>
+          {may('import.run') ? (
+            <ButtonLink small icon="upload" href={paths.importCustomers}>
+              {t('list.import')}
+            </ButtonLink>
+          ) : (
+            <Button small icon="upload" reason={t('list.no_right', { right: t('list.import') })}>
+              {t('list.import')}
+            </Button>
+          )}
         </span>
       )}
       <span className="desk">

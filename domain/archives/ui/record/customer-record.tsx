@@ -29,6 +29,7 @@ import { type Act, ActDialog } from './customer-acts.tsx'
 import { CustomerBanners } from './customer-banners.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { FieldDrawer } from './field-drawer.tsx'
+import { NoRecord } from './no-record.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import { PurposeProvider, usePurpose } from './purpose.tsx'
 import { recordMessages } from './record-messages.ts'
@@ -62,6 +63,7 @@ type CustomerRecordProps = {
 export function CustomerRecord(props: CustomerRecordProps) {
   const { data, error, refetch } = useCustomer(props.id)
   const schema = useCustomerFields()
+  if (error?.kind === 'missing') return <NoRecord message={error.message} />
   if (error) return <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />
   if (!data) return <ComingRecord />
   return (

@@ -3,6 +3,13 @@ import { defineMessages } from '#platform/core/i18n.ts'
 /** Texts of one customer's page. */
 export const recordMessages = defineMessages({
   'record.customers': { zh: '{Customers}', en: '{Customers}' },
+  'record.none': { zh: '没有这份档案', en: 'No such archive' },
+  'record.none_how': {
+    zh: '可能已合并、归别人负责，或地址不全。是谁负责的，查重时会告诉你。',
+    en: 'It may have been merged, be somebody else’s, or the address is incomplete. The check says whose it is.',
+  },
+  'record.none_back': { zh: '回到{customers}', en: 'Back to {customers}' },
+  'record.none_check': { zh: '查有没有', en: 'Ask whether there is one' },
   'record.reviewed': { zh: '上次复核 {day}', en: 'Reviewed {day}' },
   'record.next_review': { zh: '下次应复核 {day}', en: 'Next review {day}' },
   'record.opened': { zh: '建档 {day}', en: 'Opened {day}' },

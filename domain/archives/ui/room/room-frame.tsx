@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { useT } from '#platform/ui/language.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Tabs } from '#platform/ui/tabs.tsx'
+import { opensTo } from '#web/opening.ts'
 import { paths } from '#web/paths.ts'
+import { useSession } from '#web/session.ts'
 import { useCustomerFields } from '../customer-fields.ts'
 import { roomMessages } from './room-messages.ts'
 import '../archives.css'
@@ -23,8 +25,12 @@ type RoomFrameProps = { tab: (typeof tabs)[number]['key']; sub?: ReactNode; acts
 export function RoomFrame({ tab, sub, acts, children }: RoomFrameProps) {
   const t = useT(roomMessages)
   const { fields } = useCustomerFields()
+  const { data: session } = useSession()
   // Units and buildings are fields of the trades that keep them.
-  const offered = tabs.filter(({ key }) => key !== 'emergency' || fields['unit'] !== undefined || tab === key)
+  const offered = tabs.filter(
+    ({ key, href }) =>
+      (key !== 'emergency' || fields['unit'] !== undefined || tab === key) && opensTo(session?.rights ?? {}, href),
+  )
   return (
     <>
       <PageTitle title={t('room.title')} sub={sub}>

@@ -15,6 +15,7 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
+import { useSession } from '#web/session.ts'
 import { useCustomerFields } from '../customer-fields.ts'
 import { FollowUps } from '../holdings/follow-ups.tsx'
 import { Restorations } from '../holdings/restorations.tsx'
@@ -32,7 +33,11 @@ const shownOfOne = 200
 export function UpkeepPage() {
   const t = useT(roomMessages)
   const [address, change] = useUrlState()
-  const isMine = address['whose'] !== 'all'
+  const { data: session } = useSession()
+  // Who checks the archives of others begins with those of all.
+  const checks = session?.rights['customer.verify'] !== undefined || session?.rights['customer.approve'] !== undefined
+  const usual = checks ? 'all' : 'mine'
+  const isMine = (address['whose'] ?? usual) !== 'all'
   const only = typeof address['only'] === 'string' ? (address['only'] as FixKey) : undefined
   const { data, error, refetch } = useAsk('archive.fixQueue', {
     ...(isMine && { mine: true }),
@@ -51,7 +56,7 @@ export function UpkeepPage() {
             { key: 'all', label: t('room.all') },
           ]}
           value={isMine ? 'mine' : 'all'}
-          onChange={(whose) => change({ whose: whose === 'all' ? 'all' : undefined })}
+          onChange={(whose) => change({ whose: whose === usual ? undefined : whose })}
         />
       }
     >
