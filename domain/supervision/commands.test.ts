@@ -88,6 +88,10 @@ describe('inspecting journals', () => {
       dueOn: '2026-11-25',
       because: { by: 'inspection', ruleName: '未按时' },
     })
+    // It is told at once, not found by chance.
+    expect((await clerk.ask('notice.list', {})).body.rows[0]).toMatchObject({
+      text: '周敏 把“整改：当天回电”交给你，2026-11-25 到期',
+    })
     // Corrected: the task is done with a result, and the verdict says so.
     await clerk.call('task.complete', { id: body.taskId, version: 1, result: '已回电并补发' })
     const { rows } = (await boss.ask('inspection.ofCustomer', { customerId })).body

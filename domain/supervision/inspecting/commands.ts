@@ -3,6 +3,7 @@ import { ownStaff } from '#domain/journal/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { present } from '#domain/people/records/commands.ts'
 import { addTasks } from '#domain/tasks/making/commands.ts'
+import { notify } from '#domain/tasks/notices/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { listText } from '#platform/core/i18n.ts'
 import { newId } from '#platform/core/ids.ts'
@@ -97,10 +98,11 @@ async function openCorrection(
     .executeTakeFirst()
   // Who wrote it puts it right; who serves the customer now, when that person has left.
   const ownerId = author?.id ?? entry.ownerId
+  const title = context.t('inspection.task', { note: note ?? '' }).slice(0, 200)
   const [taskId = null] = await addTasks(context, [
     {
       kind: 'correction',
-      title: context.t('inspection.task', { note: note ?? '' }).slice(0, 200),
+      title,
       customerId: entry.customerId,
       ownerId,
       priority: 'high',
@@ -120,7 +122,12 @@ async function openCorrection(
       links: [{ kind: 'journalEntry', id: entry.id }],
     },
   ])
-  if (ownerId !== null) context.tell('task', { id: taskId }, ownerId)
+  if (ownerId === null || taskId === null) return taskId
+  context.tell('task', { id: taskId }, ownerId)
+  const facts = { who: context.actor.name, title, due: dueOn }
+  await notify(context, [
+    { to: ownerId, kind: 'given', facts, link: { kind: 'task', id: taskId }, eventKey: `given:${taskId}` },
+  ])
   return taskId
 }
 

@@ -6,6 +6,7 @@ import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { supervisionTexts } from './supervision-texts.ts'
 
@@ -22,8 +23,15 @@ export function InspectDialog({ entry, onClose }: { entry: { id: string; text: s
   const [state, setState] = useState<Answer>()
   const [note, setNote] = useState('')
   const [dueOn, setDueOn] = useState(addDays(today, usualDays))
-  const record = useCall('inspection.record', { renews: ['task', 'supervision'], onDone: onClose })
+  const say = useToast()
   const hasFailed = [inTime, proper, state].includes('no')
+  const record = useCall('inspection.record', {
+    renews: ['task', 'supervision'],
+    onDone: () => {
+      say({ tone: 'pine', text: t(hasFailed ? 'sup.saved_failed' : 'sup.saved') })
+      onClose()
+    },
+  })
   const why =
     inTime === undefined || proper === undefined || state === undefined
       ? { reason: t('sup.answer_first') }

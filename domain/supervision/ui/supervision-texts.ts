@@ -25,6 +25,11 @@ export const supervisionTexts = defineMessages({
   'sup.due': { zh: '整改期限', en: 'By' },
   'sup.opens': { zh: '不合格会给记录人生成一条整改待办', en: 'A failed verdict opens a correction for the author' },
   'sup.save': { zh: '记下结论', en: 'Record verdicts' },
+  'sup.saved': { zh: '结论已记下', en: 'Verdicts recorded' },
+  'sup.saved_failed': {
+    zh: '结论已记下，记录人收到整改待办',
+    en: 'Verdicts recorded; the author is given the correction',
+  },
   'sup.answer_first': { zh: '三项都下结论', en: 'Answer all three' },
   'sup.note_first': { zh: '写明整改要求和期限', en: 'Say what and by when' },
   'sup.no_right': { zh: '没有检查日志的权限', en: 'No right to inspect' },
