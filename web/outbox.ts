@@ -13,6 +13,8 @@ export type Waiting<N extends CommandName = CommandName> = {
   name: N
   input: InputOf<N>
   slot?: string
+  /** What to call it by on the screen; not sent. */
+  about?: Readonly<Record<string, string>>
   isTried?: boolean
   /** The server could not be reached when it was last tried. */
   isAway?: boolean

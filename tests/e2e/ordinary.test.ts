@@ -1,6 +1,8 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chinaDay } from '#platform/core/time.ts'
 import { openTestSession } from '../factories/people.ts'
-import { desk, expectAccessible, openScene, phone, type Scene } from './scene.ts'
+import { desk, expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
 
 let scene: Scene
 let token: string
@@ -49,4 +51,62 @@ describe('somebody without the rights of an administrator', () => {
     const box = await open.boundingBox()
     expect(box && box.x >= 0 && box.x + box.width <= phone.width).toBe(true)
   })
+
+  test('[VIS-15] [TEC-18] finishes a task without a network; what somebody else finished first is not lost', async () => {
+    const rights = { 'customer.read': 'own', 'customer.create': 'own', 'task.read': 'own', 'task.change': 'own' }
+    const journal = { 'journal.read': 'own', 'journal.write': 'own' }
+    const rep = await openTestSession(scene.product.platform, { name: '陈立民', rights: { ...rights, ...journal } })
+    const head = await scene.visit({ token: await scene.signIn() })
+    const page = await scene.visit({ size: phone, token: rep.token })
+    const { id: customerId } = await post(page, 'customer.create', { values: { name: '何桂英', kind: 'individual' } })
+    const dueOn = chinaDay(new Date())
+    for (const title of ['指导服用', '了解服用效果'])
+      await post(page, 'task.add', { values: { title, customerId, dueOn } })
+    await page.goto(`${scene.url}/today`)
+    const line = (title: string) => page.locator('.tsk', { hasText: title })
+    const finish = async (title: string, result: string) => {
+      await line(title).locator('.tick').click()
+      await page.getByLabel('结果一句话').fill(result)
+      await line(title).getByRole('button', { name: '完成' }).last().click()
+    }
+    await line('了解服用效果').waitFor()
+
+    await page.context().setOffline(true)
+    await finish('指导服用', '没有信号时写的：已指导')
+    await page.getByText('1 件写好的在本机等待送出').waitFor()
+    await line('指导服用').getByText('待送出').waitFor()
+    await finish('了解服用效果', '没有信号时写的：睡眠好转')
+    await page.getByText('2 件写好的在本机等待送出').waitFor()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+
+    const { rows } = await ask(head, 'task.list', { whose: 'all', when: 'open' })
+    const first = rows.find((one: { title: string }) => one.title === '指导服用')
+    await post(head, 'task.complete', { id: first.id, version: first.version, result: '主管先打了电话' })
+    await page.context().setOffline(false)
+    await page.getByText(/何桂英：已由周敏于/).waitFor()
+    await page.getByText('你写的还在本机：没有信号时写的：已指导').waitFor()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await page.getByRole('button', { name: '改记入日志' }).click()
+    await page.getByText('已记入 何桂英 的日志').waitFor()
+    const entries = (await ask(page, 'journal.ofCustomer', { customerId })).rows
+    const texts = entries.map((one: { text: string }) => one.text).filter((text: string) => /先打|没有信号/.test(text))
+    expect(texts.sort()).toEqual(['主管先打了电话', '没有信号时写的：已指导', '没有信号时写的：睡眠好转'].sort())
+    await page.getByText('你写的还在本机').waitFor({ state: 'detached' })
+  })
 })
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many operations
+type Answer = any
+
+async function post(page: Page, name: string, data: unknown): Promise<Answer> {
+  const headers = { 'x-kedang': '1', 'idempotency-key': crypto.randomUUID() }
+  const answer = await page.request.post(`${scene.url}/api/${name}`, { data, headers })
+  if (!answer.ok()) throw new Error(await answer.text())
+  return await answer.json()
+}
+
+async function ask(page: Page, name: string, params: Record<string, string>): Promise<Answer> {
+  return (await page.request.get(`${scene.url}/api/${name}`, { params })).json()
+}

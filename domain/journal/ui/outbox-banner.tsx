@@ -13,7 +13,9 @@ export function OutboxBanner() {
   const client = useQueryClient()
   const { data: session } = useSession()
   const staffId = session?.person.id
-  const own = useOutbox({ name: 'journal.write' }).filter((one) => one.staffId === staffId)
+  const entries = useOutbox({ name: 'journal.write' })
+  const promises = useOutbox({ name: 'promise.give' })
+  const own = [...entries, ...promises].filter((one) => one.staffId === staffId)
   const refused = own.filter((one) => one.refusal !== undefined)
   const waiting = own.length - refused.length
   if (staffId === undefined || own.length === 0) return null
@@ -23,7 +25,10 @@ export function OutboxBanner() {
         <Banner
           tone="ochre"
           action={
-            <Button small onClick={() => void sendWaiting(staffId).then(() => renew(client, ['journal']))}>
+            <Button
+              small
+              onClick={() => void sendWaiting(staffId).then(() => renew(client, ['journal', 'promise', 'task']))}
+            >
               {t('entry.send_now')}
             </Button>
           }

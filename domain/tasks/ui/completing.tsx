@@ -26,10 +26,10 @@ export function Completing({ task, onDone }: { task: Task; onDone: () => void })
       className="one"
       onSubmit={(event) => {
         event.preventDefault()
-        save()
+        void save()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
         if (event.key === 'Escape') onDone()
       }}
     >
@@ -80,6 +80,13 @@ export function Completing({ task, onDone }: { task: Task; onDone: () => void })
         </div>
       )}
       {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+      {doing.writeDown && (
+        <p>
+          <Button small={!isPhone} busy={busy} onClick={() => void doing.writeDown?.()}>
+            {t('task.to_journal')}
+          </Button>
+        </p>
+      )}
     </form>
   )
 }

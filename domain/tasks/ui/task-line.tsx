@@ -13,6 +13,7 @@ import { paths } from '#web/paths.ts'
 import { becauseText } from '../because/rules.ts'
 import { task } from '../schema.ts'
 import { Completing } from './completing.tsx'
+import { useIsKept } from './kept-results.tsx'
 import { dueOf, meansIcons, type Task, taggedKinds } from './shapes.ts'
 import { TaskActs } from './task-acts.tsx'
 import { taskTexts } from './task-texts.ts'
@@ -32,6 +33,7 @@ type TaskLineProps = {
 export function TaskLine({ task: row, isOpen, onOpen, withOwner = false, withoutCustomer = false }: TaskLineProps) {
   const t = useT(taskTexts)
   const name = (!withoutCustomer && row.customerName) || row.title
+  const isKept = useIsKept(row.id)
   const href = name === row.title ? placeOf(row) : paths.customer(row.customerId ?? '')
   return (
     <div className={isOpen ? 'tk tsk open' : 'tk tsk'}>
@@ -40,6 +42,7 @@ export function TaskLine({ task: row, isOpen, onOpen, withOwner = false, without
         className="tick"
         aria-label={t('task.do_named', { name })}
         aria-expanded={isOpen}
+        disabled={isKept}
         onClick={() => onOpen(!isOpen)}
       >
         <Icon name="check" small />
@@ -61,15 +64,19 @@ export function TaskLine({ task: row, isOpen, onOpen, withOwner = false, without
       </div>
       <TaskMeans task={row} />
       <span className="dc">
-        <DueBadge due={dueOf(row)} />
+        {isKept ? <Tag tone="ochre">{t('task.kept_mark')}</Tag> : <DueBadge due={dueOf(row)} />}
       </span>
       <span className="go">
-        <button type="button" className="lnk" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
-          {t(isOpen ? 'task.fold' : 'task.do')}
-        </button>
-        <TaskActs task={row} onDone={() => onOpen(false)} />
+        {!isKept && (
+          <>
+            <button type="button" className="lnk" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+              {t(isOpen ? 'task.fold' : 'task.do')}
+            </button>
+            <TaskActs task={row} onDone={() => onOpen(false)} />
+          </>
+        )}
       </span>
-      {isOpen && <Completing task={row} onDone={() => onOpen(false)} />}
+      {isOpen && !isKept && <Completing task={row} onDone={() => onOpen(false)} />}
     </div>
   )
 }

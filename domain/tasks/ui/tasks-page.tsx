@@ -14,6 +14,7 @@ import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { type TaskKind, task, taskKinds } from '../schema.ts'
 import { filtersIn, listWhens, promiseStates, views, whoses } from './filters.ts'
+import { KeptResults } from './kept-results.tsx'
 import { MonthSheet } from './month-sheet.tsx'
 import { NewTaskDialog } from './new-task-dialog.tsx'
 import { SearchLine } from './search-line.tsx'
@@ -66,6 +67,7 @@ export function TasksPage() {
           on: view === filters.view,
         }))}
       />
+      <KeptResults />
       {filters.view === 'list' && <Listed />}
       {filters.view === 'month' && <MonthSheet whose={filters.whose} kind={filters.kind} />}
       {filters.view === 'promises' && <Promises />}

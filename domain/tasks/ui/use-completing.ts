@@ -1,10 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { call, type InputOf, upload } from '#web/api.ts'
 import { type ApiError, toApiError } from '#web/api-error.ts'
-import { useCall } from '#web/api-hooks.ts'
-import { needsResult } from '../rules.ts'
+import { renew } from '#web/api-hooks.ts'
+import { putAside } from '#web/outbox.ts'
+import { useSession } from '#web/session.ts'
+import { categoryOf, needsResult } from '../rules.ts'
+import { slotOf, useToJournal } from './kept-results.tsx'
 import type { Task } from './shapes.ts'
 import { taskTexts } from './task-texts.ts'
 
@@ -23,17 +27,10 @@ export function useCompleting(task: Task, onDone: () => void) {
   const [proof, setProof] = useState<readonly Proof[]>([])
   const [share, setShare] = useState<number>()
   const [fault, setFault] = useState<ApiError>()
-  const complete = useCall('task.complete', {
-    renews: ['workbench', 'journal', 'customer', 'promise', 'notice'],
-    onDone: () => {
-      const name = task.customerName
-      say({
-        tone: 'pine',
-        text: name && result.trim() ? t('task.completed', { name }) : t('task.completed_plain', { title: task.title }),
-      })
-      onDone()
-    },
-  })
+  const [busy, setBusy] = useState(false)
+  const client = useQueryClient()
+  const { data: session } = useSession()
+  const toJournal = useToJournal()
 
   const mustWrite = needsResult(task.kind, task.customerId !== null)
   const reason =
@@ -59,9 +56,11 @@ export function useCompleting(task: Task, onDone: () => void) {
     setShare(undefined)
   }
 
-  const save = () => {
-    if (reason !== undefined || complete.isPending) return
-    complete.mutate({
+  const save = async () => {
+    if (reason !== undefined || busy) return
+    setBusy(true)
+    setFault(undefined)
+    const input: InputOf<'task.complete'> = {
       id: task.id,
       version: task.version,
       ...(result.trim() !== '' && { result: result.trim() }),
@@ -71,8 +70,51 @@ export function useCompleting(task: Task, onDone: () => void) {
       ...(isPromise && {
         promise: { dueOn: promise.dueOn, ...(promise.content.trim() !== '' && { content: promise.content.trim() }) },
       }),
-    })
+    }
+    const key = crypto.randomUUID()
+    // Said again by one that was kept, so that what is sent later tells when it was.
+    const happenedAt = new Date().toISOString()
+    try {
+      await call('task.complete', input, { key })
+      const name = task.customerName
+      say({
+        tone: 'pine',
+        text: name && result.trim() ? t('task.completed', { name }) : t('task.completed_plain', { title: task.title }),
+      })
+      onDone()
+      await renew(client, ['task', 'workbench', 'journal', 'customer', 'promise', 'notice'])
+    } catch (caught) {
+      const refusal = toApiError(caught)
+      if (refusal.kind !== 'unavailable') setFault(refusal)
+      else {
+        // The server may have done it and its answer been lost: the same key again does it once.
+        const later = {
+          key,
+          name: 'task.complete',
+          input: { ...input, happenedAt },
+          isTried: true,
+          isAway: true,
+        } as const
+        putAside({ ...later, staffId: session?.person.id ?? '', slot: slotOf(task.id), about: aboutOf(task) })
+        say({ tone: 'ochre', text: t('task.kept') })
+        onDone()
+      }
+    }
+    setBusy(false)
   }
+
+  /** Somebody else was first: what was written here is not lost. */
+  const writeDown =
+    fault?.code === 'task.closed' && task.customerId !== null && result.trim() !== ''
+      ? async () => {
+          setBusy(true)
+          const refusal = await toJournal(aboutOf(task), result.trim(), new Date().toISOString())
+          setBusy(false)
+          if (refusal !== undefined) return setFault(refusal)
+          onDone()
+          await renew(client, ['task', 'workbench'])
+        }
+      : undefined
 
   return {
     result,
@@ -90,7 +132,16 @@ export function useCompleting(task: Task, onDone: () => void) {
     share,
     reason,
     save,
-    busy: complete.isPending,
-    error: complete.error ?? fault,
+    busy,
+    error: fault,
+    writeDown,
+  }
+}
+
+function aboutOf(task: Task): Readonly<Record<string, string>> {
+  const { customerId, customerName, title, kind, means } = task
+  return {
+    name: customerName ?? title,
+    ...(customerId !== null && { customerId, category: categoryOf(kind, means) }),
   }
 }

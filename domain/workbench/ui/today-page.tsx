@@ -1,3 +1,4 @@
+import { KeptResults } from '#domain/tasks/ui/kept-results.tsx'
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { longDayText, shortDayText } from '#platform/ui/day-text.ts'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
@@ -28,6 +29,7 @@ export function TodayPage() {
   return (
     <>
       <Head today={data} whose={whose} />
+      <KeptResults />
       {error && <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />}
       {!error && (
         <>
