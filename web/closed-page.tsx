@@ -1,6 +1,7 @@
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { PageTitle } from '#platform/ui/page-title.tsx'
 import { webMessages } from './messages.ts'
 import { paths } from './paths.ts'
 
@@ -8,11 +9,13 @@ import { paths } from './paths.ts'
 export function ClosedPage() {
   const t = useT(webMessages)
   return (
-    <section className="sheet">
-      <EmptyState drawing="folder" title={t('web.no_right')}>
-        <p>{t('web.no_right_way')}</p>
-        <ButtonLink href={paths.home}>{t('web.to_start')}</ButtonLink>
-      </EmptyState>
-    </section>
+    <>
+      <PageTitle title={t('web.no_right')} />
+      <section className="sheet">
+        <EmptyState drawing="folder" title={t('web.no_right_way')}>
+          <ButtonLink href={paths.home}>{t('web.to_start')}</ButtonLink>
+        </EmptyState>
+      </section>
+    </>
   )
 }

@@ -272,7 +272,7 @@ export const cadenceTexts = defineMessages({
   'compliance.late': { zh: '迟做', en: 'Late' },
   'compliance.missed': { zh: '未做', en: 'Not made' },
   'compliance.open': { zh: '未到期', en: 'Not yet due' },
-  'compliance.share': { zh: '按时率', en: 'In time' },
+  'compliance.share': { zh: '按时率', en: '% in time' },
   'compliance.total': { zh: '合计', en: 'Total' },
   'compliance.nobody': { zh: '无人负责', en: 'Nobody' },
   'compliance.by_hand': { zh: '手工安排', en: 'By hand' },

@@ -35,9 +35,10 @@ export function CompliancePage() {
     <RulesFrame
       tab="compliance"
       title={t('compliance.title')}
-      sub={t('compliance.about')}
+      sub={<span className="desk">{t('compliance.about')}</span>}
       acts={<ExportButton title={t('compliance.title')} of={{ list: 'compliance.report', input: { from, to } }} />}
     >
+      <p className="phone mut sm">{t('compliance.about')}</p>
       <div className="cfill">
         <Day label={t('compliance.from')} value={from} onChange={(day) => change({ from: day })} />
         <Day label={t('compliance.to')} value={to} onChange={(day) => change({ to: day })} />
