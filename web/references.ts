@@ -1,10 +1,11 @@
+import { type Condition, everything } from '#platform/core/conditions.ts'
 import type { Candidate } from '#platform/ui/combobox.tsx'
 import type { References } from '#platform/ui/references.tsx'
 import { ask } from './api.ts'
 
 /** Finding and naming the records of one entity. */
 export type ReferenceSource = {
-  find: (text: string, form?: string) => Promise<readonly Candidate[]>
+  find: (text: string, only?: string) => Promise<readonly Candidate[]>
   read: (id: string) => Promise<string | undefined>
 }
 
@@ -69,17 +70,19 @@ const post: ReferenceSource = {
 }
 
 /** Those something happened with last: before anything is typed, as the next paper is often about one of them. */
-async function lastCustomers(): Promise<Candidate[]> {
+async function lastCustomers(kind: string | undefined): Promise<Candidate[]> {
   const sort = [{ field: 'updatedAt', descending: true }]
-  const { rows } = await ask('customer.list', { limit: 8, sort, columns: ['number', 'name'], count: false })
+  const condition: Condition = kind === undefined ? everything : { field: 'kind', op: 'in', value: [kind] }
+  const { rows } = await ask('customer.list', { condition, limit: 8, sort, columns: ['number', 'name'], count: false })
   return rows.map(({ id, name, number }) => ({ key: id, label: String(name), note: String(number ?? '') }))
 }
 
 const customer: ReferenceSource = {
-  find: async (text) => {
-    if (text.trim() === '') return lastCustomers()
-    const { rows } = await ask('customer.quickSearch', { text, limit: 8 })
-    return rows.map((row) => ({ key: row.id, label: row.name, note: row.number ?? undefined }))
+  find: async (text, kind) => {
+    if (text.trim() === '') return lastCustomers(kind)
+    const { rows } = await ask('customer.quickSearch', { text, limit: kind === undefined ? 8 : 30 })
+    const fitting = rows.filter((row) => kind === undefined || row.kind === kind).slice(0, 8)
+    return fitting.map((row) => ({ key: row.id, label: row.name, note: row.number ?? undefined }))
   },
   read: async (id) => (await ask('customer.get', { id })).row.name,
 }

@@ -35,6 +35,7 @@ export const formsMessages = defineMessages({
     en: 'This form is switched off; switch it on in settings',
   },
   'form.other_kind': { zh: '这张表不用于这类客户', en: 'This form is not for this kind of customer' },
+  'form.untouched': { zh: '这张表还什么都没填', en: 'Nothing has been filled in yet' },
   'form.subject_missing': { zh: '选好这张表写的是谁', en: 'Choose whom this form is about' },
   'form.single_exists': {
     zh: '已有这张表（{number}），在原表上续填',

@@ -3,8 +3,8 @@ import type { Candidate } from './combobox.tsx'
 
 /** How records of other entities are found and named. The app provides it once; `to` is the field's entity. */
 export type References = {
-  /** `form` narrows records of forms to those of one form. */
-  find(to: string, text: string, form?: string): Promise<readonly Candidate[]>
+  /** `only` narrows them: records of forms to those of one form, customers to those of one kind. */
+  find(to: string, text: string, only?: string): Promise<readonly Candidate[]>
   /** The name of a record; undefined when it is gone or not to be seen. */
   read(to: string, id: string): Promise<string | undefined>
 }

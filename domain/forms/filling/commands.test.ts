@@ -12,6 +12,10 @@ let clerk: Caller
 let customerId: string
 
 const now = '2026-11-23T02:00:00Z'
+const knownByHeart = section('card', '资料', 'Data', [
+  text('name', '名称', 'Name', 1, { bind: 'name', required: true }),
+  text('address', '地址', 'Address', 2, { bind: 'address' }),
+])
 const withOutcome = [
   ...sampleForm('Z-40').sections.slice(0, 2),
   section(
@@ -41,6 +45,7 @@ beforeEach(async () => {
 })
 afterAll(() => harness.close())
 
+const target = ({ id, version }: { id: string; version: number }) => ({ id, version })
 const read = async (id: string, by = clerk) => (await by.ask('form.record', { id })).body
 const complete = { name: '丽水永泰加工厂', processing: '1200.50', rework: '200', home: '0.6', abroad: '0.4' }
 
@@ -191,6 +196,22 @@ describe('a form that is begun', () => {
 })
 
 describe('handing in', () => {
+  it('[FRM-16] a paper on which nobody wrote anything is not handed in, a card the archive fills by itself is', async () => {
+    await switchOn(harness, ['beauty', 'logistics'])
+    for (const form of ['F-063', 'F-040']) {
+      const { id, version } = await startForm(clerk, form, form === 'F-063' ? { customerId } : {})
+      const refused = await clerk.call('form.submit', { id, version })
+      expect([refused.status, refused.body.error.code]).toEqual([400, 'form.untouched'])
+      expect((await read(id)).record).toMatchObject({ state: 'draft' })
+    }
+    const card = await startForm(clerk, 'F-063', { customerId: await openCustomer(harness, { name: '松阳竹业' }) })
+    const written = await clerk.call('form.keep', { ...target(card), values: { remarks: '月底结账' } })
+    expect((await clerk.call('form.submit', { id: card.id, version: written.body.version })).status).toBe(200)
+    await publishForm(harness, sampleForm('Z-44', { sections: [knownByHeart] }))
+    const known = await startForm(clerk, 'Z-44', { customerId })
+    expect((await clerk.call('form.submit', target(known))).status).toBe(200)
+  })
+
   it('[FRM-06] [FRM-17] is refused while something is open, naming each place', async () => {
     const { id, version } = await startForm(clerk, 'Z-1', {
       values: { kind: 'other', home: '0.6', abroad: '0.3', lines: [{ id: 'r1', price: '3' }] },

@@ -5,6 +5,7 @@ import { saved, target } from '#domain/people/records/commands.ts'
 import { AppError, type FieldError, invalidFields } from '#platform/core/errors.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { writeBack } from '../binding/commands.ts'
+import { prefilled, readArchive } from '../binding/queries.ts'
 import { reachOf, shownAnswers, uncoverAnswers } from '../covering/rules.ts'
 import { takeNumber } from '../numbering/commands.ts'
 import { placeOn } from '../opening/commands.ts'
@@ -14,7 +15,7 @@ import { happenedOn, withNumber } from '../rules.ts'
 import type { Answers } from '../schema.ts'
 import { tellEvents, tellFollowUps, tellJournal } from '../telling/commands.ts'
 import { answer, type Stage } from './queries.ts'
-import { dueItems, newlyDue } from './rules.ts'
+import { dueItems, isUntouched, newlyDue } from './rules.ts'
 
 // A megabyte of text is five hundred printed pages; more is no form any more.
 const mostBytes = 1_000_000
@@ -76,6 +77,11 @@ export const submitForm = command({
   output: saved.extend({ number: z.string(), written: z.array(z.string()) }),
   async run(context, { id, version, writeBack: keys }) {
     const held = await holdRecord(context, id, 'submit')
+    const { row, definition } = held
+    const page = await readArchive(context, row.customerId)
+    const known = page === undefined ? {} : prefilled(page, definition.form, context.now)
+    if (isUntouched(definition.form, row.values, known, conditionContext(context)))
+      throw new AppError('invalid', 'form.untouched')
     return await submitHeld(context, held, version, keys)
   },
 })

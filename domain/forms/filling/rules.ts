@@ -1,7 +1,8 @@
 import type { ConditionContext } from '#platform/core/condition-match.ts'
 import type { FieldError } from '#platform/core/errors.ts'
 import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
-import { isSigned, openItems, otherKey, shownFields } from '#platform/core/forms/filling.ts'
+import { isEmptyValue, isSigned, openItems, otherKey, shownFields } from '#platform/core/forms/filling.ts'
+import { isSame } from '#platform/core/same.ts'
 import type { Answers } from '../schema.ts'
 
 /** Keys a person may answer: fields, and the texts behind 其他. */
@@ -23,6 +24,18 @@ export function dueItems(form: FormDefinition, values: Answers, context: Conditi
     ...openItems(beforeHandingIn(form), values, context),
     ...missingSignatures(beforeHandingIn(form), values, context),
   ]
+}
+
+/**
+ * Whether nobody wrote anything on it: every answer is what the archive said or what each such paper begins with,
+ * and there was more to write. A card the archive knows by heart is handed in as it is.
+ */
+export function isUntouched(form: FormDefinition, values: Answers, known: Answers, context: ConditionContext): boolean {
+  const asked = shownFields(beforeHandingIn(form), values, context).filter(
+    ({ type, starts }) => type !== 'computed' && starts === undefined,
+  )
+  const isAsBegun = asked.every(({ key }) => isEmptyValue(values[key]) || isSame(values[key], known[key]))
+  return isAsBegun && asked.some(({ key, bind }) => bind === undefined && isEmptyValue(values[key]))
 }
 
 /**

@@ -22,7 +22,9 @@ export function useStart() {
   return { start, existing }
 }
 
-type Startable = Pick<CatalogueRow, 'key' | 'title' | 'subject' | 'isSingle' | 'shape'>
+type Startable = Pick<CatalogueRow, 'key' | 'title' | 'subject' | 'isSingle' | 'shape'> & {
+  subjectKinds?: readonly string[] | null | undefined
+}
 
 /** Asks whom a form is about, where it is about somebody, and begins it. */
 export function StartDialog({ form, onClose }: { form: Startable; onClose: () => void }) {
@@ -32,6 +34,7 @@ export function StartDialog({ form, onClose }: { form: Startable; onClose: () =>
   const [subject, setSubject] = useState<{ key: string; label: string }>()
   const { start, existing } = useStart()
   const isOfStaff = form.subject === 'staff'
+  const kind = form.subjectKinds?.length === 1 ? form.subjectKinds[0] : undefined
   const asksWhom = isOfStaff || form.subject === 'customer'
   const isMissing = form.isSingle && asksWhom && subject === undefined
   const begin = () =>
@@ -75,7 +78,7 @@ export function StartDialog({ form, onClose }: { form: Startable; onClose: () =>
               start.reset()
               setSubject(candidate)
             }}
-            find={(typed) => references.find(isOfStaff ? 'staff' : 'customer', typed)}
+            find={(typed) => references.find(isOfStaff ? 'staff' : 'customer', typed, kind)}
             bad={start.error !== null}
           />
           <p className="help" id="start-why">

@@ -15,6 +15,7 @@ import { DecideDialog } from './decide-dialog.tsx'
 import { recordTexts } from './record-texts.ts'
 
 type Place = RecordPage['signing'][number]
+type Signs = Place['signs'] | FormField['signs']
 type Decided = { verdict?: 'agreed' | 'refused'; opinion?: string }
 
 type SigningOptions = {
@@ -35,7 +36,7 @@ export function useSigning(page: RecordPage, { values, context, ready, onSigned 
   const text = useText()
   const { language } = useLanguage()
   const { data: session } = useSession()
-  const [asked, setAsked] = useState<{ path: string; label: string; version: number | undefined }>()
+  const [asked, setAsked] = useState<{ path: string; label: string; signs: Signs; version: number | undefined }>()
   const sign = useCall('form.sign', {
     renews: ['workbench'],
     onDone: ({ version }) => {
@@ -59,10 +60,10 @@ export function useSigning(page: RecordPage, { values, context, ready, onSigned 
     if (one && one.after !== null) return t('paper.after', { who: labelOf(one.after) })
     return one || page.may['sign']?.allowed ? undefined : (page.may['sign']?.reason ?? t('paper.to_sign'))
   }
-  const open = async (path: string, label: { zh: string; en: string }) => {
+  const open = async (path: string, label: { zh: string; en: string }, signs: Signs) => {
     const version = await ready()
     sign.reset()
-    setAsked({ path, label: text(label), version })
+    setAsked({ path, label: text(label), signs, version })
   }
   const withStrokes = (value: unknown): Signed | undefined => {
     if (typeof value !== 'object' || value === null) return undefined
@@ -95,7 +96,10 @@ export function useSigning(page: RecordPage, { values, context, ready, onSigned 
         reason={reason}
         {...(field.type === 'approval' && { act: t('paper.decide_now') })}
         first={unfinished(path)}
-        {...(reason === undefined && { onSign: () => void open(path, field.signedBy ?? field.label) })}
+        {...(reason === undefined && {
+          // A row just added and a place just shown are not among those the page came with.
+          onSign: () => void open(path, field.signedBy ?? field.label, field.signs),
+        })}
       />
     )
   }
@@ -125,7 +129,7 @@ export function useSigning(page: RecordPage, { values, context, ready, onSigned 
     <SignDialog
       {...about}
       // The customer signs on our screen; only our own people are named beforehand.
-      name={place?.signs === 'subject' ? (page.record.customerName ?? '') : me}
+      name={asked?.signs === 'subject' ? (page.record.customerName ?? '') : me}
       onSign={(name, drawn) => send({ name, ...(drawn !== '' && { drawn }) })}
     />
   )
@@ -162,7 +166,7 @@ export function SigningPanel({ page, signing }: { page: RecordPage; signing: Sig
               <button
                 type="button"
                 className="lnk sm"
-                onClick={() => void signing.open(one.path, one.signedBy ?? one.label)}
+                onClick={() => void signing.open(one.path, one.signedBy ?? one.label, one.signs)}
               >
                 {t(one.type === 'approval' ? 'paper.decide_now' : 'paper.sign_now')}
               </button>

@@ -42,7 +42,11 @@ export function RowDrawer({ form, id, onClose }: RowDrawerProps) {
       key={`${round} ${customer?.key ?? ''}`}
       whom={
         id === undefined && form.subject === 'customer' ? (
-          <Whom customer={customer} onCustomer={setCustomer} />
+          <Whom
+            kind={form.subjectKinds?.length === 1 ? form.subjectKinds[0] : undefined}
+            customer={customer}
+            onCustomer={setCustomer}
+          />
         ) : undefined
       }
       customerId={customer?.key}
@@ -67,11 +71,13 @@ type RowProps = {
 }
 
 type WhomProps = {
+  /** The kind of customer the rows are about, where it is one. */
+  kind: string | undefined
   customer: { key: string; label: string } | undefined
   onCustomer: (customer: { key: string; label: string } | undefined) => void
 }
 
-function Whom({ customer, onCustomer }: WhomProps) {
+function Whom({ kind, customer, onCustomer }: WhomProps) {
   const t = useT(formsTexts)
   const references = useReferences()
   return (
@@ -81,7 +87,7 @@ function Whom({ customer, onCustomer }: WhomProps) {
         id="row-customer"
         value={customer}
         onChange={onCustomer}
-        find={(typed) => references.find('customer', typed)}
+        find={(typed) => references.find('customer', typed, kind)}
       />
     </div>
   )
