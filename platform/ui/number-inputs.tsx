@@ -1,8 +1,14 @@
+import type { CSSProperties } from 'react'
 import type { FieldData, Option } from '#platform/core/fields.ts'
 import { useT, useText } from './language.tsx'
 import { numberText, shiftPoint } from './number-text.ts'
 import { Select } from './select.tsx'
 import { type InputProps, plainNumber, TypedInput } from './typed-input.tsx'
+
+/** How wide a unit is in its own letters, so that the number ends before it: 元 is one, 元/㎡·月 more than four. */
+function widthOf(unit: string): number {
+  return [...unit].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 1 : 0.6), 0)
+}
 
 const isDecimal = (text: string) => /^-?\d+(\.\d+)?$/.test(text)
 
@@ -15,10 +21,11 @@ export function NumberInput({ field, ...props }: InputProps & { field: FieldData
   }
   const input = <TypedInput {...props} inputMode="decimal" toText={decimalText} toValue={toValue} />
   if (!field.unit) return input
+  const unit = text(field.unit)
   return (
-    <span className="unit-in">
+    <span className="unit-in" style={{ '--unit': widthOf(unit) } as CSSProperties}>
       {input}
-      <span className="unit">{text(field.unit)}</span>
+      <span className="unit">{unit}</span>
     </span>
   )
 }

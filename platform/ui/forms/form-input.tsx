@@ -29,7 +29,7 @@ export function FormInput(props: FormInputProps) {
   const { field, path, other, onOther, short = false, ...rest } = props
   const { language } = useLanguage()
   const { signing, covered } = useFillingTools()
-  const hidden = covered?.(field, rest.value)
+  const hidden = covered?.(field, path, rest.value)
   if (hidden !== undefined) return <span className={`in ${rest.look ?? ''}`}>{hidden}</span>
   switch (field.type) {
     case 'time':

@@ -68,7 +68,7 @@ export function FormValue({ field, value, other, path, short = false }: FormValu
   const text = useText()
   const { language } = useLanguage()
   const { signing, covered, fileOf } = useFillingTools()
-  const hidden = covered?.(field, value)
+  const hidden = covered?.(field, path, value)
   if (hidden !== undefined) return hidden
   if (field.type === 'signature' || field.type === 'approval') {
     const place = signing?.(field, path, value)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import type { FormField } from '#platform/core/forms/definition.ts'
 import { type FormRow, isEmptyValue, totalsOf } from '#platform/core/forms/filling.ts'
 import { Button } from '../button.tsx'
@@ -6,6 +6,7 @@ import { ErrorNote } from '../error-note.tsx'
 import { inputIdOf } from '../field-form.ts'
 import { Icon } from '../icon.tsx'
 import { useLanguage, useT, useText } from '../language.tsx'
+import { useReferenceName } from '../references.tsx'
 import { fillingMessages } from './filling-messages.ts'
 import { FormInput, isGroup } from './form-input.tsx'
 import { columnText } from './small-inputs.tsx'
@@ -66,19 +67,23 @@ function RowCard({ field, row, n, acts, errors, isOpen, onToggle }: RowCardProps
   const columns = field.columns ?? []
   const said = columns
     .filter((column) => column.type !== 'signature' && !isEmptyValue(row[column.key]))
-    .map((column) => columnText(column, row[column.key], language))
-    .filter((one) => one !== '')
+    .map((column) => ({ column, words: columnText(column, row[column.key], language) }))
+    .filter(({ words }) => words !== '')
+  // Of a printed row the title is its own; else the first two answers are.
+  const leading = field.fixedRows === undefined ? 2 : 0
   const isFaulty = errors.some(({ path }) => path.startsWith(`${field.key}.${row.id}.`))
   const title = rowLabel(field, row, text) ?? t('filling.row', { n: n + 1 })
   return (
     <section className={isFaulty ? 'row-card bad' : 'row-card'} aria-label={title}>
       <button type="button" className="head" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)}>
         <span className="grow">
-          <b>{said.length > 0 && field.fixedRows === undefined ? said.slice(0, 2).join(' ') : title}</b>
+          <b>{said.length > 0 && leading > 0 ? <Said parts={said.slice(0, leading)} between=" " /> : title}</b>
           <small className="ell">
-            {said.length === 0
-              ? t('filling.row_empty')
-              : said.slice(field.fixedRows === undefined ? 2 : 0).join(language === 'zh-CN' ? '，' : ', ')}
+            {said.length === 0 ? (
+              t('filling.row_empty')
+            ) : (
+              <Said parts={said.slice(leading)} between={language === 'zh-CN' ? '，' : ', '} />
+            )}
           </small>
         </span>
         {isFaulty && <Icon name="warning" small />}
@@ -98,6 +103,23 @@ function RowCard({ field, row, n, acts, errors, isOpen, onToggle }: RowCardProps
       )}
     </section>
   )
+}
+
+type SaidPart = { column: FormField; words: string }
+
+/** Answers of a row in one line. */
+function Said({ parts, between }: { parts: readonly SaidPart[]; between: string }) {
+  return parts.map((part, n) => (
+    <Fragment key={part.column.key}>
+      {n > 0 && between}
+      {part.column.type === 'ref' ? <ReferenceName {...part} /> : part.words}
+    </Fragment>
+  ))
+}
+
+/** A record chosen in a row is called by its name. */
+function ReferenceName({ column, words }: SaidPart) {
+  return useReferenceName(column.to ?? '', words) ?? '…'
 }
 
 type CardFieldProps = {

@@ -17,8 +17,8 @@ export type FillingTools = {
   signing?: (field: FormField, path: string, value: unknown) => ReactNode
   /** Adds an option to an open list; gives its key. Absent: the person may not. */
   addOption?: (field: FormField, label: string) => Promise<string>
-  /** A value covered by the server, in place of its input. */
-  covered?: (field: FormField, value: unknown) => ReactNode | undefined
+  /** A value covered by the server, in place of its input; a column may be called like a covered field. */
+  covered?: (field: FormField, path: string, value: unknown) => ReactNode | undefined
 }
 
 const FillingContext = createContext<FillingTools>({ today: '' })

@@ -56,8 +56,8 @@ export function usePaperTools(page: RecordPage, signing: NonNullable<FillingTool
         return { id: one, name: found.name, href: fileHref(one), isPicture: shownPictures.test(found.type) }
       },
       signing: (field, path, value) => latest.current(field, path, value),
-      covered: (field: FormField, value: unknown) =>
-        masked.has(field.key) && keys.has(field.key)
+      covered: (field: FormField, path: string, value: unknown) =>
+        masked.has(path) && keys.has(path)
           ? createElement(
               'span',
               { className: 'lk', title: t('paper.covered') },
