@@ -4,6 +4,8 @@ import { useRef } from 'react'
 export type Choosing = {
   has(id: string): boolean
   count: number
+  /** Whether the page has any row to choose. */
+  any: boolean
   all: boolean
   some: boolean
   toggle(id: string, on: boolean, stretch: boolean): void
@@ -11,7 +13,7 @@ export type Choosing = {
   clear(): void
 }
 
-/** `ids` are the rows of the page, in order; what is chosen may reach over several pages. */
+/** `ids` are the rows of the page that may be chosen, in order; what is chosen may reach over several pages. */
 export function useChoosing(
   ids: readonly string[],
   chosen: ReadonlySet<string> = new Set(),
@@ -28,6 +30,7 @@ export function useChoosing(
   return {
     has: (id) => chosen.has(id),
     count: chosen.size,
+    any: ids.length > 0,
     all: ids.length > 0 && onPage === ids.length,
     some: onPage > 0,
     toggle(id, on, stretch) {

@@ -27,7 +27,7 @@ export function ListFromFields<R extends FieldRecord>(props: ListProps<R>) {
     stale = false,
     bulk,
   } = props
-  const ids = rows?.map(rowId) ?? []
+  const ids = rows?.filter((row) => props.whyNotChoose?.(row) === undefined).map(rowId) ?? []
   const choosing = useChoosing(ids, chosen, onChoose)
   const nameColumn = props.nameColumn ?? columns.find((key) => fields[key]?.role === 'name') ?? columns[0]
   const leftAligned = new Set([...Object.keys(props.cells ?? {}), nameColumn ?? ''])

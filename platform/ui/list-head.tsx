@@ -37,6 +37,7 @@ export function ListHead({ fields, columns, heads, leftAligned, sort, onSort, ch
           <th scope="col" className="pk">
             <Checkbox
               checked={choosing.all}
+              disabled={!choosing.any}
               partly={choosing.some}
               label={t('ui.list_choose_all')}
               onChange={choosing.toggleAll}

@@ -30,6 +30,8 @@ export type ListProps<R extends FieldRecord> = {
   /** Ids chosen by tick or space; without `onChoose` there is no tick column. */
   chosen?: ReadonlySet<string>
   onChoose?: (ids: ReadonlySet<string>) => void
+  /** Why a row cannot be chosen; undefined where it can. */
+  whyNotChoose?: (row: R) => string | undefined
   /** Shown in place of rows when there are none. */
   empty?: ReactNode
   /** New rows are on their way; the old ones stay, paler. */

@@ -22,6 +22,7 @@ export function ListRow<R extends FieldRecord>({ list, row, at, nameColumn, choo
   const element = useRef<HTMLTableRowElement>(null)
   const id = list.rowId(row)
   const isChosen = choosing?.has(id) ?? false
+  const barred = list.whyNotChoose?.(row)
   const href = list.hrefOf?.(row)
   const name = nameColumn === undefined ? id : String(row[nameColumn] ?? id)
 
@@ -35,7 +36,7 @@ export function ListRow<R extends FieldRecord>({ list, row, at, nameColumn, choo
   const keys = (event: KeyboardEvent) => {
     if (event.target !== element.current) return
     if (event.key === 'Enter') open()
-    else if (event.key === ' ' && choosing) choosing.toggle(id, !isChosen, event.shiftKey)
+    else if (event.key === ' ' && choosing && barred === undefined) choosing.toggle(id, !isChosen, event.shiftKey)
     else return
     event.preventDefault()
   }
@@ -52,7 +53,8 @@ export function ListRow<R extends FieldRecord>({ list, row, at, nameColumn, choo
         <td className="pk">
           <Checkbox
             checked={isChosen}
-            label={t('ui.list_choose', { name })}
+            label={barred ?? t('ui.list_choose', { name })}
+            disabled={barred !== undefined}
             onChange={(on, stretch) => choosing.toggle(id, on, stretch)}
           />
         </td>

@@ -152,12 +152,16 @@ describe('taking customers out of the pool', () => {
     const who = await seller()
     const [first, second, third] = await Promise.all([1, 2, 3].map(() => openCustomer(harness)))
     expect((await who.call('pool.claim', { ids: [first, second] })).status).toBe(200)
-    expect((await who.call('pool.claim', { ids: [third] })).body.error.code).toBe('pool.claims_used')
+    expect((await who.call('pool.claim', { ids: [third] })).body.error).toMatchObject({
+      code: 'pool.claims_used',
+      message: '每天最多领 2 位，今天已领 2 位，这次 1 位',
+    })
     harness.setNow('2026-11-24T02:00:00Z')
     expect((await who.call('pool.claim', { ids: [third] })).status).toBe(200)
-    expect((await who.call('pool.claim', { ids: [await openCustomer(harness)] })).body.error.code).toBe(
-      'pool.holding_full',
-    )
+    expect((await who.call('pool.claim', { ids: [await openCustomer(harness)] })).body.error).toMatchObject({
+      code: 'pool.holding_full',
+      message: '最多负责 3 位，现有 3 位，这次 1 位',
+    })
     const fourth = await openCustomer(harness)
     const given = await chief.call('pool.assign', { ids: [fourth], toId: who.staffId, reason: '区域' })
     expect(given.body.error.code).toBe('pool.holding_full')

@@ -24,9 +24,13 @@ export function firstTerm(dated: Dated): Term {
 export function whyNotTake(standing: Standing, limits: PoolLimits, wanted: number): Refusal | undefined {
   const { holdingCap, claimsPerDay } = limits
   if (holdingCap !== null && standing.holds + wanted > holdingCap)
-    return { kind: 'conflict', code: 'pool.holding_full', params: { cap: holdingCap, holds: standing.holds } }
+    return { kind: 'conflict', code: 'pool.holding_full', params: { cap: holdingCap, holds: standing.holds, wanted } }
   if (claimsPerDay !== null && standing.claimedToday + wanted > claimsPerDay)
-    return { kind: 'conflict', code: 'pool.claims_used', params: { cap: claimsPerDay } }
+    return {
+      kind: 'conflict',
+      code: 'pool.claims_used',
+      params: { cap: claimsPerDay, claimed: standing.claimedToday, wanted },
+    }
   return undefined
 }
 

@@ -18,7 +18,7 @@ const tabs = [
 
 type FrameProps = { tab: (typeof tabs)[number]['key']; sub?: ReactNode; acts?: ReactNode; children: ReactNode }
 
-/** 客户分配: who looks after whom, its parts as tabs. */
+/** 客户分配 (顾客分配, 业主分配): who looks after whom, its parts as tabs. */
 export function AllocationFrame({ tab, sub, acts, children }: FrameProps) {
   const t = useT(allocationTexts)
   const { data: session } = useSession()

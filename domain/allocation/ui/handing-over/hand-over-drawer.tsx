@@ -6,7 +6,6 @@ import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
@@ -15,11 +14,11 @@ import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
-import { handOverItem } from '../../handing-over/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
 import { ActDialog } from '../rounds/act-dialog.tsx'
 import { CountsLine } from './counts-line.tsx'
 import { LeaversPaper } from './leavers-paper.tsx'
+import { useKindWord } from './use-kind-word.ts'
 
 const confirmReason = text(allocationTexts['pool.why'].zh, allocationTexts['pool.why'].en, { max: 500, required: true })
 
@@ -48,6 +47,7 @@ export function HandOverDrawer({ id, onClose }: { id: string; onClose: () => voi
 function Body({ whole }: { whole: Whole }) {
   const t = useT(allocationTexts)
   const { language } = useLanguage()
+  const wordOf = useKindWord()
   const say = useToast()
   const { data: session } = useSession()
   const manages = session?.rights['handOver.manage'] !== undefined
@@ -106,7 +106,7 @@ function Body({ whole }: { whole: Whole }) {
         <ul className="gives items">
           {whole.items.map((one) => (
             <li key={`${one.kind} ${one.recordId}`}>
-              <span className="mut sm">{optionText(handOverItem.fields.kind, one.kind, language)}</span>
+              <span className="mut sm">{wordOf(one.kind)}</span>
               {one.customerId ? (
                 <Link className="lnk" href={paths.customer(one.customerId)}>
                   {one.name}

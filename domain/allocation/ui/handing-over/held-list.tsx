@@ -1,10 +1,10 @@
-import { optionText } from '#platform/ui/field-text.ts'
-import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { paths } from '#web/paths.ts'
-import { handOverItem, heldKindKeys } from '../../handing-over/schema.ts'
+import { heldKindKeys } from '../../handing-over/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
+import { useKindWord } from './use-kind-word.ts'
 
 type Held = OutputOf<'handOver.held'>
 type Thing = Held['first'][number]
@@ -15,7 +15,7 @@ const isForm = new Set<string>(['paper', 'draft', 'keeping'])
 /** Every single thing a person still holds, by kind, so that nothing goes over unread (ALC-06). */
 export function HeldList({ held }: { held: Held }) {
   const t = useT(allocationTexts)
-  const { language } = useLanguage()
+  const wordOf = useKindWord()
   return (
     <details className="sm held">
       <summary>{t('over.held_list')}</summary>
@@ -25,7 +25,7 @@ export function HeldList({ held }: { held: Held }) {
         if (things.length === 0) return null
         return (
           <section key={kind}>
-            <h4 className="mut">{optionText(handOverItem.fields.kind, kind, language)}</h4>
+            <h4 className="mut">{wordOf(kind)}</h4>
             <ul>
               {things.map((one) => (
                 <li key={one.id}>

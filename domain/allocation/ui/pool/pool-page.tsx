@@ -20,7 +20,8 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
-import { coolsDownAt } from '../../pool/rules.ts'
+import { allocationMessages } from '../../messages.ts'
+import { coolsDownAt, whyNotTake } from '../../pool/rules.ts'
 import { AllocationFrame } from '../allocation-frame.tsx'
 import { allocationTexts } from '../allocation-texts.ts'
 import { useChosenCustomers } from '../rounds/use-chosen-customers.ts'
@@ -31,11 +32,12 @@ import { GiveBackDialog } from './give-back-dialog.tsx'
 const { name, kind, region, tier, abc, stage, lastTradeOn } = customer.fields
 const asked = { kind, region, tier, abc, stage, lastTradeOn }
 const fields = { name, region, tier, abc, stage, lastTradeOn }
+const texts = { ...allocationTexts, ...allocationMessages }
 const everything: Condition = { all: [] }
 
 /** 公海: customers nobody looks after, to claim or to assign. */
 export function PoolPage() {
-  const t = useT(allocationTexts)
+  const t = useT(texts)
   const say = useToast()
   const [address, change] = useUrlState()
   const { data: session } = useSession()
@@ -67,6 +69,12 @@ export function PoolPage() {
   const today = useToday()
   const coolUntil = (row: PoolRow) =>
     shortDayText(chinaDay(coolsDownAt(row.since, standing?.mine.coolDownDays ?? 0)), today, language)
+  const whyCooling = (row: PoolRow) => (row.isCoolingDown ? t('pool.cooling', { day: coolUntil(row) }) : undefined)
+  const full = standing && whyNotTake(standing, standing.mine, chosen.size)
+  const cooling = data?.rows.find((row) => row.isCoolingDown && chosen.has(row.id))
+  const whyNotClaim = cooling
+    ? t('pool.cooling_named', { name: cooling.name, day: coolUntil(cooling) })
+    : full && t(full.code as 'pool.holding_full', full.params)
   const fault = error ?? claim.error
   return (
     <AllocationFrame tab="pool" sub={standing && <Facts standing={standing} />}>
@@ -110,6 +118,8 @@ export function PoolPage() {
         stale={isPlaceholderData}
         chosen={chosen}
         onChoose={setChosen}
+        // Whoever may assign can still give it to somebody else.
+        {...(!mayAssign && { whyNotChoose: whyCooling })}
         cells={{
           since: (row) => <Since row={row} />,
           reason: (row) => <Reason row={row} />,
@@ -119,7 +129,7 @@ export function PoolPage() {
               aria-label={`${t('pool.claim')} ${row.name}`}
               busy={claim.isPending}
               onClick={() => claim.mutate({ ids: [row.id] })}
-              {...(row.isCoolingDown && { reason: t('pool.cooling', { day: coolUntil(row) }) })}
+              reason={whyCooling(row)}
             >
               {t('pool.claim')}
             </Button>
@@ -128,7 +138,7 @@ export function PoolPage() {
         phone={{
           second: (row) => (
             <>
-              {row.isCoolingDown && <span className="mut sm">{t('pool.cooling', { day: coolUntil(row) })} </span>}
+              {row.isCoolingDown && <span className="mut sm">{whyCooling(row)} </span>}
               <Reason row={row} />
             </>
           ),
@@ -144,7 +154,7 @@ export function PoolPage() {
             <ActButton
               icon="swap"
               word={t('pool.claim_n', { n: chosen.size })}
-              why={undefined}
+              why={whyNotClaim}
               onPress={() => claim.mutate({ ids: [...chosen] })}
             />
             <ActButton
