@@ -54,6 +54,7 @@ export const workbenchMessages = defineMessages({
     zh: '回访、承诺、要写入的资料、到期的复核、将到期的合同会按日子排在这里',
     en: 'Follow-ups, promises, information to write in, reviews and expiring contracts line up here by day',
   },
+  'workbench.department_late': { zh: '本部门逾期 {n} 件', en: '{n} overdue in the department' },
   'workbench.rest': { zh: '另有 {n} 件', en: '{n} more' },
   'workbench.rest_link': { zh: '其余 {n}', en: '{n} more' },
 

@@ -12,7 +12,7 @@ import { workbenchMessages } from '../messages.ts'
 import { byDue, type When, whenOf } from '../rules.ts'
 import { type MatterKey, matterKeys, type Today, type Whose } from './lists.ts'
 import { MatterLine, type Standing } from './matter-line.tsx'
-import { type DueTask, type DueTasks, kindWords, type TaskKind } from './use-due-tasks.ts'
+import { type DueTask, type DueTasks, kindWords, type TaskKind, useDepartmentLate } from './use-due-tasks.ts'
 
 const order: readonly When[] = ['late', 'today', 'soon', 'undated']
 
@@ -61,6 +61,7 @@ export function Matters({ today, tasks, whose }: { today: Today | undefined; tas
       {entries?.length === 0 && (
         <EmptyState drawing="calendar" title={t('workbench.matters_none')}>
           {t('workbench.matters_none_when')}
+          {whose === 'me' && chosen === undefined && <DepartmentLate />}
         </EmptyState>
       )}
       {order.map((when) => (
@@ -82,6 +83,20 @@ export function Matters({ today, tasks, whose }: { today: Today | undefined; tas
         </p>
       )}
     </Panel>
+  )
+}
+
+/** The way on for whoever has nothing due and answers for others. */
+function DepartmentLate() {
+  const t = useT(workbenchMessages)
+  const late = useDepartmentLate()
+  if (late === 0) return null
+  return (
+    <p>
+      <Link className="lnk" href={`${paths.tasks}?whose=department&when=overdue`}>
+        {t('workbench.department_late', { n: late })}
+      </Link>
+    </p>
   )
 }
 

@@ -29,6 +29,15 @@ export function useDueTasks(whose: Whose): DueTasks {
   }
 }
 
+/** How many tasks of one's department are overdue; none where the right ends at one's own. */
+export function useDepartmentLate(): number {
+  const { data: session } = useSession()
+  const scope = session?.rights['task.read']
+  const enabled = scope !== undefined && scope !== 'own'
+  const { data } = useAsk('task.counts', { whose: 'department' }, { enabled })
+  return (enabled && data?.overdue) || 0
+}
+
 /** The word of each kind on the workbench. */
 export const kindWords = {
   task: 'workbench.kind_task',
