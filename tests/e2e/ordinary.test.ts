@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chinaDay } from '#platform/core/time.ts'
-import { openTestSession } from '../factories/people.ts'
+import { addDays, chinaDay } from '#platform/core/time.ts'
+import { makeDepartment, openTestSession } from '../factories/people.ts'
+import { shot } from './founded.ts'
 import { desk, expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -94,6 +95,86 @@ describe('somebody without the rights of an administrator', () => {
     const texts = entries.map((one: { text: string }) => one.text).filter((text: string) => /先打|没有信号/.test(text))
     expect(texts.sort()).toEqual(['主管先打了电话', '没有信号时写的：已指导', '没有信号时写的：睡眠好转'].sort())
     await page.getByText('你写的还在本机').waitFor({ state: 'detached' })
+  })
+
+  test('[ALC-08] cannot tick in the pool whom they let go of lately, and is told how many they may hold', async () => {
+    const head = await scene.visit({ token: await scene.signIn() })
+    const limits = { holdingCap: 1, claimsPerDay: 20, viewsPerDay: 200, coolDownDays: 30 }
+    await post(head, 'pool.setLimits', { version: 0, limits })
+    const rights = { 'customer.read': 'own', 'customer.create': 'own', 'customer.change': 'own', 'pool.claim': 'all' }
+    const rep = await openTestSession(scene.product.platform, { name: '蔡文斌', rights })
+    const page = await scene.visit({ size: phone, token: rep.token })
+    const colleague = await openTestSession(scene.product.platform, { name: '邵琴', rights })
+    const open = async (name: string, ownerId: string): Promise<string> => {
+      const { id } = await post(head, 'customer.create', { values: { name, kind: 'individual' } })
+      await post(head, 'customer.assign', { ids: [id], ownerId, reason: '分工' })
+      return id
+    }
+    await post(page, 'pool.giveBack', { ids: [await open('放掉的吴阿姨', rep.staffId)], reason: '搬走了' })
+    const others = [await open('等人的郑大爷', colleague.staffId), await open('等人的冯阿姨', colleague.staffId)]
+    const hers = await scene.visit({ token: colleague.token })
+    await post(hers, 'pool.giveBack', { ids: others, reason: '不在本区' })
+
+    await page.goto(`${scene.url}/customers/pool`)
+    const row = (name: string) => page.getByRole('row', { name: new RegExp(name) })
+    await row('放掉的吴阿姨')
+      .locator('.two', { hasText: /放掉不久，.* 后可领/ })
+      .waitFor()
+    expect(await row('放掉的吴阿姨').getByRole('checkbox').isDisabled()).toBe(true)
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    for (const name of ['等人的郑大爷', '等人的冯阿姨']) await row(name).getByRole('checkbox').check()
+    await page.getByText('最多负责 1 位，现有 0 位，这次 2 位').waitFor()
+    await expectAccessible(page)
+    await shot(page, 'ordinary-pool-phone')
+    await row('等人的冯阿姨').getByRole('checkbox').uncheck()
+    await page.getByRole('button', { name: '领取 1 位' }).click()
+    await page.getByText('已领取 1 位，在我的客户里').waitFor()
+
+    const wide = await scene.visit({ size: desk, token: rep.token })
+    await wide.goto(`${scene.url}/customers/pool`)
+    const line = (name: string) => wide.getByRole('row', { name: new RegExp(name) })
+    await line('放掉的吴阿姨').focus()
+    await wide.keyboard.press(' ')
+    await wide.getByRole('checkbox', { name: '选中本页全部' }).check()
+    await wide.getByText('已选 1').waitFor()
+    await shot(wide, 'ordinary-pool-desk')
+    await line('等人的冯阿姨').getByRole('button', { name: '领取' }).click()
+    await wide.getByRole('alert').getByText('最多负责 1 位，现有 1 位，这次 1 位').waitFor()
+  })
+
+  test('[ROL-14] a superior with nothing due is led to what is overdue in the department, others are not', async () => {
+    const { db } = scene.product.platform
+    const departmentId = await makeDepartment(db)
+    const sees = (scope: string) => ({ 'customer.read': scope, 'task.read': scope, 'task.change': scope })
+    const worker = { name: '丁小玲', departmentId, rights: sees('own') }
+    const { staffId: ownerId } = await openTestSession(scene.product.platform, worker)
+    const head = await scene.visit({ token: await scene.signIn() })
+    const today = chinaDay(new Date())
+    for (const title of ['回电话', '送样品']) await post(head, 'task.add', { values: { title, ownerId, dueOn: today } })
+    await db
+      .updateTable('tasks')
+      .set({ dueOn: addDays(today, -2) })
+      .where('ownerId', '=', ownerId)
+      .execute()
+    const at = async (name: string, scope: string) => {
+      const who = await openTestSession(scene.product.platform, { name, departmentId, rights: sees(scope) })
+      const page = await scene.visit({ size: phone, token: who.token })
+      await page.goto(`${scene.url}/today`)
+      await page.getByText('今天没有到期的事').waitFor()
+      return page
+    }
+    const boss = await at('姜主管', 'department')
+    const way = boss.getByRole('link', { name: '本部门逾期 2 件' })
+
+    await way.waitFor()
+    await expectAccessible(boss)
+    await shot(boss, 'ordinary-superior')
+    await way.click()
+    await boss.getByText('回电话').waitFor()
+    await boss.getByText('送样品').waitFor()
+    const other = await at('同事', 'own')
+    expect(await other.getByText(/本部门逾期/).count()).toBe(0)
   })
 })
 
