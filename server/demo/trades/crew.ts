@@ -23,7 +23,11 @@ export function crewOf(trade: string): Crew {
   for (const record of packSamples[trade]?.records ?? []) {
     const { name, titles } = fillerOf(record)
     const set = tradeFirms[trade]?.posts?.[name ?? '']
-    const post = posts.find(({ key, title }) => (set === undefined ? titles.includes(title.zh) : key === set))
+    // A form names first whose daily work it is, and then who may step in.
+    const post =
+      set === undefined
+        ? titles.flatMap((one) => posts.find(({ title }) => title.zh === one) ?? [])[0]
+        : posts.find(({ key }) => key === set)
     if (name !== undefined && post !== undefined && !named.has(name)) named.set(name, post)
   }
   const madeUp = () => chance.pick(surnames) + chance.pick(givenFirst) + chance.pick(givenSecond)

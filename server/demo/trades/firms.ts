@@ -34,6 +34,7 @@ export const tradeFirms: Readonly<Record<string, TradeFirm>> = {
       ['全委顾问服务', '年', '680000.0000'],
       ['前期介入顾问', '项', '260000.0000'],
     ],
+    posts: { 尤建平: 'consulting.leader' },
     contract: { kind: 'consulting', title: '物业顾问服务合同', amount: '680000.00', leader: '分管领导' },
   },
   construction: {
@@ -42,6 +43,7 @@ export const tradeFirms: Readonly<Record<string, TradeFirm>> = {
       ['厂房土建工程', '项', '18600000.0000'],
       ['机电安装工程', '项', '4200000.0000'],
     ],
+    posts: { 严志刚: 'construction.project_manager', 殷小军: 'construction.aftercare_staff' },
   },
   hotel: {
     name: '中州宾馆（演示）',
@@ -50,6 +52,7 @@ export const tradeFirms: Readonly<Record<string, TradeFirm>> = {
       ['商务套房', '间夜', '688.0000'],
       ['会议室半天', '场', '1200.0000'],
     ],
+    posts: { 穆班长: 'hotel.shift_leader' },
   },
   beauty: {
     name: '澜心美容院（演示）',
@@ -58,6 +61,7 @@ export const tradeFirms: Readonly<Record<string, TradeFirm>> = {
       ['肩颈舒缓护理', '次', '258.0000'],
       ['雪妍焕亮疗程', '次', '468.0000'],
     ],
+    posts: { 顾文慧: 'beauty.head' },
   },
   seminar: {
     name: '康颐健康（演示）',
@@ -65,7 +69,11 @@ export const tradeFirms: Readonly<Record<string, TradeFirm>> = {
       ['氨糖软骨素钙片', '盒', '198.0000'],
       ['深海鱼油', '瓶', '168.0000'],
     ],
-    posts: { 陈立民: 'seminar.representative', 黄晓芸: 'seminar.representative' },
+    posts: {
+      陈立民: 'seminar.representative',
+      黄晓芸: 'seminar.representative',
+      沈玉梅: 'seminar.chief_doctor',
+    },
     seat: 'seminar.sales_manager',
     owners: ['seminar.representative'],
   },
