@@ -228,25 +228,28 @@ function RowActs({
   ]
   return (
     <span className="acts-end">
-      <span className="desk">
-        <Button small onClick={() => onStart(row)} {...(!row.mayFill && { reasonElsewhere: `why-${row.key}` })}>
-          {t('forms.start')}
-        </Button>
-        {!row.mayFill && (
-          <span className="vh" id={`why-${row.key}`}>
-            {row.reason}
-          </span>
-        )}
-      </span>
+      <Button small onClick={() => onStart(row)} {...(!row.mayFill && { reasonElsewhere: `why-${row.key}` })}>
+        {t('forms.start')}
+      </Button>
+      {!row.mayFill && (
+        <span className="vh" id={`why-${row.key}`}>
+          {row.reason}
+        </span>
+      )}
       <Menu
         items={[
-          {
-            key: 'start',
-            label: t('forms.start'),
-            icon: 'edit',
-            onPress: () => onStart(row),
-            ...(!row.mayFill && { reason: row.reason ?? '' }),
-          },
+          // In sight there is the button; why it is closed is read here, on a phone too.
+          ...(row.mayFill
+            ? []
+            : [
+                {
+                  key: 'start',
+                  label: t('forms.start'),
+                  icon: 'edit' as const,
+                  reason: row.reason ?? '',
+                  onPress: () => onStart(row),
+                },
+              ]),
           ...items,
         ]}
         label={t('forms.more')}
