@@ -3,7 +3,7 @@ import type { Candidate } from './combobox.tsx'
 
 /** How records of other entities are found and named. The app provides it once; `to` is the field's entity. */
 export type References = {
-/** `only` narrows them to those of one kind, as the records of one form. */
+  /** `only` narrows them to those of one kind, as the records of one form. */
   find(to: string, text: string, only?: string): Promise<readonly Candidate[]>
   /** The name of a record; undefined when it is gone or not to be seen. */
   read(to: string, id: string): Promise<string | undefined>
