@@ -7,7 +7,11 @@ export const realestateOrganisation = {
     { key: 'realestate.service', name: { zh: '客户服务部', en: 'Customer-service department' }, ownsRecords: true },
     { key: 'realestate.sales_management', name: { zh: '销售管理部', en: 'Sales-management department' } },
     { key: 'realestate.project', name: { zh: '项目部', en: 'Project department' } },
-    { key: 'realestate.project_sales', name: { zh: '项目销售部', en: 'Project sales department' } },
+    {
+      key: 'realestate.project_sales',
+      name: { zh: '项目销售部', en: 'Project sales department' },
+      parent: 'realestate.sales_management',
+    },
     { key: 'realestate.design', name: { zh: '设计管理部', en: 'Design department' } },
   ],
   posts: [

@@ -1,6 +1,6 @@
 import type { ConditionContext } from '#platform/core/condition-match.ts'
 import type { FieldError } from '#platform/core/errors.ts'
-import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
+import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { isEmptyValue, isSigned, openItems, otherKey, shownFields } from '#platform/core/forms/filling.ts'
 import { isSame } from '#platform/core/same.ts'
 import type { Answers } from '../schema.ts'
@@ -27,15 +27,18 @@ export function dueItems(form: FormDefinition, values: Answers, context: Conditi
 }
 
 /**
- * Whether nobody wrote anything on it: every answer is what the archive said or what each such paper begins with,
- * and there was more to write. A card the archive knows by heart is handed in as it is.
+ * Whether nobody wrote anything on it: every answer is what the archive said or what each such paper begins with, and
+ * more is left to write than is known. A card the archive knows by heart is handed in as it is, and so is a paper on
+ * which the firm has done its own part already.
  */
 export function isUntouched(form: FormDefinition, values: Answers, known: Answers, context: ConditionContext): boolean {
-  const asked = shownFields(beforeHandingIn(form), values, context).filter(
-    ({ type, starts }) => type !== 'computed' && starts === undefined,
-  )
-  const isAsBegun = asked.every(({ key }) => isEmptyValue(values[key]) || isSame(values[key], known[key]))
-  return isAsBegun && asked.some(({ key, bind }) => bind === undefined && isEmptyValue(values[key]))
+  const written = (one: FormDefinition) =>
+    shownFields(one, values, context).filter(({ type, starts }) => type !== 'computed' && starts === undefined)
+  const isBlank = ({ key }: FormField) => isEmptyValue(values[key])
+  if (!written(form).every((field) => isBlank(field) || isSame(values[field.key], known[field.key]))) return false
+  const asked = written(beforeHandingIn(form))
+  const left = asked.filter((field) => field.bind === undefined && isBlank(field))
+  return left.length > asked.filter((field) => !isBlank(field)).length
 }
 
 /**
