@@ -22,13 +22,19 @@ function isCoveredInArchive(field: FormField): boolean {
 }
 
 /** What somebody may read of sensitive answers: see `reachOf`. */
-export type Reach = { personal: boolean; secret: boolean; own: boolean }
+export type Reach = { personal: boolean; secret: boolean; own: boolean; wrote: ReadonlySet<string> }
 
 /**
- * Personal answers are open to whoever has the right to personal data there, and — as far as the archive does not
- * cover the same thing — to those whose paper it is: who filled it in, and who acts for a post the form names for filling.
+ * Personal answers are open to whoever has the right to personal data there, to who wrote them down, and — as far as the
+ * archive does not cover the same thing — to those whose paper it is: who filled it in, and who acts for a post the form
+ * names for filling.
  */
-export function reachOf(actor: Actor, row: PlacedRecord, form: FormDefinition, posts: readonly string[]): Reach {
+export function reachOf(
+  actor: Actor,
+  row: PlacedRecord & { wrote?: readonly string[] | undefined },
+  form: FormDefinition,
+  posts: readonly string[],
+): Reach {
   const may = (right: string) =>
     row.placed === null
       ? has(actor, right) && reachesRecord(actor, 'forms.read', row)
@@ -38,11 +44,18 @@ export function reachOf(actor: Actor, row: PlacedRecord, form: FormDefinition, p
     personal: may('customer.reveal'),
     secret: may('customer.secret'),
     own: row.ownerId === actor.id || (isTheirs && reachesRecord(actor, 'forms.fill', row)),
+    wrote: new Set(row.wrote),
   }
 }
 
+/** A paper somebody is about to begin about the customer of this archive. */
+export function asBegun(actor: Actor, placed: PlacedRecord['placed']): PlacedRecord {
+  const [ownerId, createdBy, holderId] = [actor.id, actor.id, actor.id]
+  return { ownerId, createdBy, holderId, keeperId: null, staffId: null, departmentId: null, placed }
+}
+
 function isOpen(form: FormDefinition, field: FormField, reach: Reach): boolean {
-  const isOwn = reach.own && !isCoveredInArchive(field)
+  const isOwn = reach.wrote.has(field.key) || (reach.own && !isCoveredInArchive(field))
   if (field.sensitivity === 'secret') return reach.secret || isOwn
   // What a record is recognised by stands open, and so does what is worked out from the rest.
   const isPersonal = form.sensitivity === 'personal' && !['name', 'number'].includes(field.bind ?? '')

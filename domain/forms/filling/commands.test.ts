@@ -106,6 +106,33 @@ describe('a form that is begun', () => {
     expect((await read(id)).values).toMatchObject({ phones: ['13805712761'], rework: '5.00' })
   })
 
+  it('[ACC-19] [FRM-16] takes a row about a customer whose telephone stands covered, with one more or as it is', async () => {
+    const rights = { 'forms.fill': 'all', 'forms.read': 'all', 'customer.read': 'all' } as const
+    const seller = await harness.person({ rights })
+    const { values } = (await seller.ask('form.prefill', { form: 'Z-1', customerId })).body
+    expect(values.phones).toEqual(['138****2761'])
+    const given = { ...values, phones: [...values.phones, '13900001234'] }
+    const { id } = await startForm(seller, 'Z-1', { customerId, values: given })
+    expect((await read(id)).values.phones).toEqual(['13805712761', '13900001234'])
+  })
+
+  it('[ACC-19] leaves what somebody wrote open to them, covered what came from the archive or from somebody else', async () => {
+    const rights = { 'forms.fill': 'all', 'forms.read': 'all', 'customer.read': 'all', 'forms.print': 'all' } as const
+    const [writer, other] = [await harness.person({ rights }), await harness.person({ rights })]
+    const begun = await startForm(writer, 'Z-1', { customerId })
+    expect((await read(begun.id, writer)).masked).toEqual(['phones'])
+    const values = { ...complete, phones: ['13900007788'] }
+    const kept = await writer.call('form.keep', { id: begun.id, version: begun.version, values })
+    expect(kept.body.values.phones).toEqual(['13900007788'])
+    expect(await read(begun.id, writer)).toMatchObject({ values: { phones: ['13900007788'] }, masked: [] })
+    expect((await read(begun.id, other)).masked).toEqual(['phones'])
+    const { rows } = (await writer.ask('form.records', { form: 'Z-1', columns: ['phones'] })).body
+    const listed = rows.find((one: { id: string }) => one.id === begun.id)
+    expect(listed.values.phones).toEqual(['13900007788'])
+    await clerk.call('form.keep', { id: begun.id, version: kept.body.version, values: { phones: ['13811112222'] } })
+    expect(await read(begun.id, writer)).toMatchObject({ values: { phones: ['138****2222'] }, masked: ['phones'] })
+  })
+
   it('keeps what fits and names what does not, so that one wrong line costs no typing', async () => {
     const { id, version } = await startForm(clerk, 'Z-1', { customerId })
     const { body } = await clerk.call('form.keep', {

@@ -3,6 +3,7 @@ import { conditionContext } from '#domain/archives/access/queries.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { saved, target } from '#domain/people/records/commands.ts'
 import { AppError, type FieldError, invalidFields } from '#platform/core/errors.ts'
+import { isSame } from '#platform/core/same.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { writeBack } from '../binding/commands.ts'
 import { prefilled, readArchive } from '../binding/queries.ts'
@@ -57,8 +58,11 @@ async function answerHeld(context: Context, { row, definition, posts }: Held, gi
   return answered
 }
 
+/** As the caller reads it now; what they wrote just now is theirs. */
 function shownOf(context: Context, { row, definition, posts }: Held, values: Answers): Answers {
-  return shownAnswers(definition.form, values, reachOf(context.actor, row, definition.form, posts)).values
+  const changed = Object.keys(values).filter((key) => !isSame(values[key], row.values[key]))
+  const reach = reachOf(context.actor, { ...row, wrote: [...(row.wrote ?? []), ...changed] }, definition.form, posts)
+  return shownAnswers(definition.form, values, reach).values
 }
 
 function described(context: Context, errors: readonly FieldError[]) {

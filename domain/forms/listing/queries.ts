@@ -12,7 +12,7 @@ import { currentDefinition } from '../definitions/queries.ts'
 import type { Definition } from '../definitions/rules.ts'
 import { namesIn } from '../filling/queries.ts'
 import { readPosts } from '../posts/queries.ts'
-import { placedSource } from '../records/queries.ts'
+import { placedSource, wroteSource } from '../records/queries.ts'
 import { type FormRecord, formRecord } from '../schema.ts'
 import { recordsFilter, recordsFrom, type Sought, soughtIn, stateKeys, whereOf } from './finding/queries.ts'
 import { answerFields, answerPlace, answerPrefix, listedKeys, totalled } from './rules.ts'
@@ -100,13 +100,14 @@ export const listRecords = query({
     const shownKeys = definition === undefined ? [] : (columns ?? listedKeys(definition.form))
     const sought = await soughtIn(context, filter, definition, { sort, cursor })
     const list = listOf(definition)
-    type Read = z.output<typeof recordRow> & Pick<FormRecord, 'createdBy' | 'values'> & { placed: Placed | null }
+    type Read = z.output<typeof recordRow> &
+      Pick<FormRecord, 'createdBy' | 'values'> & { placed: Placed | null; wrote: string[] }
     const { page, place } = await firstFilled(
       sought,
       async ({ askedOf, where }) =>
         await readPage<Read>(bare(context), {
           ...list,
-          select: sql`${rowColumns}, r.created_by, ${placedSource}, ${answersSource(shownKeys)} as "values"`,
+          select: sql`${rowColumns}, r.created_by, ${placedSource}, ${wroteSource(context)}, ${answersSource(shownKeys)} as "values"`,
           where,
           anyOf: sought.anyOf,
           askedOf,
@@ -115,14 +116,14 @@ export const listRecords = query({
           limit,
         }),
     )
-    const rows = page.rows.map(({ createdBy, placed, values, ...row }) => {
+    const rows = page.rows.map(({ createdBy, placed, wrote, values, ...row }) => {
       const shown =
         definition === undefined
           ? { values: {}, masked: [] }
           : shownAnswers(
               definition.form,
               values,
-              reachOf(context.actor, { ...row, createdBy, placed }, definition.form, posts),
+              reachOf(context.actor, { ...row, createdBy, placed, wrote }, definition.form, posts),
             )
       return { ...row, ...shown }
     })

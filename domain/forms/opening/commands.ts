@@ -8,6 +8,7 @@ import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { recordChanges } from '#platform/server/history.ts'
 import { prefilled, readArchive } from '../binding/queries.ts'
+import { asBegun, reachOf, shownAnswers, uncoverAnswers } from '../covering/rules.ts'
 import { definitionForUse } from '../definitions/commands.ts'
 import type { Definition } from '../definitions/rules.ts'
 import { answer } from '../filling/queries.ts'
@@ -39,7 +40,8 @@ export const startForm = command({
   output: saved.extend({ number: z.string().nullable(), prefilled: z.array(z.string()) }),
   async run(context, input) {
     const definition = await definitionForUse(context, input.form)
-    refuse(context, whyNotFill(context.actor, definition.form.flow, await readPosts(context)))
+    const posts = await readPosts(context)
+    refuse(context, whyNotFill(context.actor, definition.form.flow, posts))
     const customer = input.customerId === undefined ? undefined : await subjectOf(context, definition, input.customerId)
     await checkPeople(context, input)
     const today = chinaDay(context.now)
@@ -55,7 +57,12 @@ export const startForm = command({
       }),
       ...known,
     }
-    const answered = await answer(context, definition.form, begun, input.values ?? {})
+    // What the caller was shown covered comes back covered.
+    const page = await readArchive(context, customer?.id ?? null)
+    const reach = reachOf(context.actor, asBegun(context.actor, page?.row ?? null), definition.form, posts)
+    const { masked } = shownAnswers(definition.form, begun, reach)
+    const given = uncoverAnswers(definition.form, begun, input.values ?? {}, masked)
+    const answered = await answer(context, definition.form, begun, given)
     if (answered.errors.length > 0)
       throw new AppError(
         'invalid',

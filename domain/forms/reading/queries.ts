@@ -11,7 +11,7 @@ import { has } from '#platform/core/rights.ts'
 import { isSame } from '#platform/core/same.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { boundValues, readArchive } from '../binding/queries.ts'
-import { reachOf, shownAnswers } from '../covering/rules.ts'
+import { asBegun, reachOf, shownAnswers } from '../covering/rules.ts'
 import { movementRow, movementsOf } from '../custody/queries.ts'
 import { currentDefinition, definitionOutput, readOffered, shown as shownDefinition } from '../definitions/queries.ts'
 import { fileRow, filesOf } from '../files/queries.ts'
@@ -116,7 +116,7 @@ export const getRecord = query({
     const shown = isShut
       ? { values: {}, masked: [] }
       : shownAnswers(form, row.values, reachOf(context.actor, row, form, posts))
-    const { placed: _, values: _values, definitionId: _d, linkId: _l, actId: _a, ...record } = row
+    const { placed: _, wrote: _w, values: _values, definitionId: _d, linkId: _l, actId: _a, ...record } = row
     const places = signingPlaces(form, shown.values, conditionContext(context))
     const whyNot = await signersOf(context, held)
     return {
@@ -276,17 +276,8 @@ export const prefillForm = query({
     const me = { id: context.actor.id, name: context.actor.name }
     const values = { ...startValues(form, { today, now: context.now, me }), ...known }
     const page = await readArchive(context, customer?.id ?? null)
-    const placed = page?.row ?? null
-    const asOwn = {
-      ownerId: context.actor.id,
-      createdBy: context.actor.id,
-      holderId: context.actor.id,
-      keeperId: null,
-      staffId: null,
-      departmentId: null,
-      placed,
-    }
-    const shown = shownAnswers(form, values, reachOf(context.actor, asOwn, form, await readPosts(context)))
+    const begun = asBegun(context.actor, page?.row ?? null)
+    const shown = shownAnswers(form, values, reachOf(context.actor, begun, form, await readPosts(context)))
     if (customer !== undefined)
       context.audit({ kind: 'look', subject: 'customer', ids: [customer.id], detail: { part: 'forms', form: key } })
     return {

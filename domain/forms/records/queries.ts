@@ -50,12 +50,29 @@ const columns = sql.raw(
 export const placedSource = sql`case when c.id is null then null else jsonb_build_object(
   'ownerId', c.owner_id, 'collectorId', c.collector_id, 'createdBy', c.created_by, 'departmentId', c.department_id) end as placed`
 
-export type Row = Omit<FormRecord, 'searchTokens'> & { placed: Placed | null; customerName: string | null }
+/**
+ * Keys of the answers that stand as the caller wrote them: theirs is the last change. What a paper began with came from
+ * the archive.
+ */
+export function wroteSource(context: Pick<Context, 'actor'>): Sql {
+  return sql`array(select key from (
+    select distinct on (answer.key) substr(answer.key, 8) as key, h.actor_id, h.kind
+      from record_changes h cross join lateral jsonb_object_keys(h.diff) answer(key)
+      where h.record_id = r.id and h.entity = ${formRecord.name} and answer.key ~ '^values[.][^.]+$'
+      order by answer.key, h.version desc) last
+    where last.actor_id = ${context.actor.id} and last.kind <> 'created') as wrote`
+}
+
+export type Row = Omit<FormRecord, 'searchTokens'> & {
+  placed: Placed | null
+  customerName: string | null
+  wrote?: readonly string[]
+}
 export type Held = { row: Row; definition: Definition; posts: readonly string[] }
 
 /** @throws AppError('missing', 'record.missing') alike for what is not there and for what may not be seen. */
 export async function readRecord(context: Context, id: string, { isLocked = false } = {}): Promise<Held> {
-  const { rows } = await sql<Row>`select ${columns}, c.name as customer_name, ${placedSource}
+  const { rows } = await sql<Row>`select ${columns}, c.name as customer_name, ${placedSource}, ${wroteSource(context)}
     from form_records r left join customers c on c.id = r.customer_id
     where r.id = ${id} and ${recordScopeSql(context, 'forms.read', 'r')} ${isLocked ? sql`for update of r` : sql``}`.execute(
     context.db,
