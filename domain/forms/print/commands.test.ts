@@ -5,6 +5,7 @@ import { keepUpload } from '#domain/archives/attachments/commands.ts'
 import { packForms } from '#packs/forms.ts'
 import { packOrder } from '#packs/pack-order.ts'
 import { formFields } from '#platform/core/forms/definition.ts'
+import { givePost } from '#tests/factories/collecting.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { handIn, publishForm, sampleForm, startForm } from '#tests/factories/forms.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
@@ -91,6 +92,19 @@ describe('a filled form on paper', () => {
       expect(text.replace(/□/g, '☐')).toContain(part)
     for (const part of ['999.50', '立牌', '灯箱', '客户签名', '经理签名', '周敏', '第1页共1页'])
       expect(text).toContain(part)
+  })
+
+  it('[FRM-02] [LON-01] leaves blank what the form does not ask for with these answers, worked out or left over', async () => {
+    const values = { borrowerType: 'corporate', loanAmount: '350000', income: '9876', ownPapers: ['identity'] }
+    const consultant = await harness.person({ name: '苏明哲', allRights: true })
+    await givePost(harness, consultant.staffId, '销售顾问')
+    const { id } = await startForm(consultant, 'F-088', { customerId, values })
+    const { body } = await consultant.call('form.print', { ids: [id], purpose: '存档核对' })
+    const text = await textOf(body.id, consultant)
+    expect(text).toMatch(/350,000(?:\.00)?/)
+    expect(text).not.toContain('9,876')
+    expect(text).toMatch(/借款人欠缺份数(?!\d)/)
+    expect(text).toMatch(/法人欠缺份数3/)
   })
 
   it('[ACC-19] covers what the printer may not see', async () => {

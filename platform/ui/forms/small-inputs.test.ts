@@ -50,7 +50,7 @@ test('values of a form read as words in both languages', () => {
 
 test('[FRM-14] [FRM-19] computed amounts are rounded for show only; columns say their unit in the head', () => {
   const net = computed('net', '净额', 'Net', 1, 'money', { field: 'a' })
-  expect(computedText(net, '1234.5', 'zh-CN')).toBe('1,234.5 元')
+  expect(computedText(net, '1234.5', 'zh-CN')).toBe('1,234.50 元')
   expect(computedText(net, '33.33333333', 'zh-CN')).toBe('33.33 元')
   expect(computedText(computed('r', '比例', 'Share', 1, 'ratio', { field: 'a' }), '0.125', 'en')).toBe('12.5%')
   expect(computedText(net, null, 'zh-CN')).toBe('')

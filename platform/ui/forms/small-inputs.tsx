@@ -87,7 +87,7 @@ export function computedText(field: FormField, value: unknown, language: 'zh-CN'
   const said = String(value)
   switch (field.as) {
     case 'money':
-      return moneyText(rounded(said, field.scale ?? 2), 'CNY', language)
+      return moneyText(inCents(rounded(said, field.scale ?? 2)), 'CNY', language)
     case 'ratio':
       return percentText(rounded(said, field.scale ?? 4))
     case 'date':
@@ -106,6 +106,11 @@ function rounded(decimal: string, scale: number): string {
   const [, fraction = ''] = decimal.split('.')
   if (fraction.length <= scale || Number.isNaN(Number(decimal))) return decimal
   return String(Number(Number(decimal).toFixed(scale)))
+}
+
+/** An amount with both digits of its cents, as typed amounts have them. */
+function inCents(amount: string): string {
+  return amount.replace(/\.(\d)$/, '.$10')
 }
 
 type Named = { name?: string; at?: string; verdict?: 'agreed' | 'refused'; opinion?: string }

@@ -1,14 +1,17 @@
+import { conditionContext } from '#domain/archives/access/queries.ts'
 import type { Frame } from '#domain/archives/print/making/queries.ts'
 import { paperOf } from '#domain/archives/print/making/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
+import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
+import { otherKey, shownFields } from '#platform/core/forms/filling.ts'
 import type { Paper, PaperBlock } from '#platform/core/paper.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { reachOf, shownAnswers } from '../../covering/rules.ts'
 import { namesIn } from '../../filling/queries.ts'
 import { reachesRecord } from '../../policy.ts'
 import { type Held, readRecord } from '../../records/queries.ts'
-import type { Outcome } from '../../schema.ts'
+import type { Answers, Outcome } from '../../schema.ts'
 import { grantOf } from '../../sealing/commands.ts'
 import { drawnFor } from '../../signing/queries.ts'
 import { pictureBlocks } from '../pictures/queries.ts'
@@ -25,11 +28,10 @@ export async function filledPapers(
   frame: Frame,
   { withFiles = false, rowsBefore = 0 } = {},
 ): Promise<Paper[]> {
-  const shown = held.map(({ row, definition, posts }) => ({
-    row,
-    definition,
-    values: shownAnswers(definition.form, row.values, reachOf(context.actor, row, definition.form, posts)).values,
-  }))
+  const shown = held.map(({ row, definition, posts }) => {
+    const { values } = shownAnswers(definition.form, row.values, reachOf(context.actor, row, definition.form, posts))
+    return { row, definition, values: asked(context, definition.form, row.values, values) }
+  })
   const first = shown[0]
   if (first === undefined) return []
   const names: Record<string, string> = {}
@@ -63,6 +65,14 @@ export async function filledPapers(
     const paper = paperOf(frame, head, [...blocks, ...(files.get(row.id) ?? [])])
     return row.state === 'voided' ? { ...paper, stamp: context.t('form.stamp_void') } : paper
   })
+}
+
+/** What the form does not ask for with these answers stays blank on paper as it is absent on the screen. */
+function asked(context: Context, form: FormDefinition, answers: Answers, shown: Answers): Answers {
+  const fields = new Set(shownFields(form, answers, conditionContext(context)))
+  const hidden = formFields(form).filter((field) => !fields.has(field))
+  const left = new Set(hidden.flatMap(({ key }) => [key, otherKey(key)]))
+  return Object.fromEntries(Object.entries(shown).filter(([key]) => !left.has(key)))
 }
 
 /** What came of the things the form left to be done. */
