@@ -118,6 +118,23 @@ async function sign(page: Page): Promise<void> {
     expect(Math.abs((drawn ?? 0) - touched)).toBeLessThan(6)
 }
 
+test('[FRM-08] begins a form from the list on a phone, first offered only whom it is meant for', async () => {
+  const page = await scene.visit({ size: phone, token })
+  await customer(page, '罗晴')
+  await post(page, 'customer.create', {
+    values: { kind: 'organisation', name: '平江竹器店' },
+    acceptDuplicates: true,
+  })
+  await page.goto(`${scene.url}/forms`)
+  const start = page.locator('tr', { hasText: 'F-089' }).getByRole('button', { name: '填一份' })
+  await start.waitFor()
+  expect((await start.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  await start.click()
+  await page.locator('#start-subject').click()
+  await page.locator('.choice', { hasText: '罗晴' }).waitFor()
+  expect(await page.locator('.choice', { hasText: '平江竹器店' }).count()).toBe(0)
+})
+
 test('[FRM-01] [FRM-09] [FRM-10] [FRM-15] a consultant fills in the salon card on a phone, a customer signs, it is handed in', async () => {
   const page = await scene.visit({ size: phone, token })
   const customerId = await customer(page, '何静')
