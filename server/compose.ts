@@ -47,8 +47,6 @@ export type ProductOptions = {
   version: string
   checkOutput: boolean
   runsJobs: boolean
-  /** No other server uses this database. */
-  isAlone?: boolean
   /** Requests a minute from one address. */
   perMinute?: number
   clock?: () => Date
@@ -119,10 +117,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   addHealthRoute(app, pool, options.version)
   await addPages(app)
   const runner: JobRunner | undefined = options.runsJobs
-    ? await startJobs(platform, pool, [...jobs, createDemoJob(platform)], {
-        concurrency: 2,
-        isAlone: options.isAlone ?? false,
-      })
+    ? await startJobs(platform, pool, [...jobs, createDemoJob(platform)], 2)
     : undefined
   return {
     app,

@@ -52,7 +52,6 @@ async function main(): Promise<void> {
       version,
       checkOutput: process.env['NODE_ENV'] === 'development',
       runsJobs: true,
-      isAlone: store.isOurs,
       log,
     })
     const madeUp = await runDemoSetup(product.platform, config)

@@ -23,17 +23,13 @@ const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' 
 
 export type JobRunner = { stop(): Promise<void> }
 
-/**
- * Runs jobs in this process: at least once, as the system, each step in its own transaction. `isAlone`: no other server
- * uses the database, so that whatever a killed one was at goes on at once instead of after a minute.
- */
+/** Runs jobs in this process: at least once, as the system, each step in its own transaction. */
 export async function startJobs<DB>(
   platform: Platform<DB>,
   pool: pg.Pool,
   jobs: readonly Job<DB>[],
-  { concurrency, isAlone }: { concurrency: number; isAlone: boolean },
+  concurrency: number,
 ): Promise<JobRunner> {
-  if (isAlone) await takeOver(platform)
   const stopping = new AbortController()
   const workerIds = new Set<string>()
   const { log } = platform
@@ -69,13 +65,6 @@ export async function startJobs<DB>(
       await runner.stop()
     },
   }
-}
-
-/** Before a worker of ours exists: every worker there is a trace of is of a server that has ended. */
-async function takeOver<DB>(platform: Platform<DB>): Promise<void> {
-  await sql`delete from worker_nodes`.execute(platform.db)
-  await sql`select graphile_worker.force_unlock_workers(array(
-    select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))`.execute(platform.db)
 }
 
 /** Says that our workers live and hands on the jobs of those that do not. */

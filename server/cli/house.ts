@@ -49,7 +49,6 @@ export async function openHouse(config: Config, version: string): Promise<House>
       version,
       checkOutput: false,
       runsJobs: true,
-      isAlone: store.isOurs,
       log: quiet,
     })
     const { platform } = product

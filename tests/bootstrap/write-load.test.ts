@@ -143,6 +143,7 @@ test('[TEC-05] [TEC-16] server and PostgreSQL killed twenty times under load los
   }
   isOver = true
   await Promise.all(load)
+  // The killed server's hold on the import ends a minute after it was last seen.
   const end = await until(
     async () => {
       const found = await progress().catch(() => undefined)

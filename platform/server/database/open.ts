@@ -8,8 +8,6 @@ import type { DatabaseLog } from './log.ts'
 export type Store = {
   connection: pg.PoolConfig
   dataDir: string
-  /** Nobody else's server can be at work on it: the embedded one is held by a lock. */
-  isOurs: boolean
   close(): Promise<void>
   onLost(listener: (error: unknown) => void): void
   /** Begins to keep in memory what is used most; ends with `close`. */
@@ -19,17 +17,9 @@ export type Store = {
 /** DATABASE_URL if it is set, else the embedded PostgreSQL of the data folder. Refusals: see messages.ts. */
 export async function openStore(config: Config, log: DatabaseLog): Promise<Store> {
   if (config.DATABASE_URL === undefined) {
-    const embedded = await openEmbedded({ dataDir: config.dataDir, log, mayMove: !config.dataDirIsExplicit })
-    return { ...embedded, isOurs: true }
+    return await openEmbedded({ dataDir: config.dataDir, log, mayMove: !config.dataDirIsExplicit })
   }
   const { connection } = await checkExternal(config.DATABASE_URL, log)
   // An external server looks after itself; the pool reports its loss with each request.
-  return {
-    connection,
-    dataDir: config.dataDir,
-    isOurs: false,
-    close: async () => {},
-    onLost: () => {},
-    readAhead: () => {},
-  }
+  return { connection, dataDir: config.dataDir, close: async () => {}, onLost: () => {}, readAhead: () => {} }
 }
