@@ -31,3 +31,17 @@ export async function runJobNow(
   }
   throw new Error(`${job.name} did not end within ${patienceMs} ms`)
 }
+
+/** Waits until no job of this name is queued or at work, so that what it still does is not mixed with what comes next. */
+export async function jobsDone(harness: Pick<Harness, 'product'>, job: Pick<Job, 'name'>): Promise<void> {
+  const deadline = Date.now() + patienceMs
+  while (Date.now() < deadline) {
+    const { rowCount } = await harness.product.pool.query(
+      'select from graphile_worker.jobs where task_identifier = $1 and attempts < max_attempts',
+      [taskOf(job.name)],
+    )
+    if (rowCount === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`${job.name} did not end within ${patienceMs} ms`)
+}
