@@ -37,8 +37,13 @@ import { sheetMessages } from '#platform/server/sheets/messages.ts'
 import { demoMessages } from './demo/commands.ts'
 import { entities } from './entities.ts'
 
-/** What the audit record calls its subjects: every declared shape by its own label, the rest in the people's messages. */
-const subjectMessages: Messages = Object.fromEntries(entities.map(({ name, label }) => [`subject.${name}`, label]))
+/** What the audit record calls its subjects and their fields: every declared shape by its own labels, the rest in the people's messages. */
+const subjectMessages: Messages = Object.fromEntries(
+  entities.flatMap(({ name, label, fields }) => [
+    [`subject.${name}`, label],
+    ...Object.entries(fields).map(([key, field]) => [`subject.${name}.${key}`, field.label]),
+  ]),
+)
 
 /** Every text of the server, in both languages. */
 export const catalogues = [

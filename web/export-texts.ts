@@ -12,7 +12,7 @@ export const exportTexts = defineMessages({
   'export.xlsx': { zh: 'Excel', en: 'Excel' },
   'export.csv': { zh: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
   'export.csvGb18030': { zh: 'CSV（GB18030）', en: 'CSV (GB18030)' },
-  'export.purpose': { zh: '用途（可不填，记入查阅记录）', en: 'Purpose (optional, kept in the audit record)' },
+  'export.purpose': { zh: '用途（可不填，记入操作记录）', en: 'Purpose (optional, kept in the audit record)' },
   'export.under_way': { zh: '已写 {done} 行', en: '{done} rows written' },
   'export.ready': { zh: '{name} 已生成', en: '{name} is ready' },
   'export.take': { zh: '下载', en: 'Download' },

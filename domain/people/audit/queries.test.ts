@@ -46,6 +46,16 @@ describe('the audit record', () => {
     expect((await auditor.ask('audit.list', { recordId: id, kinds: ['print'] })).body.rows).toEqual([])
   })
 
+  it('[ACC-17] calls what was changed, and its fields, by their names in the reader’s language', async () => {
+    const keeper = await harness.person({ allRights: true })
+    const values = { kind: 'organisation', name: '宁州康宁大药房有限公司', phones: ['13805710417'] }
+    const { body } = await keeper.call('customer.create', { values })
+    const { rows } = (await keeper.ask('audit.list', { recordId: body.id, kinds: ['change'] })).body
+    expect(rows[0]).toMatchObject({ subject: 'customer', subjectName: '客户' })
+    expect(rows[0].fieldNames).toEqual(expect.arrayContaining(['客户名称', '电话']))
+    expect(rows[0].fieldNames.join('')).not.toMatch(/[a-z]{4}/)
+  })
+
   it('[ACC-17] keeps attempts without right', async () => {
     const clerk = await harness.person()
     await clerk.ask('audit.list')

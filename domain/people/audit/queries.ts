@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { query } from '#domain/kit.ts'
+import { type Context, query } from '#domain/kit.ts'
 import { addDays, startOfChinaDay } from '#platform/core/time.ts'
 import { verifyAudit } from '#platform/server/audit.ts'
 import { auditKinds } from './schema.ts'
@@ -17,6 +17,8 @@ const row = z.object({
   subject: z.string().nullable(),
   /** What the subject is called, in the reader's language. */
   subjectName: z.string().nullable(),
+  /** What the fields in `detail` are called. */
+  fieldNames: z.array(z.string()),
   ids: z.array(z.uuid()),
   purpose: z.string().nullable(),
   approvalId: z.uuid().nullable(),
@@ -48,16 +50,29 @@ export const listAudit = query({
     if (from !== undefined) conditions.push(sql`at >= ${startOfChinaDay(from).toISOString()}`)
     if (to !== undefined) conditions.push(sql`at < ${startOfChinaDay(addDays(to, 1)).toISOString()}`)
     if (before !== undefined) conditions.push(sql`id < ${before}`)
-    const { rows } = await sql<Omit<z.output<typeof row>, 'subjectName'>>`
+    const { rows } = await sql<Omit<z.output<typeof row>, 'subjectName' | 'fieldNames'>>`
       select id, at, kind, operation, actor_id, actor_name, subject, ids, purpose, approval_id, detail, request_id, ip
       from audit_log where ${sql.join(conditions, sql` and `)} order by id desc limit ${limit + 1}`.execute(context.db)
     const page = rows.slice(0, limit).map((one) => ({
       ...one,
       subjectName: one.subject === null ? null : context.t(`subject.${one.subject}`),
+      fieldNames: fieldsIn(one.detail).map((key) => nameOfField(context, one.subject, key)),
     }))
     return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
   },
 })
+
+function fieldsIn(detail: unknown): string[] {
+  const { fields } = (detail ?? {}) as { fields?: unknown }
+  return Array.isArray(fields) ? fields.map(String) : []
+}
+
+/** A field of the firm's own is in no shape and keeps its key. */
+function nameOfField(context: Context, subject: string | null, key: string): string {
+  const code = `subject.${subject}.${key}`
+  const name = context.t(code)
+  return name === code ? key : name
+}
 
 export const verifyAuditChain = query({
   name: 'audit.verify',

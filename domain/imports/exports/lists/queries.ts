@@ -89,7 +89,7 @@ export const exportLists = {
   },
   'audit.list': {
     query: listAudit,
-    title: { zh: '查阅记录', en: 'Audit record' },
+    title: { zh: '操作记录', en: 'Audit record' },
     columns: auditColumns,
     pagesBy: 'before',
   },
