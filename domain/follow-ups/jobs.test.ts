@@ -9,7 +9,7 @@ import { makeDepartment } from '#tests/factories/people.ts'
 import { takePost } from '#tests/factories/posts.ts'
 import { tasksOf } from '#tests/factories/tasks.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
-import { runJobNow } from '#tests/jobs.ts'
+import { jobsDone, runJobNow } from '#tests/jobs.ts'
 import { generateFollowUps } from './jobs.ts'
 
 const today = '2026-11-23'
@@ -199,6 +199,24 @@ describe('[VIS-34] two rules that ask for one visit on one day', () => {
     await night(tomorrow)
     expect([(await open(later)).length, (await open(given)).length]).toEqual([1, 1])
     harness.setNow(`${today}T02:00:00Z`)
+  })
+
+  it('make one visit too when both are made at the same time', async () => {
+    const [first, second] = [
+      await inForce('同时一', within(2, '同时', '问候')),
+      await inForce('同时二', within(2, '同时', '送资料')),
+    ]
+    await jobsDone(harness, generateFollowUps)
+    const id = await person({ name: '同时诊所' })
+    await sql`create or replace function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(0.5); return new; end $$`.execute(
+      db(),
+    )
+    await sql`create trigger dawdle before insert on tasks for each row when (new.title = '问候') execute function dawdle()`.execute(
+      db(),
+    )
+    await Promise.all([first, second].map((ruleId) => runJobNow(harness, generateFollowUps, { ruleId })))
+    await sql`drop trigger dawdle on tasks`.execute(db())
+    expect(await open(id)).toHaveLength(1)
   })
 
   it('leave the other one when the one that took it along falls away', async () => {

@@ -5,7 +5,7 @@ import { chinaDay } from '#platform/core/time.ts'
 import { adoptBrought } from './adopting/commands.ts'
 import { changedHands, followAbove, followNamed } from './following/commands.ts'
 import type { Within } from './generating/anchors/queries.ts'
-import { lapseUnwanted, type Making, makeTasks } from './generating/commands.ts'
+import { lapseUnwanted, type Making, makeAlone, makeTasks } from './generating/commands.ts'
 import { escalateOverdue } from './generating/escalating/commands.ts'
 import { closeMet } from './generating/meeting/commands.ts'
 import { readShapes, rulesInForce } from './queries.ts'
@@ -61,6 +61,7 @@ export const generateFollowUps: Job = {
       if (run.done.includes(key)) continue
       run = await step(async (context) => {
         await unhurried(context)
+        await makeAlone(context)
         const today = chinaDay(context.now)
         const shapes = await readShapes(
           context,
@@ -150,6 +151,7 @@ export const formFiled: Job = {
   async run(_context, payload, { step }) {
     const { formKey, customerId } = told.parse(payload)
     await step(async (context) => {
+      await makeAlone(context)
       await adoptBrought(context)
       const rules = await rulesInForce(context)
       const touched = rules.filter(
@@ -182,6 +184,7 @@ export const entryWritten: Job = {
   async run(_context, payload, { step }) {
     const { matter, customerId } = heard.parse(payload)
     await step(async (context) => {
+      await makeAlone(context)
       await adoptBrought(context)
       const rules = await rulesInForce(context)
       const touched = rules.filter(({ plan }) => plan.anchor.kind === 'entry' && plan.anchor.matter === matter)

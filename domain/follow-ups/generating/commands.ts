@@ -15,6 +15,15 @@ const bare = (context: Context) => context.db as unknown as Kysely<unknown>
 
 export type Making = { rule: Rule; rules: readonly Rule[]; shapes: Shapes; within?: Within; today: string }
 
+/**
+ * Lets the transaction make follow-ups alone until it ends. A night, a changed rule and a form handed in may be at work at
+ * once, and two that see nothing of each other would make two visits of what is to be one. To be asked first of all: who
+ * already holds tasks would wait for whoever waits for them.
+ */
+export async function makeAlone(context: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('follow-ups'))`.execute(context.db)
+}
+
 /** Makes what a rule wants done and is not there yet. Run twice, or killed and run again, it makes nothing twice. */
 export async function makeTasks(context: Context, making: Making): Promise<number> {
   const { rule, rules, shapes, within, today } = making
@@ -125,6 +134,7 @@ export async function keepByOldEdition(
   rules: readonly Rule[],
   shapes: Shapes,
 ): Promise<number> {
+  await makeAlone(context)
   const today = chinaDay(context.now)
   let kept = 0
   for (const track of old.plan.tracks) {
