@@ -97,6 +97,22 @@ test('when PostgreSQL alone is killed, the server brings it back by itself', asy
   await database.close()
 })
 
+test('a server that ends while PostgreSQL recovers leaves none behind, and the next start finds all data', async () => {
+  const database = await open()
+  const postmaster = postmasterOf(dataDir) ?? 0
+  const [session] = await ask(database, 'select pid from pg_stat_activity where application_name like $$kedang %$$')
+  const before = readFileSync(join(dataDir, 'postgres.log')).length
+  process.kill(Number(session?.['pid']), 'SIGKILL')
+  // Asleep, so that nobody here notices: the end is asked for before the loss is known.
+  const log = () => readFileSync(join(dataDir, 'postgres.log')).subarray(before).toString()
+  while (!log().includes('reinitializing')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+  await database.close()
+  expect(isAlive(postmaster)).toBe(false)
+  const again = await open()
+  expect(await ask(again, 'select text from note')).toEqual([{ text: '康泰' }])
+  await again.close()
+})
+
 test('a lock session that somebody ends is taken up again', async () => {
   const database = await open()
   await ask(database, `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'kedang %'`)

@@ -28,6 +28,8 @@ const lockKey = '0x6b6564616e67'
 const patienceMs = 20_000
 // Recovery after a power cut replays up to 1 GB of write-ahead log; while our own child is at it we wait.
 const recoveryMs = 600_000
+// Some gigabytes of changed pages, on a slow disk.
+const checkpointMs = 60_000
 
 /** Adopts or starts PostgreSQL and takes the lock; replaces an orphan of another version or other settings. */
 export async function holdCluster(server: Server): Promise<Hold> {
@@ -128,6 +130,8 @@ async function takeLock({ place }: Server, { client }: Hold): Promise<void> {
 
 /** Stops PostgreSQL first and lets go of the lock with it, so that no neighbour adopts a server about to end. */
 export async function shut({ place, engine, log }: Server, { client, postmaster }: Hold): Promise<void> {
+  // Here it may take its time; a server that has lost its sessions has none to write.
+  await client.query({ text: 'checkpoint', query_timeout: checkpointMs } as pg.QueryConfig).catch(() => {})
   const stopped = await stopPostmaster(place, engine, postmaster.pid)
   if (!stopped) log.warn({ pid: postmaster.pid }, 'database still shutting down; the next start waits for it')
   await client.end().catch(() => {})

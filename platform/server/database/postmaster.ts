@@ -105,17 +105,31 @@ export function isOurs(place: Place, engine: Engine, args: string[]): boolean {
   return process.platform === 'win32' || found === wanted
 }
 
-/** Fast shutdown: sessions end, a checkpoint is written. False when it takes longer than a minute. */
+// Long for a checkpoint that has just been written; short for whoever waits for a stop.
+const fastMs = 5000
+const immediateMs = 60_000
+
+/**
+ * Ends all sessions and stops. Who asks has had a checkpoint written, so that little is left to do. PostgreSQL 18 that is
+ * told to stop at the moment it begins to recover never does; it is stopped at once then, and recovers when it is started
+ * again. False when even that takes longer than a minute.
+ */
 export async function stopPostmaster(place: Place, engine: Engine, pid: number): Promise<boolean> {
-  // Windows has no signals; pg_ctl speaks PostgreSQL's own replacement for them.
-  if (process.platform === 'win32') spawn(engine.binary('pg_ctl'), ['stop', '-m', 'fast', '-D', place.clusterDir])
-  else if (fateOf(pid) === 'running') process.kill(pid, 'SIGINT')
-  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(15)) {
-    // Not when postmaster.pid goes: the process still holds its log and its folder for a moment after that.
-    if (fateOf(pid) !== 'running') return true
+  return (await stopBy('fast', fastMs)) || (await stopBy('immediate', immediateMs))
+
+  async function stopBy(mode: keyof typeof signals, ms: number): Promise<boolean> {
+    // Windows has no signals; pg_ctl speaks PostgreSQL's own replacement for them.
+    if (process.platform === 'win32') spawn(engine.binary('pg_ctl'), ['stop', '-m', mode, '-D', place.clusterDir])
+    else if (fateOf(pid) === 'running') process.kill(pid, signals[mode])
+    for (const end = Date.now() + ms; Date.now() < end; await sleep(15)) {
+      // Not when postmaster.pid goes: the process still holds its log and its folder for a moment after that.
+      if (fateOf(pid) !== 'running') return true
+    }
+    return false
   }
-  return false
 }
+
+const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const
 
 function commandOf(place: Place, engine: Engine, args: string[]): [string, string[]] {
   if (process.platform !== 'win32') return [engine.binary('postgres'), args]
