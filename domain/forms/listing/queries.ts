@@ -7,6 +7,7 @@ import type { Fields } from '#platform/core/fields.ts'
 import { has } from '#platform/core/rights.ts'
 import { jsonValue } from '#platform/server/condition-sql.ts'
 import { countUpTo, defaultLimit, listInput, type Page, readPage } from '#platform/server/list.ts'
+import { readRecent } from '#platform/server/recent.ts'
 import { reachOf, shownAnswers } from '../covering/rules.ts'
 import { currentDefinition } from '../definitions/queries.ts'
 import type { Definition } from '../definitions/rules.ts'
@@ -64,16 +65,18 @@ async function countSought(context: Context, { askedOf, where }: Place, { anyOf,
   return { total, isExact: isExact && askedOf === sought.askedOf }
 }
 
-/** A page out of the first of some places that fills it, or out of everything. */
-async function firstFilled<R>(sought: Sought, read: (place: Place) => Promise<Page<R>>) {
-  const { askedOf, found, where } = sought
-  for (const recent of sought.recent) {
-    const place = { askedOf: recent, where }
-    const page = await read(place)
-    if (page.next !== null) return { page, place }
-  }
+/** A page out of the latest days where they fill it, or out of everything. */
+async function firstFilled<R>(sought: Sought, limit: number, read: (place: Place) => Promise<Page<R>>) {
+  const { askedOf, found, where, recent } = sought
+  const filled =
+    recent &&
+    (await readRecent(recent, limit, async (span) => {
+      const place = { askedOf: recent.within(span), where }
+      return { ...(await read(place)), place }
+    }))
+  if (filled) return filled
   const place = { askedOf, where: found === undefined ? where : sql`${found} and ${where}` }
-  return { page: await read(place), place }
+  return { ...(await read(place)), place }
 }
 
 export const listRecords = query({
@@ -102,8 +105,9 @@ export const listRecords = query({
     const list = listOf(definition)
     type Read = z.output<typeof recordRow> &
       Pick<FormRecord, 'createdBy' | 'values'> & { placed: Placed | null; wrote: string[] }
-    const { page, place } = await firstFilled(
+    const { place, ...page } = await firstFilled(
       sought,
+      limit,
       async ({ askedOf, where }) =>
         await readPage<Read>(bare(context), {
           ...list,

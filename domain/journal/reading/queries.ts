@@ -6,7 +6,7 @@ import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import { likePattern } from '#platform/server/condition-sql.ts'
 import { readFrequencies } from '#platform/server/frequency.ts'
 import { decode, defaultLimit, readPage } from '#platform/server/list.ts'
-import { dayNumber, isWithin, momentOf, type Span, spansUpTo } from '#platform/server/recent.ts'
+import { dayNumber, isWithin, momentOf, readRecent, type Span } from '#platform/server/recent.ts'
 import { foldEntry, journalQuery, pairsOf } from '../rules.ts'
 import { beginners, type JournalLink, journalEntry, journalSources, references } from '../schema.ts'
 import { soundPairs, soundPattern } from '../sounds/rules.ts'
@@ -135,11 +135,11 @@ export async function readEntries<R extends { id: string }>(
   const search = await searchOf(context, filter.search, isWide)
   if (search === undefined) return { rows: [], next: null }
   if (!isWide) return await read(search.near)
-  for (const span of await search.spans(filter)) {
-    const page = await read(await search.wide(span))
-    if (page.next !== null) return page
-  }
-  return await read(await search.wide(undefined))
+  const recent = { to: latest(context, filter), first: firstDays }
+  const page = search.isOften
+    ? await readRecent(recent, filter.limit ?? defaultLimit, async (span) => await read(await search.wide(span)))
+    : undefined
+  return page ?? (await read(await search.wide(undefined)))
 }
 
 /** Additions are shown with their entry, so they are no rows of their own; a search finds the entry through them. */
@@ -191,20 +191,18 @@ async function searchOf(context: Context, search: string, isWide: boolean) {
         ? sql`(${own} or ${added})`
         : sql`(${own} or ${added}) and j.happened_at >= ${momentOf(span.from)}`
     },
-    spans: async (filter: Filters) =>
-      (await isSaidOften(context, tokens)) ? spansUpTo(latest(context, filter), spanDays) : [],
+    isOften: isWide && (await isSaidOften(context, tokens)),
   }
 }
 
 // Fewer are sooner gathered at once than sought day by day.
 const fewHits = 1000
+const firstDays = 4
 
 async function isSaidOften(context: Context, tokens: readonly string[]): Promise<boolean> {
   if (tokens.length === 0) return false
   return hitsAtMost(await readFrequencies(context, 'journal_entries', 'search_tokens'), tokens) > fewHits
 }
-
-const spanDays = [4, 10, 30, 120]
 
 /** The latest day an entry on the page can be of: where the last page ended, or the end of the period asked for. */
 function latest(context: Context, { cursor, to }: Filters): number {

@@ -11,7 +11,7 @@ import { chinaDay, periods } from '#platform/core/time.ts'
 import { compileCondition, likePattern } from '#platform/server/condition-sql.ts'
 import { readFrequencies } from '#platform/server/frequency.ts'
 import { decode, defaultLimit, listInput, type Sort } from '#platform/server/list.ts'
-import { dayNumber, isWithin, spansUpTo } from '#platform/server/recent.ts'
+import { dayNumber, isWithin, type Recent, type Span } from '#platform/server/recent.ts'
 import type { Definition } from '../../definitions/rules.ts'
 import { recordReaches } from '../../records/queries.ts'
 import { formRecord, recordStates } from '../../schema.ts'
@@ -44,8 +44,8 @@ export type Sought = {
   askedOf: Sql
   /** The words, where what is asked of does not hold them already: they lie apart, so that asking twice is dear. */
   found?: Sql | undefined
-  /** Records that hold the words, from the latest days to ever more, to be tried before where they are likely to fill a page. */
-  recent: readonly Sql[]
+  /** Where the latest days are likely to fill a page: the records of a span that hold the words, to be tried before. */
+  recent?: (Recent & { within: (span: Span) => Sql }) | undefined
   where: Sql
   anyOf: readonly Sql[]
   mostCounted: number
@@ -99,7 +99,7 @@ export async function soughtIn(
   const isByAnswer = asked.some((key) => key.startsWith(answerPrefix))
   const usual = isByAnswer ? answerCeiling : listCeiling
   const latest = isLatestFirst(sort) ? { cursor } : undefined
-  const { askedOf, found, recent = [], mostCounted = usual } = await soughtWords(context, filter.search ?? '', latest)
+  const { askedOf, found, recent, mostCounted = usual } = await soughtWords(context, filter.search ?? '', latest)
   const parts = [
     compileCondition({ all: conditions }, target, conditionContext(context)),
     ...(filter.form === undefined ? [] : [sql`r.form_key = ${filter.form}`]),
@@ -137,15 +137,15 @@ async function soughtWords(
   context: Context,
   text: string,
   latest: { cursor: string | undefined } | undefined,
-): Promise<Pick<Sought, 'askedOf'> & { found?: Sql; recent?: Sql[]; mostCounted?: number }> {
+): Promise<Pick<Sought, 'askedOf' | 'found' | 'recent'> & { mostCounted?: number }> {
   if (text.trim() === '') return { askedOf: allRecords }
   const { tokens } = queryOf(text)
   if (tokens.length === 0) return { askedOf: allRecords, found: searchSql(text) }
   const gathered = (more: Sql) => sql`(select * from form_records r where ${searchSql(text)} and ${more} offset 0) r`
   const frequencies = await readFrequencies(context, 'form_records', 'search_tokens')
   const hits = hitsAtMost(frequencies, tokens)
-  const days = latest !== undefined && hits > fewHits ? await latestDays(context, latest.cursor) : []
-  const recent = days.map((one) => gathered(one))
+  const days = latest !== undefined && hits > fewHits ? await latestDays(context, latest.cursor) : undefined
+  const recent = days && { ...days, within: (span: Span) => gathered(days.within(span)) }
   const mostGathered = Math.min(gatheredAtMost, Math.sqrt(defaultLimit * passingToGathering * frequencies.sources))
   return hits > mostGathered
     ? { askedOf: allRecords, found: searchSql(text), recent, mostCounted: commonCeiling }
@@ -157,16 +157,16 @@ const isLatestFirst = (sort: readonly Sort[] | undefined) =>
 
 // Fewer are sooner gathered at once than sought day by day.
 const fewHits = 300
-const spanDays = [2, 4, 10, 30, 120]
+const firstDays = 2
 
-/** Conditions for ever more days back from where the last page ended, or from today; see migration 0097. */
-async function latestDays(context: Context, cursor: string | undefined): Promise<Sql[]> {
+/** The days back from where the last page ended, or from today with those to come; see migration 0097. */
+async function latestDays(context: Context, cursor: string | undefined): Promise<Sought['recent']> {
   const mark = cursor === undefined ? undefined : decode(cursor, 2)[0]
   const today = chinaDay(context.now)
   const toCome = mark === undefined ? await daysAfter(context, today) : []
-  if (toCome.length > mostDaysToCome) return []
+  if (toCome.length > mostDaysToCome) return undefined
   const days = sql`days_of(r.happened_on)`
-  return spansUpTo(dayNumber(mark ?? today), spanDays).map((span) => isWithin(days, span, toCome))
+  return { to: dayNumber(mark ?? today), first: firstDays, within: (span) => isWithin(days, span, toCome) }
 }
 
 const mostDaysToCome = 100
