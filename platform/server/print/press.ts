@@ -36,6 +36,14 @@ function isPicture(name: string): boolean {
   }
 }
 
+/** Most papers are one page; only where some run over is it worth looking whether a last page can be saved. */
+function compilePapers({ papers, numbering }: Extract<PressTask, { kind: 'set' }>): NodeTypstDocument {
+  const inputs = { papers: JSON.stringify(papers), numbering }
+  const document = compile('papers.typ', { ...inputs, saving: 'no' })
+  const runsOver = numbering === 'each' && document.numOfPages > papers.length
+  return runsOver ? compile('papers.typ', { ...inputs, saving: 'yes' }) : document
+}
+
 function deliver(document: NodeTypstDocument, task: PressTask): PressAnswer {
   // Without a time in it the same papers give the same bytes; tags double the size, so only single prints carry them.
   const pdf = compiler.pdf(document, { creationTimestamp: 0, pdfTags: task.to === undefined })
@@ -52,7 +60,7 @@ function run(task: PressTask): PressAnswer {
   for (const [name, path] of Object.entries(task.pictures)) lend('pictures', name, path)
   const lost = Object.keys(task.pictures).filter((name) => !isPicture(name))
   if (lost.length > 0) return { pages: 0, size: 0, lost }
-  const document = compile('papers.typ', { papers: JSON.stringify(task.papers), numbering: task.numbering })
+  const document = compilePapers(task)
   if (task.as === 'svg') return { pages: document.numOfPages, size: 0, svg: compiler.plainSvg(document) }
   const tail =
     task.numbering === 'later' ? compiler.query(document, { selector: '<tail>', field: 'value' })[0] : undefined

@@ -127,6 +127,28 @@ describe('[IMP-06] a form on paper', () => {
     expect(await printed([{ ...table, columns: [...table.columns], rows: [], minRows: 60 }])).toHaveLength(2)
   })
 
+  test('is drawn together where that saves a last page with a row or two on it, and loses nothing', async () => {
+    const grid = (count: number): PaperBlock => ({
+      kind: 'grid',
+      rows: Array.from({ length: count }, (_, at) => ({ cells: [label(`项${at}`), value(`答${at}`, 11)], height: 8 })),
+    })
+    const signatures: PaperBlock = { kind: 'signatures', signers: [{ role: '顾客签署' }] }
+    const blanks: PaperBlock = { kind: 'table', columns: [{ label: '次数' }], rows: [['第一次']], minRows: 20 }
+    const pages = async (...blocks: PaperBlock[]) => await printed(blocks)
+    expect(await pages(grid(28))).toHaveLength(1)
+    for (const [page = '', ...more] of [await pages(grid(31)), await pages(grid(29), signatures)]) {
+      expect(more).toEqual([])
+      expect(page).toContain('项28答28')
+      expect(page).toContain('第1页共1页')
+    }
+    expect((await pages(grid(15), blanks))[0]).toContain('第一次')
+    expect(await pages(grid(15), blanks)).toHaveLength(1)
+    expect(await pages(grid(60))).toHaveLength(2)
+    expect(await pages(grid(34), { kind: 'pageBreak' }, { kind: 'note', text: '次页' })).toHaveLength(2)
+    // What fills a good part of its last page is a paper of several.
+    expect(await pages(grid(45))).toHaveLength(2)
+  })
+
   test('breaks a long text over pages and loses none of it', async () => {
     const text = Array.from({ length: 3000 }, (_, at) => `第${at}句`).join('')
     const pages = await printed([{ kind: 'text', title: '说明', text }])
