@@ -53,6 +53,8 @@ export const executing: Grants = {
   'journal.write': 'department',
   'forms.read': 'department',
   'forms.fill': 'department',
+  // What one fills in is printed to be signed.
+  'forms.print': 'department',
   'task.read': 'own',
   'task.change': 'own',
 }

@@ -4,7 +4,7 @@ import { choicesOf } from '#platform/core/open-options.ts'
 import { birthdayText } from './birthday-text.ts'
 import { dayText, instantText } from './day-text.ts'
 import { uiMessages } from './messages.ts'
-import { moneyText, numberText, percentText, trimmed } from './number-text.ts'
+import { fieldNumberText, moneyText, percentText, trimmed } from './number-text.ts'
 
 /** A row or sheet: values by field key, with siblings such as `<key>Currency`. */
 export type FieldRecord = Readonly<Record<string, unknown>>
@@ -50,7 +50,7 @@ export function fieldText(
     case 'integer':
     case 'decimal': {
       // Beyond cents the database keeps zeros that nobody wrote.
-      const number = numberText((field.scale ?? 0) > 2 ? trimmed(text) : text)
+      const number = fieldNumberText(field, (field.scale ?? 0) > 2 ? trimmed(text) : text)
       return field.unit ? `${number} ${textIn(language, field.unit)}` : number
     }
     case 'money':

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { FieldData, Option } from '#platform/core/fields.ts'
 import { useT, useText } from './language.tsx'
-import { numberText, shiftPoint } from './number-text.ts'
+import { fieldNumberText, numberText, shiftPoint } from './number-text.ts'
 import { Select } from './select.tsx'
 import { type InputProps, plainNumber, TypedInput } from './typed-input.tsx'
 
@@ -19,7 +19,8 @@ export function NumberInput({ field, ...props }: InputProps & { field: FieldData
     const plain = plainNumber(typed)
     return field.type === 'integer' && /^-?\d+$/.test(plain) ? Number(plain) : plain
   }
-  const input = <TypedInput {...props} inputMode="decimal" toText={decimalText} toValue={toValue} />
+  const toText = (value: unknown) => decimalText(value, field)
+  const input = <TypedInput {...props} inputMode="decimal" toText={toText} toValue={toValue} />
   if (!field.unit) return input
   const unit = text(field.unit)
   return (
@@ -58,7 +59,7 @@ export function MoneyInput({ currency, currencies, onCurrency, ...props }: Money
   const text = useText()
   return (
     <span className="money">
-      <TypedInput {...props} inputMode="decimal" toText={decimalText} toValue={plainNumber} />
+      <TypedInput {...props} inputMode="decimal" toText={amountText} toValue={plainNumber} />
       <Select
         aria-label={t('ui.form_currency')}
         options={currencies.map(({ key, label }) => ({ key, label: text(label) }))}
@@ -70,7 +71,9 @@ export function MoneyInput({ currency, currencies, onCurrency, ...props }: Money
   )
 }
 
-function decimalText(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return isDecimal(String(value)) ? numberText(String(value)).replace('\u2212', '-') : String(value)
+const amountText = (value: unknown) => decimalText(value, { type: 'money' })
+
+function decimalText(value: unknown, field: Pick<FieldData, 'type' | 'min' | 'max'>): string {
+  const text = String(value ?? '')
+  return isDecimal(text) ? fieldNumberText(field, text).replace('\u2212', '-') : text
 }

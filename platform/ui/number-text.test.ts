@@ -1,11 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countText, moneyText, numberText, percentText, shiftPoint } from './number-text.ts'
+import { countText, fieldNumberText, moneyText, numberText, percentText, shiftPoint } from './number-text.ts'
 
 test('numbers are grouped in threes and negatives carry U+2212', () => {
   expect(numberText('1482600')).toBe('1,482,600')
   expect(numberText('-12.5')).toBe('\u221212.5')
   expect(numberText(999)).toBe('999')
+})
+
+test('a year is not grouped, as little as on paper', () => {
+  expect(fieldNumberText({ type: 'integer', min: 1900, max: 2999 }, '2026')).toBe('2026')
+  expect(fieldNumberText({ type: 'integer', min: 0, max: 9999 }, '2026')).toBe('2,026')
+  expect(fieldNumberText({ type: 'integer', min: 1000 }, '2026')).toBe('2,026')
+  expect(fieldNumberText({ type: 'decimal' }, '-2026.5')).toBe('\u22122,026.5')
 })
 
 test('a count that stopped says so', () => {

@@ -1,3 +1,4 @@
+import type { FieldData } from '#platform/core/fields.ts'
 import type { Language } from '#platform/core/i18n.ts'
 
 const minus = '\u2212'
@@ -7,6 +8,12 @@ export function numberText(value: string | number): string {
   const [whole = '0', fraction] = String(value).split('.')
   const grouped = whole.replace('-', '').replace(/\B(?=(\d{3})+(?!\d))/g, ',')
   return `${whole.startsWith('-') ? minus : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`
+}
+
+/** A number as the field has it: grouped in threes, except for a year, which nobody groups. */
+export function fieldNumberText({ type, min, max }: Pick<FieldData, 'type' | 'min' | 'max'>, value: string): string {
+  const isYear = type === 'integer' && (min ?? 0) >= 1000 && (max ?? Number.POSITIVE_INFINITY) <= 9999
+  return isYear ? value : numberText(value)
 }
 
 /** Without the zeros at the end of a decimal: '298.0000' → '298', '0.5000' → '0.5'. */

@@ -125,3 +125,21 @@ test('[FRM-15] a new row begins with the day and the person its columns ask for'
   expect(row).toMatchObject({ on: '2026-11-23', by: { name: '许曼', staffId: 's1' } })
   expect(row.id).not.toBe(newRow(care, '2026-11-23', undefined).id)
 })
+
+test('a section none of whose questions are asked is not shown, and the next takes its number', () => {
+  const shownWhen = { field: 'name', op: 'filled' } as const
+  const given = section('given', '给予', 'Given', [text('given', '给予状态', 'Given', undefined, { shownWhen })])
+  const last = section('last', '备注', 'Notes', [text('note', '备注', 'Note')])
+  const shown = (values: Record<string, unknown>) =>
+    progressOf(
+      { sections: [section('name', '姓名', 'Name', [text('name', '姓名', 'Name')]), given, last] },
+      values,
+      context,
+    )
+  expect(shown({}).map(({ section: one, n }) => `${n} ${one.key}`)).toEqual(['1 name', '2 last'])
+  expect(shown({ name: '何静' }).map(({ section: one, n }) => `${n} ${one.key}`)).toEqual([
+    '1 name',
+    '2 given',
+    '3 last',
+  ])
+})

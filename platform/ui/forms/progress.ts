@@ -30,8 +30,9 @@ export function progressOf(
   const faulty = new Set(faults.map(({ path }) => keyAt(path)))
   return form.sections
     .filter((section) => holds(section.shownWhen))
-    .map((section, at) => {
-      const fields = section.fields.filter((field) => holds(field.shownWhen))
+    .map((section) => ({ section, fields: section.fields.filter((field) => holds(field.shownWhen)) }))
+    .filter(({ fields }) => fields.length > 0)
+    .map(({ section, fields }, at) => {
       const asked = fields.filter((field) => field.type !== 'computed')
       const table = asked.length === 1 && asked[0]?.type === 'table' ? asked[0] : undefined
       return {

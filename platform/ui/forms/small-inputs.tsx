@@ -4,7 +4,7 @@ import { type Language, listText, textIn } from '#platform/core/i18n.ts'
 import { dayText, instantText } from '../day-text.ts'
 import { fieldText } from '../field-text.ts'
 import { useLanguage, useT } from '../language.tsx'
-import { moneyText, numberText, percentText } from '../number-text.ts'
+import { fieldNumberText, moneyText, numberText, percentText } from '../number-text.ts'
 import { type InputProps, plainNumber, TypedInput } from '../typed-input.tsx'
 import { fillingMessages } from './filling-messages.ts'
 import { dataOf } from './progress.ts'
@@ -166,7 +166,7 @@ export function fixedText(value: unknown, scale = 2): string {
 export function columnText(column: FormField, value: unknown, language: 'zh-CN' | 'en'): string {
   if (value === null || value === undefined || value === '') return ''
   if (column.type === 'money' || column.as === 'money') return numberText(fixedText(value, column.scale ?? 2))
-  if (column.type === 'decimal' || column.type === 'integer') return numberText(String(value))
+  if (column.type === 'decimal' || column.type === 'integer') return fieldNumberText(dataOf(column), String(value))
   return formFieldText(column, value, language)
 }
 
