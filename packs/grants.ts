@@ -54,7 +54,7 @@ export const executing: Grants = {
   'forms.read': 'department',
   'forms.fill': 'department',
   // What one fills in is printed to be signed.
-  'forms.print': 'department',
+  'forms.print': 'own',
   'task.read': 'own',
   'task.change': 'own',
 }

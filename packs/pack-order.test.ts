@@ -68,6 +68,13 @@ describe('the people of each trade', () => {
   })
 })
 
+it('[IMP-06] whoever fills in papers may print what he wrote, as it is printed to be signed', () => {
+  const roles = packOrder.flatMap(({ organisation }) => organisation.roles)
+  const filling = roles.filter(({ grants }) => 'forms.fill' in grants)
+  expect(filling.length).toBeGreaterThan(30)
+  expect(filling.filter(({ grants }) => !('forms.print' in grants))).toEqual([])
+})
+
 describe('packs as data', () => {
   it('are JSON and nothing else', () => {
     expect(JSON.parse(JSON.stringify(packOrder))).toEqual(packOrder)
