@@ -243,6 +243,41 @@ describe('who reads a policy', () => {
     expect((await stranger.ask('policy.get', { id: narrow.id })).status).toBe(404)
   })
 
+  it('[POL-02] stands on the workbench of everybody it concerns until it is read, and a new version anew', async () => {
+    const clerk = await harness.person({ name: '梁朵', rights: {} })
+    const waits = async (id: string) => {
+      const { policyReadings } = (await clerk.ask('workbench.today')).body.lists
+      return policyReadings.rows.find((row: { id: string }) => row.id === id)?.measure
+    }
+    const bell = async () => {
+      const { lists } = (await clerk.ask('workbench.waiting')).body
+      return lists.find((one: { key: string }) => one.key === 'policyReadings')?.count ?? 0
+    }
+    const [elsewhere] = (await maker.ask('department.tree')).body.rows.slice(-1)
+    const narrow = await create({}, { audience: [elsewhere.id] })
+    await issue(narrow.id)
+    const { id } = await create()
+    const before = await bell()
+    await issue(id)
+    expect([await waits(id), await waits(narrow.id), await bell()]).toEqual([1, undefined, before + 1])
+    await clerk.call('policy.markRead', { id, versionId: (await read(id)).inForceId })
+    expect([await waits(id), await bell()]).toEqual([undefined, before])
+    await maker.call('policyVersion.begin', { policyId: id })
+    await issue(id, '2026-12-01')
+    expect(await waits(id)).toBeUndefined()
+    harness.setNow('2026-12-01T02:00:00Z')
+    expect(await waits(id)).toBe(2)
+    expect((await clerk.ask('workbench.today', { whose: 'all' })).body.lists.policyReadings).toBeUndefined()
+    await boss.call('policy.end', {
+      id,
+      version: (await read(id)).version,
+      endedOn: '2026-12-01',
+      reason: '并入新制度',
+    })
+    expect(await waits(id)).toBeUndefined()
+    harness.setNow('2026-11-23T02:00:00Z')
+  })
+
   it('reading is noted once, and who has not read is named first', async () => {
     const clerk = await harness.person({ name: '何静', rights: {} })
     const { id } = await create()

@@ -222,9 +222,9 @@ describe('what is due', () => {
 describe('who sees which list', () => {
   test('only the lists a person has the right for are given', async () => {
     const reader = await harness.person({ rights: { 'customer.read': 'own' } })
-    expect(Object.keys((await today(reader)).lists)).toEqual(['birthdays'])
+    expect(Object.keys((await today(reader)).lists).toSorted()).toEqual(['birthdays', 'policyReadings'])
     const stranger = await harness.person({ rights: {} })
-    expect((await today(stranger)).lists).toEqual({})
+    expect((await today(stranger)).lists).toEqual({ policyReadings: { count: 0, rows: [] } })
   })
 
   test('all means all that one’s own rights reach', async () => {

@@ -48,7 +48,7 @@ export function PolicyBanner({ policy, onAct }: Props) {
 
 function ToRead({ policy }: { policy: Policy }) {
   const t = useT(policyTexts)
-  const mark = useCall('policy.markRead', {})
+  const mark = useCall('policy.markRead', { renews: ['policy', 'workbench'] })
   const { shown, inForceId } = policy
   if (shown === null || shown.id !== inForceId || shown.readAt !== null) return null
   return (

@@ -51,6 +51,7 @@ export const listKeys = [
   'formDrafts',
   'formDecisions',
   'formsOut',
+  'policyReadings',
   'policyReviews',
   'cadenceChanges',
   'formSignatures',
@@ -77,7 +78,7 @@ export async function daySections(context: Context, whose: Whose, day: string): 
     ...sectionsFor(context, whose, day, await readAhead(context)),
     ...paperSections(context, whose, await readPosts(context)),
     ...(await fallingSections(context, whose, day)),
-    ...policySections(context, day),
+    ...policySections(context, whose, day),
   }
 }
 

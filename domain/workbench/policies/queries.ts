@@ -2,14 +2,35 @@ import { sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import { has } from '#platform/core/rights.ts'
 import { addDays } from '#platform/core/time.ts'
-import type { Section } from '../sections/queries.ts'
+import type { Section, Whose } from '../sections/queries.ts'
 
 // A revision is discussed for some weeks before it is due.
 const daysAhead = 30
 
-/** What the firm's rules ask of whoever keeps them: reviews that are due, and changes that wait or came back. */
-export function policySections(context: Context, today: string): Record<string, Section> {
-  return { ...policyReviews(context, today), ...cadenceChanges(context) }
+/** What the firm’s rules ask: to be read by those they concern, and of whoever keeps them reviews and changes that wait. */
+export function policySections(context: Context, whose: Whose, today: string): Record<string, Section> {
+  return {
+    ...(whose === 'me' && policyReadings(context, today)),
+    ...policyReviews(context, today),
+    ...cadenceChanges(context),
+  }
+}
+
+/** Versions in force that the reader has not read yet: a new one asks anew. */
+function policyReadings({ actor }: Context, today: string): Record<string, Section> {
+  return {
+    policyReadings: {
+      from: sql`policies p cross join lateral (select v.id, v.edition, v.effective_on from policy_versions v
+        where v.policy_id = p.id and v.state = 'issued' and v.effective_on <= ${today}::date
+        order by v.effective_on desc, v.edition desc limit 1) f`,
+      where: sql`(p.ended_on is null or p.ended_on > ${today}::date)
+        and exists (select 1 from staff s where s.id = ${actor.id} and (p.audience is null or p.audience ? s.department_id::text))
+        and not exists (select 1 from policy_readings r where r.policy_version_id = f.id and r.staff_id = ${actor.id})`,
+      select: sql`p.id, p.version, null::uuid as "customerId", p.title as name, null::text as kind, p.number,
+        f.effective_on::text as detail, null::date as "dueOn", f.edition as measure`,
+      order: sql`f.effective_on desc, p.id`,
+    },
+  }
 }
 
 /** Changed cadences that wait for whoever may put them in force, and one's own that came back. */

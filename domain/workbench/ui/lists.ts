@@ -23,6 +23,7 @@ export const sideKeys = [
   'poolFalls',
   'formDrafts',
   'formsOut',
+  'policyReadings',
   'policyReviews',
   'cadenceChanges',
   'selfFills',
@@ -35,7 +36,7 @@ export type SideKey = (typeof sideKeys)[number]
 export function hrefOf(key: ListKey, row: Matter): string {
   if (key === 'formDrafts' || key === 'formDecisions' || key === 'formSignatures' || key === 'formsOut')
     return paths.formRecord(row.id)
-  if (key === 'policyReviews') return paths.rule(row.id)
+  if (key === 'policyReadings' || key === 'policyReviews') return paths.rule(row.id)
   if (key === 'cadenceChanges') return paths.cadence(row.id)
   if (key === 'imports') return `${paths.importCustomers}?run=${row.id}`
   if (key === 'duplicates') return paths.duplicates
@@ -53,7 +54,7 @@ export function listHref(key: ListKey, whose: string): string {
 export function iconOf(key: ListKey, row: Matter): IconName {
   if (key === 'handIns' || key === 'writeIns' || key === 'selfFills') return 'file'
   if (key === 'contracts' || key === 'formsOut' || key === 'formSignatures') return 'document'
-  if (key === 'policyReviews' || key === 'cadenceChanges') return 'scale'
+  if (key === 'policyReadings' || key === 'policyReviews' || key === 'cadenceChanges') return 'scale'
   if (key === 'imports') return 'file'
   return row.kind === 'individual' ? 'person' : 'building'
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { type RunState, runStates } from '#domain/imports/schema.ts'
 import { Button } from '#platform/ui/button.tsx'
+import { dayText } from '#platform/ui/day-text.ts'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
-import { useT, useText } from '#platform/ui/language.tsx'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { Panel } from '#platform/ui/panel.tsx'
@@ -21,6 +22,7 @@ export function SideLists({ today, chosen }: { today: Today | undefined; chosen:
 
 function SideRow({ list, row }: { list: SideKey; row: Matter }) {
   const t = useT(workbenchMessages)
+  const { language } = useLanguage()
   if (list === 'approvals') return <Approval row={row} />
   const due = row.dueOn && <DueBadge due={row.dueOn} />
   const lines: Record<Exclude<SideKey, 'approvals'>, [note: ReactNode, act: ReactNode]> = {
@@ -30,6 +32,10 @@ function SideRow({ list, row }: { list: SideKey; row: Matter }) {
     poolFalls: [row.detail, due],
     formDrafts: [row.detail, t('workbench.formDrafts_do')],
     formsOut: [row.detail, due || t('workbench.formsOut_do')],
+    policyReadings: [
+      t('workbench.policyReadings_line', { n: row.measure ?? 1, day: dayText(row.detail ?? '', language) }),
+      t('workbench.policyReadings_do'),
+    ],
     policyReviews: [row.number, due || t('workbench.policyReviews_do')],
     cadenceChanges: [
       row.detail,

@@ -21,6 +21,7 @@ export const waitingKeys = [
   'writeIns',
   'formsOut',
   'poolFalls',
+  'policyReadings',
 ] as const
 export type WaitingKey = (typeof waitingKeys)[number]
 
