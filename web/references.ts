@@ -102,7 +102,7 @@ const formRecord: ReferenceSource = {
   },
   read: together(async (ids) => {
     const { rows } = await ask('form.referable', { ids: ids.slice(0, namesAtOnce) })
-    return new Map(rows.map((row) => [row.id, row.title] as const))
+    return new Map(rows.map((row) => [row.id, row.number === null ? row.title : `${row.number} ${row.title}`] as const))
   }),
 }
 

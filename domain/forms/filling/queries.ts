@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import type { FieldError } from '#platform/core/errors.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
@@ -211,13 +211,31 @@ export async function namesIn(
   form: FormDefinition,
   ...records: readonly Answers[]
 ): Promise<Record<string, string>> {
+  return await namesOf(context, form, records, sql`title`)
+}
+
+/** The same to be read by people: papers of one project bear one title, their numbers tell them apart. */
+export async function spokenNamesIn(
+  context: Context,
+  form: FormDefinition,
+  values: Answers,
+): Promise<Record<string, string>> {
+  return await namesOf(context, form, [values], sql`concat_ws(' ', number, title)`)
+}
+
+async function namesOf(
+  context: Context,
+  form: FormDefinition,
+  records: readonly Answers[],
+  paper: RawBuilder<unknown>,
+): Promise<Record<string, string>> {
   const wanted = records.flatMap((values) => referencesOf(form, values))
   const names: Record<string, string> = {}
   for (const to of new Set(wanted.map((one) => one.to))) {
     const table = tables[to]
     if (table === undefined) continue
     const ids = wanted.filter((one) => one.to === to).map((one) => one.id)
-    const name = to === 'post' || to === 'contract' || to === 'formRecord' ? sql`title` : sql`name`
+    const name = to === 'formRecord' ? paper : to === 'post' || to === 'contract' ? sql`title` : sql`name`
     const { rows } = await sql<{ id: string; name: string }>`select id, ${name} as name from ${sql.table(table)}
       where id = any(${ids}::uuid[])`.execute(context.db)
     for (const row of rows) names[row.id] = row.name

@@ -15,7 +15,7 @@ import { asBegun, reachOf, shownAnswers } from '../covering/rules.ts'
 import { movementRow, movementsOf } from '../custody/queries.ts'
 import { currentDefinition, definitionOutput, readOffered, shown as shownDefinition } from '../definitions/queries.ts'
 import { fileRow, filesOf } from '../files/queries.ts'
-import { namesIn } from '../filling/queries.ts'
+import { spokenNamesIn } from '../filling/queries.ts'
 import { dueItems, leftItems } from '../filling/rules.ts'
 import { recordsFrom } from '../listing/finding/queries.ts'
 import { recordRow, rowColumns } from '../listing/queries.ts'
@@ -142,7 +142,7 @@ export const getRecord = query({
       files: isShut ? [] : await filesOf(context, id),
       may: permissionsOf(context, held),
       names: {
-        ...(isShut ? {} : await namesIn(context, form, row.values)),
+        ...(isShut ? {} : await spokenNamesIn(context, form, row.values)),
         ...(await namesOf(context, [
           row.ownerId,
           row.holderId,

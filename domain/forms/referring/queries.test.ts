@@ -44,6 +44,8 @@ test('[FRM-16] whoever took part names the event, though somebody else wrote it 
 
   const named = await rep.call('form.start', { form: 'Z-PO', values: { name: '一', event: event.id } })
   expect(named.status, JSON.stringify(named.body)).toBe(200)
+  const shown = (await rep.ask('form.record', { id: named.body.id })).body
+  expect(shown.names[event.id]).toBe(`${event.number} 秋季联谊会`)
   const strange = await rep.call('form.start', { form: 'Z-PO', values: { name: '二', other: others.id } })
   expect(strange.body.error.fields).toMatchObject([{ path: 'values.other' }])
   expect((await rep.call('form.start', { form: 'Z-PO', values: { event: others.id } })).status).toBe(400)

@@ -8,7 +8,7 @@ import { otherKey, shownFields } from '#platform/core/forms/filling.ts'
 import type { Paper, PaperBlock } from '#platform/core/paper.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { reachOf, shownAnswers } from '../../covering/rules.ts'
-import { namesIn } from '../../filling/queries.ts'
+import { spokenNamesIn } from '../../filling/queries.ts'
 import { reachesRecord } from '../../policy.ts'
 import { type Held, readRecord } from '../../records/queries.ts'
 import type { Answers, Outcome } from '../../schema.ts'
@@ -35,7 +35,8 @@ export async function filledPapers(
   const first = shown[0]
   if (first === undefined) return []
   const names: Record<string, string> = {}
-  for (const { definition, values } of shown) Object.assign(names, await namesIn(context, definition.form, values))
+  for (const { definition, values } of shown)
+    Object.assign(names, await spokenNamesIn(context, definition.form, values))
   const drawn = await drawnFor(
     context,
     held.map(({ row }) => row.id),
