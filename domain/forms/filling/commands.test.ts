@@ -36,6 +36,9 @@ beforeAll(async () => {
   await publishForm(harness, sampleForm('Z-1'))
   await publishForm(harness, sampleForm('Z-2', { isSingle: true }))
   await publishForm(harness, sampleForm('Z-3', { numbering: { pattern: 'JG-{yy}{mm}-{000}', gapFree: true } }))
+  const trade = [section('a', '借款人', 'Borrower', [text('goods', '经营品种', 'Goods', 1, { bind: 'mainBusiness' })])]
+  const unsummed = { sums: [], happenedIn: undefined as never }
+  await publishForm(harness, sampleForm('Z-44', { ...unsummed, sections: trade }))
   await publishForm(harness, sampleForm('Z-40', { sections: withOutcome }))
   clerk = await harness.person({ name: '周敏', allRights: true })
 })
@@ -318,6 +321,15 @@ describe('handing in', () => {
       ['季建国', '2026-11-23'],
       ['陈丽', null],
     ])
+  })
+
+  it('offers to write back only what that kind of customer has', async () => {
+    const person = await openCustomer(harness, { kind: 'individual', name: '贺知秋' })
+    const offered = async (about: string) => {
+      const { id } = await startForm(clerk, 'Z-44', { customerId: about, values: { goods: '五金' } })
+      return (await read(id)).bound[0].mayWrite
+    }
+    expect([await offered(customerId), await offered(person)]).toEqual([true, false])
   })
 
   it('writes nothing back without the right to change that archive, and nothing at all then', async () => {

@@ -4,6 +4,7 @@ import { conditionContext, namesOf } from '#domain/archives/access/queries.ts'
 import { reachCustomer } from '#domain/archives/activity/queries.ts'
 import { maskValue, type Refusal, reaches } from '#domain/archives/policy.ts'
 import { type Context, query } from '#domain/kit.ts'
+import type { FieldData } from '#platform/core/fields.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { signedKeys, signingPlaces, signsBefore } from '#platform/core/forms/signing.ts'
@@ -182,8 +183,13 @@ async function boundOf(context: Context, { row, definition: { form } }: Held) {
     bind,
     archive: field?.sensitivity === undefined || isOpen ? value : maskValue(field, value),
     differs: !isSame(value, row.values[key]),
-    mayWrite: mayChange && field !== undefined && field.system !== true,
+    mayWrite: mayChange && field !== undefined && field.system !== true && belongsTo(field, page.row.kind),
   }))
+}
+
+/** A natural person’s archive has no legal representative, whatever the form asks. */
+function belongsTo(field: FieldData, kind: string): boolean {
+  return field.appliesTo === undefined || field.appliesTo.includes(kind)
 }
 
 function permissionsOf(context: Context, { row, definition, posts }: Held) {
