@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { addMonths } from '#platform/core/time.ts'
-import { policyStateOf, reviewDueOn, versionInForce, whyNotReview } from './rules.ts'
+import { daysOfVersion, policyStateOf, reviewDueOn, versionInForce, whyNotReview } from './rules.ts'
 import type { VersionState } from './schema.ts'
 
 const version = (edition: number, state: VersionState, effectiveOn: string | null) => ({ edition, state, effectiveOn })
@@ -20,6 +20,14 @@ describe('which version is in force', () => {
   ] as const)('[POL-02] on %s it is version %s, the policy is %s', (today, edition, state) => {
     expect(versionInForce(versions, today)?.edition).toBe(edition)
     expect(policyStateOf({ endedOn: null }, versions, today)).toBe(state)
+  })
+
+  it('[POL-02] each governs until the day before the next, the last until the policy ends', () => {
+    const days = (endedOn: string | null) => versions.map((one) => daysOfVersion(one, versions, endedOn))
+    const first = { from: '2025-01-01', to: '2026-05-31' }
+    expect(days(null)).toEqual([first, { from: '2026-06-01', to: '' }, undefined])
+    expect(days('2027-01-01')).toEqual([first, { from: '2026-06-01', to: '2026-12-31' }, undefined])
+    expect(days('2026-02-01')).toEqual([{ from: '2025-01-01', to: '2026-01-31' }, undefined, undefined])
   })
 
   it('one that ended is ended whatever versions it has; one never issued is being drawn up', () => {

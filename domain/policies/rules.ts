@@ -1,5 +1,5 @@
 import type { OptionList } from '#platform/core/fields.ts'
-import { addMonths } from '#platform/core/time.ts'
+import { addDays, addMonths } from '#platform/core/time.ts'
 import type { VersionState } from './schema.ts'
 
 /** Where a policy stands on a day; it follows from its versions and needs nobody to keep it. */
@@ -18,6 +18,24 @@ export function versionInForce<V extends Issued>(versions: readonly V[], today: 
   return versions
     .filter((one) => one.state === 'issued' && one.effectiveOn !== null && one.effectiveOn <= today)
     .sort((a, b) => `${b.effectiveOn}`.localeCompare(`${a.effectiveOn}`) || b.edition - a.edition)[0]
+}
+
+/** The days a version governs: until the day before the next issued one begins or the policy ends; '' is open. */
+export function daysOfVersion(
+  version: Issued,
+  versions: readonly Issued[],
+  endedOn: string | null,
+): { from: string; to: string } | undefined {
+  const from = version.effectiveOn
+  if (version.state !== 'issued' || from === null) return undefined
+  const next = versions
+    .flatMap((one) =>
+      one.state === 'issued' && one.effectiveOn !== null && one.effectiveOn > from ? one.effectiveOn : [],
+    )
+    .toSorted()[0]
+  const ends = [...(next === undefined ? [] : [addDays(next, -1)]), ...(endedOn === null ? [] : [addDays(endedOn, -1)])]
+  const to = ends.toSorted()[0] ?? ''
+  return to !== '' && to < from ? undefined : { from, to }
 }
 
 export function policyStateOf(

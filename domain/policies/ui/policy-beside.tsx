@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { optionsOf } from '#platform/core/fields.ts'
+import { chinaDay } from '#platform/core/time.ts'
 import { Button, IconButton } from '#platform/ui/button.tsx'
+import { useNow } from '#platform/ui/clock.ts'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
@@ -14,6 +16,7 @@ import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
+import { daysOfVersion } from '../rules.ts'
 import { linkKinds, policy as policyEntity, policyLink, versionStates } from '../schema.ts'
 import { policyTexts } from './policy-texts.ts'
 import type { Policy } from './shapes.ts'
@@ -85,11 +88,13 @@ function Versions({ policy }: { policy: Policy }) {
   const text = useText()
   const { language } = useLanguage()
   const states = optionsOf(versionStates)
+  const today = chinaDay(useNow())
   return (
     <Panel title={t('policy.versions')} note={policy.versions.length}>
       <ul className="policy-rows">
         {policy.versions.map((one) => {
           const state = states.find(({ key }) => key === one.state)
+          const days = daysOfVersion(one, policy.versions, policy.endedOn)
           return (
             <li key={one.id}>
               <Link
@@ -99,11 +104,17 @@ function Versions({ policy }: { policy: Policy }) {
               >
                 {t('policy.edition_n', { n: one.edition })}
               </Link>
-              <span className="mut sm">{one.effectiveOn && dayText(one.effectiveOn, language)}</span>
-              {one.id === policy.inForceId ? (
-                <Tag tone="pine">{language === 'en' ? 'In force' : '施行中'}</Tag>
+              {days && (
+                <span className="mut sm n nw">
+                  {days.to === ''
+                    ? t('policy.days_from', { from: dayText(days.from, language) })
+                    : `${dayText(days.from, language)} – ${dayText(days.to, language)}`}
+                </span>
+              )}
+              {days ? (
+                <DaysTag from={days.from} to={days.to} today={today} />
               ) : (
-                state && <Tag tone={one.state === 'issued' ? 'plain' : 'ochre'}>{text(state.label)}</Tag>
+                state && <Tag tone="ochre">{text(state.label)}</Tag>
               )}
             </li>
           )
@@ -111,6 +122,12 @@ function Versions({ policy }: { policy: Policy }) {
       </ul>
     </Panel>
   )
+}
+
+function DaysTag({ from, to, today }: { from: string; to: string; today: string }) {
+  const t = useT(policyTexts)
+  if (from > today) return <Tag tone="ochre">{t('policy.days_ahead')}</Tag>
+  return to === '' || to >= today ? <Tag tone="pine">{t('policy.days_now')}</Tag> : <Tag>{t('policy.days_over')}</Tag>
 }
 
 const linkFields: FormFields = policyLink.fields
