@@ -10,7 +10,7 @@ import type { FormValues } from '#platform/core/forms/filling.ts'
 import { postsOf, signingPlaces } from '#platform/core/forms/signing.ts'
 import type { PackSample, SampleRecord, SampleSubject } from '#platform/core/pack-samples.ts'
 import type { Actor } from '#platform/core/rights.ts'
-import { startOfChinaDay } from '#platform/core/time.ts'
+import { chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import type { Doer } from './actors.ts'
 import { demoFirm } from './firm.ts'
 import type { Staff } from './people.ts'
@@ -28,6 +28,14 @@ export type Known = {
 }
 /** A customer of the sample and who answers for it. */
 export type Subject = { id: string; name: string; owner: Actor | undefined }
+/** A paper of the sample that was handed in. */
+export type Filled = Saved & {
+  form: string
+  key: string
+  madeOn: string
+  subject: { id: string; name: string } | undefined
+  by: Actor
+}
 type Saved = { id: string; version: number }
 
 /** Customers with filled papers of the core and of every trade the firm has, filled in and signed by whom each names. */
@@ -43,15 +51,19 @@ export async function addSample(
   setting: Setting,
   pack: string,
   { subjects, records }: PackSample,
-): Promise<readonly Subject[]> {
+): Promise<{ subjects: readonly Subject[]; papers: readonly Filled[] }> {
   const customers = new Map<string, Subject>()
   for (const [n, subject] of subjects.entries()) {
     const owner = ownerOf(setting.staff, subject.key, records) ?? setting.staff.owners[n % setting.staff.owners.length]
     customers.set(subject.key, await openSubject(setting, pack, subject, owner))
   }
-  const known: Known = { named: {}, customers, records: new Map() }
-  for (const [n, record] of records.entries()) await fillIn(setting, `${pack} paper ${n}`, record, known)
-  return [...customers.values()]
+  const known = { named: {}, customers, records: new Map<string, string>() }
+  const papers: Filled[] = []
+  for (const [n, record] of records.entries()) {
+    const filled = await fillIn(setting, `${pack} paper ${n}`, record, known)
+    if (filled !== undefined) papers.push(filled)
+  }
+  return { subjects: [...customers.values()], papers }
 }
 
 /** Whoever filled in the first paper about a customer, where they answer for some. */
@@ -88,11 +100,11 @@ async function fillIn(
   key: string,
   record: SampleRecord,
   known: Known,
-): Promise<void> {
+): Promise<Filled | undefined> {
   const form = broughtForm(record.form)?.form
-  if (form === undefined) return
+  if (form === undefined) return undefined
   const filler = fillerAt(staff, record)
-  if (filler === undefined) return
+  if (filler === undefined) return undefined
   const happened = form.happenedIn === undefined ? undefined : record.values[form.happenedIn]
   const day = typeof happened === 'string' && happened.length >= 10 ? startOfChinaDay(happened.slice(0, 10)) : now
   // Ten in the morning, when the papers of the day before are filed; what lies ahead was written down today.
@@ -113,7 +125,7 @@ async function fillIn(
     act('start'),
   )
   if (record.key !== undefined) known.records.set(record.key, begun.id)
-  if (record.state === 'draft') return
+  if (record.state === 'draft') return undefined
   let { version } = begun
   // What has to be decided before the paper is handed in was agreed to.
   const before = signingPlaces(form, values, { now: at, actorId: filler.id, departmentIds: [] }).filter(
@@ -126,7 +138,9 @@ async function fillIn(
     const input = { id: begun.id, version, path, name, drawn: handOf(name), ...verdict }
     version = (await does<Saved>(signForm, input, { ...act(`sign ${path}`), by })).version
   }
-  await does(submitForm, { id: begun.id, version }, act('submit'))
+  const done = await does<Saved>(submitForm, { id: begun.id, version }, act('submit'))
+  const madeOn = chinaDay(at)
+  return { id: begun.id, version: done.version, form: form.key, key, madeOn, subject, by: filler }
 }
 
 /** Whom the paper names, else somebody of a post that fills it in, else whoever answers for customers. */
@@ -172,7 +186,7 @@ function of(field: FormField, value: unknown, { named, customers, records }: Kno
 }
 
 /** A hand of one's own: for each character three strokes that lean the same way in every signature of that person. */
-function handOf(name: string): string {
+export function handOf(name: string): string {
   const chance = chanceFrom([...name].reduce((sum, one) => sum * 31 + one.charCodeAt(0), 7))
   const lean = chance.between(-8, 8)
   return [...name]

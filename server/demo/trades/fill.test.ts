@@ -68,6 +68,32 @@ describe.each(trades)('the firm of %s', (trade) => {
     expect(await ask('select id, version from form_records order by id')).toEqual(before)
   })
 
+  it.runIf(trade === 'seminar')(
+    '[COL-17] [COL-18] [VIS-14] [VIS-35] has archive forms at every stage: made, with the manager, kept and filed by the doctor, drawn and not back; visits in time and late',
+    async () => {
+      const cards =
+        await ask(`select r.state, h.name as holder, k.name as keeper, count(*)::int as n from form_records r
+        join staff h on h.id = r.holder_id left join staff k on k.id = r.keeper_id where r.form_key = 'F-101' group by 1, 2, 3`)
+      const doctor = '沈玉梅'
+      expect(cards).toHaveLength(6)
+      expect(cards).toEqual(
+        expect.arrayContaining([
+          { state: 'submitted', holder: '黄晓芸', keeper: null, n: 1 },
+          { state: 'reviewed', holder: '周建国', keeper: null, n: 1 },
+          { state: 'reviewed', holder: doctor, keeper: doctor, n: 2 },
+          { state: 'archived', holder: doctor, keeper: doctor, n: 4 },
+          { state: 'archived', holder: '黄晓芸', keeper: doctor, n: 1 },
+          { state: 'reviewed', holder: '陈立民', keeper: doctor, n: 1 },
+        ]),
+      )
+      const boss = await harness.person({ allRights: true })
+      const { rows } = (await boss.ask('compliance.papers', {})).body
+      expect(rows).toMatchObject([{ title: '顾福根', holderName: '陈立民', keeperName: doctor, dueOn: '2026-11-22' }])
+      const span = { from: '2026-09-01', to: '2026-11-21' }
+      expect((await boss.ask('compliance.report', span)).body.total).toMatchObject({ due: 8, inTime: 6, late: 2 })
+    },
+  )
+
   it.runIf(trade === 'retail')(
     '[VIS-28] [ALC-08] has a shop’s month: members bought, some in the pool, some about to fall, some taken, the largest planned',
     async () => {

@@ -5,53 +5,19 @@ import { signForm } from '#domain/forms/signing/commands.ts'
 import type { Actor } from '#platform/core/rights.ts'
 import { addDays, startOfChinaDay } from '#platform/core/time.ts'
 import type { Doer } from '../actors.ts'
+import type { Filled } from '../papers.ts'
+import { handOf } from '../papers.ts'
 import type { Staff } from '../people.ts'
+import { type Card, keepOut, passOn, visit } from './cards.ts'
+import { gatherings, type Participant } from './gatherings.ts'
 
-/** A participant of a gathering, whose archive form was made the same day. */
-type Participant = { name: string; sex: 'male' | 'female'; age: number; health: string; bought: boolean }
-type Gathering = { name: string; place: string; daysAgo: number; participants: readonly Participant[] }
-
-type Setting = { does: Doer; staff: Staff; today: string }
+type Setting = { does: Doer; staff: Staff; today: string; now: Date }
 type Saved = { id: string; version: number }
 
 const hour = 3_600_000
 const eventForm = 'F-107'
 const cardForm = 'F-101'
 
-/** Days so that both cadences have something now: the first days, the fifteenth, the thirtieth and the sixtieth. */
-const gatherings: readonly Gathering[] = [
-  {
-    name: '重阳健康讲座',
-    place: '梁溪区文化馆',
-    daysAgo: 58,
-    participants: [{ name: '沈巧云', sex: 'female', age: 70, health: '手脚发凉', bought: true }],
-  },
-  {
-    name: '秋季养生联谊会',
-    place: '锦江大酒店二楼',
-    daysAgo: 29,
-    participants: [{ name: '朱永昌', sex: 'male', age: 72, health: '腰腿酸软', bought: true }],
-  },
-  {
-    name: '骨关节健康讲座',
-    place: '社区活动中心',
-    daysAgo: 14,
-    participants: [
-      { name: '顾福根', sex: 'male', age: 74, health: '血脂偏高', bought: true },
-      { name: '陆秀珍', sex: 'female', age: 68, health: '身体良好', bought: false },
-    ],
-  },
-  {
-    name: '老顾客答谢会',
-    place: '锦江大酒店二楼',
-    daysAgo: 3,
-    participants: [
-      { name: '蒋素珍', sex: 'female', age: 69, health: '血压偏高，膝关节疼', bought: true },
-      { name: '何桂英', sex: 'female', age: 71, health: '睡眠浅，易醒', bought: false },
-      { name: '钱阿凤', sex: 'female', age: 66, health: '骨质疏松', bought: true },
-    ],
-  },
-]
 const feedback = ['听得仔细，问了用法', '先试一个月看效果', '想和家里人商量'] as const
 
 const price = '396.00'
@@ -79,7 +45,21 @@ export async function addSeminarWeek(setting: Setting, representatives: readonly
     const values = { name, kind: 'gathering', heldAt: clock(day, 8.5).toISOString(), place, participants: rows }
     const event = await does<Saved>(startForm, { form: eventForm, values, happenedOn: day }, act('start'))
     await does(submitForm, { id: event.id, version: event.version }, act('submit'))
-    for (const one of came) await archive(setting, day, one, event.id)
+    for (const one of came) {
+      const card = await archive(setting, day, one, event.id)
+      await passOn(setting, card, one.stage)
+      await visit(setting, card, one.visits ?? [])
+      if (one.drawn) await keepOut(setting, card, one.drawn)
+    }
+  }
+}
+
+/** The sample's own archive forms, signed by all three when they were filled in, are reviewed and filed. */
+export async function fileCards(setting: Setting, papers: readonly Filled[]): Promise<void> {
+  for (const { form, subject, by, ...one } of papers) {
+    if (form !== cardForm || subject === undefined) continue
+    const { id: customerId, name } = subject
+    await passOn(setting, { ...one, customerId, name, by, isSigned: true }, 'filed')
   }
 }
 
@@ -102,7 +82,7 @@ async function open({ does }: Setting, day: string, one: Participant, by: Actor,
   return (await does<Saved>(createCustomer, { values, acceptDuplicates: true }, act)).id
 }
 
-async function archive({ does, staff }: Setting, madeOn: string, one: Came, event: string): Promise<void> {
+async function archive({ does, staff }: Setting, madeOn: string, one: Came, event: string): Promise<Card> {
   const { by, key, customerId, sex, age, health, bought } = one
   const doctor = staff.atPost('顾服主管医生', undefined)
   const act = (step: string) => ({ by, at: clock(madeOn, 11), key: `${key} ${step}` })
@@ -118,7 +98,8 @@ async function archive({ does, staff }: Setting, madeOn: string, one: Came, even
     ...(bought && { purchases: [{ id: 'r1', product: '氨糖软骨素钙片', quantity: 2, amount: price, on: madeOn }] }),
   }
   const begun = await does<Saved>(startForm, { form: cardForm, customerId, values, happenedOn: madeOn }, act('start'))
-  const sign = { id: begun.id, version: begun.version, path: 'filledSameDay', name: by.name }
+  const sign = { id: begun.id, version: begun.version, path: 'filledSameDay', name: by.name, drawn: handOf(by.name) }
   const signed = await does<Saved>(signForm, sign, act('sign'))
-  await does(submitForm, { id: begun.id, version: signed.version }, act('submit'))
+  const { version } = await does<Saved>(submitForm, { id: begun.id, version: signed.version }, act('submit'))
+  return { id: begun.id, version, name: one.name, madeOn, key, customerId, by }
 }
