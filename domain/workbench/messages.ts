@@ -117,6 +117,7 @@ export const workbenchMessages = defineMessages({
   'workbench.policyReviews_do': { zh: '复审', en: 'Review' },
   'workbench.formsOut': { zh: '领出未还', en: 'Papers out' },
   'workbench.formsOut_note': { zh: '按应还日期', en: 'by the day due back' },
+  'workbench.formsOut_with': { zh: '，在{who}手上', en: ', with {who}' },
   'workbench.formsOut_do': { zh: '打开', en: 'Open' },
   'workbench.contracts': { zh: '合同将到期', en: 'Contracts ending' },
   'workbench.contracts_note': { zh: '30 天内', en: 'within 30 days' },

@@ -187,7 +187,9 @@ describe('what is due', () => {
       ['钱阿凤', '2026-11-23'],
     ])
     expect(lists.writeIns.rows).toMatchObject([{ name: '钱阿凤' }])
-    expect(lists.formsOut.rows).toMatchObject([{ dueOn: '2026-11-23' }])
+    expect(lists.formsOut.rows).toMatchObject([{ dueOn: '2026-11-23', detail: '顾客档案表' }])
+    const kept = (await today(keeper)).lists.formsOut.rows
+    expect(kept).toMatchObject([{ name: '何桂英', detail: expect.stringMatching(/^顾客档案表，在.+手上$/) }])
     const tasks = (await rep.ask('task.list', { whose: 'me', when: 'open' })).body.rows
     expect(tasks.map((row: { title: string; dueOn: string }) => [row.title, row.dueOn])).toEqual(
       expect.arrayContaining([

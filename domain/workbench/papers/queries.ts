@@ -64,7 +64,7 @@ export function paperSections(context: Context, whose: Whose, posts: readonly st
       formsOut: {
         from: sql`${from} left join lateral (select due_on from form_movements m where m.record_id = r.id order by m.id desc limit 1) m on true`,
         where: sql`${live} and r.keeper_id is not null and r.holder_id <> r.keeper_id and ${held} and ${recordScopeSql(context, 'forms.read', 'r')}`,
-        select: columns(context, sql`m.due_on`),
+        select: columns(context, sql`m.due_on`, heldBy(context)),
         order: sql`m.due_on nulls last, r.id`,
       },
     }),
@@ -82,10 +82,16 @@ export function dueBack(section: Section, day: string): Section {
   return { ...section, where: sql`${section.where} and m.due_on <= ${day}` }
 }
 
-function columns(context: Context, dueOn: Sql): Sql {
+/** Whoever keeps a paper wants to know who has it; whoever has it knows. */
+function heldBy(context: Context): Sql {
+  const words = context.t('workbench.formsOut_with', { who: '%s' })
+  return sql`case when r.holder_id <> ${context.actor.id} then format(${words}, (select name from staff where id = r.holder_id)) end`
+}
+
+function columns(context: Context, dueOn: Sql, more: Sql = sql`null`): Sql {
   const language = context.language === 'en' ? 'en' : 'zh'
   return sql`r.id, r.version, r.customer_id as "customerId", r.title as name, null::text as kind, r.number,
-    d.definition -> 'title' ->> ${sql.lit(language)} as detail, ${dueOn} as "dueOn", null::int as measure`
+    concat(d.definition -> 'title' ->> ${sql.lit(language)}, ${more}) as detail, ${dueOn} as "dueOn", null::int as measure`
 }
 
 /** Records that wait for a review or an approval by a post the caller acts for, within reach of the right. */

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { formFields } from '#platform/core/forms/definition.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { Combobox } from '#platform/ui/combobox.tsx'
@@ -56,6 +57,9 @@ export function CustodyPanel({ page }: { page: RecordPage }) {
           </span>
         </span>
       </p>
+      {!mayMove && record.keeperId !== null && (
+        <p className="li mut sm">{t('paper.moves_by', { who: names[record.keeperId] ?? '…' })}</p>
+      )}
       {custody.slice(0, shown).map((one) => (
         <div key={one.id} className="custody-li">
           <span className="mut">{t(`paper.${one.kind}`)}</span>
@@ -82,15 +86,25 @@ export function CustodyPanel({ page }: { page: RecordPage }) {
   )
 }
 
+/** Whom the paper names as looking after the customer at present: most of what is drawn is drawn by them. */
+function carerOf({ definition, values, record }: RecordPage): { key: string; label: string } | undefined {
+  const named = formFields(definition.definition).flatMap(({ key, type, isPresent }) =>
+    type === 'person' && isPresent === true ? [values[key] as { name?: string; staffId?: string } | null] : [],
+  )
+  const carer = named.find((one) => one?.staffId !== undefined && one.staffId !== record.keeperId)
+  return carer?.staffId === undefined ? undefined : { key: carer.staffId, label: carer.name ?? '' }
+}
+
 function MoveDialog({ page, kind, onClose }: { page: RecordPage; kind: MovementKind; onClose: () => void }) {
   const t = useT(recordTexts)
   const say = useToast()
   const references = useReferences()
   const today = useToday()
-  const [to, setTo] = useState<{ key: string; label: string }>()
-  const [purpose, setPurpose] = useState('')
+  const isDrawn = kind === 'draw'
+  const [to, setTo] = useState(isDrawn ? carerOf(page) : undefined)
+  const [purpose, setPurpose] = useState(isDrawn && page.definition.definition.doneIn ? t('paper.for_follow_up') : '')
   // What is drawn is usually back the same day (VIS-14); a longer look says so.
-  const [dueOn, setDueOn] = useState(kind === 'draw' ? today : '')
+  const [dueOn, setDueOn] = useState(isDrawn ? today : '')
   const move = useCall('form.hold', {
     renews: ['workbench'],
     onDone: () => {
@@ -99,7 +113,7 @@ function MoveDialog({ page, kind, onClose }: { page: RecordPage; kind: MovementK
     },
   })
   const goesBack = kind === 'return'
-  const isMissing = (!goesBack && to === undefined) || (kind === 'draw' && purpose.trim() === '')
+  const isMissing = (!goesBack && to === undefined) || (isDrawn && purpose.trim() === '')
   const send = () =>
     move.mutate({
       id: page.record.id,
@@ -142,7 +156,7 @@ function MoveDialog({ page, kind, onClose }: { page: RecordPage; kind: MovementK
         <div className="fl">
           <label htmlFor="move-purpose">
             {t('paper.purpose')}
-            {kind === 'draw' && <em className="rq">{t('ui.form_required')}</em>}
+            {isDrawn && <em className="rq">{t('ui.form_required')}</em>}
           </label>
           <input
             id="move-purpose"
@@ -153,7 +167,7 @@ function MoveDialog({ page, kind, onClose }: { page: RecordPage; kind: MovementK
           />
           {errorAt('purpose') && <ErrorNote>{errorAt('purpose') ?? ''}</ErrorNote>}
         </div>
-        {kind === 'draw' && (
+        {isDrawn && (
           <div className="fl">
             <label htmlFor="move-due">{t('paper.due_on')}</label>
             <input

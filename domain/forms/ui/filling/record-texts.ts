@@ -71,6 +71,8 @@ export const recordTexts = defineMessages({
   'paper.holder': { zh: '在{who}手上', en: 'with {who}' },
   'paper.keeper': { zh: '保管人 {who}', en: 'kept by {who}' },
   'paper.no_keeper': { zh: '尚未入库', en: 'not in keeping yet' },
+  'paper.moves_by': { zh: '领用、归还由{who}登记', en: 'drawn from and given back to {who}, who notes it' },
+  'paper.for_follow_up': { zh: '回访', en: 'Follow-up' },
   'paper.draw': { zh: '领用', en: 'Draw' },
   'paper.return': { zh: '归还', en: 'Return' },
   'paper.handOver': { zh: '转交', en: 'Hand over' },
