@@ -35,8 +35,7 @@ beforeAll(async () => {
 afterAll(() => scene.close())
 
 test('[VIS-34] a number is changed on the screen: the rehearsal says whom it moves, then it is saved with its reason', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}${buyers}`)
+  const page = await scene.visit({ token, at: `${buyers}` })
   await page.getByLabel('满意代表 第 3 次 天内').fill('45')
   await page.getByText('变动的 1 条是谁').waitFor()
   await page.getByRole('link', { name: '蒋素珍' }).waitFor()
@@ -50,8 +49,7 @@ test('[VIS-34] a number is changed on the screen: the rehearsal says whom it mov
 })
 
 test('[VIS-34] what cannot run says why, and the button is off', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}${buyers}`)
+  const page = await scene.visit({ token, at: `${buyers}` })
   await page.getByLabel('满意代表 第 1 次 天内').fill('')
   await page.getByText('还不能启用').waitFor()
   const button = page.getByRole('button', { name: '保存并启用' })
@@ -87,8 +85,7 @@ test.each([
   ['/rules/calendar', '工作日历'],
   ['/rules/compliance', '回访执行'],
 ])('%s stands on a phone', async (path, title) => {
-  const page = await scene.visit({ token, size: phone })
-  await page.goto(`${scene.url}${path}`)
+  const page = await scene.visit({ token, size: phone, at: `${path}` })
   await page.getByRole('heading', { name: title }).waitFor()
   await page.waitForLoadState('networkidle')
   await expectNoSidewaysScroll(page)

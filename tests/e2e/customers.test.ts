@@ -106,8 +106,7 @@ test('[ARC-31] [ARC-13] [ARC-33] assessment, checklist and comparison, at the de
   const one = await callFrom(desk, 'customer.create', firm('即将成交食品厂', { processClass: 'aboutToTrade' }))
   const two = await callFrom(desk, 'customer.create', firm('另一家食品厂', { market: 'international' }))
   for (const size of [undefined, phone]) {
-    const page = await scene.visit({ token, ...(size && { size }) })
-    await page.goto(`${scene.url}/customers/${one.id}/assessment`)
+    const page = await scene.visit({ token, ...(size && { size }), at: `/customers/${one.id}/assessment` })
     await page.getByText('即将交易，成交前收齐').waitFor()
     await page.getByText('档案尚未生效').waitFor()
     await expectAccessible(page)
@@ -120,8 +119,7 @@ test('[ARC-31] [ARC-13] [ARC-33] assessment, checklist and comparison, at the de
 })
 
 test('[ARC-43] a blind check answers whether and whose, and nothing else', async () => {
-  const page = await scene.visit({ token, size: phone })
-  await page.goto(`${scene.url}/archive-room/check`)
+  const page = await scene.visit({ token, size: phone, at: '/archive-room/check' })
   await page.getByLabel('客户名称').fill('嘉兴海宁皮革城')
   await page.getByRole('button', { name: '查有没有' }).click()
   await page.getByText('已有这户').waitFor()

@@ -41,8 +41,7 @@ const pick = (page: Page, group: string, word: string | RegExp) =>
 const kept = (page: Page) => page.getByText(/草稿已存/).waitFor()
 
 test('[FRM-04] an administrator adds a field, its options and its place, and publishes it without programming', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/forms/design/Z-ZF`)
+  const page = await scene.visit({ token, at: '/forms/design/Z-ZF' })
   await page.getByText('第 1 版', { exact: true }).waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: '开始修改' }).click()
@@ -86,8 +85,7 @@ test('[FRM-04] an administrator adds a field, its options and its place, and pub
 })
 
 test('[FRM-04] fields are moved and hidden with the keyboard, on a phone too, and steps are taken back', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/forms/design`)
+  const page = await scene.visit({ token, at: '/forms/design' })
   await page.getByRole('button', { name: '新建一张表' }).click()
   await page.getByLabel('表名').fill('本店回访卡')
   await page.getByRole('button', { name: '开始设计' }).click()
@@ -106,8 +104,7 @@ test('[FRM-04] fields are moved and hidden with the keyboard, on a phone too, an
   await page.locator('.design-live').getByText('回访日').waitFor()
   await kept(page)
 
-  const small = await scene.visit({ token, size: phone })
-  await small.goto(page.url())
+  const small = await scene.visit({ token, size: phone, at: page.url() })
   await small.getByRole('button', { name: '回访日' }).click()
   await small.getByRole('dialog').getByLabel('名称', { exact: true }).waitFor()
   await expectNoSidewaysScroll(small)
@@ -186,8 +183,7 @@ test('[FRM-20] a newer edition of the trade is looked at, its conflicts chosen o
 })
 
 test('[FRM-12] copies of a secret form are asked for, issued by number and noted as returned', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/forms/copies`)
+  const page = await scene.visit({ token, at: '/forms/copies' })
   await page.getByText('还没有印件申请').waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: '申请印件' }).click()

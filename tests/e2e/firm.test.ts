@@ -11,8 +11,7 @@ beforeAll(async () => {
 afterAll(() => scene.close())
 
 test('[ROL-14] [ACC-17] staff and roles are made on the screen, and the record says who did it', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/settings/staff`)
+  const page = await scene.visit({ token, at: '/settings/staff' })
   await page.getByRole('button', { name: '添加员工' }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByLabel(/姓名/).fill('单晓雨')
@@ -43,8 +42,7 @@ test('[ROL-14] [ACC-17] staff and roles are made on the screen, and the record s
 })
 
 test('[FRM-20] [CLS-10] the firm adds a tier of its own, uses it at once, and retires it', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/settings/options?list=tier`)
+  const page = await scene.visit({ token, at: '/settings/options?list=tier' })
   await page.getByRole('button', { name: '加选项' }).click()
   await page.getByRole('dialog').getByLabel(/^名称/).fill('黑金卡')
   await page.getByRole('dialog').getByRole('button', { name: '加选项' }).click()
@@ -73,8 +71,7 @@ test('[FRM-20] [CLS-10] the firm adds a tier of its own, uses it at once, and re
 })
 
 test('[ARC-42] a field of one’s own is on the sheet without programming', async () => {
-  const page = await scene.visit({ token, size: phone })
-  await page.goto(`${scene.url}/settings/fields`)
+  const page = await scene.visit({ token, size: phone, at: '/settings/fields' })
   await page.getByRole('button', { name: '加字段' }).click()
   await page.getByRole('dialog').getByLabel(/^名称/).fill('入会年份')
   await page.getByRole('dialog').getByRole('button', { name: '加字段' }).click()
@@ -88,8 +85,7 @@ test('[ARC-42] a field of one’s own is on the sheet without programming', asyn
 })
 
 test('[TEC-12] another system is added with its secret, and a test that fails says why', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/settings/integrations`)
+  const page = await scene.visit({ token, at: '/settings/integrations' })
   await page.getByText('还没有对接系统').waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: '加对接系统' }).first().click()
@@ -110,8 +106,7 @@ test('[TEC-12] another system is added with its secret, and a test that fails sa
 })
 
 test('[TEC-14] a trade shows its difference, comes, goes and is removed on the screen, and its word follows at once', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/settings/firm`)
+  const page = await scene.visit({ token, at: '/settings/firm' })
   const nav = page.getByRole('navigation').first()
   const dialog = page.getByRole('dialog')
   await nav.getByRole('link', { name: '客户', exact: true }).waitFor()
@@ -135,8 +130,7 @@ test('[TEC-14] a trade shows its difference, comes, goes and is removed on the s
   await dialog.getByRole('button', { name: '停用', exact: true }).click()
   await nav.getByRole('link', { name: '客户', exact: true }).waitFor()
 
-  const small = await scene.visit({ token, size: phone })
-  await small.goto(`${scene.url}/settings/firm`)
+  const small = await scene.visit({ token, size: phone, at: '/settings/firm' })
   await small.getByRole('button', { name: '看差异并启用：物业', exact: true }).click()
   await small.getByRole('button', { name: '移除', exact: true }).click()
   await small.getByText('1 张表的 1 份都留着，可查看、打印、导出').waitFor()

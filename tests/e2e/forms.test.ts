@@ -165,8 +165,7 @@ test('[FRM-01] [FRM-09] [FRM-10] [FRM-15] a consultant fills in the salon card o
   await page.getByText('由院长签').first().waitFor()
   const session = await openTestSession(scene.product.platform, { name: '苏倩', allRights: true })
   await givePost(scene, session.staffId, '院长')
-  const head = await scene.visit({ token: session.token })
-  await head.goto(page.url())
+  const head = await scene.visit({ token: session.token, at: page.url() })
   await head.getByRole('button', { name: '签名 院长签署' }).click()
   await head.getByRole('button', { name: '签好' }).click()
   await head.getByText('苏倩').nth(1).waitFor()
@@ -190,8 +189,7 @@ test('[FRM-06] [FRM-08] an owner answers a questionnaire behind a link, and the 
     consentText: '本人同意公司保存所填内容',
     origin: scene.url,
   })
-  const page = await scene.visit({ size: phone })
-  await page.goto(url)
+  const page = await scene.visit({ size: phone, at: url })
   await page.getByRole('heading', { name: '业主满意度调查表' }).waitFor()
   await page.getByText('写不下可填背面').waitFor()
   await page.getByText('了解业主对服务的看法').waitFor()
@@ -242,15 +240,13 @@ test('[FRM-06] [FRM-08] an owner answers a questionnaire behind a link, and the 
   const { values } = await ask(clerk, 'form.record', { id: rows[0].id })
   expect(values).toMatchObject({ service: 5, again: 'other', againOther: '看情况', signed: { name: '王秀英' } })
 
-  const again = await scene.visit({ size: phone })
-  await again.goto(url)
+  const again = await scene.visit({ size: phone, at: url })
   await again.getByText('这个链接打不开').waitFor()
   await expectAccessible(again)
 })
 
 test('[FRM-18] [FRM-19] [FRM-14] rows of a register are entered one after the other and added up', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/forms/Z-JG`)
+  const page = await scene.visit({ token, at: '/forms/Z-JG' })
   await page.getByText('这张表还没有人填过').waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: '加一行' }).click()
@@ -312,8 +308,7 @@ test('[TEC-18] of two people at one draft each chooses, field by field, whose an
 })
 
 test('[FRM-05] the library shows the forms of the trades that are on, and finds one by its name', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/forms`)
+  const page = await scene.visit({ token, at: '/forms' })
   await page.getByText('顾客美容护理档案表').waitFor()
   await expectAccessible(page)
   await page.getByPlaceholder('表名、编号、拼音').fill('gkmrhl')
@@ -397,8 +392,7 @@ test('[IMP-02] [IMP-09] [FRM-19] a sheet is taken in from the list of a form, lo
   await out.xlsx.load((await buffer(await (await made).createReadStream())) as never)
   expect(out.worksheets[0]?.getRow(2).values).toEqual(expect.arrayContaining(['上衣', 1000]))
 
-  const small = await scene.visit({ token, size: phone })
-  await small.goto(run)
+  const small = await scene.visit({ token, size: phone, at: run })
   await small.getByText('新增 1 份').waitFor()
   await expectNoSidewaysScroll(small)
   await small.getByRole('button', { name: '撤销' }).first().click()

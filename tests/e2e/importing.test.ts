@@ -30,8 +30,7 @@ async function textFile(): Promise<string> {
 }
 
 test('[IMP-02] [TEC-17] a file is rehearsed, written, and taken back as a whole', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/customers/import`)
+  const page = await scene.visit({ token, at: '/customers/import' })
   await page.locator('input[type=file]').setInputFiles(await textFile())
   await page.getByRole('button', { name: '开始预演' }).click()
   await page.getByRole('button', { name: /写入 2 行/ }).waitFor()
@@ -55,8 +54,7 @@ test('[IMP-02] [TEC-17] a file is rehearsed, written, and taken back as a whole'
   await page.getByText('还没有客户').waitFor()
   expect(await page.getByText('丽水青田石雕厂').count()).toBe(0)
 
-  const small = await scene.visit({ token, size: phone })
-  await small.goto(run)
+  const small = await scene.visit({ token, size: phone, at: run })
   await small.getByText('已整批撤销').first().waitFor()
   await expectNoSidewaysScroll(small)
   await expectAccessible(small)
@@ -93,8 +91,7 @@ test('[IMP-09] what was done and looked at, tasks and journals go out as their l
     await page.goto(`${scene.url}${address}`)
     expect(await takenOut(page)).toContain(holds)
   }
-  const small = await scene.visit({ token, size: phone })
-  await small.goto(`${scene.url}/tasks`)
+  const small = await scene.visit({ token, size: phone, at: '/tasks' })
   await small.getByRole('button', { name: /^导出/ }).waitFor()
   await expectNoSidewaysScroll(small)
   await expectAccessible(small)
@@ -137,8 +134,7 @@ test.each<Journey>([
 ])(
   '[IMP-03] from $list: a file is taken in by itself and taken back',
   async ({ list, file, rows, title, ...words }) => {
-    const page = await scene.visit({ token })
-    await page.goto(`${scene.url}${list}`)
+    const page = await scene.visit({ token, at: `${list}` })
     await page.getByRole('link', { name: '导入', exact: true }).first().click()
     await page.getByRole('heading', { name: title }).waitFor()
     await expectAccessible(page)
@@ -152,8 +148,7 @@ test.each<Journey>([
     await page.getByText(words.found).first().waitFor()
     expect(await takenOut(page)).toContain(words.found)
 
-    const small = await scene.visit({ token, size: phone })
-    await small.goto(run)
+    const small = await scene.visit({ token, size: phone, at: run })
     await small.getByText('已写入').first().waitFor()
     expect(await small.locator('main').getByText(/户/).count()).toBe(0)
     await expectNoSidewaysScroll(small)

@@ -68,8 +68,7 @@ test('[JRN-10] [JRN-24] [JRN-27] a superior gives the three verdicts beside the 
     customerId: id,
     values: { category: 'dealings', text: '十月发货', movement: 'shipped', amount: '91900' },
   })
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/customers/${id}/journal`)
+  const page = await scene.visit({ token, at: `/customers/${id}/journal` })
   await page.getByRole('button', { name: '检查', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radiogroup', { name: '在规定时间内答复' }).getByText('是').click()

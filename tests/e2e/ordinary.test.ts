@@ -18,8 +18,7 @@ afterAll(() => scene?.close())
 
 describe('somebody without the rights of an administrator', () => {
   test('[ACC-09] is not led to screens that would only refuse, and told why at their address', async () => {
-    const page = await scene.visit({ size: desk, token })
-    await page.goto(`${scene.url}/archive-room`)
+    const page = await scene.visit({ size: desk, token, at: '/archive-room' })
     await page.getByRole('link', { name: '查重' }).waitFor()
     expect(await page.getByRole('link', { name: '疑似重复' }).count()).toBe(0)
     expect(await page.getByRole('link', { name: '合并记录' }).count()).toBe(0)
@@ -45,8 +44,7 @@ describe('somebody without the rights of an administrator', () => {
   })
 
   test('sees on a phone which part of a screen is open, also the last of many', async () => {
-    const page = await scene.visit({ size: phone, token })
-    await page.goto(`${scene.url}/rules/compliance`)
+    const page = await scene.visit({ size: phone, token, at: '/rules/compliance' })
     const open = page.getByRole('link', { name: '回访执行' })
     await open.waitFor()
     const box = await open.boundingBox()
@@ -131,8 +129,7 @@ describe('somebody without the rights of an administrator', () => {
     await page.getByRole('button', { name: '领取 1 位' }).click()
     await page.getByText('已领取 1 位，在我的客户里').waitFor()
 
-    const wide = await scene.visit({ size: desk, token: rep.token })
-    await wide.goto(`${scene.url}/customers/pool`)
+    const wide = await scene.visit({ size: desk, token: rep.token, at: '/customers/pool' })
     const line = (name: string) => wide.getByRole('row', { name: new RegExp(name) })
     await line('放掉的吴阿姨').focus()
     await wide.keyboard.press(' ')
@@ -161,8 +158,7 @@ describe('somebody without the rights of an administrator', () => {
       .execute()
     const at = async (name: string, scope: string) => {
       const who = await openTestSession(scene.product.platform, { name, departmentId, rights: sees(scope) })
-      const page = await scene.visit({ size: phone, token: who.token })
-      await page.goto(`${scene.url}/today`)
+      const page = await scene.visit({ size: phone, token: who.token, at: '/today' })
       await page.getByText('今天没有到期的事').waitFor()
       return page
     }

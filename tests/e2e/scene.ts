@@ -15,7 +15,13 @@ import { openTestSession } from '../factories/people.ts'
 export const desk = { width: 1440, height: 900 }
 export const phone = { width: 375, height: 812 }
 
-type Visit = { size?: { width: number; height: number }; language?: 'zh-CN' | 'en'; token?: string }
+type Visit = {
+  size?: { width: number; height: number }
+  language?: 'zh-CN' | 'en'
+  token?: string
+  /** Where to go first, as a path or a whole address; the start page when left out. */
+  at?: string
+}
 
 /** The whole product on a port with a fresh real database, and a browser to visit it with. */
 export type Scene = {
@@ -52,12 +58,14 @@ export async function openScene(start: { now?: string } = {}): Promise<Scene> {
     product,
     url,
     browser,
-    async visit({ size = desk, language = 'zh-CN', token } = {}) {
+    async visit({ size = desk, language = 'zh-CN', token, at = '/' } = {}) {
       const context = await browser.newContext({
         viewport: size,
         locale: language,
         timezoneId: 'Asia/Shanghai',
         hasTouch: size.width < 700,
+        // What glides into place is waited for, and drawn many times on the way.
+        reducedMotion: 'reduce',
       })
       contexts.push(context)
       if (aheadMs !== 0) await context.clock.setSystemTime(Date.now() + aheadMs)
@@ -69,7 +77,7 @@ export async function openScene(start: { now?: string } = {}): Promise<Scene> {
       page.on('pageerror', (error) => {
         throw error
       })
-      await page.goto(url)
+      await page.goto(new URL(at, url).href)
       return page
     },
     async setNow(iso) {

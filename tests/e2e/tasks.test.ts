@@ -155,8 +155,7 @@ test('[TEC-21] the same on a phone', async () => {
 })
 
 test('[TSK-07] a regular duty gets its interval; [TSK-02] the bell, its settings and the robots', async () => {
-  const page = await scene.visit({ token })
-  await page.goto(`${scene.url}/rules/duties`)
+  const page = await scene.visit({ token, at: '/rules/duties' })
   await page.getByText(/项还没有定间隔/).waitFor()
   await expectAccessible(page)
   await shot(page, 'duties')
