@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestSession } from '../factories/people.ts'
 import { callFrom, expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -146,7 +147,7 @@ test('[TEC-14] a trade shows its difference, comes, goes and is removed on the s
   await expectAccessible(small)
 })
 
-test('[POL-02] a policy that is passed, approved and issued shows where it stands at once', async () => {
+test('[POL-02] a policy that is passed, approved and issued shows where it stands at once, and asks everybody to read it', async () => {
   const page = await scene.visit({ token })
   const { id } = await callFrom(page, 'policy.adopt', { key: 'core.secrecy' })
   const [reviewer, head] = [
@@ -163,4 +164,17 @@ test('[POL-02] a policy that is passed, approved and issued shows where it stand
   await decide(head, '批准', '待发布')
   await decide(page, '发布', '施行中')
   await expectAccessible(page)
+  const { token: clerk } = await openTestSession(scene.product.platform, { name: '林小满', rights: {} })
+  const small = await scene.visit({ token: clerk, size: phone })
+  const asked = small.locator('.wkb-li', { hasText: '保密管理制度' })
+  await asked.getByRole('link', { name: '阅读' }).click()
+  await small.getByRole('button', { name: '我已阅' }).click()
+  await small.getByRole('button', { name: '我已阅' }).waitFor({ state: 'detached' })
+  await small.goto(scene.url)
+  await small.getByText('今天没有到期的事').waitFor()
+  expect(await asked.count()).toBe(0)
+  await page.getByRole('button', { name: '修订新版' }).click()
+  await page.getByLabel('正文').fill('第一条　另行通知。')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('listitem').filter({ hasText: '第 2 版' }).getByText('起草中').waitFor()
 })

@@ -156,8 +156,11 @@ function Links({ policy, mayManage }: { policy: Policy; mayManage: boolean }) {
           return (
             <li key={link.id}>
               <span className="grow">
-                {link.kind === 'policy' && link.target ? (
-                  <Link className="lnk" href={paths.rule(link.target)}>
+                {(link.kind === 'policy' || link.kind === 'form') && link.target ? (
+                  <Link
+                    className="lnk"
+                    href={link.kind === 'form' ? paths.formRegister(link.target) : paths.rule(link.target)}
+                  >
                     {link.name}
                   </Link>
                 ) : (

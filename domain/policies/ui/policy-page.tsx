@@ -25,7 +25,7 @@ export function PolicyPage() {
   const t = useT(policyTexts)
   const text = useText()
   const { id = '' } = useParams({ strict: false }) as { id?: string }
-  const [address] = useUrlState()
+  const [address, goTo] = useUrlState()
   const versionId = typeof address['version'] === 'string' ? address['version'] : undefined
   const { data: policy } = useAsk('policy.get', { id, ...(versionId !== undefined && { versionId }) })
   const [act, setAct] = useState<PolicyAct>()
@@ -50,7 +50,17 @@ export function PolicyPage() {
         }
       >
         {policy?.shown && <PrintPolicy id={policy.id} versionId={policy.shown.id} />}
-        {policy && <Acts policy={policy} onAct={setAct} onWrite={() => setWriting(true)} />}
+        {policy && (
+          <Acts
+            policy={policy}
+            onAct={setAct}
+            onWrite={() => setWriting(true)}
+            onBegun={(version) => {
+              goTo({ version })
+              setWriting(true)
+            }}
+          />
+        )}
       </PageTitle>
       {policy && (
         <>
@@ -67,12 +77,18 @@ export function PolicyPage() {
   )
 }
 
-type ActsProps = { policy: Policy; onAct: (act: PolicyAct) => void; onWrite: () => void }
+type ActsProps = {
+  policy: Policy
+  onAct: (act: PolicyAct) => void
+  onWrite: () => void
+  /** Hears of the version just begun, which is written next. */
+  onBegun: (versionId: string) => void
+}
 
-function Acts({ policy, onAct, onWrite }: ActsProps) {
+function Acts({ policy, onAct, onWrite, onBegun }: ActsProps) {
   const t = useT(policyTexts)
   const { data: session } = useSession()
-  const begin = useCall('policyVersion.begin', { renews: ['policy'] })
+  const begin = useCall('policyVersion.begin', { renews: ['policy'], onDone: ({ id }) => onBegun(id) })
   const mayManage = session?.rights['policy.manage'] !== undefined
   const mayApprove = session?.rights['policy.approve'] !== undefined
   const open = policy.versions.find((one) => one.state !== 'issued')

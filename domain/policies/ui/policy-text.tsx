@@ -15,7 +15,8 @@ export function PolicyText({ policy, isWriting, onDone }: PolicyTextProps) {
   const t = useT(policyTexts)
   const { shown } = policy
   if (shown === null) return null
-  if (isWriting) return <Writing key={shown.version} shown={shown} onDone={onDone} />
+  if (isWriting && shown.state === 'draft')
+    return <Writing key={`${shown.id} ${shown.version}`} shown={shown} onDone={onDone} />
   return (
     <article className="sheet policy-text">
       <h2>{policy.title}</h2>
