@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestSession } from '../factories/people.ts'
+import { makeStaff, openTestSession } from '../factories/people.ts'
 import { callFrom, expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -28,6 +28,21 @@ test('[ROL-14] [ACC-17] staff and roles are made on the screen, and the record s
   await page.getByRole('dialog').getByRole('button', { name: '新建角色' }).click()
   await page.getByRole('link', { name: /档案复核员/ }).waitFor()
   await expectAccessible(page)
+
+  // Whoever takes a post is proposed the roles of those who hold it.
+  const { id: postId } = await callFrom(page, 'post.create', { values: { title: '夜班复核' } })
+  const role = await callFrom(page, 'role.create', { values: { name: '夜间复核员' }, grants: { 'forms.read': 'own' } })
+  const id = await makeStaff(scene.product.platform.db, { postId })
+  await callFrom(page, 'staff.assignRoles', { id, version: 1, roleIds: [role.id] })
+  await page.goto(`${scene.url}/settings/staff`)
+  await page.getByRole('button', { name: '添加员工' }).click()
+  await drawer.getByLabel(/姓名/).fill('董青')
+  await drawer.getByLabel('岗位').fill('夜班')
+  await page.getByRole('option', { name: '夜班复核' }).click()
+  await drawer.getByRole('group', { name: '“夜班复核”岗位通常的角色' }).getByLabel('夜间复核员').waitFor()
+  await drawer.getByRole('button', { name: '添加员工' }).click()
+  await page.getByText(/已添加 董青/).waitFor()
+  await drawer.locator('.tag', { hasText: '夜间复核员' }).waitFor()
 
   await page.goto(`${scene.url}/settings/audit`)
   await page.getByText('周敏').first().waitFor()

@@ -206,6 +206,24 @@ describe('posts', () => {
     })
   })
 
+  it('[ROL-14] come with the roles all their holders share', async () => {
+    const person = await harness.person({ rights: { ...rights, 'role.manage': 'all', 'customer.read': 'all' } })
+    const { id: postId } = (await person.call('post.create', { values: { title: '夜班收银' } })).body
+    const role = async (name: string) =>
+      (await person.call('role.create', { values: { name }, grants: { 'customer.read': 'own' } })).body.id
+    const [common, single] = [await role('收银员'), await role('值班长')]
+    const usual = async () => {
+      const { rows } = (await person.ask('post.list')).body
+      return rows.find((row: { id: string }) => row.id === postId).roleIds
+    }
+    expect(await usual()).toEqual([])
+    for (const roleIds of [[common], [common, single]]) {
+      const id = await makeStaff(db(), { postId })
+      await person.call('staff.assignRoles', { id, version: 1, roleIds })
+    }
+    expect(await usual()).toEqual([common])
+  })
+
   it('are removed only when nobody holds them and no other hangs on them', async () => {
     const person = await harness.person({ rights })
     const head = await person.call('post.create', { values: { title: '店长' } })

@@ -150,6 +150,13 @@ describe('trades', () => {
     expect(new Set(places).size).toBe(places.length)
     const service = posts.find((row: { title: string }) => row.title === '客户服务专员')
     expect(service).toMatchObject({ departmentName: '客户服务部', superiorTitle: '客户服务部经理' })
+    const roles = (await person.ask('role.list')).body.rows as { id: string; name: string }[]
+    const rolesOf = (key: string) => {
+      const { roleIds } = posts.find((row: { key: string | null }) => row.key === key)
+      return roleIds.map((id: string) => roles.find((one) => one.id === id)?.name)
+    }
+    expect(rolesOf('realestate.service_staff')).toEqual(['客户服务专员'])
+    expect(rolesOf('realestate.deputy')).toEqual(['副总'])
   })
 
   it('[TEC-14] switching on never overwrites what the firm has changed, and switching off removes nothing', async () => {

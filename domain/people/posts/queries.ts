@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { query } from '#domain/kit.ts'
+import { type Context, query } from '#domain/kit.ts'
+import { roleKeyOf } from './rules.ts'
 
 /** Who is above each member of staff, by name or else by post, as a part of a `with`: superiors (id, superior_id). */
 export const superiorsSql: RawBuilder<unknown> = sql`superiors as materialized (
@@ -30,6 +31,8 @@ export const listPosts = query({
         duties: z.string().nullable(),
         powers: z.string().nullable(),
         holders: z.int(),
+        /** Roles whoever takes the post usually has: the trade’s, else those all its holders share. */
+        roleIds: z.array(z.uuid()),
       }),
     ),
   }),
@@ -66,8 +69,28 @@ export const listPosts = query({
       .orderBy('departments.name')
       .orderBy('posts.title')
       .execute()
-    return { rows: rows.map((one) => ({ ...one, holders: Number(one.holders ?? 0) })) }
+    const roles = await usualRoles(context)
+    return { rows: rows.map((one) => ({ ...one, holders: Number(one.holders ?? 0), roleIds: roles(one) })) }
   },
 })
+
+async function usualRoles({ db }: Context): Promise<(post: { id: string; key: string | null }) => string[]> {
+  const preset = await db.selectFrom('roles').select(['id', 'key']).where('key', 'is not', null).execute()
+  const { rows: shared } = await sql<{
+    postId: string
+    roleIds: string[]
+  }>`select post_id, jsonb_agg(role_id) as role_ids
+    from (select s.post_id, r.role_id, count(*) as having_it from staff s join staff_roles r on r.staff_id = s.id
+      where s.is_active and s.post_id is not null group by s.post_id, r.role_id) h
+    where h.having_it = (select count(*) from staff s where s.is_active and s.post_id = h.post_id) group by post_id`.execute(
+    db,
+  )
+  const sharedBy = new Map(shared.map((one) => [one.postId, one.roleIds]))
+  return ({ id, key }) => {
+    const role = key === null ? undefined : roleKeyOf(key)
+    const own = preset.find((one) => role !== undefined && one.key === role)
+    return own === undefined ? (sharedBy.get(id) ?? []) : [own.id]
+  }
+}
 
 export const postQueries = [listPosts] as const

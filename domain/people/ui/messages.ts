@@ -102,6 +102,8 @@ export const peopleScreenMessages = defineMessages({
     en: 'No role yet: nothing to be seen after signing in',
   },
   'people.staff_saved': { zh: '已保存 {name}', en: '{name} saved' },
+  'people.staff_usual_roles': { zh: '“{post}”岗位通常的角色', en: 'Usual roles of the post “{post}”' },
+  'people.staff_give_roles': { zh: '给予“{roles}”', en: 'Give “{roles}”' },
   'people.staff_added': { zh: '已添加 {name}，工号 {number}', en: '{name} added, number {number}' },
   'people.staff_sign_in': { zh: '登录', en: 'Sign-in' },
   'people.staff_grant': { zh: '开通登录', en: 'Let them sign in' },

@@ -40,9 +40,49 @@ export function StaffRoles({ person }: { person: StaffRecord }) {
             ))}
           </span>
         )}
+        {mayGive && !isEditing && <UsualRoles person={person} />}
       </div>
     </section>
   )
+}
+
+/** What the post usually comes with and the person lacks, given with one press. */
+function UsualRoles({ person }: { person: StaffRecord }) {
+  const t = useT(peopleScreenMessages)
+  const [note, setNote] = useState<Note>()
+  const { post, roles } = useUsualRoles(person.postId)
+  const assign = useCall('staff.assignRoles', { renews: ['role'] })
+  const held = person.roles.map((role) => role.id)
+  const lacking = roles.filter((role) => !held.includes(role.id))
+  if (lacking.length === 0) return null
+  const give = () =>
+    assign
+      .mutateAsync({ id: person.id, version: person.version, roleIds: [...held, ...lacking.map((role) => role.id)] })
+      .catch((error: unknown) => setNote(noteOf(error)))
+  return (
+    <>
+      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <p className="acts-row">
+        <span className="mut sm">{t('people.staff_usual_roles', { post })}</span>
+        <Button small busy={assign.isPending} onClick={() => void give()}>
+          {t('people.staff_give_roles', { roles: lacking.map((role) => role.label) })}
+        </Button>
+      </p>
+    </>
+  )
+}
+
+/** The roles a post usually comes with, by their names in the reader’s language. */
+export function useUsualRoles(postId: unknown): { post: string; roles: { id: string; label: string }[] } {
+  const { language } = useLanguage()
+  const { data: posts } = useAsk('post.list', {})
+  const { data: roles } = useAsk('role.list', {})
+  const post = posts?.rows.find((one) => one.id === postId)
+  const named = (roles?.rows ?? []).filter((role) => post?.roleIds.includes(role.id))
+  return {
+    post: (language === 'en' ? post?.titleEn : undefined) ?? post?.title ?? '',
+    roles: named.map(({ id, name, nameEn }) => ({ id, label: language === 'en' ? (nameEn ?? name) : name })),
+  }
 }
 
 function RoleTicks({ person, onDone }: { person: StaffRecord; onDone: () => void }) {
