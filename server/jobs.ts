@@ -17,6 +17,7 @@ import { robotsJobs } from '#domain/integrations/robots/jobs.ts'
 import { journalJobs } from '#domain/journal/jobs.ts'
 import { keyAccountsJobs } from '#domain/key-accounts/jobs.ts'
 import { peopleJobs } from '#domain/people/jobs.ts'
+import { policiesJobs } from '#domain/policies/jobs.ts'
 import { dutiesJobs } from '#domain/tasks/duties/jobs.ts'
 import { followingJobs } from '#domain/tasks/following/jobs.ts'
 import { papersJobs } from '#domain/tasks/papers/jobs.ts'
@@ -40,6 +41,7 @@ export const jobs = [
   ...eventsJobs,
   ...allocationJobs,
   ...formsJobs,
+  ...policiesJobs,
   ...followUpsJobs,
   ...careJobs,
   ...papersJobs,

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
+import { jobsDone } from '#tests/jobs.ts'
 import { describeRefusals } from '#tests/refusals.ts'
+import { tradeRemoved } from './jobs.ts'
 
 let harness: Harness
 let maker: Caller
 let boss: Caller
 
 beforeAll(async () => {
-  harness = await startHarness({ now: '2026-11-23T02:00:00Z' })
+  harness = await startHarness({ now: '2026-11-23T02:00:00Z', jobs: true })
   maker = await harness.person({ name: '沈妙', allRights: true })
   boss = await harness.person({ name: '方总', allRights: true })
 })
@@ -334,6 +336,29 @@ describe('numbers a policy sets', () => {
 })
 
 describe('proposals of the trades', () => {
+  it('[TEC-14] go with their trade while they are drafts nobody touched; what was written on or issued stays', async () => {
+    const packs = ['property', 'realestate', 'retail', 'distribution']
+    await boss.call('pack.enable', { packs })
+    const { rows } = (await maker.ask('policy.proposals')).body
+    const keys: string[] = packs.map((pack) => rows.find((one: { pack: string }) => one.pack === pack).key)
+    const [untouched, written, issued, other] = await Promise.all(
+      keys.map(async (key) => (await maker.call('policy.adopt', { key })).body),
+    )
+    const draft = await shown(written.id)
+    await maker.call('policyVersion.write', {
+      id: draft.id,
+      version: draft.version,
+      values: { body: '第一条　另定。' },
+    })
+    await issue(issued.id)
+    for (const pack of packs.slice(0, 3)) expect((await boss.call('pack.remove', { pack })).status).toBe(200)
+    await jobsDone(harness, tradeRemoved)
+    const stays = async ({ id }: { id: string }) => (await maker.ask('policy.get', { id })).status
+    expect(await Promise.all([untouched, written, issued, other].map(stays))).toEqual([404, 200, 200, 200])
+    await boss.call('pack.enable', { packs: ['property'] })
+    expect((await maker.call('policy.adopt', { key: keys[0] })).status).toBe(200)
+  })
+
   it('[POL-04] are taken over once, with their related papers and forms', async () => {
     await maker.call('pack.enable', { packs: ['consulting', 'retail'] })
     const { rows } = (await maker.ask('policy.proposals')).body

@@ -60,8 +60,8 @@ export const packMessages = defineMessages({
     en: 'its forms, rules and fields no longer appear; departments, posts, roles and records stay',
   },
   'pack.remove_say': {
-    zh: '停用，并删去它带来、没人用也没改过的部门、岗位和角色；记录都不动',
-    en: 'switches it off and deletes the departments, posts and roles it brought that nobody uses or changed; records stay',
+    zh: '停用，并删去它带来、没人用也没改过的部门、岗位和角色，以及采用后没动过的制度草稿；记录都不动',
+    en: 'switches it off and deletes the departments, posts and roles it brought that nobody uses or changed, and policies taken over and left as drafts; records stay',
   },
   'pack.goes': { zh: '删去', en: 'Deletes' },
   'pack.goes_none': { zh: '没有要删的', en: 'Nothing' },

@@ -41,7 +41,9 @@ function cadenceChanges(context: Context): Record<string, Section> {
   return {
     cadenceChanges: {
       from: sql`cadences d left join staff s on s.id = d.proposed_by`,
-      where: sql`(${waits} or (d.returned_reason is not null and d.drafted_by = ${context.actor.id}))`,
+      // Those of a trade that was switched off rest.
+      where: sql`(${waits} or (d.returned_reason is not null and d.drafted_by = ${context.actor.id}))
+        and (d.pack is null or d.pack = 'core' or exists (select 1 from settings f where f.key = 'firm' and f.value -> 'packs' ? d.pack))`,
       select: sql`d.id, d.version, null::uuid as "customerId", coalesce(d.draft_name, d.name) as name, null::text as kind, null::text as number,
         coalesce(s.name, d.returned_reason) as detail, null::date as "dueOn", (case when d.proposed_at is null then 0 else 1 end)::int as measure`,
       order: sql`d.proposed_at nulls first, d.id`,

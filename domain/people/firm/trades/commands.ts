@@ -29,6 +29,8 @@ export const removePack = command({
     await withdraw(context, department, leaving.departments)
     const { departments, posts, roles } = leaving
     if (departments.length + posts.length + roles.length > 0) accessChanged(context)
+    // Policies are a later noun and are told through the queue, inside this transaction.
+    await context.job('policies.tradeRemoved', { pack: key })
     return { departments: departments.length, posts: posts.length, roles: roles.length }
   },
 })
