@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { Logger, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker'
+import { type JobHelpers, Logger, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { newId } from '#platform/core/ids.ts'
@@ -17,6 +17,9 @@ export async function migrateJobs(pool: pg.Pool): Promise<void> {
 // A node that has not been seen this long is gone; its locked jobs would otherwise wait four hours.
 const nodeLostSeconds = 60
 const heartbeatMs = 15_000
+// Whatever ended the server, a job that was running then is tried once more and loses none of its five attempts, five
+// times over: one that still runs when the server ends is what ends it.
+const mostStarts = 10
 
 /** The queue tells every idle moment; only what a person must know stays above debug. */
 const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
@@ -31,11 +34,12 @@ export async function startJobs<DB>(
   concurrency: number,
 ): Promise<JobRunner> {
   const stopping = new AbortController()
-  const workerIds = new Set<string>()
+  const poolIds = new Set<string>()
   const { log } = platform
-  // Listening from before the first worker exists: one that is not known would be taken for dead.
+  // It is the pool that locks jobs, whichever of its workers does them. Listening from before it exists: one that is
+  // not known would be taken for dead, and what it is at would be begun a second time.
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
+  events.on('pool:create', ({ workerPool }) => poolIds.add(workerPool.id))
   const runner: Runner = await run({
     pgPool: patientPool(pool),
     concurrency,
@@ -51,11 +55,18 @@ export async function startJobs<DB>(
       )
       .join('\n'),
     taskList: Object.fromEntries(
-      jobs.map((job) => [taskOf(job.name), (payload: unknown) => runJob(platform, job, payload, stopping.signal)]),
+      jobs.map((job) => [
+        taskOf(job.name),
+        (payload: unknown, { job: { id } }: JobHelpers) =>
+          runJob(platform, job, payload, stopping.signal).catch(async (error: unknown) => {
+            if (stopping.signal.aborted) await giveBack(platform, id)
+            throw error
+          }),
+      ]),
     ),
   })
   const beat = () =>
-    heartbeat(platform, [...workerIds]).catch((error) => platform.log.warn({ err: error }, 'job heartbeat failed'))
+    heartbeat(platform, [...poolIds]).catch((error) => platform.log.warn({ err: error }, 'job heartbeat failed'))
   await beat()
   const timer = setInterval(() => void beat(), heartbeatMs)
   return {
@@ -67,15 +78,30 @@ export async function startJobs<DB>(
   }
 }
 
-/** Says that our workers live and hands on the jobs of those that do not. */
-async function heartbeat<DB>(platform: Platform<DB>, workerIds: string[]): Promise<void> {
-  await sql`insert into worker_nodes (worker_id, seen_at) select id, now() from unnest(${workerIds}::text[]) id
+/** Says that our pool lives and hands on the jobs of those that do not. */
+async function heartbeat<DB>(platform: Platform<DB>, poolIds: string[]): Promise<void> {
+  await sql`insert into worker_nodes (worker_id, seen_at) select id, now() from unnest(${poolIds}::text[]) id
     on conflict (worker_id) do update set seen_at = excluded.seen_at`.execute(platform.db)
   await sql`delete from worker_nodes where seen_at < now() - interval '1 day'`.execute(platform.db)
-  await sql`select graphile_worker.force_unlock_workers(array(
-    select distinct locked_by from graphile_worker._private_jobs where locked_by is not null
-      and locked_at < now() - make_interval(secs => ${nodeLostSeconds})
-      and locked_by not in (select worker_id from worker_nodes where seen_at > now() - make_interval(secs => ${nodeLostSeconds}))))`.execute(
+  const { rows } = await sql<{ task: string; isLeft: boolean }>`with lost as (
+      select distinct locked_by as id from graphile_worker._private_jobs where locked_by is not null
+        and locked_at < now() - make_interval(secs => ${nodeLostSeconds})
+        and locked_by not in (select worker_id from worker_nodes where seen_at > now() - make_interval(secs => ${nodeLostSeconds}))),
+    queues as (update graphile_worker._private_job_queues set locked_at = null, locked_by = null where locked_by in (select id from lost)),
+    freed as (update graphile_worker._private_jobs set locked_at = null, locked_by = null,
+        max_attempts = greatest(max_attempts, least(max_attempts + 1, ${mostStarts})), last_error = 'the server ended while this ran'
+      where locked_by in (select id from lost) returning task_id, attempts, max_attempts)
+    select t.identifier as task, attempts >= max_attempts as "isLeft" from freed join graphile_worker._private_tasks t on t.id = task_id`.execute(
+    platform.db,
+  )
+  for (const { task, isLeft } of rows)
+    if (isLeft) platform.log.error({ task }, 'a job was running whenever the server ended and is not started again')
+    else platform.log.warn({ task }, 'a job whose server ended is handed on')
+}
+
+/** What an orderly stop interrupts has not failed. */
+async function giveBack<DB>(platform: Platform<DB>, jobId: string): Promise<void> {
+  await sql`update graphile_worker._private_jobs set attempts = greatest(attempts - 1, 0) where id = ${jobId}`.execute(
     platform.db,
   )
 }

@@ -235,8 +235,8 @@ test('[VIS-02] [VIS-06] [VIS-14] [VIS-15] Friday: the first visits are on the li
   const keeper = await doctor.at()
   await keeper.goto(archiveFormAt)
   await keeper.getByRole('button', { name: '领用' }).click()
-  await choose(keeper, /交给谁/, '李卫东')
-  await keeper.getByLabel(/用途/).fill('第一次回访')
+  expect(await keeper.getByLabel(/交给谁/).inputValue()).toBe('李卫东')
+  expect(await keeper.getByLabel(/用途/).inputValue()).toBe('回访')
   await keeper.getByRole('dialog').getByRole('button', { name: '领用' }).click()
   await keeper.getByText('在李卫东手上').waitFor()
 
