@@ -1,4 +1,5 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
+import { RefusedNote, WordsField } from '#platform/ui/act-dialog.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
@@ -33,7 +34,6 @@ export type ExportDialogProps<N extends ListCommand> = {
 export function ExportDialog<N extends ListCommand>(props: ExportDialogProps<N>) {
   const { title, about, begin, command, input, onClose } = props
   const t = useT(exportTexts)
-  const id = useId()
   const [format, setFormat] = useState<Format>('xlsx')
   const [purpose, setPurpose] = useState('')
   const { start, file, isUnderWay, error } = useExporting()
@@ -75,18 +75,9 @@ export function ExportDialog<N extends ListCommand>(props: ExportDialogProps<N>)
             onChange={setFormat}
           />
         </div>
-        <div className="fl">
-          <label htmlFor={id}>{t('export.purpose')}</label>
-          <input
-            id={id}
-            className="in"
-            maxLength={500}
-            value={purpose}
-            onChange={(event) => setPurpose(event.target.value)}
-          />
-        </div>
+        <WordsField label={t('export.purpose')} value={purpose} onChange={setPurpose} />
         {file && <Progress file={file} title={t('export.title', { title })} />}
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error ?? null} />
         <EarlierExports />
       </div>
     </Dialog>

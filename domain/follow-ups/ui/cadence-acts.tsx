@@ -1,8 +1,8 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { ActDialog, Labelled, WordsField } from '#platform/ui/act-dialog.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText, instantText } from '#platform/ui/day-text.ts'
-import { Dialog, Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { Drawer } from '#platform/ui/dialog.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import type { OutputOf } from '#web/api.ts'
@@ -30,62 +30,27 @@ export function SaveDialog({ cadence, mayApprove, busy, error, onSave, onClose, 
   const [reason, setReason] = useState('')
   const [policy, setPolicy] = useState(cadence.policyVersionId ?? undefined)
   const { data: policies } = useAsk('policy.list', { state: 'inForce' })
-  const formId = useId()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (reason.trim() !== '') onSave({ reason: reason.trim(), policyVersionId: policy ?? null })
-  }
   const offered = (policies?.rows ?? []).flatMap((one) =>
     one.versionId
       ? [{ key: one.versionId, label: `${one.title} ${t('cadence.edition', { n: one.edition ?? 1 })}` }]
       : [],
   )
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t(mayApprove ? 'cadence.save_title' : 'cadence.propose_title', { n: cadence.edition + 1 })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button
-            tone="primary"
-            type="submit"
-            form={formId}
-            busy={busy}
-            {...(reason.trim() === '' && { reasonElsewhere: `${formId}-why` })}
-          >
-            {t(mayApprove ? 'cadence.save' : 'cadence.propose')}
-          </Button>
-        </>
-      }
+      act={t(mayApprove ? 'cadence.save' : 'cadence.propose')}
+      isReady={reason.trim() !== ''}
+      onDone={() => onSave({ reason: reason.trim(), policyVersionId: policy ?? null })}
+      {...{ busy, error, onClose }}
     >
-      <form id={formId} onSubmit={submit} className="fm1">
-        <div className="ink2">{children}</div>
-        <div className="fl">
-          <label htmlFor={`${formId}-why`}>{t('cadence.reason')}</label>
-          <textarea
-            id={`${formId}-why`}
-            className="in area"
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </div>
-        <div className="fl">
-          <label htmlFor={`${formId}-from`}>{t('cadence.from_policy')}</label>
-          <Select
-            id={`${formId}-from`}
-            placeholder={t('cadence.no_policy')}
-            options={offered}
-            value={policy}
-            onChange={setPolicy}
-          />
-        </div>
-        {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
-      </form>
-    </Dialog>
+      <div className="ink2">{children}</div>
+      <WordsField label={t('cadence.reason')} value={reason} onChange={setReason} />
+      <Labelled label={t('cadence.from_policy')}>
+        {(id) => (
+          <Select id={id} placeholder={t('cadence.no_policy')} options={offered} value={policy} onChange={setPolicy} />
+        )}
+      </Labelled>
+    </ActDialog>
   )
 }
 
@@ -118,43 +83,14 @@ type ReasonDialogProps = Omit<SwitchDialogProps, 'isOn'> & {
   tone: 'primary' | 'stop'
 }
 
-function ReasonDialog({ title, about, act, tone, busy, error, onDone, onClose }: ReasonDialogProps) {
+function ReasonDialog({ about, onDone, ...rest }: ReasonDialogProps) {
   const t = useT(cadenceTexts)
   const [reason, setReason] = useState('')
-  const id = useId()
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button
-            tone={tone}
-            busy={busy}
-            onClick={() => onDone(reason.trim())}
-            {...(reason.trim() === '' && { reasonElsewhere: id })}
-          >
-            {act}
-          </Button>
-        </>
-      }
-    >
+    <ActDialog isReady={reason.trim() !== ''} onDone={() => onDone(reason.trim())} {...rest}>
       <p className="ink2">{about}</p>
-      <div className="fl">
-        <label htmlFor={id}>{t('cadence.reason')}</label>
-        <textarea
-          id={id}
-          className="in area"
-          rows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-      {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
-    </Dialog>
+      <WordsField label={t('cadence.reason')} value={reason} onChange={setReason} />
+    </ActDialog>
   )
 }
 

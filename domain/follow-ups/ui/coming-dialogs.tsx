@@ -1,97 +1,18 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { useState } from 'react'
 import { taskMeans } from '#domain/tasks/schema.ts'
 import { optionsOf } from '#platform/core/fields.ts'
 import { addDays } from '#platform/core/time.ts'
-import { Button } from '#platform/ui/button.tsx'
+import { ActDialog, Labelled, WordsField } from '#platform/ui/act-dialog.tsx'
 import { useToday } from '#platform/ui/clock.ts'
-import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
-import type { ApiError } from '#web/api-error.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { comingTexts } from './coming-texts.ts'
 import './cadences.css'
 
 type Coming = OutputOf<'followUp.coming'>
-
-type ActDialogProps = {
-  title: string
-  act: string
-  isReady: boolean
-  busy: boolean
-  error: ApiError | null
-  onDone: () => void
-  onClose: () => void
-  children: ReactNode
-}
-
-function ActDialog({ title, act, isReady, busy, error, onDone, onClose, children }: ActDialogProps) {
-  const t = useT(comingTexts)
-  const id = useId()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (isReady) onDone()
-  }
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button
-            tone="primary"
-            type="submit"
-            form={id}
-            busy={busy}
-            {...(!isReady && { reasonElsewhere: `${id}-fields` })}
-          >
-            {act}
-          </Button>
-        </>
-      }
-    >
-      <form id={id} className="fm1" onSubmit={submit}>
-        <div id={`${id}-fields`} className="fm1">
-          {children}
-        </div>
-        {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
-      </form>
-    </Dialog>
-  )
-}
-
-function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId()
-  return (
-    <div className="fl">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  )
-}
-
-function ReasonField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useT(comingTexts)
-  return (
-    <Field label={t('coming.reason')}>
-      {(id) => (
-        <textarea
-          id={id}
-          className="in area"
-          rows={2}
-          maxLength={500}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  )
-}
 
 /** A follow-up on a day of one's own choosing (VIS-05, VIS-08). */
 export function PlanDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
@@ -122,7 +43,7 @@ export function PlanDialog({ customerId, onClose }: { customerId: string; onClos
       onDone={done}
       onClose={onClose}
     >
-      <Field label={t('coming.purpose')}>
+      <Labelled label={t('coming.purpose')}>
         {(id) => (
           <input
             id={id}
@@ -132,9 +53,9 @@ export function PlanDialog({ customerId, onClose }: { customerId: string; onClos
             onChange={(event) => setPurpose(event.target.value)}
           />
         )}
-      </Field>
+      </Labelled>
       <div className="cfill">
-        <Field label={t('coming.on')}>
+        <Labelled label={t('coming.on')}>
           {(id) => (
             <input
               id={id}
@@ -145,8 +66,8 @@ export function PlanDialog({ customerId, onClose }: { customerId: string; onClos
               onChange={(event) => event.target.value && setDueOn(event.target.value)}
             />
           )}
-        </Field>
-        <Field label={t('coming.time')}>
+        </Labelled>
+        <Labelled label={t('coming.time')}>
           {(id) => (
             <input
               id={id}
@@ -156,8 +77,8 @@ export function PlanDialog({ customerId, onClose }: { customerId: string; onClos
               onChange={(event) => setDueTime(event.target.value)}
             />
           )}
-        </Field>
-        <Field label={t('coming.means')}>
+        </Labelled>
+        <Labelled label={t('coming.means')}>
           {(id) => (
             <Select
               id={id}
@@ -166,7 +87,7 @@ export function PlanDialog({ customerId, onClose }: { customerId: string; onClos
               onChange={(key) => setMeans(key ?? 'call')}
             />
           )}
-        </Field>
+        </Labelled>
       </div>
     </ActDialog>
   )
@@ -205,7 +126,7 @@ export function AskDialog({
       onDone={done}
       onClose={onClose}
     >
-      <ReasonField value={reason} onChange={setReason} />
+      <WordsField label={t('coming.reason')} value={reason} onChange={setReason} />
     </ActDialog>
   )
 }
@@ -247,7 +168,7 @@ export function PauseDialog({
       onClose={onClose}
     >
       <p className="ink2">{t('coming.pause_about')}</p>
-      <Field label={t('coming.which')}>
+      <Labelled label={t('coming.which')}>
         {(id) => (
           <Select
             id={id}
@@ -257,8 +178,8 @@ export function PauseDialog({
             onChange={setCadenceId}
           />
         )}
-      </Field>
-      <Field label={t('coming.until')}>
+      </Labelled>
+      <Labelled label={t('coming.until')}>
         {(id) => (
           <input
             id={id}
@@ -269,8 +190,8 @@ export function PauseDialog({
             onChange={(event) => setUntilOn(event.target.value)}
           />
         )}
-      </Field>
-      <ReasonField value={reason} onChange={setReason} />
+      </Labelled>
+      <WordsField label={t('coming.reason')} value={reason} onChange={setReason} />
     </ActDialog>
   )
 }

@@ -1,7 +1,4 @@
-import { Button } from '#platform/ui/button.tsx'
-import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useT } from '#platform/ui/language.tsx'
+import { ActDialog } from '#platform/ui/act-dialog.tsx'
 import type { ApiError } from '#web/api-error.ts'
 
 type AskDialogProps = {
@@ -16,23 +13,9 @@ type AskDialogProps = {
 
 /** Says what an act that cannot be taken back will do, before it is done. */
 export function AskDialog({ title, about, busy, error, onAct, onClose }: AskDialogProps) {
-  const t = useT()
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="stop" busy={busy} onClick={onAct}>
-            {title}
-          </Button>
-        </>
-      }
-    >
+    <ActDialog title={title} act={title} tone="stop" onDone={onAct} {...{ busy, error, onClose }}>
       <p className="ink2">{about}</p>
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
-    </Dialog>
+    </ActDialog>
   )
 }
