@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/core/ids.ts'
 import type { CadencePlan } from '#platform/core/pack-cadences.ts'
 import { addDays } from '#platform/core/time.ts'
+import { takeForHandedIn } from '#tests/factories/cadences.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { handIn, publishForm, sampleForm, startForm } from '#tests/factories/forms.ts'
 import { makeDepartment, makeStaff } from '#tests/factories/people.ts'
@@ -71,8 +72,7 @@ async function begin(post: string, form: string, customerId: string) {
 /** A customer archive form that was handed in; what its filling-in asks has its own tests. */
 async function fileForm(customerId: string, madeOn: string, bought: 'yes' | 'no'): Promise<string> {
   const { id } = await begin('seminar.representative', 'F-101', customerId)
-  await sql`update form_records set state = 'submitted', submitted_at = ${`${madeOn}T08:00:00Z`}, happened_on = ${madeOn}::date,
-    "values" = "values" || ${JSON.stringify({ bought, madeOn })}::jsonb where id = ${id}`.execute(db())
+  await takeForHandedIn(harness, id, { bought, madeOn }, madeOn)
   await runJobNow(harness, formFiled, { formKey: 'F-101', customerId })
   return id
 }
@@ -182,8 +182,7 @@ describe('the plan of a buyer', () => {
   it('[JRN-08] the whole night makes what is due for every cadence, and a run that was cut off goes on with the parts that are left', async () => {
     const id = await person()
     const form = await begin('seminar.representative', 'F-101', id)
-    await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T01:00:00Z`}, happened_on = ${today}::date,
-      "values" = "values" || '{"bought":"yes"}'::jsonb where id = ${form.id}`.execute(db())
+    await takeForHandedIn(harness, form.id, { bought: 'yes' }, today)
     const part = `${buyers} 1 ..`
     const cut = { day: today, done: [part], total: 1, made: 0, startedAt: `${today}T01:00:00Z`, finishedAt: null }
     await sql`insert into settings (key, value) values (${`followUps.run.${buyers}`}, ${JSON.stringify(cut)}::jsonb)
@@ -339,8 +338,7 @@ describe('contracts', () => {
     await sign(id, '2026-06-01', '2027-05-31')
     await night(today, ...consulting)
     const { id: form } = await begin('consulting.developer', 'F-113', id)
-    await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T02:00:00Z`}, owner_id = ${rep.staffId}, happened_on = ${today}::date,
-      "values" = "values" || '{"kind":"monthly"}'::jsonb where id = ${form}`.execute(db())
+    await takeForHandedIn(harness, form, { kind: 'monthly' }, today, { ownerId: rep.staffId })
     await runJobNow(harness, formFiled, { formKey: 'F-113', customerId: id })
     expect(await made(id)).toEqual([
       ['合作中客户·部门', '2026-11-30', 'done'],
@@ -355,8 +353,8 @@ describe('contracts', () => {
     await night(today, 'consulting.monthly')
     await night('2026-12-01', 'consulting.monthly')
     const { id: form } = await begin('consulting.developer', 'F-113', id)
-    await sql`update form_records set state = 'submitted', submitted_at = '2026-12-01T02:00:00Z', owner_id = ${rep.staffId},
-      happened_on = '2026-11-30', "values" = "values" || '{"kind":"monthly"}'::jsonb where id = ${form}`.execute(db())
+    const late = { at: '2026-12-01T02:00:00Z', ownerId: rep.staffId }
+    await takeForHandedIn(harness, form, { kind: 'monthly' }, '2026-11-30', late)
     await runJobNow(harness, formFiled, { formKey: 'F-113', customerId: id })
     expect(await madeBy(id, '合作中客户·部门')).toEqual([
       ['合作中客户·部门', '2026-11-30', 'done'],
@@ -429,8 +427,7 @@ describe('[VIS-34] a cadence is data in editions', () => {
     const id = await person({ name: '蒋素珍' })
     const madeOn = addDays(today, -40)
     const { id: form } = await begin('seminar.representative', 'F-101', id)
-    await sql`update form_records set state = 'submitted', submitted_at = ${`${madeOn}T08:00:00Z`}, happened_on = ${madeOn}::date,
-      "values" = "values" || '{"bought":"yes"}'::jsonb where id = ${form}`.execute(db())
+    await takeForHandedIn(harness, form, { bought: 'yes' }, madeOn)
     const before = await tasksOf(harness, id)
     const answer = await boss.call('rehearsal.cadence', {
       id: buyers,

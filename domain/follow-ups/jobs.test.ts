@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/core/ids.ts'
-import type { CadencePlan } from '#platform/core/pack-cadences.ts'
+import { callAfter, putInForce, takeForHandedIn } from '#tests/factories/cadences.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { startForm } from '#tests/factories/forms.ts'
 import { makeDepartment } from '#tests/factories/people.ts'
@@ -25,30 +25,6 @@ const person = (more: Record<string, unknown> = {}) =>
 const night = async (on: string) => {
   harness.setNow(`${on}T02:00:00Z`)
   await runJobNow(harness, generateFollowUps)
-}
-
-/** A rule of the firm’s own for customers of a name, counted from the day their archive was made. */
-const within = (days: number, name: string, title: string): CadencePlan => ({
-  anchor: { kind: 'archived' },
-  audience: { all: [{ field: 'name', op: 'contains', value: name }] },
-  days: 'calendar',
-  tracks: [
-    {
-      key: 'owner',
-      name: { zh: '负责人', en: 'Owner' },
-      role: { kind: 'owner' },
-      steps: [{ key: '1', days, purpose: { zh: title, en: title }, means: 'call' }],
-    },
-  ],
-  done: { written: true, paperBackSameDay: false },
-  sameDay: 'merge',
-  past: 'skip',
-})
-const inForce = async (name: string, plan: CadencePlan) => {
-  const made = (await boss.call('cadence.create', { name, plan })).body
-  const saved = await boss.call('cadence.save', { ...made, name, plan, reason: '试行' })
-  expect([saved.status, saved.body.isInForce]).toEqual([200, true])
-  return made.id as string
 }
 
 beforeAll(async () => {
@@ -87,7 +63,7 @@ describe('a night that was cut off', () => {
 
   beforeAll(async () => {
     for (const name of ['回访甲', '回访乙', '回访丙'])
-      await inForce(name, within(name === '回访丙' ? 5 : 3, '连锁', name))
+      await putInForce(boss, name, callAfter(name === '回访丙' ? 5 : 3, '连锁', name))
     for (let n = 0; n < 3; n++) await person({ name: `连锁${n}号店` })
     for (const toOn of ['2027-05-31', '2025-12-31']) {
       const [id, contract] = [await person({ name: `顾问客户到${toOn}` }), newId()]
@@ -104,8 +80,7 @@ describe('a night that was cut off', () => {
     ] as const) {
       const id = await person({ kind: 'individual', name: `顾客${bought}${madeOn}` })
       const form = await startForm(boss, 'F-101', { customerId: id })
-      await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T01:00:00Z`}, happened_on = ${madeOn}::date,
-        "values" = "values" || ${JSON.stringify({ bought, madeOn })}::jsonb where id = ${form.id}`.execute(db())
+      await takeForHandedIn(harness, form.id, { bought, madeOn }, madeOn)
     }
     await runJobNow(harness, generateFollowUps)
   }, 60_000)
@@ -164,8 +139,8 @@ describe('[VIS-34] two rules that ask for one visit on one day', () => {
 
   it('make one visit, which stays one after it was done', async () => {
     const id = await person({ name: '合并诊所' })
-    await inForce('合并一', within(1, '合并', '问候'))
-    await inForce('合并二', within(1, '合并', '送资料'))
+    await putInForce(boss, '合并一', callAfter(1, '合并', '问候'))
+    await putInForce(boss, '合并二', callAfter(1, '合并', '送资料'))
     await night(today)
     const [visit, ...others] = await tasksOf(harness, id)
     expect(others).toEqual([])

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idOfKey } from '#domain/follow-ups/queries.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
+import { takeForHandedIn } from '../factories/cadences.ts'
 import { makeStaff } from '../factories/people.ts'
 import { callFrom, expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
 
@@ -26,8 +27,7 @@ beforeAll(async () => {
   )
   const form = await callFrom(page, 'form.start', { form: 'F-101', customerId: id })
   const madeOn = addDays(today, -40)
-  await sql`update form_records set state = 'submitted', submitted_at = ${`${madeOn}T08:00:00Z`}, happened_on = ${madeOn}::date,
-    "values" = "values" || '{"bought":"yes"}'::jsonb where id = ${form.id}`.execute(db)
+  await takeForHandedIn(scene, form.id, { bought: 'yes' }, madeOn)
   await sql`insert into settings (key, value) values ('followUps.settings', '{"perDay":8,"quiet":{"from":"21:00","to":"08:30"}}')`.execute(
     db,
   )

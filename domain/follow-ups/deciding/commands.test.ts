@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CadencePlan } from '#platform/core/pack-cadences.ts'
+import { callAfter, putInForce } from '#tests/factories/cadences.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { jobsDone, runJobNow } from '#tests/jobs.ts'
@@ -18,30 +18,10 @@ beforeAll(async () => {
 })
 afterAll(() => harness.close())
 
-const within = (days: number, name = '新客'): CadencePlan => ({
-  anchor: { kind: 'archived' },
-  audience: { all: [{ field: 'name', op: 'contains', value: name }] },
-  days: 'calendar',
-  tracks: [
-    {
-      key: 'owner',
-      name: { zh: '负责人', en: 'Owner' },
-      role: { kind: 'owner' },
-      steps: [{ key: '1', days, purpose: { zh: `${days} 天回访`, en: `Within ${days} days` }, means: 'call' }],
-    },
-  ],
-  done: { written: true, paperBackSameDay: false },
-  sameDay: 'merge',
-  past: 'skip',
-})
+const within = (days: number, name = '新客') => callAfter(days, name, `${days} 天回访`)
 const get = async (id: string) => (await boss.ask('cadence.get', { id })).body
 /** In force with three days. */
-const running = async (name = '新客') => {
-  const made = (await boss.call('cadence.create', { name: '建档回访', plan: within(3, name) })).body
-  const saved = await boss.call('cadence.save', { ...made, name: '建档回访', plan: within(3, name), reason: '试行' })
-  expect([saved.status, saved.body.isInForce]).toEqual([200, true])
-  return { id: made.id as string, version: saved.body.version as number }
-}
+const running = (name = '新客') => putInForce(boss, '建档回访', within(3, name))
 const proposed = async (name = '新客') => {
   const held = await running(name)
   const plan = within(7, name)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/core/ids.ts'
+import { takeForHandedIn } from '#tests/factories/cadences.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { startForm } from '#tests/factories/forms.ts'
 import { makeDepartment } from '#tests/factories/people.ts'
@@ -39,8 +40,7 @@ const changesOf = async (taskId: string) =>
   ).rows
 const paper = async (key: string, customerId: string, values: object, happenedOn = today) => {
   const { id } = await startForm(boss, key, { customerId })
-  await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T01:00:00Z`}, happened_on = ${happenedOn}::date,
-    "values" = "values" || ${JSON.stringify(values)}::jsonb where id = ${id}`.execute(db())
+  await takeForHandedIn(harness, id, values, happenedOn, { at: `${today}T01:00:00Z` })
   await runJobNow(harness, formFiled, { formKey: key, customerId })
   return id
 }

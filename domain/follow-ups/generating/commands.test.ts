@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Condition } from '#platform/core/conditions.ts'
 import { newId } from '#platform/core/ids.ts'
 import type { CadencePlan, CadenceRole } from '#platform/core/pack-cadences.ts'
+import { takeForHandedIn } from '#tests/factories/cadences.ts'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { startForm } from '#tests/factories/forms.ts'
 import { makeDepartment, makeStaff } from '#tests/factories/people.ts'
@@ -84,10 +85,7 @@ describe('[VIS-24] a prospect is kept in touch with by whom its tracking paper n
   const track = async (customerId: string, developer: { name: string; staffId?: string }) => {
     await takePost(harness, boss, 'consulting.developer')
     const { id } = await startForm(boss, 'F-112', { customerId })
-    await sql`update form_records set state = 'submitted', submitted_at = ${`${today}T01:00:00Z`}, happened_on = ${today}::date,
-      "values" = "values" || ${JSON.stringify({ developer, intent: 'strong', result: 'following' })}::jsonb where id = ${id}`.execute(
-      db(),
-    )
+    await takeForHandedIn(harness, id, { developer, intent: 'strong', result: 'following' }, today)
     await runJobNow(harness, formFiled, { formKey: 'F-112', customerId })
   }
 
