@@ -86,6 +86,10 @@ export const webMessages = defineMessages({
     en: 'If your work needs it, an administrator can give you the right.',
   },
   'web.to_start': { zh: '回到首页', en: 'Back to the start' },
+  'web.screen_away': {
+    zh: '没有网络，这一页还没在本机打开过，联网后再试',
+    en: 'No network: this page was not opened on this device yet; try again once online',
+  },
   'web.new_version': { zh: '客档已更新，刷新后继续', en: 'Kedang was updated; reload to go on' },
   'web.reload': { zh: '刷新', en: 'Reload' },
 })

@@ -67,9 +67,10 @@ function Coming() {
 
 function Fault({ error, onAgain }: { error: unknown; onAgain: () => void }) {
   const t = useT(webMessages)
+  const isMissing = error instanceof Error && /import|module|preload/i.test(error.message)
+  if (isMissing && !navigator.onLine) return <FaultNote message={t('web.screen_away')} onAgain={onAgain} />
   // A screen's file of an older build is gone once the server is updated.
-  const isOldBuild = error instanceof TypeError && /import|module/i.test(error.message)
-  if (isOldBuild) return <FaultNote message={t('web.new_version')} onAgain={() => window.location.reload()} />
+  if (isMissing) return <FaultNote message={t('web.new_version')} onAgain={() => window.location.reload()} />
   const { message, requestId } = toApiError(error)
   return <FaultNote message={message} requestId={requestId} onAgain={onAgain} />
 }

@@ -9,6 +9,7 @@ import { renew, useAsk } from './api-hooks.ts'
 import { ClosedPage } from './closed-page.tsx'
 import { stopNews, useNews } from './news.ts'
 import { type Notices, NoticesContext } from './notice-bell.tsx'
+import { fetchAhead } from './offline-screens.ts'
 import { opensTo } from './opening.ts'
 import { watchOutbox } from './outbox.ts'
 import { useOwnOptions } from './own-options.ts'
@@ -30,10 +31,11 @@ function Within({ rights }: { rights: Session['rights'] }) {
   return isReady && <Outlet />
 }
 
-/** Sends what was written without a network, whichever page is open when it is back. */
+/** Has at hand what serves without a network, and sends what was written then, whichever page is open when it is back. */
 function Outbox({ staffId }: { staffId: string }) {
   const client = useQueryClient()
   useEffect(() => watchOutbox(staffId, () => void client.invalidateQueries()), [staffId, client])
+  useEffect(fetchAhead, [])
   return null
 }
 

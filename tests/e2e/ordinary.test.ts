@@ -69,8 +69,20 @@ describe('somebody without the rights of an administrator', () => {
       await line(title).getByRole('button', { name: '完成' }).last().click()
     }
     await line('了解服用效果').waitFor()
+    // What serves without a network is fetched while there is one.
+    const isThere = () =>
+      page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /new-entry-page/.test(name)))
+    await expect.poll(isThere, { timeout: 60_000 }).toBe(true)
 
     await page.context().setOffline(true)
+    await page.getByRole('link', { name: '记一笔' }).click()
+    await page.getByRole('combobox', { name: '客户' }).fill('桂英')
+    await page.getByText('没有网络，可选本机刚看过的客户').waitFor()
+    await page.getByRole('option', { name: '何桂英' }).click()
+    await page.getByLabel('发生了什么').fill('路上碰到，问讲座日期')
+    await page.getByRole('button', { name: '保存到日志' }).click()
+    await page.getByText('1 条在本机等待送出').waitFor()
+    await page.getByRole('link', { name: '今日' }).click()
     await finish('指导服用', '没有信号时写的：已指导')
     await page.getByText('1 件写好的在本机等待送出').waitFor()
     await line('指导服用').getByText('待送出').waitFor()
@@ -90,8 +102,12 @@ describe('somebody without the rights of an administrator', () => {
     await page.getByRole('button', { name: '改记入日志' }).click()
     await page.getByText('已记入 何桂英 的日志').waitFor()
     const entries = (await ask(page, 'journal.ofCustomer', { customerId })).rows
-    const texts = entries.map((one: { text: string }) => one.text).filter((text: string) => /先打|没有信号/.test(text))
-    expect(texts.sort()).toEqual(['主管先打了电话', '没有信号时写的：已指导', '没有信号时写的：睡眠好转'].sort())
+    const texts = entries
+      .map((one: { text: string }) => one.text)
+      .filter((text: string) => /先打|没有信号|路上/.test(text))
+    expect(texts.sort()).toEqual(
+      ['主管先打了电话', '没有信号时写的：已指导', '没有信号时写的：睡眠好转', '路上碰到，问讲座日期'].sort(),
+    )
     await page.getByText('你写的还在本机').waitFor({ state: 'detached' })
   })
 

@@ -59,6 +59,10 @@ export const journalTexts = defineMessages({
   'entry.customer': { zh: '客户', en: 'Customer' },
   'entry.choose': { zh: '选客户', en: 'Choose a customer' },
   'entry.change_customer': { zh: '换', en: 'Change' },
+  'entry.find_away': {
+    zh: '没有网络，可选本机刚看过的客户',
+    en: 'No network: customers seen on this device lately',
+  },
   'entry.find': { zh: '汉字、拼音、首字母或电话', en: 'Name or phone' },
   'entry.by': {
     zh: '{when}，记录人 {name}。解决与总结可以后补；保存后不能改，只能追加更正。',

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button, IconButton } from '#platform/ui/button.tsx'
@@ -11,11 +12,13 @@ import { useDocumentTitle } from '#platform/ui/page-title.tsx'
 import { useReferenceName } from '#platform/ui/references.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { ask } from '#web/api.ts'
+import { toApiError } from '#web/api-error.ts'
 import { paths } from '#web/paths.ts'
 import { categoryIcons, otherCategories, useCategoryText, usual } from './categories.tsx'
 import { AttachButton, Attached, Moment, Parts, PromiseChoice } from './composer.tsx'
 import { EntryFigures, OverAllowance, SimilarEntries, useSubject } from './entry-extras.tsx'
 import { journalTexts } from './journal-texts.ts'
+import { knownCustomers } from './known-customers.ts'
 import { OutboxBanner } from './outbox-banner.tsx'
 import { useWriting } from './use-writing.ts'
 import { VoiceButton } from './voice-button.tsx'
@@ -112,7 +115,9 @@ export function NewEntryPage() {
 
 function Who({ customer, onPick }: { customer: Chosen | undefined; onPick: (chosen: Chosen | undefined) => void }) {
   const t = useT(journalTexts)
+  const client = useQueryClient()
   const [isChoosing, setIsChoosing] = useState(false)
+  const [isAway, setIsAway] = useState(false)
   if (customer && !isChoosing) {
     return (
       <div className="whom">
@@ -128,21 +133,31 @@ function Who({ customer, onPick }: { customer: Chosen | undefined; onPick: (chos
     )
   }
   const find = async (text: string): Promise<readonly Candidate[]> => {
-    if (text.trim() === '') return []
-    const { rows } = await ask('customer.quickSearch', { text, limit: 8 })
-    return rows.map((row) => ({ key: row.id, label: row.name, note: row.number ?? undefined }))
+    if (text.trim() === '') return navigator.onLine ? [] : knownCustomers(client, '')
+    try {
+      const { rows } = await ask('customer.quickSearch', { text, limit: 8 })
+      setIsAway(false)
+      return rows.map((row) => ({ key: row.id, label: row.name, note: row.number ?? undefined }))
+    } catch (error) {
+      if (toApiError(error).kind !== 'unavailable') throw error
+      setIsAway(true)
+      return knownCustomers(client, text)
+    }
   }
   return (
-    <Combobox
-      label={t('entry.customer')}
-      placeholder={t('entry.find')}
-      value={undefined}
-      find={find}
-      onChange={(candidate) => {
-        onPick(candidate && { id: candidate.key, name: candidate.label, note: candidate.note })
-        setIsChoosing(false)
-      }}
-    />
+    <>
+      <Combobox
+        label={t('entry.customer')}
+        placeholder={t('entry.find')}
+        value={undefined}
+        find={find}
+        onChange={(candidate) => {
+          onPick(candidate && { id: candidate.key, name: candidate.label, note: candidate.note })
+          setIsChoosing(false)
+        }}
+      />
+      {isAway && <p className="mut sm">{t('entry.find_away')}</p>}
+    </>
   )
 }
 
