@@ -178,8 +178,8 @@ describe('[VIS-34] two rules that ask for one visit on one day', () => {
 
   it('make one visit too when both are made at the same time', async () => {
     const [first, second] = [
-      await inForce('同时一', within(2, '同时', '问候')),
-      await inForce('同时二', within(2, '同时', '送资料')),
+      await putInForce(boss, '同时一', callAfter(2, '同时', '问候')),
+      await putInForce(boss, '同时二', callAfter(2, '同时', '送资料')),
     ]
     await jobsDone(harness, generateFollowUps)
     const id = await person({ name: '同时诊所' })
@@ -189,7 +189,7 @@ describe('[VIS-34] two rules that ask for one visit on one day', () => {
     await sql`create trigger dawdle before insert on tasks for each row when (new.title = '问候') execute function dawdle()`.execute(
       db(),
     )
-    await Promise.all([first, second].map((ruleId) => runJobNow(harness, generateFollowUps, { ruleId })))
+    await Promise.all([first, second].map(({ id: ruleId }) => runJobNow(harness, generateFollowUps, { ruleId })))
     await sql`drop trigger dawdle on tasks`.execute(db())
     expect(await open(id)).toHaveLength(1)
   })
