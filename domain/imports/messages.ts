@@ -69,5 +69,9 @@ export const importsMessages = defineMessages({
   },
   'import.error_sheet': { zh: '错误行', en: 'Refused rows' },
   'export.missing': { zh: '没有这个导出文件，或已过期', en: 'There is no such export, or it has expired' },
+  'export.too_long': {
+    zh: '超过 {most} 行，缩短期间后分几次导出',
+    en: 'More than {most} rows: choose a shorter period and export it in parts',
+  },
   'export.not_ready': { zh: '文件还在生成', en: 'The file is still being made' },
 })

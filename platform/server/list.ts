@@ -22,6 +22,8 @@ export type Sort = { field: string; descending?: boolean | undefined }
 
 /** A person reads fifty rows before paging; the page pictures show as many. */
 export const defaultLimit = 50
+/** Of a list without pages, how many lines it gives in one go where that is asked for. */
+export const mostAtOnce = 50_000
 
 // Counting stops here: a person treats 10,000 and 400,000 alike, the database does not.
 export const countCeiling = 10_000

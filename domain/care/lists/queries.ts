@@ -4,8 +4,10 @@ import { customerScopeSql } from '#domain/archives/access/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
 import { taskScopeSql } from '#domain/tasks/queries.ts'
+import { mostAtOnce } from '#platform/server/list.ts'
 import { findOccasion } from '../occasions/queries.ts'
 import { greetingFor, type Occasion } from '../occasions/rules.ts'
+import { giftStates } from './rules.ts'
 
 const line = z.object({
   taskId: z.uuid(),
@@ -38,6 +40,9 @@ type Line = z.output<typeof line> & { sex: string | null; isPerson: boolean; rul
 
 // A list that goes to the press in one go: what print.start takes by id.
 const mostLines = 2000
+// What a person reads through on the screen; an export asks for more.
+const shownGifts = 300
+const shownGiven = 500
 
 const giftSql = sql`(select jsonb_build_object('version', g.version, 'item', g.item, 'budget', g.budget::text, 'cost', g.cost::text,
   'readyOn', g.ready_on, 'proofId', g.proof_id, 'note', g.note) from care_gifts g where g.task_id = t.id)`
@@ -49,6 +54,9 @@ const fromSql = sql`tasks t join customers c on c.id = t.customer_id left join c
   left join lateral (select n.name, n.sex, q.duty from customer_contacts q join contacts n on n.id = q.contact_id
     where t.contact_id is null and c.kind = 'organisation' and q.customer_id = c.id and q.withdrawn_at is null order by q.is_primary desc, q.created_at limit 1) p on true
   left join staff s on s.id = t.owner_id`
+
+/** Lines at most; the screen's own number when left out. */
+const limit = z.int().min(1).max(mostAtOnce).optional()
 
 export const readGreetingList = query({
   name: 'care.list',
@@ -114,25 +122,27 @@ export const readGifts = query({
   about: 'Gifts that are due, prepared, given or not given, with budget and cost (REL-11, REL-15)',
   needs: { right: 'task.read' },
   input: z.strictObject({
-    state: z.enum(['toPrepare', 'ready', 'given', 'missed']).optional(),
+    state: z.enum(Object.keys(giftStates) as [keyof typeof giftStates]).optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
+    limit,
   }),
   output: z.object({
-    rows: z.array(line.extend({ giftState: z.string() })),
+    rows: z.array(line.extend({ giftState: z.enum(Object.keys(giftStates) as [keyof typeof giftStates]) })),
     budget: z.string(),
     cost: z.string(),
+    isCut: z.boolean(),
   }),
-  async run(context, { state, from, to }) {
+  async run(context, { state, from, to, limit: most = shownGifts }) {
     const today = new Date(context.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
     // Past its day and not given is not given: it is neither prepared nor open any more.
     const stateSql = sql`case when t.state = 'done' then 'given' when t.state <> 'open' or t.due_on < ${today} then 'missed' when g.ready_on is not null then 'ready' else 'toPrepare' end`
     const where = sql`t.kind = 'care' and (${from ?? null}::date is null or t.due_on >= ${from ?? null}::date) and (${to ?? null}::date is null or t.due_on <= ${to ?? null}::date)
       and (${state ?? null}::text is null or ${stateSql} = ${state ?? null}::text) and ${taskScopeSql(context, 'task.read', 't')}`
     const { rows } = await sql<
-      Line & { giftState: string }
+      Line & { giftState: keyof typeof giftStates }
     >`select distinct on (t.due_on, t.id) ${lineSql}, ${stateSql} as gift_state from ${fromSql} join care_gifts g on g.task_id = t.id
-      where ${where} and ${customerScopeSql(context, 'customer.read', 'c')} order by t.due_on desc, t.id limit 300`.execute(
+      where ${where} and ${customerScopeSql(context, 'customer.read', 'c')} order by t.due_on desc, t.id limit ${most + 1}`.execute(
       context.db,
     )
     const { rows: sums } = await sql<{
@@ -140,16 +150,18 @@ export const readGifts = query({
       cost: string
     }>`select coalesce(sum(g.budget), 0)::numeric(18,2) as budget, coalesce(sum(g.cost), 0)::numeric(18,2) as cost
       from tasks t join care_gifts g on g.task_id = t.id where ${where}`.execute(context.db)
+    const page = rows.slice(0, most)
     context.audit({
       kind: 'list',
       subject: 'customer',
-      ids: rows.map((row) => row.customerId),
+      ids: page.map((row) => row.customerId),
       detail: { list: 'gifts' },
     })
     return {
-      rows: rows.map(({ sex: _s, isPerson: _p, ruleId: _r, ...row }) => row),
+      rows: page.map(({ sex: _s, isPerson: _p, ruleId: _r, ...row }) => row),
       budget: sums[0]?.budget ?? '0.00',
       cost: sums[0]?.cost ?? '0.00',
+      isCut: rows.length > most,
     }
   },
 })
@@ -176,9 +188,9 @@ export const readRegister = query({
   about:
     'All greetings, cards, gifts and books that were given: whom, when, how, by whom, with which proof (REL-15, REL-13)',
   needs: { right: 'task.read' },
-  input: z.strictObject({ from: z.iso.date(), to: z.iso.date(), customerId: z.uuid().optional() }),
+  input: z.strictObject({ from: z.iso.date(), to: z.iso.date(), customerId: z.uuid().optional(), limit }),
   output: z.object({ rows: z.array(registered), isCut: z.boolean() }),
-  async run(context, { from, to, customerId }) {
+  async run(context, { from, to, customerId, limit: most = shownGiven }) {
     const only = customerId ?? null
     // What a rule asked for stands in its task; what was done of one's own accord on the form of the register (F-139).
     const { rows } = await sql<z.output<typeof registered>>`select r.* from (
@@ -193,7 +205,7 @@ export const readRegister = query({
           coalesce(f."values" -> 'sender' ->> 'name', s.name), null, null, f.number, null
         from form_records f left join staff s on s.id = f.owner_id
         where f.form_key = 'F-139' and f.state not in ('draft', 'voided') and f.customer_id is not null) r (id, source, "on", customer_id, recipient, occasion, means, sender_name, gift, cost, record, proof_id)
-      where r."on" between ${from} and ${to} and (${only}::uuid is null or r.customer_id = ${only}::uuid) order by r."on" desc, r.id limit 501`.execute(
+      where r."on" between ${from} and ${to} and (${only}::uuid is null or r.customer_id = ${only}::uuid) order by r."on" desc, r.id limit ${most + 1}`.execute(
       context.db,
     )
     const ids = [...new Set(rows.map((row) => row.customerId))]
@@ -201,11 +213,11 @@ export const readRegister = query({
       where c.id = any(${ids}::uuid[]) and ${customerScopeSql(context, 'customer.read', 'c')}`.execute(context.db)
     const nameOf = new Map(names.map((one) => [one.id, one.name]))
     context.audit({ kind: 'list', subject: 'customer', ids: [...nameOf.keys()], detail: { list: 'careRegister' } })
-    const seen = rows.slice(0, 500).flatMap((row) => {
+    const seen = rows.slice(0, most).flatMap((row) => {
       const customerName = nameOf.get(row.customerId)
       return customerName === undefined ? [] : [{ ...row, customerName }]
     })
-    return { rows: seen, isCut: rows.length > 500 }
+    return { rows: seen, isCut: rows.length > most }
   },
 })
 

@@ -6,7 +6,7 @@ import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
-import { useT } from '#platform/ui/language.tsx'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { Segmented } from '#platform/ui/segmented.tsx'
@@ -14,20 +14,25 @@ import { Tag, type TagTone } from '#platform/ui/tag.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { paths } from '#web/paths.ts'
 import { gift as entity } from '../gifts/schema.ts'
+import { giftStates } from '../lists/rules.ts'
 import { careTexts } from './care-texts.ts'
 
 type Gift = OutputOf<'care.gifts'>['rows'][number]
-const states = ['toPrepare', 'ready', 'given', 'missed'] as const
-const tones: Record<string, TagTone> = { toPrepare: 'ochre', ready: 'brand', given: 'pine', missed: 'seal' }
+const states = Object.keys(giftStates) as Gift['giftState'][]
+const tones: Record<Gift['giftState'], TagTone> = { toPrepare: 'ochre', ready: 'brand', given: 'pine', missed: 'seal' }
 
 /** Gifts that are due: prepared, given or not given, with what they cost (REL-11, REL-15). */
 export function GiftsView() {
   const t = useT(careTexts)
   const [url, change] = useUrlState()
   const state = states.find((one) => one === url['state'])
-  const { data, error } = useAsk('care.gifts', { ...(state !== undefined && { state }) })
+  const asked = state === undefined ? {} : { state }
+  const { data, error } = useAsk('care.gifts', asked)
+  const { language } = useLanguage()
+  const nameOf = (key: Gift['giftState']) => giftStates[key][language === 'en' ? 1 : 0]
   const [open, setOpen] = useState<Gift>()
   if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
   return (
@@ -37,7 +42,7 @@ export function GiftsView() {
           label={t('care.gifts')}
           choices={[
             { key: 'all' as const, label: t('gift.all') },
-            ...states.map((key) => ({ key, label: t(`gift.${key}`) })),
+            ...states.map((key) => ({ key, label: nameOf(key) })),
           ]}
           value={state ?? 'all'}
           onChange={(key) => change({ state: key === 'all' ? undefined : key })}
@@ -48,6 +53,8 @@ export function GiftsView() {
             {t('gift.money', { budget: numberText(data.budget), cost: numberText(data.cost) })}
           </span>
         )}
+        {data?.isCut && <span className="och sm">{t('care.cut_lines', { n: data.rows.length })}</span>}
+        <ExportButton asIcon title={t('care.gifts')} of={{ list: 'care.gifts', input: asked }} />
       </p>
       <section className="sheet" aria-label={t('care.gifts')}>
         {data?.rows.length === 0 ? (
@@ -90,7 +97,7 @@ export function GiftsView() {
                     {row.giftState === 'given' ? <span className="n">{row.dueOn}</span> : <DueBadge due={row.dueOn} />}
                   </td>
                   <td>
-                    <Tag tone={tones[row.giftState] ?? 'plain'}>{t(`gift.${row.giftState as 'given'}`)}</Tag>
+                    <Tag tone={tones[row.giftState]}>{nameOf(row.giftState)}</Tag>
                   </td>
                   <td className="r">
                     {row.state === 'open' && (

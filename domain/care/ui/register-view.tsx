@@ -10,6 +10,7 @@ import { Link } from '#platform/ui/link.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { paths } from '#web/paths.ts'
 import { careTexts } from './care-texts.ts'
 
@@ -50,6 +51,8 @@ export function RegisterView() {
           onChange={(event) => change({ to: event.target.value || undefined })}
         />
         <span className="grow" />
+        {data?.isCut && <span className="och sm">{t('care.cut_lines', { n: data.rows.length })}</span>}
+        <ExportButton asIcon title={t('care.register')} of={{ list: 'care.register', input: { from, to } }} />
         <ButtonLink small icon="plus" href={paths.formRegister('F-139')}>
           {t('register.add')}
         </ButtonLink>

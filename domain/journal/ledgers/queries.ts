@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { reachCustomer } from '#domain/archives/activity/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
 import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
+import { mostAtOnce } from '#platform/server/list.ts'
 import { loweringOf } from '../figures/rules.ts'
 import { ledgerSubjects } from '../figures/schema.ts'
 
@@ -44,8 +45,8 @@ const line = z.object({
 })
 type Line = z.output<typeof line>
 
-// A page of a ledger a person reads through; more is a matter for the export.
-const mostLines = 500
+// What a person reads through on the screen; an export asks for more.
+const shownLines = 500
 
 export const readLedger = query({
   name: 'journal.ledger',
@@ -57,6 +58,7 @@ export const readLedger = query({
     category: z.string().max(40),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
+    limit: z.int().min(1).max(mostAtOnce).optional(),
   }),
   output: z.object({
     /** Balance before the period; null for a ledger that is summed by period. */
@@ -68,7 +70,7 @@ export const readLedger = query({
     /** Older lines of the period are not shown, but counted. */
     isCut: z.boolean(),
   }),
-  async run(context, { customerId, category, from, to }) {
+  async run(context, { customerId, category, from, to, limit = shownLines }) {
     const customer = await reachCustomer(context, 'journal.read', customerId)
     const today = chinaDay(context.now)
     const start = startOfChinaDay(from ?? `${today.slice(0, 4)}-01-01`).toISOString()
@@ -87,7 +89,7 @@ export const readLedger = query({
           coalesce(sum(quantity) over reading, 0) as running_quantity
         from ${figures} where category = ${category} and happened_at >= ${start} and happened_at < ${end}
         window reading as (order by happened_at, id)) lines
-      order by happened_at desc, id desc limit ${mostLines + 1}`.execute(context.db)
+      order by happened_at desc, id desc limit ${limit + 1}`.execute(context.db)
     const { rows: sums } = await sql<{ month: string | null; amount: string; quantity: string; count: number }>`
       select month, coalesce(sum(signed), 0)::numeric(18,2) as amount, coalesce(sum(quantity), 0) as quantity, count(*) as count
       from (select to_char(happened_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, ${signed} as signed, quantity
@@ -104,11 +106,11 @@ export const readLedger = query({
     const [newest] = rows
     return {
       opening,
-      rows: rows.slice(0, mostLines),
+      rows: rows.slice(0, limit),
       months,
       total: { amount: total?.amount ?? '0.00', quantity: total?.quantity ?? '0', count: total?.count ?? 0 },
       closing: opening === null ? null : (newest?.running ?? opening),
-      isCut: rows.length > mostLines,
+      isCut: rows.length > limit,
     }
   },
 })

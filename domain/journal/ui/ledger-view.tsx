@@ -10,6 +10,7 @@ import { Tag } from '#platform/ui/tag.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
+import { ExportButton } from '#web/export-button.tsx'
 import { loweringOf } from '../figures/rules.ts'
 import { journalEntry } from '../schema.ts'
 import { plain } from './entry-view.tsx'
@@ -24,16 +25,13 @@ type Line = OutputOf<'journal.ledger'>['rows'][number]
 export function LedgerView({ customerId, category }: { customerId: string; category: string }) {
   const t = useT(journalTexts)
   const text = useText()
+  const { language } = useLanguage()
   const today = useToday()
   const thisYear = Number(today.slice(0, 4))
   const [state, change] = useUrlState()
   const year = Number(state['year'] ?? thisYear) || thisYear
-  const { data, error } = useAsk('journal.ledger', {
-    customerId,
-    category,
-    from: `${year}-01-01`,
-    to: `${year}-12-31`,
-  })
+  const asked = { customerId, category, from: `${year}-01-01`, to: `${year}-12-31` }
+  const { data, error } = useAsk('journal.ledger', asked)
   if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
   return (
     <div className="ldg">
@@ -61,6 +59,11 @@ export function LedgerView({ customerId, category }: { customerId: string; categ
               : `${t('ledger.balance')} ${numberText(data.closing)}`}
           </b>
         )}
+        <ExportButton
+          asIcon
+          title={optionText(journalEntry.fields.category, category, language)}
+          of={{ list: 'journal.ledger', input: asked }}
+        />
       </p>
       {data === undefined ? (
         <p className="coming">

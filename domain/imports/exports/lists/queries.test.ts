@@ -54,6 +54,8 @@ const inputs: Partial<Record<ListKey, () => Record<string, unknown>>> = {
   'contact.list': () => ({ customerId }),
   'trade.ofCustomer': () => ({ customerId }),
   'contract.ofCustomer': () => ({ customerId }),
+  'journal.ledger': () => ({ customerId, category: 'sale', from: '2026-01-01', to: '2026-12-31' }),
+  'care.register': () => ({ from: '2026-01-01', to: '2026-12-31' }),
   'compliance.report': () => ({ from: '2026-01-01', to: '2026-12-31' }),
 }
 
@@ -75,6 +77,23 @@ describe('[IMP-09] any list goes out to a spreadsheet', () => {
     expect(recorded.status, JSON.stringify(recorded.body)).toBe(200)
     const rows = await rowsIn(await taken(keeper, 'trade.ofCustomer', { customerId, from: '2026-01-01' }))
     expect(rows).toMatchObject([{ 日期: '2026-03-01', 类型: '销售', 产品或服务: '氨糖软骨素', 数量: 3, 金额: 504 }])
+  })
+
+  test('a ledger with what stood after each line, longer than the screen shows it', async () => {
+    for (let n = 1; n <= 3; n++) {
+      const values = { category: 'dealings', text: '发货', movement: 'shipped', amount: `${n}00` }
+      const written = await keeper.call('journal.write', { customerId, values, happenedAt: `2026-03-0${n}T02:00:00Z` })
+      expect(written.status, JSON.stringify(written.body)).toBe(200)
+    }
+    const asked = { customerId, category: 'dealings', from: '2026-01-01', to: '2026-12-31' }
+    const rows = await rowsIn(await taken(keeper, 'journal.ledger', asked))
+    expect(rows.map((row) => [row['金额'], row['余额或累计']])).toEqual([
+      [300, 600],
+      [200, 300],
+      [100, 100],
+    ])
+    const shown = (await keeper.ask('journal.ledger', { ...asked, limit: '2' })).body
+    expect([shown.rows.length, shown.isCut]).toEqual([2, true])
   })
 
   test('whole, however many pages it has, and each row once', async () => {

@@ -1,9 +1,11 @@
 import { contactsOf } from '#domain/archives/contacts/queries.ts'
 import { customerRights } from '#domain/archives/policy.ts'
+import { readGifts, readRegister } from '#domain/care/lists/queries.ts'
 import { listCollections } from '#domain/collecting/collected/queries.ts'
 import { collectingRights } from '#domain/collecting/policy.ts'
 import { kindLabels } from '#domain/collecting/rules.ts'
 import { reportCompliance } from '#domain/follow-ups/compliance/queries.ts'
+import { readLedger } from '#domain/journal/ledgers/queries.ts'
 import { journalRights } from '#domain/journal/policy.ts'
 import { readJournal, readOwnJournal, readStaffJournal } from '#domain/journal/queries.ts'
 import type { Context } from '#domain/kit.ts'
@@ -21,6 +23,7 @@ import type { Fields } from '#platform/core/fields.ts'
 import { type Text, textIn } from '#platform/core/i18n.ts'
 import { has, type Rights } from '#platform/core/rights.ts'
 import { parseInput } from '#platform/server/dispatch.ts'
+import { mostAtOnce } from '#platform/server/list.ts'
 import type { AnyOperation } from '#platform/server/operations.ts'
 import type { FormSheet } from '../../forms/exporting/queries.ts'
 import { cellOf } from '../rules.ts'
@@ -30,7 +33,10 @@ import {
   complianceColumns,
   contactColumns,
   contractColumns,
+  giftColumns,
+  givenColumns,
   journalColumns,
+  ledgerColumns,
   outsideColumns,
   ownJournalColumns,
   promiseColumns,
@@ -45,7 +51,12 @@ type ExportList = {
   columns: Fields
   /** What the keys in columns of references are called. */
   names?: ReadonlyMap<string, Text>
+  /** Without it a list comes in one go, as long as it may get. */
   pagesBy?: 'cursor' | 'before'
+  /** Whether the list is cut on the screen and has to be asked for all of it. */
+  isLong?: true
+  /** A row with what lies deeper in it brought up to its columns. */
+  flat?: (row: Record<string, unknown>) => Record<string, unknown>
 }
 
 export const exportLists = {
@@ -105,6 +116,25 @@ export const exportLists = {
     title: { zh: '合同', en: 'Contracts' },
     columns: contractColumns,
   },
+  'journal.ledger': {
+    query: readLedger,
+    title: { zh: '台账', en: 'Ledger' },
+    columns: ledgerColumns,
+    isLong: true,
+  },
+  'care.gifts': {
+    query: readGifts,
+    title: { zh: '礼品', en: 'Gifts' },
+    columns: giftColumns,
+    isLong: true,
+    flat: ({ gift, ...row }) => ({ ...row, ...(gift as Record<string, unknown>) }),
+  },
+  'care.register': {
+    query: readRegister,
+    title: { zh: '关怀登记', en: 'Care register' },
+    columns: givenColumns,
+    isLong: true,
+  },
   'compliance.report': {
     query: reportCompliance,
     title: { zh: '回访执行', en: 'Follow-up compliance' },
@@ -133,13 +163,15 @@ const pageSize = 200
  * out of reach.
  */
 export async function refuseList(context: Context, request: ListRequest): Promise<void> {
-  const { query, pagesBy }: ExportList = exportLists[request.list]
+  const { query, pagesBy, isLong }: ExportList = exportLists[request.list]
   const input = inputOf(context, request)
   // The export itself is what the record tells.
-  await query.run({ ...context, audit: () => {} } as never, {
+  const page: Page = await query.run({ ...context, audit: () => {} } as never, {
     ...input,
     ...(pagesBy === undefined ? {} : { limit: 1 }),
+    ...(isLong === undefined ? {} : { limit: mostAtOnce }),
   })
+  if (isLong && page.isCut) throw new AppError('invalid', 'export.too_long', { most: mostAtOnce })
 }
 
 function inputOf(context: Context, { list, input }: ListRequest): Record<string, unknown> {
@@ -152,7 +184,7 @@ function inputOf(context: Context, { list, input }: ListRequest): Record<string,
   return parseInput(query, input) as Record<string, unknown>
 }
 
-type Page = { rows: Record<string, unknown>[]; next?: string | number | null }
+type Page = { rows: Record<string, unknown>[]; next?: string | number | null; isCut?: boolean }
 
 /** Every row of a list as its asker sees it on the screen, masks and reach included, in the order asked for (IMP-09). */
 export function listSheet(
@@ -161,7 +193,7 @@ export function listSheet(
   signal: AbortSignal,
   onPage: (rows: number) => Promise<void>,
 ): FormSheet {
-  const { query, title, columns, names, pagesBy }: ExportList = exportLists[request.list]
+  const { query, title, columns, names, pagesBy, isLong, flat = (row) => row }: ExportList = exportLists[request.list]
   const named = new Map([...(names ?? [])].map(([key, name]) => [key, textIn(context.language, name)]))
   const input = inputOf(context, request)
   const keys = Object.entries(columns)
@@ -171,9 +203,10 @@ export function listSheet(
       const page: Page = await query.run(context as never, {
         ...input,
         ...(pagesBy === undefined ? {} : { limit: pageSize }),
+        ...(isLong === undefined ? {} : { limit: mostAtOnce }),
         ...(mark === undefined || pagesBy === undefined ? {} : { [pagesBy]: mark }),
       })
-      for (const row of page.rows)
+      for (const row of page.rows.map(flat))
         yield keys.map(([key, field]) => cellOf(field, row[key] ?? null, context.language, named))
       mark = page.next ?? null
       await onPage(page.rows.length)

@@ -1,4 +1,6 @@
 import { contact, membership } from '#domain/archives/contacts/schema.ts'
+import { gift } from '#domain/care/gifts/schema.ts'
+import { giftStates } from '#domain/care/lists/rules.ts'
 import { collection } from '#domain/collecting/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
 import { contractStates } from '#domain/ledgers/contracts/rules.ts'
@@ -6,8 +8,20 @@ import { contract } from '#domain/ledgers/contracts/schema.ts'
 import { trade } from '#domain/ledgers/trades/schema.ts'
 import { auditKinds } from '#domain/people/audit/schema.ts'
 import { outsideParty } from '#domain/people/outside/schema.ts'
-import { task } from '#domain/tasks/schema.ts'
-import { type Fields, instant, integer, json, option, ref, strings, text } from '#platform/core/fields.ts'
+import { task, taskMeans } from '#domain/tasks/schema.ts'
+import {
+  date,
+  decimal,
+  type Fields,
+  instant,
+  integer,
+  json,
+  option,
+  options,
+  ref,
+  strings,
+  text,
+} from '#platform/core/fields.ts'
 
 /** The columns of a list in a sheet, by the keys of its rows and in this order; labels and types are those of the noun. */
 type Columns = Fields
@@ -169,4 +183,50 @@ export const complianceColumns = {
   late: integer('逾期完成', 'Late'),
   missed: integer('未完成', 'Missed'),
   open: integer('未到期', 'Not yet due'),
+} satisfies Columns
+
+/** A ledger line with what stood after it: the balance, or the sum since the period began. */
+export const ledgerColumns = {
+  happenedAt: journalEntry.fields.happenedAt,
+  movement: journalEntry.fields.movement,
+  item: journalEntry.fields.item,
+  text: journalEntry.fields.text,
+  quantity: journalEntry.fields.quantity,
+  unit: journalEntry.fields.unit,
+  amount: journalEntry.fields.amount,
+  running: decimal('余额或累计', 'Balance or running total'),
+  document: journalEntry.fields.document,
+  authorName: journalEntry.fields.authorName,
+} satisfies Columns
+
+const occasion = text('事由', 'Occasion')
+const recipient = text('收件人', 'Recipient')
+const senderName = text('署名', 'Signs')
+
+export const giftColumns = {
+  dueOn: date('日子', 'Day'),
+  customerName,
+  recipient,
+  duty: membership.fields.duty,
+  item: gift.fields.item,
+  budget: gift.fields.budget,
+  cost: gift.fields.cost,
+  readyOn: gift.fields.readyOn,
+  giftState: option('状态', 'State', giftStates),
+  senderName,
+  address: text('地址', 'Address'),
+  note: gift.fields.note,
+  result: task.fields.result,
+} satisfies Columns
+
+export const givenColumns = {
+  on: date('日期', 'Date'),
+  customerName,
+  recipient,
+  occasion,
+  means: options('方式', 'Means', taskMeans),
+  gift: gift.fields.item,
+  cost: gift.fields.cost,
+  senderName,
+  record: text('记录', 'Record'),
 } satisfies Columns
