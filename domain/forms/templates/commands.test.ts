@@ -32,8 +32,8 @@ async function template(paragraphs: readonly string[], form = 'Z-1') {
   return await clerk.call('form.addTemplate', { form, sha256, name: '加工通知书.docx' })
 }
 
-async function wordText(id: string): Promise<string> {
-  const reply = await harness.product.app.inject({ url: `/api/prints/${id}`, headers: { cookie: clerk.cookie } })
+async function wordText(id: string, by = clerk): Promise<string> {
+  const reply = await harness.product.app.inject({ url: `/api/prints/${id}`, headers: { cookie: by.cookie } })
   expect([reply.statusCode, reply.headers['content-type']]).toEqual([
     200,
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -75,6 +75,21 @@ describe('[FRM-01] a Word template of the firm’s own', () => {
     expect(text).toContain('2. 灯箱 {编号} &lt;b&gt;')
     const { rows } = (await clerk.ask('print.list', {})).body
     expect(rows[0]).toMatchObject({ number: word.body.number, kind: 'form' })
+  })
+
+  it('[ACC-19] covers what its reader may not see, and leaves open what they wrote themselves', async () => {
+    const rights = { 'forms.fill': 'all', 'forms.read': 'all', 'customer.read': 'all', 'forms.print': 'all' } as const
+    const [writer, other] = [await harness.person({ rights }), await harness.person({ rights })]
+    const { body } = await template(['电话 {电话}'])
+    const begun = (await writer.call('form.start', { form: 'Z-1', customerId })).body
+    await writer.call('form.keep', { id: begun.id, version: begun.version, values: { phones: ['13900007788'] } })
+    const phonesFor = async (who: Caller) => {
+      const word = await who.call('form.word', { id: begun.id, templateId: body.id })
+      expect(word.status, JSON.stringify(word.body)).toBe(200)
+      return await wordText(word.body.id, who)
+    }
+    expect(await phonesFor(writer)).toContain('13900007788')
+    expect(await phonesFor(other)).toMatch(/139\*{4}7788/)
   })
 
   it('says what it asks for that the form has not, and leaves it empty', async () => {

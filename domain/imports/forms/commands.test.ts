@@ -157,9 +157,9 @@ beforeAll(async () => {
 afterAll(() => harness.close())
 
 /** Waits until an export is there and gives its bytes. */
-async function fetched(id: string): Promise<Buffer> {
+async function fetched(id: string, by = keeper): Promise<Buffer> {
   for (let n = 0; n < 600; n++) {
-    const { body } = await keeper.ask('export.get', { id })
+    const { body } = await by.ask('export.get', { id })
     if (body.state === 'ready') break
     if (body.state === 'failed') throw new Error('the export failed')
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -172,10 +172,10 @@ async function fetched(id: string): Promise<Buffer> {
   return await buffer(harness.product.platform.files.read(file.sha256 ?? ''))
 }
 
-async function exported(input: Record<string, unknown> = {}): Promise<Buffer> {
-  const answer = await keeper.call('form.export', { form: 'Z-9', ...input })
+async function exported(input: Record<string, unknown> = {}, by = keeper): Promise<Buffer> {
+  const answer = await by.call('form.export', { form: 'Z-9', ...input })
   expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-  return await fetched(answer.body.id)
+  return await fetched(answer.body.id, by)
 }
 
 async function cells(bytes: Buffer): Promise<string[][]> {
@@ -242,6 +242,20 @@ describe('[IMP-09] records of a form go out to a spreadsheet and come back witho
     expect((await seller.call('form.export', { form: 'Z-9' })).status).toBe(403)
     await keeper.call('form.unseal', { id: row?.id, version: version + 1, reason: '查' })
   })
+})
+
+it('[ACC-19] an export covers what its reader may not see, and leaves open what they wrote themselves', async () => {
+  await publishForm(harness, sampleForm('Z-A'))
+  const rights = { 'forms.fill': 'all', 'forms.read': 'all', 'forms.export': 'all', 'customer.read': 'all' } as const
+  const [writer, other] = [await harness.person({ rights }), await harness.person({ rights })]
+  const begun = (await writer.call('form.start', { form: 'Z-A', customerId })).body
+  const values = { phones: ['13900007788'] }
+  await writer.call('form.keep', { id: begun.id, version: begun.version, values })
+  const phonesFor = async (who: Caller) => {
+    const [heads = [], row = []] = await cells(await exported({ form: 'Z-A' }, who))
+    return row[heads.indexOf('电话')]
+  }
+  expect([await phonesFor(writer), await phonesFor(other)]).toEqual(['13900007788', '139****7788'])
 })
 
 describe('[IMP-09] rows that are printed on the paper', () => {

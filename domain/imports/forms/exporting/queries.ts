@@ -6,7 +6,7 @@ import { namesIn } from '#domain/forms/filling/queries.ts'
 import { type RecordsFilter, recordsFrom, whereOf } from '#domain/forms/listing/finding/queries.ts'
 import { totalsFor } from '#domain/forms/listing/queries.ts'
 import { readPosts } from '#domain/forms/posts/queries.ts'
-import { placedSource, recordScopeSql } from '#domain/forms/records/queries.ts'
+import { placedSource, recordScopeSql, wroteSource } from '#domain/forms/records/queries.ts'
 import type { FormRecord } from '#domain/forms/schema.ts'
 import { sheetFields, spread, toSheet } from '#domain/forms/sheets/rules.ts'
 import type { Context } from '#domain/kit.ts'
@@ -90,12 +90,12 @@ type Row = Pick<
   | 'keeperId'
   | 'staffId'
   | 'departmentId'
-> & { placed: Placed | null; customerNumber: string | null }
+> & { placed: Placed | null; wrote: string[]; customerNumber: string | null }
 
 async function pageAfter(context: Context, where: RawBuilder<unknown>, after: string | undefined): Promise<Row[]> {
   const { rows } =
     await sql<Row>`select r.id, r.number, r."values", r.happened_on, r.owner_id, r.created_by, r.holder_id, r.keeper_id, r.staff_id,
-      r.department_id, c.number as customer_number, ${placedSource} from ${recordsFrom}
+      r.department_id, c.number as customer_number, ${placedSource}, ${wroteSource(context)} from ${recordsFrom}
     where ${where} and ${after === undefined ? sql`true` : sql`r.id > ${after}`} order by r.id limit ${pageSize}`.execute(
       context.db,
     )
