@@ -2,9 +2,21 @@ import { buffer } from 'node:stream/consumers'
 import exceljs from 'exceljs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { computed, form, money, option, score, section, signature, text } from '#platform/core/forms/makers.ts'
+import {
+  computed,
+  form,
+  money,
+  option,
+  phones,
+  ref,
+  score,
+  section,
+  signature,
+  table,
+  text,
+} from '#platform/core/forms/makers.ts'
 import { givePost, switchOn } from '../factories/collecting.ts'
-import { publishForm } from '../factories/forms.ts'
+import { publishForm, sampleForm } from '../factories/forms.ts'
 import { openTestSession } from '../factories/people.ts'
 import { expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
 
@@ -133,6 +145,27 @@ test('[FRM-08] begins a form from the list on a phone, first offered only whom i
   await page.locator('#start-subject').click()
   await page.locator('.choice', { hasText: '罗晴' }).waitFor()
   expect(await page.locator('.choice', { hasText: '平江竹器店' }).count()).toBe(0)
+})
+
+test('[FRM-01] [FRM-19] a row of a table takes telephones and people on a phone, and its card names them', async () => {
+  const page = await scene.visit({ size: phone, token })
+  const columns = [phones('phones', '电话', 'Phone'), ref('by', '经办', 'By', undefined, 'staff')]
+  const sections = [section('a', '来电', 'Calls', [table('calls', '来电', 'Calls', 1, columns)])]
+  await publishForm(scene, sampleForm('Z-T', { sections, sums: [], happenedIn: undefined as never }))
+  const { id } = await post(page, 'form.start', { form: 'Z-T', customerId: await customer(page, '来电甲') })
+  await page.goto(`${scene.url}/forms/records/${id}`)
+  await page.getByRole('button', { name: '加一行' }).click()
+  const card = page.locator('.row-card')
+  await card.getByLabel('电话').fill('13805712761')
+  await page.keyboard.press('Enter')
+  await card.getByLabel('经办').fill('许曼')
+  await page.getByRole('option', { name: /许曼/ }).first().click()
+  await card.locator('.head').click()
+  await card.locator('.head', { hasText: '13805712761 许曼' }).waitFor()
+  await expectNoSidewaysScroll(page)
+  await page.getByText(/草稿已存/).waitFor()
+  await page.reload()
+  await card.locator('.head', { hasText: '13805712761 许曼' }).waitFor()
 })
 
 test('[FRM-01] [FRM-09] [FRM-10] [FRM-15] a consultant fills in the salon card on a phone, a customer signs, it is handed in', async () => {
