@@ -210,10 +210,19 @@ describe('signing for a paper', () => {
     await givePost(harness, keeper.staffId, '顾服主管医生')
     const filled = await sign('filledSameDay', begun.version, rep)
     const taken = await sign('toManager', filled, manager)
-    const held = async () => (await manager.ask('form.record', { id: begun.id })).body.record
+    const page = async () => (await manager.ask('form.record', { id: begun.id })).body
+    const held = async () => (await page()).record
     expect(await held()).toMatchObject({ holderId: manager.staffId, keeperId: null })
     await sign('toDoctor', taken, keeper)
     expect(await held()).toMatchObject({ holderId: keeper.staffId, keeperId: keeper.staffId })
+    // 当前持有人 on the paper says whose hands it is in, whichever way it went.
+    const named = async () => (await page()).values.holder
+    expect(await named()).toEqual({ name: '档案员赵', staffId: keeper.staffId })
+    const draw = { id: begun.id, kind: 'draw', to: rep.staffId, purpose: '回访' }
+    expect((await keeper.call('form.hold', draw)).status).toBe(200)
+    expect(await named()).toEqual({ name: '满意代表李', staffId: rep.staffId })
+    await keeper.call('form.hold', { id: begun.id, kind: 'return' })
+    expect(await named()).toEqual({ name: '档案员赵', staffId: keeper.staffId })
     await switchOn(harness, [])
   })
 })

@@ -9,17 +9,20 @@ import { idsOf, writeRecord } from '../records/commands.ts'
 import { type Held, holdRecord } from '../records/queries.ts'
 import { formRecord } from '../schema.ts'
 import { tellFollowUps } from '../telling/commands.ts'
+import { nameHolders } from './naming/commands.ts'
 import { whyNotMove } from './rules.ts'
 import { type MovementKind, movementKinds } from './schema.ts'
 
 type Move = { kind: MovementKind; to: string; purpose?: string | undefined; dueOn?: string | undefined }
 
 /** Gives the paper into another hand and notes it. Who has it is no part of what was written, so the version stays. */
-export async function moveTo(context: Context, { row }: Held, { kind, to, purpose, dueOn }: Move): Promise<void> {
+export async function moveTo(context: Context, held: Held, { kind, to, purpose, dueOn }: Move): Promise<void> {
+  const { row, definition } = held
   const isSame = row.holderId === to && (kind !== 'keep' || row.keeperId === to)
   if (isSame) return
   const keeperId = kind === 'keep' ? to : row.keeperId
   await context.db.updateTable('formRecords').set({ holderId: to, keeperId }).where('id', '=', row.id).execute()
+  await nameHolders(context, [row.id], definition)
   await context.db
     .insertInto('formMovements')
     .values({

@@ -5,7 +5,16 @@ import type { Definition } from '../../definitions/rules.ts'
 import { writeRecord } from '../../records/commands.ts'
 import type { Row } from '../../records/queries.ts'
 import { placedSource } from '../../records/queries.ts'
+import { holderField } from '../rules.ts'
 import { presentKeys } from './queries.ts'
+
+/** Writes on papers of one definition who has them, where it is on them (当前持有人); it follows the hand, not the version. */
+export async function nameHolders(context: Context, ids: readonly string[], { form }: Pick<Definition, 'form'>) {
+  const key = holderField(form)
+  if (key === undefined) return
+  await sql`update form_records r set "values" = r."values" || jsonb_build_object(${key}::text, jsonb_build_object('name', s.name, 'staffId', s.id))
+    from staff s where s.id = r.holder_id and r.id = any(${[...ids]}::uuid[])`.execute(context.db)
+}
 
 /** A paper and who is to be named on it instead; `keys` are the fields, all that name the person where left out. */
 export type Naming = { id: string; to: string; keys?: readonly string[] | undefined }

@@ -2,13 +2,17 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { formFields } from '#platform/core/forms/definition.ts'
+import { holderField } from '../rules.ts'
 
 export type Place = { definition: string; key: string }
 
-/** Fields that name whoever it is at present: 专管人, 满意代表, 跟踪美容师. */
+/** Fields that name whoever it is at present: 专管人, 满意代表, 跟踪美容师; who has the paper follows the paper. */
 export function presentKeys(form: FormDefinition): string[] {
+  const holder = holderField(form)
   return formFields(form).flatMap((field) =>
-    field.isPresent === true && (field.type === 'person' || (field.type === 'ref' && field.to === 'staff'))
+    field.isPresent === true &&
+    field.key !== holder &&
+    (field.type === 'person' || (field.type === 'ref' && field.to === 'staff'))
       ? [field.key]
       : [],
   )
