@@ -45,10 +45,10 @@ export const journalTexts = defineMessages({
   'entry.saved': { zh: '已记入 {name} 的日志', en: 'Entered in the journal of {name}' },
   'entry.kept': {
     zh: '没有网络，已存在本机，联网后自动送出',
-    en: 'No network; kept on this device and sent when it is back',
+    en: 'No network: saved on this device, sent once you are online',
   },
   'entry.draft_kept': { zh: '草稿已存', en: 'Draft kept' },
-  'entry.offline': { zh: '没有网络也能存，联网后自动送出', en: 'Works without a network; sent once it is back' },
+  'entry.offline': { zh: '没有网络也能存，联网后自动送出', en: 'Works without a network; sent once you are online' },
   'entry.waiting': { zh: '{n} 条在本机等待送出', en: '{n} waiting on this device' },
   'entry.refused': { zh: '{n} 条没能送出：{reason}', en: '{n} could not be sent: {reason}' },
   'entry.discard': { zh: '放弃', en: 'Discard' },

@@ -85,9 +85,13 @@ export function NewEntryPage() {
         <Moment writing={writing} />
         <PromiseChoice writing={writing} />
         <span className="grow" />
-        {customer && <VoiceButton writing={writing} />}
-        {customer && <AttachButton writing={writing} camera framed />}
-        {customer && <AttachButton writing={writing} framed />}
+        {customer && (
+          <span className="adds">
+            <VoiceButton writing={writing} />
+            <AttachButton writing={writing} camera framed />
+            <AttachButton writing={writing} framed />
+          </span>
+        )}
       </div>
       {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
       <OverAllowance writing={writing} />

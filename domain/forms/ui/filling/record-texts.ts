@@ -28,7 +28,7 @@ export const recordTexts = defineMessages({
   'paper.saving': { zh: '正在保存', en: 'Saving' },
   'paper.away': {
     zh: '没有网络，已存在本机，联网后自动送出',
-    en: 'No network; kept on this device and sent when it is back',
+    en: 'No network: saved on this device, sent once you are online',
   },
   'paper.open_n': { zh: '还差 {n} 处', en: '{n} still to fill' },
   'paper.leave': { zh: '存草稿并离开', en: 'Keep draft and leave' },
