@@ -78,6 +78,8 @@ export type Because = {
   unit?: 'day' | 'workingDay' | 'week' | 'month' | 'quarter' | 'year'
   /** The day of the next one by the same rule, as far as it is known when this one is made. */
   nextOn?: string
+  /** The form that what came of it is recorded in (VIS-18). */
+  recordedIn?: { form: string; title: { zh: string; en: string } }
   /** The means the rule wants and the customer avoids; the task has another. */
   avoided?: Means
   /** The policy the numbers come from (POL-05). */

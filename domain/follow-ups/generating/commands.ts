@@ -52,7 +52,7 @@ export async function makeTasks(context: Context, making: Making): Promise<numbe
 export async function insertWanted(context: Context, asked: Wanted): Promise<number> {
   const { rule, shapes } = asked
   const at = context.now.toISOString()
-  const because = JSON.stringify(becauseOf(rule, anchorName(rule, shapes)))
+  const because = JSON.stringify(becauseOf(rule, anchorName(rule, shapes), recordedIn(rule, shapes)))
   const [wanted, avoided] = [sql`w.means`, sql`c.avoided_means`]
   // A period is open for weeks: that two end on one day makes no one visit of them.
   const isMerged = rule.plan.sameDay === 'merge' && rule.plan.anchor.kind !== 'period'
@@ -80,6 +80,12 @@ export async function insertWanted(context: Context, asked: Wanted): Promise<num
 const matterText = (key: string) => journalEntry.fields.matter.options?.find((one) => one.key === key)?.label.zh ?? key
 
 /** The form, field or matter a rule counts from, by name; the other anchors have words of their own. */
+function recordedIn({ plan }: Rule, { forms }: Shapes) {
+  const { form: key = '' } = plan.done
+  const form = forms.get(key)
+  return form === undefined ? undefined : { form: key, title: form.title }
+}
+
 function anchorName({ plan }: Rule, shapes: Shapes): string | undefined {
   const { anchor } = plan
   if (anchor.kind === 'form') {

@@ -37,7 +37,11 @@ export const anchorNames: Record<CadenceAnchor['kind'], string> = {
 }
 
 /** What of an explanation is the same for all tasks of a rule (TSK-06, POL-05). */
-export function becauseOf({ id, name, edition, plan, policyVersionId }: Rule, anchorName: string | undefined): Because {
+export function becauseOf(
+  { id, name, edition, plan, policyVersionId }: Rule,
+  anchorName: string | undefined,
+  recordedIn?: Because['recordedIn'],
+): Because {
   return {
     by: 'cadence',
     ruleId: id,
@@ -46,6 +50,7 @@ export function becauseOf({ id, name, edition, plan, policyVersionId }: Rule, an
     anchor: anchorNames[plan.anchor.kind],
     ...(anchorName === undefined || plan.anchor.kind === 'period' ? {} : { anchorName }),
     ...(policyVersionId === null ? {} : { policyVersionId }),
+    ...(recordedIn === undefined ? {} : { recordedIn }),
   }
 }
 

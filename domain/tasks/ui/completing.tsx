@@ -1,12 +1,16 @@
+import { useRouter } from '@tanstack/react-router'
 import { useId, useRef } from 'react'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
+import { useToast } from '#platform/ui/toast.tsx'
 import { useIsPhone } from '#platform/ui/use-is-phone.ts'
+import { useCall } from '#web/api-hooks.ts'
+import { paths } from '#web/paths.ts'
 import type { Task } from './shapes.ts'
 import { taskTexts } from './task-texts.ts'
 import { useCompleting } from './use-completing.ts'
@@ -52,6 +56,7 @@ export function Completing({ task, onDone }: { task: Task; onDone: () => void })
           </Checkbox>
         )}
         {hasCustomer && <ProofButton doing={doing} />}
+        {hasCustomer && task.because?.recordedIn && <RecordButton task={task} {...task.because.recordedIn} />}
         <span className="grow" />
         {reason !== undefined && (
           <span className="why" id={why}>
@@ -156,6 +161,27 @@ function PromiseFields({ doing: { promise, setPromise } }: { doing: Doing }) {
         />
       </label>
     </div>
+  )
+}
+
+type RecordButtonProps = { task: Task; form: string; title: { zh: string; en: string } }
+
+/** Begins the form this is recorded in; handed in, it is what meets the task (VIS-18). */
+function RecordButton({ task, form, title }: RecordButtonProps) {
+  const t = useT(taskTexts)
+  const text = useText()
+  const say = useToast()
+  const router = useRouter()
+  const start = useCall('form.start', { onDone: ({ id }) => router.history.push(paths.formRecord(id)) })
+  const begin = () =>
+    start.mutate(
+      { form, customerId: task.customerId ?? '' },
+      { onError: (error) => say({ tone: 'seal', text: error.message }) },
+    )
+  return (
+    <button type="button" className="lnk" disabled={start.isPending} onClick={begin}>
+      {t('task.record_in', { title: text(title) })}
+    </button>
   )
 }
 

@@ -57,6 +57,7 @@ export const taskTexts = defineMessages({
   'task.promise_what': { zh: '承诺什么', en: 'What is promised' },
   'task.promise_what_hint': { zh: '不写则用上面这句', en: 'the sentence above if left empty' },
   'task.promise_first': { zh: '选兑现期限', en: 'Choose by when' },
+  'task.record_in': { zh: '填《{title}》', en: 'Fill in “{title}”' },
   'task.proof': { zh: '附上证明', en: 'Attach proof' },
   'task.proof_under_way': { zh: '正在上传 {n}%', en: 'Uploading {n}%' },
   'task.complete': { zh: '完成并记入日志', en: 'Done, into the journal' },
