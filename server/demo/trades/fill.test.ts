@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { idOfKey } from '#domain/follow-ups/queries.ts'
 import { packCadences } from '#packs/cadences.ts'
 import { packForms } from '#packs/forms.ts'
 import { packOrder } from '#packs/pack-order.ts'
@@ -94,13 +93,8 @@ describe.each(trades)('the firm of %s', (trade) => {
         ]),
       )
       const boss = await harness.person({ allRights: true })
-      // The trade's cadences become the firm's at night, or when somebody first decides something about one.
-      const [{ id: customerId = '' } = {}] = await ask(`select id::text from customers where name = '顾福根'`)
-      const cadenceId = idOfKey('seminar.buyers')
-      const paused = await boss.call('followUp.pause', { customerId, cadenceId, untilOn: '2026-12-01', reason: '出行' })
-      expect(paused.status).toBe(200)
-      const { rows } = (await boss.ask('compliance.papers', {})).body
-      expect(rows).toMatchObject([{ title: '顾福根', holderName: '陈立民', keeperName: doctor, dueOn: '2026-11-22' }])
+      const { rows } = (await boss.ask('form.drawn', { isOverdue: true })).body
+      expect(rows).toMatchObject([{ title: '顾福根', holderName: '陈立民', dueOn: '2026-11-22' }])
       const span = { from: '2026-09-01', to: '2026-11-21' }
       expect((await boss.ask('compliance.report', span)).body.total).toMatchObject({ due: 8, inTime: 6, late: 2 })
     },
