@@ -106,8 +106,27 @@ const formRecord: ReferenceSource = {
   }),
 }
 
+const contract: ReferenceSource = {
+  find: async (text) => {
+    const { rows } = await ask('contract.search', { text })
+    return rows.map((row) => ({ key: row.id, label: row.title, note: `${row.number} ${row.customerName}` }))
+  },
+  read: together(async (ids) => {
+    const { rows } = await ask('contract.search', { ids: ids.slice(0, namesAtOnce) })
+    return new Map(rows.map((row) => [row.id, row.title] as const))
+  }),
+}
+
 /** By the `to` of a field. A noun whose records are referred to adds its line. */
-const sources: Readonly<Record<string, ReferenceSource>> = { staff, department, post, customer, product, formRecord }
+const sources: Readonly<Record<string, ReferenceSource>> = {
+  staff,
+  department,
+  post,
+  customer,
+  product,
+  contract,
+  formRecord,
+}
 
 export const references: References = {
   find: async (to, text, form) => (await sources[to]?.find(text, form)) ?? [],

@@ -164,5 +164,20 @@ describe('contracts with a customer', () => {
     expect((await narrow.ask('contract.get', { id })).status).toBe(404)
     expect((await narrow.ask('contract.ofCustomer', { customerId })).status).toBe(404)
     expect((await narrow.ask('contract.expiring')).body.rows).toEqual([])
+    expect((await narrow.ask('contract.search', { ids: [id] })).body.rows).toEqual([])
+  })
+
+  it('[FRM-01] are found by title, number or customer where a paper points to one, and named', async () => {
+    const { id } = await create({ title: '二期外墙 50% 预付合同' })
+    const { number, customerName } = await read(id)
+    const found = async (text: string) =>
+      (await clerk.ask('contract.search', { text })).body.rows.map((row: { id: string }) => row.id)
+    expect(await found('外墙 50%')).toEqual([id])
+    expect(await found(number)).toEqual([id])
+    expect(await found(customerName)).toContain(id)
+    expect(await found('50%合同')).toEqual([])
+    expect((await clerk.ask('contract.search', { ids: [id] })).body.rows).toMatchObject([
+      { title: '二期外墙 50% 预付合同' },
+    ])
   })
 })

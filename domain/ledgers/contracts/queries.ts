@@ -116,6 +116,26 @@ const milestoneShape = z.object({
   actualOn: z.string().nullable(),
 })
 
+// As many as a list below a field shows at once.
+const shown = 8
+
+export const searchContracts = query({
+  name: 'contract.search',
+  about: 'Contracts a paper may point to, by title, number or customer, the latest first; or their names by id',
+  needs: { right: 'ledger.read' },
+  input: z.strictObject({ text: z.string().max(100).optional(), ids: z.array(z.uuid()).max(200).optional() }),
+  output: z.object({ rows: z.array(contractRow.pick({ id: true, number: true, title: true, customerName: true })) }),
+  async run(context, { text = '', ids }) {
+    const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+    const where =
+      ids === undefined
+        ? sql`(k.title ilike ${pattern} or k.number ilike ${pattern} or c.name ilike ${pattern})`
+        : sql`k.id = any(${ids}::uuid[])`
+    const rows = await readContracts(context, where, sql`k.id desc`, ids?.length ?? shown)
+    return { rows: rows.map(({ id, number, title, customerName }) => ({ id, number, title, customerName })) }
+  },
+})
+
 export const getContract = query({
   name: 'contract.get',
   about: 'One contract with its terms and duties, key points and files',
@@ -213,6 +233,7 @@ export const lookUpBeforeSigning = query({
 export const contractQueries = [
   listContractsOfCustomer,
   listExpiringContracts,
+  searchContracts,
   getContract,
   lookUpBeforeSigning,
 ] as const
