@@ -1,21 +1,9 @@
 import { type ReactNode, useId } from 'react'
 import { Button, type ButtonTone } from './button.tsx'
 import { Dialog } from './dialog.tsx'
-import { ErrorNote } from './error-note.tsx'
 import type { IconName } from './icon-paths.ts'
 import { useT } from './language.tsx'
-
-/** A refusal as the server words it; one that names a field says more than the whole. */
-export type Refused = {
-  message: string
-  requestId: string | undefined
-  fields: readonly { message: string }[]
-}
-
-export function RefusedNote({ error }: { error: Refused | null }) {
-  if (error === null) return null
-  return <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>
-}
+import { type Refused, RefusedNote } from './refused-note.tsx'
 
 type ActDialogProps = {
   title: string

@@ -3,10 +3,10 @@ import { taskMeans } from '#domain/tasks/schema.ts'
 import { formatBirthday } from '#platform/core/chinese/birthday.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tabs } from '#platform/ui/tabs.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -69,7 +69,7 @@ function Calendar({ onEdit, reason }: { onEdit: (occasion: Occasion) => void; re
   const t = useT(careTexts)
   const { language } = useLanguage()
   const { data, error } = useAsk('care.occasions', {})
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   const word = language === 'en' ? 1 : 0
   // The next feast first; what has no day of its own after them.
   const rows = [...(data?.rows ?? [])].sort((a, b) => (a.nextOn ?? '9').localeCompare(b.nextOn ?? '9'))

@@ -7,12 +7,12 @@ import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { optionText } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { specialDay } from '../days/schema.ts'
@@ -29,7 +29,7 @@ export function CareTab({ customer, mayChange }: { customer: { id: string }; may
   const remove = useCall('specialDay.withdraw', { renews: ['care'] })
   const why = mayChange ? {} : { reason: t('days.no_right') }
   const lang = language === 'en' ? 'en' : 'zh'
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   const next = (day: string | null) => day !== null && t('days.next', { day: shortDayText(day, today, language) })
   const avoided = (data?.avoidedMeans ?? []).map((key) => optionText(customerEntity.fields.avoidedMeans, key, language))
   return (
@@ -112,9 +112,7 @@ function DayDialog({ customerId, onClose }: { customerId: string; onClose: () =>
         only={['kind', 'whose', 'day', 'wish']}
         widths={{ kind: 6, whose: 6, day: 12, wish: 12 }}
       />
-      {add.error && (
-        <ErrorNote requestId={add.error.requestId}>{add.error.fields[0]?.message ?? add.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={add.error} />
     </Dialog>
   )
 }

@@ -3,12 +3,12 @@ import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Tag, type TagTone } from '#platform/ui/tag.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -34,7 +34,7 @@ export function GiftsView() {
   const { language } = useLanguage()
   const nameOf = (key: Gift['giftState']) => giftStates[key][language === 'en' ? 1 : 0]
   const [open, setOpen] = useState<Gift>()
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   return (
     <div className="care-list">
       <p className="flex">
@@ -145,9 +145,7 @@ function GiftDialog({ row, onClose }: { row: Gift; onClose: () => void }) {
         only={['item', 'budget', 'cost', 'readyOn', 'note']}
         widths={{ item: 12, budget: 4, cost: 4, readyOn: 4, note: 12 }}
       />
-      {set.error && (
-        <ErrorNote requestId={set.error.requestId}>{set.error.fields[0]?.message ?? set.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={set.error} />
     </Dialog>
   )
 }

@@ -5,10 +5,10 @@ import { usualLayout } from '#platform/core/paper.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
@@ -28,7 +28,7 @@ export function GreetingList({ ruleId }: { ruleId: string }) {
   const [sending, setSending] = useState(false)
   const { data: occasions } = useAsk('care.occasions', {})
   const rule = occasions?.rows.find((one) => one.ruleId === ruleId)
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   const bySender = Map.groupBy(data?.rows ?? [], (row) => row.senderName ?? t('care.nobody'))
   return (
     <div className="care-list">
@@ -138,7 +138,7 @@ function Printing({ rows, name, greeting }: { rows: readonly Line[]; name: strin
   const purpose = t('care.print_purpose', { name })
   return (
     <>
-      {start.error && <ErrorNote requestId={start.error.requestId}>{start.error.message}</ErrorNote>}
+      <RefusedNote error={start.error} />
       {print?.state === 'ready' && (
         <a className="lnk" href={printHref(print.id)} target="_blank" rel="noreferrer">
           {t('care.print_open', { number: print.number })}

@@ -4,10 +4,10 @@ import { addDays } from '#platform/core/time.ts'
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { ExportButton } from '#web/export-button.tsx'
@@ -26,7 +26,7 @@ export function RegisterView() {
   const from = typeof state['from'] === 'string' ? state['from'] : addDays(today, -usualDays)
   const to = typeof state['to'] === 'string' ? state['to'] : today
   const { data, error } = useAsk('care.register', { from, to })
-  if (error) return <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   const means = (keys: readonly string[]) =>
     listText(
       language,

@@ -4,9 +4,9 @@ import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -61,7 +61,7 @@ export function SendDialog({ ruleId, onClose }: { ruleId: string; onClose: () =>
         value={channel}
         onChange={setChannel}
       />
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       <p>
         <b>{t('send.ready', { n: ready })}</b>
         <span className="mut sm">
@@ -94,7 +94,7 @@ export function SendDialog({ ruleId, onClose }: { ruleId: string; onClose: () =>
           </ul>
         </section>
       )}
-      {send.error && <ErrorNote requestId={send.error.requestId}>{send.error.message}</ErrorNote>}
+      <RefusedNote error={send.error} />
     </Dialog>
   )
 }

@@ -2,12 +2,12 @@ import { useCallback } from 'react'
 import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ProgressBar } from '#platform/ui/progress-bar.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
@@ -93,7 +93,7 @@ function Sending({ row }: { row: Run }) {
             ))}
           </ul>
         )}
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} />
       </div>
       <span className="acts">
         {row.state === 'running' && (

@@ -6,7 +6,6 @@ import { listText } from '#platform/core/i18n.ts'
 import { isSame } from '#platform/core/same.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { fieldText, isEmptyValue } from '#platform/ui/field-text.ts'
 import { FillingForm } from '#platform/ui/forms/filling-form.tsx'
 import { FormSheet } from '#platform/ui/forms/form-sheet.tsx'
@@ -14,6 +13,7 @@ import { progressOf } from '#platform/ui/forms/progress.ts'
 import { FillingToolsProvider } from '#platform/ui/forms/tools.tsx'
 import { type Filling, useFilling } from '#platform/ui/forms/use-filling.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
@@ -83,9 +83,7 @@ export function DraftAnswers({ form }: { form: Collection }) {
       }}
     >
       <AnswerFields filling={filling} />
-      {change.error && change.error.fields.length === 0 && (
-        <ErrorNote requestId={change.error.requestId}>{change.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={change.error} besideFields />
       {Object.keys(changes).length > 0 && (
         <p className="acts-line">
           <Button tone="primary" type="submit" busy={change.isPending}>

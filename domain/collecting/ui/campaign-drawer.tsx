@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -90,7 +90,7 @@ export function CampaignDrawer({ held, onClose }: { held: Campaign | undefined; 
           </span>
         </div>
         <FormFromFields fields={fields} form={form} only={only} widths={widths} />
-        {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} besideFields />
       </form>
     </Drawer>
   )

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { campaign } from '../campaigns/schema.ts'
@@ -23,8 +23,8 @@ export function CampaignsList({ manages, onFill }: { manages: boolean; onFill: (
   const close = useCall('campaign.close')
   return (
     <div className="wide-list">
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
-      {close.error && <ErrorNote requestId={close.error.requestId}>{close.error.message}</ErrorNote>}
+      <RefusedNote error={error} />
+      <RefusedNote error={close.error} />
       {data?.rows.length === 0 && (
         <EmptyState drawing="calendar" title={t('collecting.campaigns_none')}>
           {t('collecting.campaigns_how')}

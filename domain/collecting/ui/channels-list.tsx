@@ -1,8 +1,8 @@
 import { customer } from '#domain/archives/schema.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { collectingTexts } from './collecting-texts.ts'
@@ -30,7 +30,7 @@ export function ChannelsList() {
           </label>
         ))}
       </div>
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       {data && all === 0 && (
         <section className="sheet">
           <EmptyState drawing="chart" title={t('channels.none')}>

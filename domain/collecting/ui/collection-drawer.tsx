@@ -1,11 +1,11 @@
 import { Banner } from '#platform/ui/banner.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk } from '#web/api-hooks.ts'
@@ -28,7 +28,7 @@ export function CollectionDrawer({ id, onClose }: { id: string; onClose: () => v
   const { data, error } = useAsk('collection.get', { id })
   return (
     <Drawer open wide onClose={onClose} title={data ? `${data.number} ${data.name ?? ''}` : t('collecting.title')}>
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       {!data && !error && <Skeleton percent={60} />}
       {data && data.id === id && <Loaded key={`${data.id}${data.version}`} form={data} onClose={onClose} />}
     </Drawer>

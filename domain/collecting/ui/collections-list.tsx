@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf, OutputOf } from '#web/api.ts'
@@ -75,8 +75,8 @@ export function CollectionsList({ only, campaignId }: CollectionsListProps) {
           of={{ list: 'collection.list', input: asked }}
         />
       </div>
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
-      {handOver.error && <ErrorNote requestId={handOver.error.requestId}>{handOver.error.message}</ErrorNote>}
+      <RefusedNote error={error} />
+      <RefusedNote error={handOver.error} />
       <ListFromFields
         label={t(only === 'waiting' ? 'collecting.waiting' : 'collecting.not_handed')}
         fields={collection.fields}

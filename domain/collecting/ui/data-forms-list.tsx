@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag, type TagTone } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -33,8 +33,8 @@ export function DataFormsList() {
   const revoke = useCall('dataForm.revoke')
   return (
     <div className="wide-list">
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
-      {revoke.error && <ErrorNote requestId={revoke.error.requestId}>{revoke.error.message}</ErrorNote>}
+      <RefusedNote error={error} />
+      <RefusedNote error={revoke.error} />
       {data?.rows.length === 0 && (
         <EmptyState drawing="paper" title={t('collecting.forms_none')}>
           {t('collecting.forms_how')}

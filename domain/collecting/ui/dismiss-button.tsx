@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { collectingTexts } from './collecting-texts.ts'
@@ -41,7 +41,7 @@ export function DismissButton({ form }: { form: Collection }) {
       >
         {t('form.dismiss')}
       </Button>
-      {dismiss.error && <ErrorNote requestId={dismiss.error.requestId}>{dismiss.error.message}</ErrorNote>}
+      <RefusedNote error={dismiss.error} />
     </div>
   )
 }

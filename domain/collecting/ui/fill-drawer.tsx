@@ -4,10 +4,10 @@ import { chinaDay } from '#platform/core/time.ts'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FieldInput } from '#platform/ui/field-input.tsx'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { collection } from '../schema.ts'
@@ -105,12 +105,8 @@ function Begun({ kind, customerId: givenCustomer, campaignId: givenCampaign, onC
       {kind.isOrdered && <AgencyChoice value={agencyId} onChange={setAgencyId} dueOn={dueOn} onDue={setDueOn} />}
       <AnswerFields filling={filling} />
       {asksBeyond.has(kind.key) && <Findings opens={kind.opens} values={findings} onChange={setFindings} />}
-      {create.error && create.error.fields.length === 0 && (
-        <ErrorNote requestId={create.error.requestId}>{create.error.message}</ErrorNote>
-      )}
-      {create.error?.fields.some((one) => !one.path.startsWith('values.')) && (
-        <ErrorNote>{create.error.fields[0]?.message ?? create.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={create.error} besideFields />
+      {create.error?.fields.some((one) => !one.path.startsWith('values.')) && <RefusedNote error={create.error} />}
     </Drawer>
   )
 }

@@ -3,8 +3,8 @@ import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -57,7 +57,7 @@ export function LinkDialog({ form, onClose }: { form: { id: string; version: num
           <p className="mut sm" id="link-once">
             {t('send.once')}
           </p>
-          {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+          <RefusedNote error={error} />
         </div>
       </div>
     </Dialog>

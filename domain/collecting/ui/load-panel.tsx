@@ -3,10 +3,10 @@ import { customer } from '#domain/archives/schema.ts'
 import type { FieldData } from '#platform/core/fields.ts'
 import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FieldInput } from '#platform/ui/field-input.tsx'
 import { fieldText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -108,9 +108,7 @@ export function LoadPanel({ form, onDone }: { form: Collection; onDone: () => vo
           </Button>
         </div>
       )}
-      {load.error && !alike && (
-        <ErrorNote requestId={load.error.requestId}>{load.error.fields[0]?.message ?? load.error.message}</ErrorNote>
-      )}
+      {load.error && !alike && <RefusedNote error={load.error} />}
       <p className="acts-line">
         <Button
           tone="primary"

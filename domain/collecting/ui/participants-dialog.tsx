@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import type { Campaign } from './campaign-drawer.tsx'
@@ -62,9 +62,7 @@ export function ParticipantsDialog({ campaign, onClose }: { campaign: Campaign; 
           rows={8}
           onChange={(event) => setText(event.target.value)}
         />
-        {add.error && (
-          <ErrorNote requestId={add.error.requestId}>{add.error.fields[0]?.message ?? add.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={add.error} />
       </div>
     </Dialog>
   )

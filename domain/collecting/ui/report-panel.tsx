@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FileDrop } from '#platform/ui/file-drop.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -70,7 +70,7 @@ function Receive({ form, customerId }: { form: Collection; customerId: string })
           {t('report.receive')}
         </Button>
       </p>
-      {receive.error && <ErrorNote requestId={receive.error.requestId}>{receive.error.message}</ErrorNote>}
+      <RefusedNote error={receive.error} />
     </section>
   )
 }

@@ -1,10 +1,10 @@
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { collectingTexts } from './collecting-texts.ts'
@@ -50,9 +50,7 @@ export function ReturnDrawer({ form: sent, onClose }: { form: DataForm; onClose:
       }
     >
       <FormFromFields fields={fields} form={form} />
-      {enter.error && enter.error.fields.length === 0 && (
-        <ErrorNote requestId={enter.error.requestId}>{enter.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={enter.error} besideFields />
     </Drawer>
   )
 }

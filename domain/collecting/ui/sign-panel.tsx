@@ -3,9 +3,9 @@ import { formFields } from '#platform/core/forms/definition.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { keyAt } from '#platform/ui/forms/progress.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { SignaturePad, SignatureView } from '#platform/ui/signature-pad.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -69,9 +69,7 @@ function Signing({ form }: { form: Collection }) {
         </Checkbox>
       </div>
       <SignaturePad onChange={setSignature} />
-      {sign.error && (
-        <ErrorNote requestId={sign.error.requestId}>{sign.error.fields[0]?.message ?? sign.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={sign.error} />
       <p className="acts-line">
         <Button
           tone="primary"
@@ -118,7 +116,7 @@ function Onward({ form, isMine }: { form: Collection; isMine: boolean }) {
             </Button>
           )}
       </p>
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
     </>
   )
 }

@@ -3,11 +3,11 @@ import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { dayText, shortDayText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { optionText } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { Timeline, TimelineEntry } from '#platform/ui/timeline.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -68,9 +68,7 @@ function TrackForm({ id, onDone }: { id: string; onDone: () => void }) {
         form={form}
         widths={{ trackedOn: 4, means: 4, text: 12, nextStep: 8, nextOn: 4 }}
       />
-      {add.error && add.error.fields.length === 0 && (
-        <ErrorNote requestId={add.error.requestId}>{add.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={add.error} besideFields />
       <p className="acts-line">
         <Button small onClick={onDone}>
           {t('ui.cancel')}

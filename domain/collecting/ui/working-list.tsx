@@ -4,10 +4,10 @@ import { IconButton } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -21,7 +21,7 @@ export function WorkingList() {
   const { data, error } = useAsk('workingList.mine', { limit: 100 })
   return (
     <div className="wide-list">
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       {data?.rows.length === 0 && <EmptyState title={t('collecting.working_none')} />}
       {data && data.rows.length > 0 && (
         <>
@@ -114,7 +114,7 @@ function WorkingLine({ row }: { row: Row }) {
             />
           </form>
         )}
-        {(note.error ?? rewrite.error) && <ErrorNote>{(note.error ?? rewrite.error)?.message ?? ''}</ErrorNote>}
+        <RefusedNote error={note.error ?? rewrite.error} />
       </div>
       <span className="acts">
         <button

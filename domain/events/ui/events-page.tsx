@@ -1,11 +1,11 @@
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
@@ -25,7 +25,7 @@ export function EventsPage() {
     <>
       <PageTitle title={t('ev.title')} />
       <div className="wide-list">
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} />
         {data?.forms.length === 0 && (
           <section className="sheet">
             <EmptyState drawing="calendar" title={t('ev.no_form')} />

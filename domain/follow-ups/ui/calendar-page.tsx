@@ -5,8 +5,8 @@ import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -218,9 +218,7 @@ function DaysDialog({ year, onClose }: { year: number; onClose: () => void }) {
             onChange={(event) => setSource(event.target.value)}
           />
         </div>
-        {set.error && (
-          <ErrorNote requestId={set.error.requestId}>{set.error.fields[0]?.message ?? set.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={set.error} />
       </div>
     </Dialog>
   )

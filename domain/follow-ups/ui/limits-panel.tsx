@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { listText } from '#platform/core/i18n.ts'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { cadenceTexts } from './cadence-texts.ts'
@@ -72,9 +72,7 @@ export function LimitsPanel({ mayManage }: { mayManage: boolean }) {
           )}
         </p>
       )}
-      {set.error && (
-        <ErrorNote requestId={set.error.requestId}>{set.error.fields[0]?.message ?? set.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={set.error} />
     </Panel>
   )
 }

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -58,11 +58,7 @@ export function ProposalBanner({ cadence, mayApprove }: ProposalBannerProps) {
           reason: cadence.proposedReason ?? '',
         })}
       </Banner>
-      {approve.error && (
-        <ErrorNote requestId={approve.error.requestId}>
-          {approve.error.fields[0]?.message ?? approve.error.message}
-        </ErrorNote>
-      )}
+      <RefusedNote error={approve.error} />
       {isReturning && (
         <ReturnDialog
           busy={back.isPending}

@@ -6,6 +6,7 @@ import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { plainNumber, TypedInput } from '#platform/ui/typed-input.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -97,9 +98,7 @@ export function LinkDialog({ target, onClose }: { target: Target; onClose: () =>
           />
           {errorAt('days') && <ErrorNote>{errorAt('days') ?? ''}</ErrorNote>}
         </div>
-        {make.error && make.error.fields.length === 0 && (
-          <ErrorNote requestId={make.error.requestId}>{make.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={make.error} besideFields />
       </div>
     </Dialog>
   )

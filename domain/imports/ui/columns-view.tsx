@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { Plan } from '../schema.ts'
@@ -44,9 +44,7 @@ export function ColumnsView({ run, target }: { run: Run; target: Target }) {
           {kind !== 'customer' && <RunRules run={run} target={target} />}
         </div>
       </div>
-      <SaveBar
-        say={error ? <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote> : t('importing.columns_say')}
-      >
+      <SaveBar say={error ? <RefusedNote error={error} /> : t('importing.columns_say')}>
         <Button
           tone="primary"
           busy={isBusy}

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FileDrop } from '#platform/ui/file-drop.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { ProgressBar } from '#platform/ui/progress-bar.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { call, upload } from '#web/api.ts'
 import { type ApiError, toApiError } from '#web/api-error.ts'
 import { useExporting } from '#web/exporting.ts'
@@ -41,7 +41,7 @@ export function FileView({ target, onStarted }: { target: string; onStarted: (ru
         ) : (
           <Sending name={sending.name} share={sending.share} onStop={sending.stop} />
         )}
-        {sending.error && <ErrorNote requestId={sending.error.requestId}>{sending.error.message}</ErrorNote>}
+        <RefusedNote error={sending.error} />
         <Template target={target} />
         <EarlierRuns target={target} />
       </div>
@@ -103,7 +103,7 @@ function Template({ target }: { target: string }) {
         {t('importing.template')}
       </Button>
       <span className="mut sm">{t('importing.template_hint')}</span>
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
     </div>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Button, ButtonLink } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { importMessages } from './import-messages.ts'
@@ -59,7 +59,7 @@ function WriteBar({ run, target }: { run: Run; target: Target }) {
     <SaveBar
       say={
         error ? (
-          <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+          <RefusedNote error={error} />
         ) : (
           <>
             <Icon name="info" small /> {say}

@@ -1,8 +1,8 @@
 import { Checkbox } from '#platform/ui/checkbox.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -49,7 +49,7 @@ export function SheetPanel({ run }: { run: Run }) {
       }
     >
       <FileChoices run={run} onPoint={point} />
-      {inspect.error && <ErrorNote>{inspect.error.message}</ErrorNote>}
+      <RefusedNote error={inspect.error} />
       <div className="col imp-preview">
         <table className={inspect.isPending ? 'tb c stale' : 'tb c'} aria-busy={inspect.isPending}>
           <tbody>

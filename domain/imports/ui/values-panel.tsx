@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import type { Plan } from '../schema.ts'
 import { importMessages } from './import-messages.ts'
@@ -61,7 +61,7 @@ export function ValuesPanel({ run, target }: { run: Run; target: Target }) {
           {t('importing.values_reason', { n: left })}
         </span>
       )}
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
     </div>
   )
 }

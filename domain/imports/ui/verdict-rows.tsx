@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { Pager } from '#platform/ui/pager.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -142,7 +142,7 @@ function Acts({ run, verdict }: { run: Run; verdict: Verdict | undefined }) {
   if (refused + pending === 0 || isPassing(run.state)) return null
   return (
     <>
-      {error && <ErrorNote>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       <Button
         small
         icon="download"

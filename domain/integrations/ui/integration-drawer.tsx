@@ -4,10 +4,10 @@ import type { Condition } from '#platform/core/conditions.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { ApiError } from '#web/api-error.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -75,7 +75,7 @@ export function IntegrationDrawer({ held, onClose }: { held: Integration | undef
             <p className="help">{t('int.condition_all')}</p>
           </div>
         </section>
-        {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} besideFields />
       </form>
     </Drawer>
   )

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import type { ApiError } from '#web/api-error.ts'
@@ -142,5 +142,5 @@ export function RobotDrawer({ held, onClose }: { held: Robot | undefined; onClos
 }
 
 function Fault({ error }: { error: ApiError }) {
-  return <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>
+  return <RefusedNote error={error} />
 }

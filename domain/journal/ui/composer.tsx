@@ -3,8 +3,8 @@ import { Button, IconButton } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { useNow, useToday } from '#platform/ui/clock.ts'
 import { timeText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { CategoryChoice } from './category-choice.tsx'
 import { EntryFigures, OverAllowance, SimilarEntries, useSubject } from './entry-extras.tsx'
 import { journalTexts } from './journal-texts.ts'
@@ -53,7 +53,7 @@ export function Composer({ customer, mayWrite }: { customer: { id: string; name:
       {isOpen && <Parts writing={writing} />}
       <SimilarEntries customerId={customer.id} text={draft.text} />
       <Attached writing={writing} />
-      {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       <OverAllowance writing={writing} />
       <div className="flex foot">
         <AttachButton writing={writing} />

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { CategoryChoice } from './category-choice.tsx'
 import { journalTexts } from './journal-texts.ts'
@@ -54,7 +54,7 @@ export function CorrectDialog({ entry, onClose }: EntryDialogProps) {
           <span className="lb">{t('journal.reason')}</span>
           <input className="in" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
         </label>
-        {correct.error && <ErrorNote requestId={correct.error.requestId}>{correct.error.message}</ErrorNote>}
+        <RefusedNote error={correct.error} />
       </div>
     </Dialog>
   )
@@ -102,7 +102,7 @@ export function SupplementDialog({ entry, onClose }: EntryDialogProps) {
           <span className="lb">{t('entry.summary')}</span>
           <input className="in" value={summary} maxLength={2000} onChange={(event) => setSummary(event.target.value)} />
         </label>
-        {supplement.error && <ErrorNote requestId={supplement.error.requestId}>{supplement.error.message}</ErrorNote>}
+        <RefusedNote error={supplement.error} />
       </div>
     </Dialog>
   )

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Timeline } from '#platform/ui/timeline.tsx'
 import { EntryView } from './entry-view.tsx'
@@ -22,7 +22,7 @@ type EntryListProps = {
 export function EntryList({ found, mayWrite, isFiltered = false, emptyTitle, beside }: EntryListProps) {
   const t = useT(journalTexts)
   const { rows, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = found
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   if (rows === undefined) return <ComingEntries />
   if (rows.length === 0) {
     return isFiltered ? (

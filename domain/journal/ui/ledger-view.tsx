@@ -1,10 +1,10 @@
 import { chinaDay } from '#platform/core/time.ts'
 import { useToday } from '#platform/ui/clock.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -32,7 +32,7 @@ export function LedgerView({ customerId, category }: { customerId: string; categ
   const year = Number(state['year'] ?? thisYear) || thisYear
   const asked = { customerId, category, from: `${year}-01-01`, to: `${year}-12-31` }
   const { data, error } = useAsk('journal.ledger', asked)
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   return (
     <div className="ldg">
       <p className="flex">

@@ -5,11 +5,11 @@ import { Button, IconButton } from '#platform/ui/button.tsx'
 import { useNow } from '#platform/ui/clock.ts'
 import { type Candidate, Combobox } from '#platform/ui/combobox.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { useDocumentTitle } from '#platform/ui/page-title.tsx'
 import { useReferenceName } from '#platform/ui/references.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { ask } from '#web/api.ts'
 import { toApiError } from '#web/api-error.ts'
@@ -93,7 +93,7 @@ export function NewEntryPage() {
           </span>
         )}
       </div>
-      {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       <OverAllowance writing={writing} />
       <p className="mut sm by">
         <Icon name="clock" small />{' '}

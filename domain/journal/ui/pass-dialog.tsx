@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { ref } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FieldInput } from '#platform/ui/field-input.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useReferenceName } from '#platform/ui/references.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { journalTexts } from './journal-texts.ts'
@@ -75,7 +75,7 @@ export function PassDialog({ entry, onClose }: { entry: Entry; onClose: () => vo
             onChange={(event) => setNote(event.target.value)}
           />
         </div>
-        {pass.error && <ErrorNote requestId={pass.error.requestId}>{pass.error.message}</ErrorNote>}
+        <RefusedNote error={pass.error} />
       </div>
     </Dialog>
   )

@@ -3,9 +3,9 @@ import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { instantText, shortDayText, timeText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { Timeline, TimelineEntry } from '#platform/ui/timeline.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -19,7 +19,7 @@ export function PassedList() {
   const today = useToday()
   const { data, error } = useAsk('journal.passedToMe', {})
   const read = useCall('journal.readPassed')
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   if (data?.rows.length === 0)
     return (
       <EmptyState drawing="notebook" title={t('journal.passed_empty')}>

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { optionText } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
@@ -112,9 +112,7 @@ function SubjectDialog({ subject, onClose }: { subject: Subject; onClose: () => 
         only={['replyHours', 'prompt', 'keepsFigures']}
         widths={{ prompt: 12, keepsFigures: 6 }}
       />
-      {set.error && (
-        <ErrorNote requestId={set.error.requestId}>{set.error.fields[0]?.message ?? set.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={set.error} />
     </Dialog>
   )
 }
@@ -210,9 +208,7 @@ function AllowanceDialog({ onClose }: { onClose: () => void }) {
         form={form}
         only={['item', 'customerId', 'tier', 'period', 'quantity', 'amount']}
       />
-      {add.error && (
-        <ErrorNote requestId={add.error.requestId}>{add.error.fields[0]?.message ?? add.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={add.error} />
     </Dialog>
   )
 }

@@ -6,12 +6,12 @@ import { textIn } from '#platform/core/i18n.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { optionText } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { useReferenceName } from '#platform/ui/references.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -34,7 +34,7 @@ export function AccountDrawer({ id, onClose }: { id: string; onClose: () => void
   if (error)
     return (
       <Drawer open onClose={onClose} title="">
-        <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+        <RefusedNote error={error} />
       </Drawer>
     )
   return data?.id === id ? <Plan key={data.version} account={data} onClose={onClose} /> : null
@@ -100,9 +100,7 @@ function Plan({ account, onClose }: { account: WholeAccount; onClose: () => void
         }}
       />
       <PeopleEditor people={people} contacts={account.contacts} onChange={setPeople} />
-      {save.error && save.error.fields.length === 0 && (
-        <ErrorNote requestId={save.error.requestId}>{save.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={save.error} besideFields />
       {account.moves.length > 0 && (
         <section className="fs">
           <h3>{t('ka.moves')}</h3>

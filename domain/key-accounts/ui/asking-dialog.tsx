@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import type { FieldForm, FormFields } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import type { ApiError } from '#web/api-error.ts'
 
 type AskingDialogProps = {
@@ -51,7 +51,7 @@ export function AskingDialog({
     >
       <FormFromFields fields={fields} form={form} widths={widths ?? {}} />
       {children}
-      {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} besideFields />
     </Dialog>
   )
 }

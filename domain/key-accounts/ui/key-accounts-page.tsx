@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
@@ -81,7 +81,7 @@ function Table() {
         />
       </div>
       <div className="ka">
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} />
         {data?.rows.length === 0 && (
           <section className="sheet">
             <EmptyState drawing={isAll ? 'calendar' : 'search'} title={t(isAll ? 'ka.none' : 'ka.none_found')}>

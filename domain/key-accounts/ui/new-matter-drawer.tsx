@@ -2,10 +2,10 @@ import { task } from '#domain/tasks/schema.ts'
 import { text } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -97,9 +97,7 @@ export function NewMatterDrawer({ account, onClose }: { account: Account; onClos
         }}
       />
       <Proposals customerId={account.customerId} onTake={(id) => form.set('ownerId', id)} />
-      {add.error && add.error.fields.length === 0 && (
-        <ErrorNote requestId={add.error.requestId}>{add.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={add.error} besideFields />
     </Drawer>
   )
 }

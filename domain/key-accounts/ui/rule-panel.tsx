@@ -4,9 +4,9 @@ import type { Condition } from '#platform/core/conditions.ts'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
@@ -64,7 +64,7 @@ function Editor({ version, held }: { version: number; held: Condition }) {
               </Button>
             </p>
           )}
-          {save.error && <ErrorNote requestId={save.error.requestId}>{save.error.message}</ErrorNote>}
+          <RefusedNote error={save.error} />
         </div>
       </Panel>
     </div>

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText, instantText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
@@ -61,7 +61,7 @@ export function ContractDrawer(props: ContractDrawerProps) {
   if (id !== undefined && (!data || data.id !== id)) {
     return (
       <Drawer open wide onClose={onClose} title={t('contract.edit')}>
-        {error ? <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote> : <Skeleton percent={60} />}
+        {error ? <RefusedNote error={error} /> : <Skeleton percent={60} />}
       </Drawer>
     )
   }
@@ -135,7 +135,7 @@ function ContractForm({ customer, held, mayChange, onClose }: ContractDrawerProp
         <ClauseRows rows={clauses} onChange={setClauses} />
         <MilestoneRows rows={milestones} onChange={setMilestones} />
         {held && <ContractFiles held={held} mayChange={mayChange} />}
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} />
       </form>
     </Drawer>
   )

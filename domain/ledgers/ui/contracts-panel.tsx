@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { moneyText } from '#platform/ui/number-text.ts'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
@@ -48,7 +48,7 @@ export function ContractsPanel({ customer, mayChange }: ContractsPanelProps) {
         </>
       }
     >
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       {data?.rows.length === 0 && <EmptyState drawing="paper" title={t('contract.none')} />}
       <ul>
         {data?.rows.map((row) => (

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
@@ -61,9 +61,7 @@ export function EndContract({ held, onDone }: { held: OutputOf<'contract.get'>; 
               onChange={(event) => setReason(event.target.value)}
             />
           </div>
-          {end.error && (
-            <ErrorNote requestId={end.error.requestId}>{end.error.fields[0]?.message ?? end.error.message}</ErrorNote>
-          )}
+          <RefusedNote error={end.error} />
         </div>
       </Dialog>
     </>

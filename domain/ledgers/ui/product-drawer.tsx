@@ -1,13 +1,13 @@
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { moneyText, numberText, trimmed } from '#platform/ui/number-text.ts'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -79,7 +79,7 @@ export function ProductDrawer({
           disabled={!mayChange}
           widths={{ number: 6, name: 6, category: 6, specification: 6, unit: 4, price: 4, state: 4, maker: 12 }}
         />
-        {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} besideFields />
       </form>
       {held && <Buyers productId={held.id} />}
     </Drawer>

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { moneyText } from '#platform/ui/number-text.ts'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { ledgersTexts } from './ledgers-texts.ts'
 import type { Trade } from './shapes.ts'
@@ -48,7 +48,7 @@ export function ReverseDialog({ row, onClose }: { row: Trade; onClose: () => voi
             onChange={(event) => setReason(event.target.value)}
           />
         </div>
-        {reverse.error && <ErrorNote requestId={reverse.error.requestId}>{reverse.error.message}</ErrorNote>}
+        <RefusedNote error={reverse.error} />
       </div>
     </Dialog>
   )

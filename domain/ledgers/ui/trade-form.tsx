@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { moneyText } from '#platform/ui/number-text.ts'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { ask } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -148,9 +148,7 @@ export function TradeForm({ customer, onClose }: { customer: { id: string; name:
         }}
       >
         <FormFromFields fields={fields} form={{ ...form, set: change }} widths={widths} />
-        {record.error && record.error.fields.length === 0 && (
-          <ErrorNote requestId={record.error.requestId}>{record.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={record.error} besideFields />
       </form>
     </Drawer>
   )

@@ -4,12 +4,12 @@ import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { moneyText, numberText, trimmed } from '#platform/ui/number-text.ts'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { ask, type OutputOf } from '#web/api.ts'
 import type { ApiError } from '#web/api-error.ts'
@@ -65,7 +65,7 @@ export function TradesPanel({ customer, mayChange }: TradesPanelProps) {
         </>
       }
     >
-      {found.error && <ErrorNote requestId={found.error.requestId}>{found.error.message}</ErrorNote>}
+      <RefusedNote error={found.error} />
       {rows?.length === 0 && (
         <EmptyState drawing="paper" title={t('trade.none')}>
           {t('trade.none_how')}

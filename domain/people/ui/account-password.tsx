@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormField } from '#platform/ui/form-field.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { changePasswordFields } from './access-fields.ts'
@@ -49,7 +49,7 @@ export function AccountPassword() {
             </FormField>
           ))}
         </div>
-        {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+        <RefusedNote error={note} />
         <p className="acts-row">
           <Button type="submit" tone="primary" busy={change.isPending}>
             {t('people.account_password')}

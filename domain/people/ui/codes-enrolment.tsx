@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { inputIdOf, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormField } from '#platform/ui/form-field.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { TypedInput } from '#platform/ui/typed-input.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { totpCodeFields } from './access-fields.ts'
@@ -73,7 +73,7 @@ export function CodesEnrolment({ secret, uri, onClose }: CodesEnrolmentProps) {
               />
             </FormField>
           </div>
-          {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+          <RefusedNote error={note} />
           <p className="acts-row">
             <Button type="submit" tone="primary" busy={confirm.isPending}>
               {t('people.totp_confirm')}

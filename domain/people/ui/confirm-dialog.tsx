@@ -1,10 +1,10 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormField } from '#platform/ui/form-field.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { confirmFields } from './access-fields.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { PasswordInput } from './password-input.tsx'
@@ -53,7 +53,7 @@ export function ConfirmDialog({ title, onClose, onConfirm, children }: ConfirmDi
             />
           </FormField>
         </div>
-        {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+        <RefusedNote error={note} />
         <p className="acts-row">
           <Button type="submit" tone="primary" busy={isBusy}>
             {t('people.confirm')}

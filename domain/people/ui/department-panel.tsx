@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -83,7 +83,7 @@ export function DepartmentPanel({ department, mayManage, onAddBelow }: Departmen
               ),
             }}
           />
-          {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+          <RefusedNote error={note} />
           {mayManage && (
             <p className="acts-row">
               <Button tone="primary" busy={isBusy} onClick={() => void save()}>

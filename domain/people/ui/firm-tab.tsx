@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { text as textField } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
@@ -56,7 +56,7 @@ function FirmName({ firm, mayManage }: { firm: Firm; mayManage: boolean }) {
     <Panel title={t('people.firm')}>
       <div className="pad">
         <FormFromFields fields={fields} form={form} widths={{ name: 6 }} disabled={!mayManage} />
-        {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+        <RefusedNote error={note} />
         {mayManage && (
           <p className="acts-row">
             <Button tone="primary" busy={change.isPending} onClick={save}>

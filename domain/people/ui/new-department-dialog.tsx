@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { department } from '../departments/schema.ts'
@@ -48,7 +48,7 @@ export function NewDepartmentDialog(props: {
       }
     >
       <FormFromFields fields={fields} form={form} widths={{ name: 12, kind: 6, parentId: 6 }} />
-      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <RefusedNote error={note} />
     </Dialog>
   )
 }

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormField } from '#platform/ui/form-field.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { call } from '#web/api.ts'
 import { newPasswordFields } from './access-fields.ts'
 import { peopleScreenMessages } from './messages.ts'
@@ -44,7 +44,7 @@ export function NewPasswordStep({ current, onDone }: { current: string; onDone: 
           />
         </FormField>
       </div>
-      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <RefusedNote error={note} />
       <div className="acts-row">
         <Button type="submit" tone="primary" wide busy={isBusy}>
           {t('people.new_password_go')}

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -56,7 +56,7 @@ export function NewStaffDrawer({ onClose, onMade }: { onClose: () => void; onMad
       }
     >
       <div className="person-sheet">
-        {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+        <RefusedNote error={note} />
         <StaffForm form={form} />
         {mayGive && roles.length > 0 && (
           <fieldset className="os staff-usual">

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { listText } from '#platform/core/i18n.ts'
 import { Button, IconButton } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -66,7 +66,7 @@ export function OptionsPanel({ list, label, usedIn }: OptionsPanelProps) {
             ))}
           </tbody>
         </table>
-        {order.error && <ErrorNote requestId={order.error.requestId}>{order.error.message}</ErrorNote>}
+        <RefusedNote error={order.error} />
         <p className="pad mut sm">{t('people.option_about')}</p>
       </Panel>
       {open && <OptionDialog list={list} held={open.held} onClose={() => setOpen(undefined)} />}
@@ -103,7 +103,7 @@ function OptionLine({ list, one, isLast, onRename, onUp, onDown }: OptionLinePro
         {one.isOwn && <Tag tone="brand">{t('people.option_own')}</Tag>}
         {one.isRetired && <Tag tone="lined">{t('people.option_retired')}</Tag>}
         {isRenamed && one.given && <span className="mut sm"> {t('people.option_was', { name: text(one.given) })}</span>}
-        {retire.error && <ErrorNote>{retire.error.message}</ErrorNote>}
+        <RefusedNote error={retire.error} />
       </td>
       <td className="desk ink2">{listText(language, one.synonyms)}</td>
       <td className="r n">{one.uses.toLocaleString('en')}</td>

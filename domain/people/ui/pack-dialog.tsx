@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -92,7 +92,7 @@ export function PackDialog({ pack, onClose }: { pack: Pack; onClose: () => void 
           ) : (
             <Coming difference={difference} forms={forms} />
           )}
-          {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+          <RefusedNote error={error} />
         </div>
       )}
     </Dialog>

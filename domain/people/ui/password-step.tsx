@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { inputIdOf, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormField } from '#platform/ui/form-field.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { TypedInput } from '#platform/ui/typed-input.tsx'
 import { call } from '#web/api.ts'
 import { signInFields } from './access-fields.ts'
@@ -84,7 +84,7 @@ export function PasswordStep({ credentials, onChange, onCodeNeeded, onSignedIn }
         </Checkbox>
         <span className="mut sm">{t('people.sign_in_keep_why')}</span>
       </div>
-      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <RefusedNote error={note} />
       <div className="acts-row">
         <Button type="submit" tone="primary" wide busy={isBusy}>
           {t('people.sign_in')}

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -45,7 +45,7 @@ export function RoleEditor({ role, rights }: { role: Role; rights: Matrix['right
     <Panel title={role.name} note={t('people.role_holders', { n: role.holders })} fill>
       <div className="pad">
         <FormFromFields fields={fields} form={form} widths={{ name: 6, nameEn: 6, about: 12 }} />
-        {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+        <RefusedNote error={note} />
         <p className="acts-row">
           <Button tone="primary" busy={change.isPending} onClick={() => void save()}>
             {t('ui.save')}

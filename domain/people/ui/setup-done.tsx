@@ -1,10 +1,10 @@
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { Icon } from '#platform/ui/icon.tsx'
 import type { IconName } from '#platform/ui/icon-paths.ts'
 import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -47,7 +47,7 @@ export function SetupDone({ firm }: { firm: string }) {
       <p className="say">
         <b className="grn">{t('people.setup_ready', { firm })}</b> {t('people.setup_ready_say')}
       </p>
-      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <RefusedNote error={note} />
       <div className="ways">
         <Link href={first.href}>
           <WayText {...first} />

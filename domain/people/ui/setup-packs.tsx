@@ -1,8 +1,8 @@
 import type { Text } from '#platform/core/i18n.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { peopleScreenMessages } from './messages.ts'
 import { PackChoices } from './pack-choices.tsx'
 import type { Note } from './refusals.ts'
@@ -37,7 +37,7 @@ export function SetupPacks(props: SetupPacksProps) {
         </Checkbox>
         <span className="mut sm">{t('people.setup_departments_say')}</span>
       </div>
-      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <RefusedNote error={note} />
       <div className="acts-row">
         <Button tone="primary" busy={isBusy} onClick={props.onMake}>
           {t('people.setup_make')}

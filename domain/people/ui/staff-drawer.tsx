@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import { ApiError } from '#web/api-error.ts'
@@ -26,7 +26,7 @@ export function StaffDrawer({ id, mayManage, onClose }: StaffDrawerProps) {
   if (error) {
     return (
       <Drawer open onClose={onClose} title="">
-        <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+        <RefusedNote error={error} />
       </Drawer>
     )
   }

@@ -3,11 +3,11 @@ import { date, longText } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
@@ -47,7 +47,7 @@ export function StaffLeaving({ person }: { person: StaffRecord }) {
           </Button>
         )}
       </div>
-      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <RefusedNote error={note} />
       {isAsking && <LeavingDialog person={person} onClose={() => setIsAsking(false)} />}
     </section>
   )
@@ -81,7 +81,7 @@ function LeavingDialog({ person, onClose }: { person: StaffRecord; onClose: () =
       }
     >
       <FormFromFields fields={fields} form={form} widths={{ leftOn: 6, reason: 12 }} />
-      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <RefusedNote error={note} />
       {leave.error?.code === 'staff.still_holds' && (
         <Link className="lnk" href={`${paths.handOvers}?from=${person.id}`}>
           {t('people.staff_hand_over')}

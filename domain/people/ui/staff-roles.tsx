@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
@@ -61,7 +61,7 @@ function UsualRoles({ person }: { person: StaffRecord }) {
       .catch((error: unknown) => setNote(noteOf(error)))
   return (
     <>
-      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <RefusedNote error={note} />
       <p className="acts-row">
         <span className="mut sm">{t('people.staff_usual_roles', { post })}</span>
         <Button small busy={assign.isPending} onClick={() => void give()}>
@@ -109,7 +109,7 @@ function RoleTicks({ person, onDone }: { person: StaffRecord; onDone: () => void
           </Checkbox>
         ))}
       </div>
-      {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+      <RefusedNote error={note} />
       <p className="acts-row">
         <Button small busy={assign.isPending} onClick={() => void save()}>
           {t('ui.save')}

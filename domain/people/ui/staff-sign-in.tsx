@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import type { StaffRecord } from './answers.ts'
@@ -63,7 +63,7 @@ export function StaffSignIn({ person, mayManage, hasUnsavedEmail }: StaffSignInP
       </div>
       {(note || (oneTime && person.signIn)) && (
         <div className="pad">
-          {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+          <RefusedNote error={note} />
           {oneTime && person.signIn && <SecretLine secret={oneTime} say={t('people.one_time_say')} />}
         </div>
       )}

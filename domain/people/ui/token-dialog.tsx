@@ -3,10 +3,10 @@ import { date, text } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { peopleScreenMessages as m } from './messages.ts'
 import { type Note, placeRefusal } from './refusals.ts'
@@ -68,7 +68,7 @@ export function TokenDialog({ rights, onClose }: { rights: readonly string[]; on
               </Checkbox>
             ))}
         </div>
-        {note && <ErrorNote requestId={note.requestId}>{note.message}</ErrorNote>}
+        <RefusedNote error={note} />
         <p className="acts-row">
           <Button type="submit" tone="primary" busy={create.isPending}>
             {t('people.token_new')}

@@ -2,11 +2,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { longText } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -75,7 +75,7 @@ export function NewPolicyDrawer({ held, onClose }: { held?: Policy; onClose: () 
         }}
       >
         <FormFromFields fields={fields} form={form} only={held ? only : [...only, 'body']} widths={widths} />
-        {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} besideFields />
       </form>
     </Drawer>
   )

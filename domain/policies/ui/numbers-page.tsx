@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -176,9 +176,7 @@ function NumberDialog({ row, onClose }: { row: RuleNumber; onClose: () => void }
               })}
         </p>
       )}
-      {set.error && (
-        <ErrorNote requestId={set.error.requestId}>{set.error.fields[0]?.message ?? set.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={set.error} />
     </Dialog>
   )
 }

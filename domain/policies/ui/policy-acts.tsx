@@ -3,8 +3,8 @@ import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useNow } from '#platform/ui/clock.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { policyTexts } from './policy-texts.ts'
@@ -75,7 +75,7 @@ export function ActDialog({ policy, act, onClose }: Props) {
           />
         </div>
       )}
-      {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+      <RefusedNote error={error} />
     </Dialog>
   )
 }

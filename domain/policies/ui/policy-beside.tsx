@@ -5,13 +5,13 @@ import { Button, IconButton } from '#platform/ui/button.tsx'
 import { useNow } from '#platform/ui/clock.ts'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -217,9 +217,7 @@ function LinkDialog({ policy, onClose }: { policy: Policy; onClose: () => void }
         only={['kind', 'name', 'number', 'target']}
         widths={{ kind: 12, name: 12, number: 6, target: 6 }}
       />
-      {link.error && link.error.fields.length === 0 && (
-        <ErrorNote requestId={link.error.requestId}>{link.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={link.error} besideFields />
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { policyVersion } from '../schema.ts'
@@ -71,7 +71,7 @@ function Writing({ shown, onDone }: { shown: NonNullable<Policy['shown']>; onDon
           onChange={(event) => setNote(event.target.value)}
         />
       </div>
-      {write.error && <ErrorNote requestId={write.error.requestId}>{write.error.message}</ErrorNote>}
+      <RefusedNote error={write.error} />
       <p className="acts-row">
         <Button onClick={onDone}>{t('ui.cancel')}</Button>
         <Button

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { policyTexts } from './policy-texts.ts'
@@ -35,7 +35,7 @@ export function ProposalsDialog({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {adopt.error && <ErrorNote requestId={adopt.error.requestId}>{adopt.error.message}</ErrorNote>}
+      <RefusedNote error={adopt.error} />
     </Dialog>
   )
 }

@@ -3,9 +3,9 @@ import { addMonths } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { supervisionTexts } from './supervision-texts.ts'
 
@@ -107,11 +107,7 @@ export function AnalysisDialog({ customerId, onClose }: { customerId: string; on
             onChange={(event) => setMeasures(event.target.value)}
           />
         </div>
-        {write.error && (
-          <ErrorNote requestId={write.error.requestId}>
-            {write.error.fields[0]?.message ?? write.error.message}
-          </ErrorNote>
-        )}
+        <RefusedNote error={write.error} />
       </div>
     </Dialog>
   )

@@ -6,11 +6,11 @@ import { shortDayText, timeText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -35,7 +35,7 @@ export function BoardView() {
   const { data, error } = useAsk('supervision.board', { on, ...(kind !== undefined && { kind }) })
   const asked = typeof state['who'] === 'string' ? state['who'] : undefined
   const chosen = data?.rows.find((row) => (row.staffId ?? nobody) === asked) ?? data?.rows[0]
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   return (
     <div className="sup">
       <div className="tools">
@@ -202,7 +202,7 @@ function GuideDialog({ item, onClose }: { item: Item; onClose: () => void }) {
           />
           <p className="help">{t('sup.guide_about')}</p>
         </div>
-        {step.error && <ErrorNote requestId={step.error.requestId}>{step.error.message}</ErrorNote>}
+        <RefusedNote error={step.error} />
       </div>
     </Dialog>
   )

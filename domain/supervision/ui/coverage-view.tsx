@@ -4,10 +4,10 @@ import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
@@ -36,7 +36,7 @@ function Uncovered() {
   const days = spans.find((one) => one === state['days']) ?? '30'
   const [after, setAfter] = useState<string>()
   const { data, error } = useAsk('journal.coverage', { days: Number(days), ...(after !== undefined && { after }) })
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   return (
     <Panel
       title={t('sup.coverage')}

@@ -3,8 +3,8 @@ import { addDays } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -107,11 +107,7 @@ export function InspectDialog({ entry, onClose }: { entry: { id: string; text: s
             </div>
           </>
         )}
-        {record.error && (
-          <ErrorNote requestId={record.error.requestId}>
-            {record.error.fields[0]?.message ?? record.error.message}
-          </ErrorNote>
-        )}
+        <RefusedNote error={record.error} />
       </div>
     </Dialog>
   )

@@ -5,10 +5,10 @@ import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText, timeText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Timeline, TimelineEntry } from '#platform/ui/timeline.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -47,7 +47,7 @@ export function QueueView() {
         />
       </div>
       <section className="sheet journal wide">
-        {found.error && <ErrorNote requestId={found.error.requestId}>{found.error.message}</ErrorNote>}
+        <RefusedNote error={found.error} />
         {rows?.length === 0 && (
           <EmptyState drawing="notebook" title={t('sup.queue_empty')}>
             {t('sup.queue_empty_how')}

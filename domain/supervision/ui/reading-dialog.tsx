@@ -1,10 +1,10 @@
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { reading } from '../readings/schema.ts'
 import { supervisionTexts } from './supervision-texts.ts'
@@ -38,11 +38,7 @@ export function ReadingDialog({ customerId, onClose }: { customerId: string; onC
         only={['state', 'readOn', 'grounds']}
         widths={{ state: 6, readOn: 6, grounds: 12 }}
       />
-      {record.error && (
-        <ErrorNote requestId={record.error.requestId}>
-          {record.error.fields[0]?.message ?? record.error.message}
-        </ErrorNote>
-      )}
+      <RefusedNote error={record.error} />
     </Dialog>
   )
 }

@@ -1,8 +1,8 @@
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { shareOf } from '../rules.ts'
@@ -14,7 +14,7 @@ export function SharesView() {
   const t = useT(supervisionTexts)
   const period = usePeriod()
   const { data, error } = useAsk('inspection.shares', period)
-  if (error) return <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   return (
     <div className="sup">
       <div className="tools">

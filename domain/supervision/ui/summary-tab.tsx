@@ -9,11 +9,11 @@ import { listText } from '#platform/core/i18n.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
@@ -65,7 +65,7 @@ export function SummaryTab({ customer }: { customer: Customer }) {
       {view === 'timeline' ? (
         <TimelineView customerId={customer.id} />
       ) : error ? (
-        <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+        <RefusedNote error={error} />
       ) : data === undefined ? (
         <p className="coming">
           <Skeleton percent={60} />
@@ -102,7 +102,7 @@ function Acts({ customer }: { customer: Customer }) {
   const failed = print.error ?? turn.error ?? (known === undefined ? card.error : null)
   return (
     <>
-      {failed && <ErrorNote requestId={failed.requestId}>{failed.message}</ErrorNote>}
+      <RefusedNote error={failed} />
       {customer.belonging === 'personal' && has('customer.change') && (
         <Button small busy={turn.isPending} onClick={() => turn.mutate({ id: customer.id, version: customer.version })}>
           {t('sum.to_company')}

@@ -7,9 +7,9 @@ import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText, timeText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { Timeline, TimelineEntry } from '#platform/ui/timeline.tsx'
@@ -53,7 +53,7 @@ export function TimelineView({ customerId }: { customerId: string }) {
         />
       </div>
       <section className="sheet journal wide">
-        {found.error && <ErrorNote requestId={found.error.requestId}>{found.error.message}</ErrorNote>}
+        <RefusedNote error={found.error} />
         {rows?.length === 0 && <EmptyState drawing="notebook" title={t('sum.empty')} />}
         <Timeline>
           {rows?.map((row) => (

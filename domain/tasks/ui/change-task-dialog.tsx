@@ -1,9 +1,9 @@
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -59,9 +59,7 @@ export function ChangeTaskDialog({ task: row, onClose }: { task: Task; onClose: 
         }}
       >
         <FormFromFields fields={fields} form={form} only={Object.keys(fields)} widths={widths} />
-        {change.error && change.error.fields.length === 0 && (
-          <ErrorNote requestId={change.error.requestId}>{change.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={change.error} besideFields />
       </form>
     </Drawer>
   )

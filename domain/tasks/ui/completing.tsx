@@ -4,8 +4,8 @@ import { Button, IconButton } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useIsPhone } from '#platform/ui/use-is-phone.ts'
@@ -84,7 +84,7 @@ export function Completing({ task, onDone }: { task: Task; onDone: () => void })
           ))}
         </div>
       )}
-      {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       {doing.writeDown && (
         <p>
           <Button small={!isPhone} busy={busy} onClick={() => void doing.writeDown?.()}>

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { call, type InputOf } from '#web/api.ts'
 import { type ApiError, toApiError } from '#web/api-error.ts'
@@ -110,7 +110,7 @@ function TooLate({ kept }: { kept: Waiting<'task.complete'> }) {
       }
     >
       {result !== '' && t('task.kept_text', { text: result })}
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
     </Banner>
   )
 }

@@ -4,10 +4,10 @@ import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -97,9 +97,7 @@ export function NewTaskDialog({ customer, onClose }: { customer?: Customer; onCl
           />
           <QuietNote id="task-time-quiet" means={form.values['means'] as string | null} dueTime={dueTime} />
         </div>
-        {add.error && add.error.fields.length === 0 && (
-          <ErrorNote requestId={add.error.requestId}>{add.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={add.error} besideFields />
       </form>
     </Drawer>
   )

@@ -3,8 +3,8 @@ import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -72,9 +72,7 @@ function Ways({ settings }: { settings: Settings }) {
           {t('reminders.save')}
         </Button>
       </div>
-      {set.error && (
-        <ErrorNote requestId={set.error.requestId}>{set.error.fields[0]?.message ?? set.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={set.error} />
     </form>
   )
 }

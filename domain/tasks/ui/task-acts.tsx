@@ -4,10 +4,10 @@ import { Button, IconButton } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FieldInput } from '#platform/ui/field-input.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Menu } from '#platform/ui/menu.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { ApiError } from '#web/api-error.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -233,7 +233,7 @@ function ReasonFor(props: ReasonForProps) {
             {why}
           </p>
         </div>
-        {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+        <RefusedNote error={error} />
       </form>
     </Dialog>
   )

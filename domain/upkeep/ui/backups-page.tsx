@@ -4,11 +4,11 @@ import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ProgressBar } from '#platform/ui/progress-bar.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useNews } from '#web/news.ts'
 import { BackupTable } from './backup-table.tsx'
@@ -46,7 +46,7 @@ export function BackupsPage() {
       </PageTitle>
       <SettingsTabs on="backups" />
       {data && <Times list={data} />}
-      {fault && <ErrorNote requestId={fault.requestId}>{fault.message}</ErrorNote>}
+      <RefusedNote error={fault} />
       {open && (
         <div className="kv" role="status">
           <span>{t('upkeep.at_work', { percent: open.percent })}</span>

@@ -1,7 +1,7 @@
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { upkeepScreenMessages } from './messages.ts'
 import type { BackupRow } from './shapes.ts'
@@ -25,7 +25,7 @@ export function RemoveDialog({ backup, onClose }: { backup: BackupRow; onClose: 
       }
     >
       <p>{t('upkeep.remove_say', { name: backup.fileName })}</p>
-      {remove.error && <ErrorNote requestId={remove.error.requestId}>{remove.error.message}</ErrorNote>}
+      <RefusedNote error={remove.error} />
     </Dialog>
   )
 }

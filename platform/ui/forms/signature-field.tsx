@@ -2,9 +2,9 @@ import { useId, useState } from 'react'
 import { Button } from '../button.tsx'
 import { instantText } from '../day-text.ts'
 import { Dialog } from '../dialog.tsx'
-import { ErrorNote } from '../error-note.tsx'
 import { Icon } from '../icon.tsx'
 import { useLanguage, useT } from '../language.tsx'
+import { RefusedNote } from '../refused-note.tsx'
 import { StrokePad } from '../signature-pad.tsx'
 import { fillingMessages } from './filling-messages.ts'
 
@@ -107,7 +107,7 @@ export function SignDialog({ title, about, name: given = '', busy = false, error
             </button>
           )}
         </p>
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} />
       </div>
     </Dialog>
   )

@@ -3,8 +3,8 @@ import { Banner } from '../banner.tsx'
 import { Button } from '../button.tsx'
 import { Checkbox } from '../checkbox.tsx'
 import { dayText } from '../day-text.ts'
-import { ErrorNote } from '../error-note.tsx'
 import { useLanguage, useT } from '../language.tsx'
+import { type Refused, RefusedNote } from '../refused-note.tsx'
 import { guestTexts } from './guest-texts.ts'
 
 export type GuestAnswer = { isConsented: true; website?: string }
@@ -22,7 +22,7 @@ type GuestFormProps = {
     isPaused: boolean
     /** How often the server was not reached; it goes on trying. */
     failureCount: number
-    error: { message: string; fields: readonly unknown[]; requestId?: string | undefined } | null | undefined
+    error: Refused | null | undefined
   }
   /** Sends the answers with the consent; the caller checks them first. */
   onSend: (answer: GuestAnswer) => void
@@ -68,7 +68,7 @@ export function GuestForm({ asked, title, children, problems, sending, onSend }:
         </Checkbox>
       </section>
       {problems}
-      {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} besideFields />
       <div className="go">
         {isWaiting && (
           <Banner tone="ochre" title={t('guest.waiting')} announce>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { EmptyState } from '../empty-state.tsx'
-import { ErrorNote } from '../error-note.tsx'
 import { useLanguage, useT } from '../language.tsx'
+import { RefusedNote } from '../refused-note.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import { guestTexts } from './guest-texts.ts'
 import './guest.css'
@@ -31,7 +31,7 @@ export function GuestPage({ sent, error, children }: GuestPageProps) {
           {t('guest.gone_how')}
         </EmptyState>
       ) : error ? (
-        <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+        <RefusedNote error={error} />
       ) : (
         (children ?? <Skeleton percent={60} />)
       )}

@@ -5,9 +5,9 @@ import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
@@ -38,7 +38,7 @@ export function HandOverDrawer({ id, onClose }: { id: string; onClose: () => voi
       title={data ? t('over.new_of', { name: data.fromName }) : t('alloc.handOvers')}
       footer={data && <Acts whole={data} />}
     >
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       {data && <Body whole={data} />}
     </Drawer>
   )
@@ -151,7 +151,7 @@ function Acts({ whole }: { whole: Whole }) {
   const error = confirm.error ?? undo.error ?? print.error
   return (
     <>
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       {asking && <span className="mut sm grow over-note">{t('over.undo_about', { name: whole.fromName })}</span>}
       {manages && whole.mayUndo && (
         <Button

@@ -4,12 +4,12 @@ import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { ProgressBar } from '#platform/ui/progress-bar.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
@@ -52,7 +52,7 @@ export function HandOversPage() {
       }
     >
       <div className="alloc">
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} />
         {(!manages || data?.rows.length === 0) && (
           <section className="sheet">
             <EmptyState drawing="paper" title={t('over.none')}>

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
@@ -25,7 +25,7 @@ export function LeaversPaper({ staffId }: { staffId: string }) {
       >
         {t('over.paper')}
       </Button>
-      {start.error && <ErrorNote requestId={start.error.requestId}>{start.error.message}</ErrorNote>}
+      <RefusedNote error={start.error} />
     </>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { IconButton } from '#platform/ui/button.tsx'
 import { Combobox } from '#platform/ui/combobox.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { useReferenceName, useReferences } from '#platform/ui/references.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { RegionName } from '#platform/ui/region-name.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
@@ -41,7 +41,7 @@ export function NamedCustomers({ staffId, plan, onChange }: NamedProps) {
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} />
         <ul className="gives named">
           {data?.rows.map((row) => (
             <NamedRow key={row.id} row={row} onName={(to) => name(row.id, to)} />

@@ -1,10 +1,10 @@
 import { ref, text } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { allocationTexts } from '../allocation-texts.ts'
@@ -50,9 +50,7 @@ export function AssignDialog({ ids, onDone, onClose }: { ids: string[]; onDone: 
       }
     >
       <FormFromFields fields={fields} form={form} widths={{ toId: 12, reason: 12 }} />
-      {assign.error && assign.error.fields.length === 0 && (
-        <ErrorNote requestId={assign.error.requestId}>{assign.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={assign.error} besideFields />
     </Dialog>
   )
 }

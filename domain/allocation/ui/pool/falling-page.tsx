@@ -5,10 +5,10 @@ import { Banner } from '#platform/ui/banner.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk } from '#web/api-hooks.ts'
@@ -60,7 +60,7 @@ export function FallingPage() {
           onChange={(key) => change({ days: key === '7' ? undefined : key })}
         />
       </div>
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       {data && data.total > 0 && (
         <Banner tone="ochre">
           {tomorrow > 0 && `${t('pool.tomorrow', { n: tomorrow })}，`}

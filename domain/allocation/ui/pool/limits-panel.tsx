@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { allocationTexts } from '../allocation-texts.ts'
@@ -58,7 +58,7 @@ function Limits({ standing, mayChange }: { standing: Standing; mayChange: boolea
           </div>
         )}
       </form>
-      {save.error && <ErrorNote requestId={save.error.requestId}>{save.error.message}</ErrorNote>}
+      <RefusedNote error={save.error} />
     </Panel>
   )
 }

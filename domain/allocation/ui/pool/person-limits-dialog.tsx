@@ -1,9 +1,9 @@
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { ApiError } from '#web/api-error.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -59,9 +59,7 @@ export function PersonLimitsDialog({ who, onClose }: { who: Limited; onClose: ()
     >
       <p className="mut sm">{t('fair.empty')}</p>
       <FormFromFields fields={fields} form={form} widths={{ holdingCap: 6, claimsPerDay: 6 }} />
-      {save.error && save.error.fields.length === 0 && (
-        <ErrorNote requestId={save.error.requestId}>{save.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={save.error} besideFields />
     </Dialog>
   )
 }

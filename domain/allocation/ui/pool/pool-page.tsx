@@ -9,11 +9,11 @@ import { useToday } from '#platform/ui/clock.ts'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -107,7 +107,7 @@ export function PoolPage() {
       {data?.viewsLeft === 0 && standing && (
         <Banner>{t('pool.views_used', { cap: standing.limits.viewsPerDay ?? 0 })}</Banner>
       )}
-      {fault && <ErrorNote requestId={fault.requestId}>{fault.message}</ErrorNote>}
+      <RefusedNote error={fault} />
       <ListFromFields<PoolRow>
         label={t('alloc.pool')}
         fields={fields}

@@ -6,10 +6,10 @@ import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { ConditionChips } from '#platform/ui/condition-chips.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { ApiError } from '#web/api-error.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -81,7 +81,7 @@ export function RuleDrawer({ held, onClose }: { held: Rule | undefined; onClose:
         </div>
       </section>
       <Outlook id={held?.id} values={form.values} condition={given} />
-      {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} besideFields />
     </Drawer>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Rule as Line } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
@@ -33,7 +33,7 @@ export function PoolRulesPage() {
       }
     >
       <div className="alloc">
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} />
         <Panel title={t('alloc.rules')} note={data?.rows.length}>
           {data?.rows.length === 0 && (
             <EmptyState drawing="calendar" title={t('rule.none')}>
@@ -80,7 +80,7 @@ function RuleLine({ row, mayChange, onEdit }: { row: Rule; mayChange: boolean; o
             </span>
           ))}
         </p>
-        {change.error && <ErrorNote requestId={change.error.requestId}>{change.error.message}</ErrorNote>}
+        <RefusedNote error={change.error} />
       </div>
       {mayChange && (
         <span className="acts">

@@ -1,9 +1,9 @@
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import type { ApiError } from '#web/api-error.ts'
 
 type ActDialogProps = {
@@ -40,7 +40,7 @@ export function ActDialog({ title, fields, busy, error, onAct, onClose }: ActDia
         form={form}
         widths={Object.fromEntries(Object.keys(fields).map((key) => [key, 12]))}
       />
-      {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} besideFields />
     </Dialog>
   )
 }

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { optionText } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { allocationLine, allocationRound, type RoundRule, usualRules } from '../../rounds/schema.ts'
@@ -79,7 +79,7 @@ export function NewRoundDrawer({ waiting, customerIds, onDone, onClose }: Drawer
           <RulesEditor rules={rules} onChange={setOwn} />
         </div>
       </section>
-      {start.error && <ErrorNote requestId={start.error.requestId}>{start.error.message}</ErrorNote>}
+      <RefusedNote error={start.error} />
     </Drawer>
   )
 }

@@ -4,11 +4,11 @@ import { ActButton } from '#domain/archives/ui/list/chosen-acts.tsx'
 import { ref, text } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -37,7 +37,7 @@ export function RoundView({ id }: { id: string }) {
   const isOpen = data?.state === 'open'
   return (
     <div className="alloc">
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       {data && <RoundHead round={data} />}
       <ListFromFields<Line>
         label={data?.name ?? t('alloc.rounds')}
@@ -139,7 +139,7 @@ function RoundHead({ round }: { round: WholeRound }) {
           </>
         )}
       </span>
-      {confirm.error && <ErrorNote requestId={confirm.error.requestId}>{confirm.error.message}</ErrorNote>}
+      <RefusedNote error={confirm.error} />
       {round.state === 'open' && (
         <>
           <Button small tone="stop" onClick={() => setAsking('cancel')}>

@@ -4,11 +4,11 @@ import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { OutputOf } from '#web/api.ts'
@@ -52,7 +52,7 @@ export function RoundsPage() {
         <RoundView id={opened} />
       ) : (
         <div className="alloc">
-          {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+          <RefusedNote error={error} />
           {data && data.waiting > 0 && <Banner tone="ochre">{t('round.waiting', { n: data.waiting })}</Banner>}
           {(data?.rows.length === 0 || !runs) && (
             <section className="sheet">

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { Text } from '#platform/core/i18n.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, type FormValues, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { type ApiError, toApiError } from '#web/api-error.ts'
 import { formErrors } from '../customer-fields.ts'
 
@@ -63,7 +63,7 @@ export function EntryDrawer({ title, act, fields, groups = {}, widths, initial, 
         }}
       >
         <FormFromFields fields={fields} form={form} groups={groups} {...(widths && { widths })} />
-        {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} besideFields />
       </form>
     </Drawer>
   )

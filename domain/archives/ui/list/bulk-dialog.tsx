@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { Condition } from '#platform/core/conditions.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FieldInput } from '#platform/ui/field-input.tsx'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FieldValue } from '#platform/ui/field-value.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { ProgressBar } from '#platform/ui/progress-bar.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -119,9 +119,7 @@ function EditStep({
           />
         </div>
       </div>
-      {call.error && (
-        <ErrorNote requestId={call.error.requestId}>{call.error.fields[0]?.message ?? call.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={call.error} />
       <div className="acts-end">
         <Button
           tone="primary"
@@ -186,7 +184,7 @@ function PreviewStep({
           </div>
         ))}
       </div>
-      {call.error && <ErrorNote requestId={call.error.requestId}>{call.error.message}</ErrorNote>}
+      <RefusedNote error={call.error} />
       <div className="flex" style={{ justifyContent: 'flex-end' }}>
         <Button onClick={onBack}>{t('bulk.back')}</Button>
         <Button

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tabs } from '#platform/ui/tabs.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -228,7 +228,7 @@ function NameDialog({
         <p className="help" id="view-about">
           {t('list.view_about')}
         </p>
-        {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+        <RefusedNote error={error} />
       </form>
     </Dialog>
   )

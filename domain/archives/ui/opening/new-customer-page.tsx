@@ -4,7 +4,6 @@ import { optionsOf } from '#platform/core/fields.ts'
 import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { ErrorList } from '#platform/ui/error-list.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FormFromFields, numeral } from '#platform/ui/form-from-fields.tsx'
@@ -12,6 +11,7 @@ import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Meter } from '#platform/ui/meter.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Select } from '#platform/ui/select.tsx'
@@ -151,7 +151,7 @@ export function NewCustomerPage() {
         <div className="stack">
           <Progress schema={schema} kind={kind} values={form.values} />
           <ErrorList fields={fields} errors={form.errors} />
-          {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+          <RefusedNote error={error} />
         </div>
       </div>
       <SaveBar say={t('opening.say')}>

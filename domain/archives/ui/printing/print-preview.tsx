@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useState } from 'react'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { useAsk } from '#web/api-hooks.ts'
 import type { PrintRequest, PrintSettings } from '../../print/schema.ts'
@@ -16,7 +16,7 @@ export function PrintPreview({ request, settings }: { request: PrintRequest; set
   const input = useDeferredValue({ request: cut, settings: { ...settings, copies: 1 } })
   const { data, error, isPlaceholderData } = useAsk('print.preview', input as never)
   const href = useSvg(data?.svg)
-  if (error) return <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   return (
     <figure className={isPlaceholderData ? 'pr-view stale' : 'pr-view'}>
       {href === undefined ? (

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { optionsOf } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FieldInput } from '#platform/ui/field-input.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -172,9 +172,7 @@ export function SendDialog({ customer, print, onClose }: SendDialogProps) {
         <p className="help" id="send-why">
           {why}
         </p>
-        {call.error && (
-          <ErrorNote requestId={call.error.requestId}>{call.error.fields[0]?.message ?? call.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={call.error} />
       </div>
     </Dialog>
   )

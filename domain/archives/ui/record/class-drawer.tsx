@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { ClassChip } from '#platform/ui/class-chip.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FieldInput } from '#platform/ui/field-input.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import type { CustomerFields } from '../customer-fields.ts'
@@ -106,11 +106,7 @@ function ClassForm({ page, schema, dimension }: CustomerProps & { schema: Custom
           {t('change.class_act')}
         </Button>
       </div>
-      {change.error && !stale && (
-        <ErrorNote requestId={change.error.requestId}>
-          {change.error.fields[0]?.message ?? change.error.message}
-        </ErrorNote>
-      )}
+      {change.error && !stale && <RefusedNote error={change.error} />}
       {stale && (
         <StaleChoice
           stale={stale}

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormFields, type FormValues, useFieldForm } from '#platform/ui/field-form.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { ApiError } from '#web/api-error.ts'
 import { toApiError } from '#web/api-error.ts'
@@ -88,7 +88,7 @@ export function ContactForm({ customerId, held, onClose }: ContactFormProps) {
         }}
       >
         <FormFromFields fields={contactFields} form={form} groups={groups} />
-        {error && error.fields.length === 0 && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} besideFields />
       </form>
     </Drawer>
   )

@@ -5,6 +5,7 @@ import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { ReferenceInput } from '#platform/ui/reference-input.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -208,7 +209,7 @@ function LostDialog({ page, onClose }: ActProps) {
             onChange={(key) => key && setKind(key as typeof kind)}
           />
         </div>
-        {call.error && <ErrorNote requestId={call.error.requestId}>{call.error.message}</ErrorNote>}
+        <RefusedNote error={call.error} />
       </div>
     </Dialog>
   )

@@ -4,8 +4,8 @@ import { Banner, type BannerTone } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { dayText } from '#platform/ui/day-text.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { changeMessages } from './change-messages.ts'
@@ -128,7 +128,7 @@ export function CustomerBanners({ page, onAct }: CustomerBannersProps) {
           {about}
         </Banner>
       ))}
-      {approval.error && <ErrorNote requestId={approval.error.requestId}>{approval.error.message}</ErrorNote>}
+      <RefusedNote error={approval.error} />
     </div>
   )
 }

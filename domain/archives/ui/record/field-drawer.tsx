@@ -3,9 +3,9 @@ import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FieldValue } from '#platform/ui/field-value.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import type { Marks } from '../../schema.ts'
@@ -120,7 +120,7 @@ function MarkLine({ page, fieldKey }: CustomerProps & { fieldKey: string }) {
           </>
         )}
       </div>
-      {call.error && <ErrorNote requestId={call.error.requestId}>{call.error.message}</ErrorNote>}
+      <RefusedNote error={call.error} />
     </section>
   )
 }

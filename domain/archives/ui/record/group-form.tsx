@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { type FormValues, focusField, useFieldForm } from '#platform/ui/field-form.ts'
 import type { FieldRecord } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { type CustomerFields, formErrors, nestValues } from '../customer-fields.ts'
@@ -104,7 +104,7 @@ export function GroupForm({ id, version, kind, record, schema, keys, first, onDo
           {t('ui.save')}
         </Button>
         <Button onClick={onDone}>{t('ui.cancel')}</Button>
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} />
       </div>
       {stale && (
         <StaleChoice

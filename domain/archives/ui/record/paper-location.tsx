@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import type { RecordItem } from '#platform/ui/record-sheet.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import type { PaperLocation } from '../../schema.ts'
@@ -105,7 +105,7 @@ function PaperLocationDialog({ page, location, onClose }: PaperLocationDialogPro
           </Checkbox>
         </div>
       </div>
-      {call.error && <ErrorNote requestId={call.error.requestId}>{call.error.message}</ErrorNote>}
+      <RefusedNote error={call.error} />
     </Dialog>
   )
 }

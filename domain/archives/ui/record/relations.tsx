@@ -5,12 +5,12 @@ import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { ReferenceInput } from '#platform/ui/reference-input.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -150,9 +150,7 @@ function RelateDialog({ page, onClose }: CustomerProps & { onClose: () => void }
           />
         </div>
       </div>
-      {call.error && (
-        <ErrorNote requestId={call.error.requestId}>{call.error.fields[0]?.message ?? call.error.message}</ErrorNote>
-      )}
+      <RefusedNote error={call.error} />
     </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
 import type { OutputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -82,9 +83,7 @@ export function BlindCheckPage() {
                 {t('check.ask')}
               </Button>
             </div>
-            {check.error && check.error.fields.length === 0 && (
-              <ErrorNote requestId={check.error.requestId}>{check.error.message}</ErrorNote>
-            )}
+            <RefusedNote error={check.error} besideFields />
           </form>
         </Panel>
         <div className="ar-stacked" aria-live="polite">

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FieldValue } from '#platform/ui/field-value.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -69,7 +69,7 @@ export function MergeDialog({ firstId, secondId, onClose, onDone }: MergeDialogP
       }
     >
       {!data && !error && <Skeleton percent={70} />}
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
       {data && (
         <div className="ar-stacked">
           <div className="flex">
@@ -119,11 +119,7 @@ export function MergeDialog({ firstId, secondId, onClose, onDone }: MergeDialogP
               onChange={(event) => setReason(event.target.value)}
             />
           </div>
-          {merge.error && (
-            <ErrorNote requestId={merge.error.requestId}>
-              {merge.error.fields[0]?.message ?? merge.error.message}
-            </ErrorNote>
-          )}
+          <RefusedNote error={merge.error} />
         </div>
       )}
     </Dialog>

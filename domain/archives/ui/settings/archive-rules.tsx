@@ -4,9 +4,9 @@ import { textIn } from '#platform/core/i18n.ts'
 import { offeredOf } from '#platform/core/open-options.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
@@ -94,7 +94,7 @@ function RulesForm({ needsApproval, reviewDays, verifies, tradeVerifier, namings
               onChange={(event) => setDays(event.target.value.replace(/\D/g, ''))}
             />
             <p className="help">{t('rules.review_none')}</p>
-            {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+            <RefusedNote error={error} />
           </div>
         </div>
         {named.map((one) => (

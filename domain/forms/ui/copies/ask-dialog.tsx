@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -108,9 +108,7 @@ export function AskDialog({ form: given, recordId, forms, onClose }: AskDialogPr
             {why}
           </p>
         </div>
-        {ask.error && (
-          <ErrorNote requestId={ask.error.requestId}>{ask.error.fields[0]?.message ?? ask.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={ask.error} />
       </div>
     </Dialog>
   )

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -72,7 +72,7 @@ export function CloseDialog({ copy, onClose }: { copy: Copy; onClose: () => void
             onChange={(event) => setNote(event.target.value)}
           />
         </div>
-        {close.error && <ErrorNote requestId={close.error.requestId}>{close.error.message}</ErrorNote>}
+        <RefusedNote error={close.error} />
       </div>
     </Dialog>
   )

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Combobox } from '#platform/ui/combobox.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -34,9 +34,7 @@ export function FormsTab({ customer, mayFill }: { customer: Customer; mayFill: b
       >
         {start.error && (
           <div className="li">
-            <ErrorNote requestId={start.error.requestId}>
-              {start.error.fields[0]?.message ?? start.error.message}
-            </ErrorNote>
+            <RefusedNote error={start.error} />
             {existing && (
               <Link className="lnk nw" href={paths.formRecord(existing)}>
                 {t('start.open_it')}

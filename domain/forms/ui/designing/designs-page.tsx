@@ -5,11 +5,11 @@ import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { Combobox } from '#platform/ui/combobox.tsx'
 import { instantText } from '#platform/ui/day-text.ts'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FaultNote } from '#platform/ui/fault-page.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { ask } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -176,7 +176,7 @@ function NewFormDialog({ onClose }: { onClose: () => void }) {
             onChange={(candidate) => setSource(candidate)}
           />
         </div>
-        {begin.error && <ErrorNote requestId={begin.error.requestId}>{begin.error.message}</ErrorNote>}
+        <RefusedNote error={begin.error} />
       </div>
     </Dialog>
   )

@@ -4,6 +4,7 @@ import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -93,7 +94,7 @@ export function DropDialog({ draft, isOnly, onClose }: DropProps) {
       }
     >
       <p>{t('design.drop_about')}</p>
-      {drop.error && <ErrorNote requestId={drop.error.requestId}>{drop.error.message}</ErrorNote>}
+      <RefusedNote error={drop.error} />
     </Dialog>
   )
 }

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { useToday } from '#platform/ui/clock.ts'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { inputIdOf } from '#platform/ui/field-form.ts'
 import { FillingForm } from '#platform/ui/forms/filling-form.tsx'
 import { type FillingTools, FillingToolsProvider } from '#platform/ui/forms/tools.tsx'
 import { useFilling } from '#platform/ui/forms/use-filling.ts'
 import { useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { useAsk } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
@@ -51,7 +51,7 @@ export function PaperPreview({ form, version, stamp }: { form: string; version: 
   const t = useT(designTexts)
   const { data, error, isPlaceholderData } = useAsk('form.proof', { key: form, version }, { staleMs: 0 })
   const href = useSvg(data?.svg)
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   return (
     <figure className={isPlaceholderData ? 'proof stale' : 'proof'} key={stamp}>
       {href === undefined ? (

@@ -5,9 +5,9 @@ import { type Difference, differencesOf } from '#platform/core/forms/differing.t
 import { mergeForms } from '#platform/core/forms/merging.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -27,7 +27,7 @@ export function UpgradeTab({ formKey }: { formKey: string }) {
         {null}
       </EmptyState>
     )
-  if (error) return <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>
+  if (error) return <RefusedNote error={error} />
   return data ? <Upgrade formKey={formKey} editions={data} /> : null
 }
 
@@ -93,7 +93,7 @@ function Upgrade({ formKey, editions }: { formKey: string; editions: Editions })
         </div>
         {/* The draft has a bar of its own below. */}
         {draftId !== null && <p>{join}</p>}
-        {merge.error && <ErrorNote requestId={merge.error.requestId}>{merge.error.message}</ErrorNote>}
+        <RefusedNote error={merge.error} />
       </div>
       {draftId === null && <SaveBar>{join}</SaveBar>}
     </>

@@ -10,6 +10,7 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { useReferences } from '#platform/ui/references.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import type { MovementKind } from '../../custody/schema.ts'
@@ -181,9 +182,7 @@ function MoveDialog({ page, kind, onClose }: { page: RecordPage; kind: MovementK
             {errorAt('dueOn') && <ErrorNote>{errorAt('dueOn') ?? ''}</ErrorNote>}
           </div>
         )}
-        {move.error && move.error.fields.length === 0 && (
-          <ErrorNote requestId={move.error.requestId}>{move.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={move.error} besideFields />
       </div>
     </Dialog>
   )

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { formsTexts } from '../forms-texts.ts'
 import { recordTexts } from './record-texts.ts'
@@ -54,7 +54,7 @@ export function DecideDialog({ title, busy, error, onDecide, onClose }: DecideDi
             onChange={(event) => setOpinion(event.target.value)}
           />
         </div>
-        {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+        <RefusedNote error={error} />
       </div>
     </Dialog>
   )

@@ -5,7 +5,6 @@ import { isSignedRow } from '#platform/core/forms/signing.ts'
 import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { Combobox } from '#platform/ui/combobox.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import type { BoundField } from '#platform/ui/forms/filling-field.tsx'
 import { FillingForm } from '#platform/ui/forms/filling-form.tsx'
 import { OpenPanel, WriteBackPanel, writtenBack } from '#platform/ui/forms/filling-panels.tsx'
@@ -15,6 +14,7 @@ import { useFilling } from '#platform/ui/forms/use-filling.ts'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { useReferences } from '#platform/ui/references.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -119,9 +119,7 @@ export function DraftPaper({ page, onRenew }: { page: RecordPage; onRenew: () =>
         </div>
       </div>
       <SaveBar say={<Saved draft={draft} />}>
-        {submit.error && submit.error.fields.length === 0 && (
-          <ErrorNote requestId={submit.error.requestId}>{submit.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={submit.error} besideFields />
         {isAway && <span className="why och">{t('paper.submit_away')}</span>}
         {openCount > 0 && (
           <button

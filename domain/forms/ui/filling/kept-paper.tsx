@@ -3,7 +3,6 @@ import { formFields } from '#platform/core/forms/definition.ts'
 import type { FormValues } from '#platform/core/forms/filling.ts'
 import { isSignedRow } from '#platform/core/forms/signing.ts'
 import { Button } from '#platform/ui/button.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FillingForm } from '#platform/ui/forms/filling-form.tsx'
 import { OpenPanel } from '#platform/ui/forms/filling-panels.tsx'
 import { FillingRail } from '#platform/ui/forms/filling-rail.tsx'
@@ -11,6 +10,7 @@ import { FormSheet } from '#platform/ui/forms/form-sheet.tsx'
 import { FillingToolsProvider } from '#platform/ui/forms/tools.tsx'
 import { useFilling } from '#platform/ui/forms/use-filling.ts'
 import { useT, useText } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { SaveBar } from '#platform/ui/save-bar.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -148,9 +148,7 @@ function Changing({ page, signing, onDone }: { page: RecordPage; signing: Signin
         </div>
       </div>
       <SaveBar>
-        {change.error && change.error.fields.length === 0 && (
-          <ErrorNote requestId={change.error.requestId}>{change.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={change.error} besideFields />
         <Button onClick={onDone}>{t('ui.cancel')}</Button>
         <Button
           tone="primary"

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { Text } from '#platform/core/i18n.ts'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { offBecause, type RecordPage } from '../shapes.ts'
 import { recordTexts } from './record-texts.ts'
@@ -165,9 +165,7 @@ function OriginalsDialog({ page, onClose }: { page: RecordPage; onClose: () => v
             {t('paper.original_add')}
           </Button>
         </span>
-        {note.error && (
-          <ErrorNote requestId={note.error.requestId}>{note.error.fields[0]?.message ?? note.error.message}</ErrorNote>
-        )}
+        <RefusedNote error={note.error} />
       </div>
     </Dialog>
   )

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { formsTexts } from '../forms-texts.ts'
@@ -100,7 +100,7 @@ export function ActDialog({ act, page, onClose }: { act: Act; page: RecordPage; 
             </p>
           </div>
         )}
-        {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+        <RefusedNote error={error} />
       </form>
     </Dialog>
   )

@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FilesInput } from '#platform/ui/forms/files-input.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { renew, useCall } from '#web/api-hooks.ts'
 import type { RecordPage } from '../shapes.ts'
 import { recordTexts } from './record-texts.ts'
@@ -79,7 +79,7 @@ function RemoveDialog({ fileId, name, onClose }: { fileId: string; name: string;
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-      {detach.error && <ErrorNote requestId={detach.error.requestId}>{detach.error.message}</ErrorNote>}
+      <RefusedNote error={detach.error} />
     </Dialog>
   )
 }

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Select } from '#platform/ui/select.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -120,7 +120,7 @@ export function PrintDialog({ title, form, recordId, files = 0, needsPurpose, on
           paper={template === undefined ? print.data : undefined}
           word={template === undefined ? undefined : word.data}
         />
-        {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+        <RefusedNote error={error} />
         {error?.code === 'form.copies_needed' && (
           <Link
             className="lnk"

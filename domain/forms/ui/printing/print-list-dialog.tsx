@@ -5,6 +5,7 @@ import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { ProgressBar } from '#platform/ui/progress-bar.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import type { InputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useFollowing } from '#web/following.ts'
@@ -92,7 +93,7 @@ export function PrintListDialog({ title, filter, total, needsPurpose, onClose }:
         )}
         {print?.state === 'cancelled' && <p role="status">{t('print.stopped')}</p>}
         {print?.state === 'failed' && <ErrorNote>{print.failure ?? ''}</ErrorNote>}
-        {error && <ErrorNote requestId={error.requestId}>{error.fields[0]?.message ?? error.message}</ErrorNote>}
+        <RefusedNote error={error} />
       </div>
     </Dialog>
   )

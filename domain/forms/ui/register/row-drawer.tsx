@@ -5,12 +5,12 @@ import { Button, ButtonLink } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { Combobox } from '#platform/ui/combobox.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
 import { FillingForm } from '#platform/ui/forms/filling-form.tsx'
 import { FillingToolsProvider } from '#platform/ui/forms/tools.tsx'
 import { useFilling } from '#platform/ui/forms/use-filling.ts'
 import { useT } from '#platform/ui/language.tsx'
 import { useReferences } from '#platform/ui/references.tsx'
+import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -160,7 +160,7 @@ function Row({ whom, customerId, form, start, kept, onNext, onClose }: RowProps)
         {whom}
         <FillingForm filling={filling} />
       </FillingToolsProvider>
-      {error && <ErrorNote requestId={error.requestId}>{error.message}</ErrorNote>}
+      <RefusedNote error={error} />
     </Drawer>
   )
 }
