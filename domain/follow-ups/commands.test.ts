@@ -347,6 +347,17 @@ describe('contracts', () => {
     ])
   })
 
+  it('[VIS-18] a sentence alone does not do a talk that has a form of its own', async () => {
+    const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
+    await sign(id, '2026-06-01', '2027-05-31')
+    await night(today, 'consulting.monthly')
+    const [talk] = await tasksOf(harness, id)
+    const said = await rep.call('task.complete', { id: talk?.id, version: talk?.version, result: '谈过了' })
+    expect(said).toMatchObject({ status: 409, body: { error: { code: 'task.recorded_in' } } })
+    expect(said.body.error.message).toContain('《顾问工作沟通记录表》')
+    expect((await tasksOf(harness, id)).map((one) => one.state)).toEqual(['open'])
+  })
+
   it('[VIS-16] [VIS-18] a talk of the month’s last day, written down the day after, meets that month', async () => {
     const id = await openCustomer(harness, { ownerId: rep.staffId, departmentId })
     await sign(id, '2026-06-01', '2027-05-31')

@@ -7,6 +7,10 @@ export const tasksMessages = defineMessages({
     zh: '写一句结果，没有记录不算完成',
     en: 'Write what came of it; without a record it is not done',
   },
+  'task.recorded_in': {
+    zh: '结果记在《{title}》，交上即完成',
+    en: 'What came of it goes into “{title}”; handed in, it is done',
+  },
   'task.owner_unknown': { zh: '没有这位员工，或已离职', en: 'No such member of staff, or they have left' },
   'task.not_yours_to_give': {
     zh: '无权分派给别人，可以先交给自己',

@@ -6,6 +6,7 @@ import { writeEntries } from '#domain/journal/writing/commands.ts'
 import { type Context, command } from '#domain/kit.ts'
 import { saveChange, saved, target } from '#domain/people/records/commands.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
+import { textIn } from '#platform/core/i18n.ts'
 import { addTasks, refusePast } from '../making/commands.ts'
 import { addPromise, promisePart } from '../promises/commands.ts'
 import { holdTask } from '../queries.ts'
@@ -49,6 +50,10 @@ export const completeTask = command({
   output: saved.extend({ entryId: z.uuid().nullable(), nextId: z.uuid().nullable(), promiseId: z.uuid().nullable() }),
   async run(context, { id, version, result = '', summary, means, happenedAt, proof, next, promise }) {
     const row = await holdTask(context, id)
+    if (row.because?.recordedIn !== undefined)
+      throw new AppError('conflict', 'task.recorded_in', {
+        title: textIn(context.language, row.because.recordedIn.title),
+      })
     if (result === '' && needsResult(row.kind, row.customerId !== null))
       throw invalidField('result', 'task.result_needed')
     const at = happenedAt === undefined ? context.now.toISOString() : new Date(happenedAt).toISOString()

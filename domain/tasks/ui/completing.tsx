@@ -7,7 +7,6 @@ import { shortDayText } from '#platform/ui/day-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
-import { useToast } from '#platform/ui/toast.tsx'
 import { useIsPhone } from '#platform/ui/use-is-phone.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -17,8 +16,16 @@ import { useCompleting } from './use-completing.ts'
 
 type Doing = ReturnType<typeof useCompleting>
 
-/** The row opened: one sentence, the next day, one button. Ctrl+Enter does it. */
-export function Completing({ task, onDone }: { task: Task; onDone: () => void }) {
+type CompletingProps = { task: Task; onDone: () => void }
+
+/** The row opened: what came of it, in a sentence or in the form it has. */
+export function Completing({ task, onDone }: CompletingProps) {
+  const form = task.because?.recordedIn
+  return form === undefined ? <InOneSentence task={task} onDone={onDone} /> : <InForm task={task} {...form} />
+}
+
+/** One sentence, the next day, one button. Ctrl+Enter does it. */
+function InOneSentence({ task, onDone }: CompletingProps) {
   const t = useT(taskTexts)
   const isPhone = useIsPhone()
   const why = useId()
@@ -56,7 +63,6 @@ export function Completing({ task, onDone }: { task: Task; onDone: () => void })
           </Checkbox>
         )}
         {hasCustomer && <ProofButton doing={doing} />}
-        {hasCustomer && task.because?.recordedIn && <RecordButton task={task} {...task.because.recordedIn} />}
         <span className="grow" />
         {reason !== undefined && (
           <span className="why" id={why}>
@@ -164,24 +170,31 @@ function PromiseFields({ doing: { promise, setPromise } }: { doing: Doing }) {
   )
 }
 
-type RecordButtonProps = { task: Task; form: string; title: { zh: string; en: string } }
+type InFormProps = { task: Task; form: string; title: { zh: string; en: string } }
 
 /** Begins the form this is recorded in; handed in, it is what meets the task (VIS-18). */
-function RecordButton({ task, form, title }: RecordButtonProps) {
+function InForm({ task, form, title }: InFormProps) {
   const t = useT(taskTexts)
   const text = useText()
-  const say = useToast()
+  const isPhone = useIsPhone()
   const router = useRouter()
   const start = useCall('form.start', { onDone: ({ id }) => router.history.push(paths.formRecord(id)) })
-  const begin = () =>
-    start.mutate(
-      { form, customerId: task.customerId ?? '' },
-      { onError: (error) => say({ tone: 'seal', text: error.message }) },
-    )
   return (
-    <button type="button" className="lnk" disabled={start.isPending} onClick={begin}>
-      {t('task.record_in', { title: text(title) })}
-    </button>
+    <div className="one">
+      <div className="foot">
+        <span className="ink2">{t('task.in_form')}</span>
+        <span className="grow" />
+        <Button
+          small={!isPhone}
+          tone="primary"
+          busy={start.isPending}
+          onClick={() => start.mutate({ form, customerId: task.customerId ?? '' })}
+        >
+          {t('task.record_in', { title: text(title) })}
+        </Button>
+      </div>
+      <RefusedNote error={start.error} />
+    </div>
   )
 }
 

@@ -57,6 +57,7 @@ export const taskTexts = defineMessages({
   'task.promise_what': { zh: '承诺什么', en: 'What is promised' },
   'task.promise_what_hint': { zh: '不写则用上面这句', en: 'the sentence above if left empty' },
   'task.promise_first': { zh: '选兑现期限', en: 'Choose by when' },
+  'task.in_form': { zh: '结果记在表上，交上即完成', en: 'What came of it goes into a form; handed in, it is done' },
   'task.record_in': { zh: '填《{title}》', en: 'Fill in “{title}”' },
   'task.proof': { zh: '附上证明', en: 'Attach proof' },
   'task.proof_under_way': { zh: '正在上传 {n}%', en: 'Uploading {n}%' },
