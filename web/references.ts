@@ -5,7 +5,7 @@ import { ask } from './api.ts'
 
 /** Finding and naming the records of one entity. */
 export type ReferenceSource = {
-  find: (text: string, only?: string) => Promise<readonly Candidate[]>
+  find: (text: string, only?: string, about?: string) => Promise<readonly Candidate[]>
   read: (id: string) => Promise<string | undefined>
 }
 
@@ -117,18 +117,32 @@ const contract: ReferenceSource = {
   }),
 }
 
+/** A trade line is one of the customer the paper is about. */
+const trade: ReferenceSource = {
+  find: async (text, _form, customerId) => {
+    if (customerId === undefined) return []
+    const { rows } = await ask('trade.search', { customerId, text })
+    return rows.map((row) => ({ key: row.id, label: row.name, note: row.billNumber ?? undefined }))
+  },
+  read: together(async (ids) => {
+    const { rows } = await ask('trade.search', { ids: ids.slice(0, namesAtOnce) })
+    return new Map(rows.map((row) => [row.id, row.name] as const))
+  }),
+}
+
 /** By the `to` of a field. A noun whose records are referred to adds its line. */
-const sources: Readonly<Record<string, ReferenceSource>> = {
+export const sources: Readonly<Record<string, ReferenceSource>> = {
   staff,
   department,
   post,
   customer,
   product,
   contract,
+  trade,
   formRecord,
 }
 
 export const references: References = {
-  find: async (to, text, form) => (await sources[to]?.find(text, form)) ?? [],
+  find: async (to, text, form, about) => (await sources[to]?.find(text, form, about)) ?? [],
   read: async (to, id) => sources[to]?.read(id),
 }

@@ -1,10 +1,13 @@
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { Candidate } from './combobox.tsx'
 
 /** How records of other entities are found and named. The app provides it once; `to` is the field's entity. */
 export type References = {
-  /** `only` narrows them to those of one kind, as the records of one form. */
-  find(to: string, text: string, only?: string): Promise<readonly Candidate[]>
+  /**
+   * `only` narrows them to those of one kind, as the records of one form; `about` is the record the page is about, whose
+   * own come into question.
+   */
+  find(to: string, text: string, only?: string, about?: string): Promise<readonly Candidate[]>
   /** The name of a record; undefined when it is gone or not to be seen. */
   read(to: string, id: string): Promise<string | undefined>
 }
@@ -33,6 +36,19 @@ function nameOf(references: References, to: string, id: string): Promise<string 
 
 export function useReferences(): References {
   return useContext(ReferencesContext)
+}
+
+/** References found from within a page about one record. */
+export function ReferencesAbout({ id, children }: { id: string | undefined; children: ReactNode }) {
+  const references = useReferences()
+  const narrowed = useMemo(
+    (): References => ({
+      find: (to, text, only, about = id) => references.find(to, text, only, about),
+      read: references.read,
+    }),
+    [references, id],
+  )
+  return <ReferencesContext value={narrowed}>{children}</ReferencesContext>
 }
 
 /** The name of the record `id` of entity `to`, undefined until it is known. One question per record and page. */

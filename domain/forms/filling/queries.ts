@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#domain/kit.ts'
+import { tradeNameSql } from '#domain/ledgers/trades/queries.ts'
 import type { FieldError } from '#platform/core/errors.ts'
 import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { type FormRow, isSigned, otherKey, withComputed } from '#platform/core/forms/filling.ts'
@@ -108,7 +109,15 @@ const tables: Readonly<Record<string, string>> = {
   customer: 'customers',
   contact: 'contacts',
   contract: 'contracts',
+  trade: 'trades',
   formRecord: 'form_records',
+}
+
+/** What they are called by, where it is not a name; `n` is the row. */
+const namedBy: Readonly<Record<string, RawBuilder<unknown>>> = {
+  post: sql`title`,
+  contract: sql`title`,
+  trade: tradeNameSql('n'),
 }
 
 type Reference = { path: string; key: string; to: string; id: string; form: string | undefined }
@@ -235,8 +244,8 @@ async function namesOf(
     const table = tables[to]
     if (table === undefined) continue
     const ids = wanted.filter((one) => one.to === to).map((one) => one.id)
-    const name = to === 'formRecord' ? paper : to === 'post' || to === 'contract' ? sql`title` : sql`name`
-    const { rows } = await sql<{ id: string; name: string }>`select id, ${name} as name from ${sql.table(table)}
+    const name = to === 'formRecord' ? paper : (namedBy[to] ?? sql`name`)
+    const { rows } = await sql<{ id: string; name: string }>`select id, ${name} as name from ${sql.table(table)} n
       where id = any(${ids}::uuid[])`.execute(context.db)
     for (const row of rows) names[row.id] = row.name
   }

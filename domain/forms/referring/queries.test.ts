@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refForm, section, text } from '#platform/core/forms/makers.ts'
-import { switchOn } from '#tests/factories/collecting.ts'
+import { givePost, switchOn } from '#tests/factories/collecting.ts'
+import { openCustomer } from '#tests/factories/customers.ts'
 import { handIn, publishForm, sampleForm } from '#tests/factories/forms.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 
@@ -12,7 +13,7 @@ const sections = [section('a', '一', 'A', [text('name', '名称', 'Name', 1, { 
 
 beforeAll(async () => {
   harness = await startHarness({ now: '2026-11-23T02:00:00Z' })
-  await switchOn(harness, [])
+  await switchOn(harness, ['retail'])
   const plain = { sums: [], happenedIn: undefined as never, sections }
   await publishForm(harness, sampleForm('Z-EV', { ...plain, subject: 'firm' }))
   await publishForm(harness, sampleForm('Z-SE', { ...plain, subject: 'firm', sensitivity: 'secret' }))
@@ -50,4 +51,21 @@ test('[FRM-16] whoever took part names the event, though somebody else wrote it 
   expect(strange.body.error.fields).toMatchObject([{ path: 'values.other' }])
   expect((await rep.call('form.start', { form: 'Z-PO', values: { event: others.id } })).status).toBe(400)
   expect((await harness.guest.ask('form.referable', { form: 'Z-EV' })).status).toBe(401)
+})
+
+test('[FRM-16] the points account of a member names the purchase they come from', async () => {
+  const customerId = await openCustomer(harness, { kind: 'individual', name: '林晓' })
+  await givePost(harness, manager.staffId, '导购员')
+  const lines = [{ tradedOn: '2026-11-20', item: '氨糖软骨素', quantity: '2', price: '118' }]
+  const [trade] = (await manager.call('trade.record', { customerId, lines })).body.ids
+  const values = { kind: 'earned', before: 0, points: 236, trade }
+  const { status, body } = await manager.call('form.start', { form: 'F-151', customerId, values })
+  expect(status, JSON.stringify(body)).toBe(200)
+  expect((await manager.ask('form.record', { id: body.id })).body.names[trade]).toBe('2026-11-20 氨糖软骨素 236.00')
+  const strange = await manager.call('form.start', {
+    form: 'F-151',
+    customerId,
+    values: { ...values, trade: crypto.randomUUID() },
+  })
+  expect(strange.body.error.fields).toMatchObject([{ path: 'values.trade', code: 'form.no_such_record' }])
 })

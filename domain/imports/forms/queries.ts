@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { conditionContext, customerScopeSql } from '#domain/archives/access/queries.ts'
 import { offeredDefinition } from '#domain/forms/definitions/queries.ts'
 import type { Definition } from '#domain/forms/definitions/rules.ts'
@@ -7,6 +7,7 @@ import { recordScopeSql } from '#domain/forms/records/queries.ts'
 import { titleOf } from '#domain/forms/rules.ts'
 import { printedRow } from '#domain/forms/sheets/rules.ts'
 import type { Context } from '#domain/kit.ts'
+import { tradeNameSql } from '#domain/ledgers/trades/queries.ts'
 import type { FieldError } from '#platform/core/errors.ts'
 import { type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { type FormRow, openItems } from '#platform/core/forms/filling.ts'
@@ -221,12 +222,13 @@ function customerOf(row: ReadRow, run: RunRow, customers: ReadonlyMap<string, Cu
 }
 
 /** Where other records are found by what people call them. */
-const called: Readonly<Record<string, { table: string; number: string | null; name: string }>> = {
-  product: { table: 'products', number: 'number', name: 'name' },
-  customer: { table: 'customers', number: 'number', name: 'name' },
-  contract: { table: 'contracts', number: 'number', name: 'title' },
-  formRecord: { table: 'form_records', number: 'number', name: 'title' },
-  contact: { table: 'contacts', number: null, name: 'name' },
+const called: Readonly<Record<string, { table: string; number: string | null; name: RawBuilder<unknown> }>> = {
+  product: { table: 'products', number: 'number', name: sql`t.name` },
+  customer: { table: 'customers', number: 'number', name: sql`t.name` },
+  contract: { table: 'contracts', number: 'number', name: sql`t.title` },
+  trade: { table: 'trades', number: null, name: tradeNameSql('t') },
+  formRecord: { table: 'form_records', number: 'number', name: sql`t.title` },
+  contact: { table: 'contacts', number: null, name: sql`t.name` },
 }
 
 /** Numbers and names of other records as their ids; what leads to none or to several is named. */
@@ -243,7 +245,7 @@ export async function resolveReferences(
     const byNumber = source.number === null ? sql`false` : sql`t.${sql.ref(source.number)} = ${value}`
     const ofForm = field.form === undefined ? sql`true` : sql`t.form_key = ${field.form}`
     const { rows } = await sql<{ id: string }>`select t.id from ${sql.table(source.table)} t
-      where (${byNumber} or t.${sql.ref(source.name)} = ${value}) and ${ofForm} limit 2`.execute(context.db)
+      where (${byNumber} or ${source.name} = ${value}) and ${ofForm} limit 2`.execute(context.db)
     if (rows.length === 1) return rows[0]?.id
     unknown.push({ path, code: 'import.record_unknown', params: { raw: value.slice(0, 40) } })
     return null

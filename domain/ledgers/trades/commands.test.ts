@@ -115,6 +115,41 @@ describe('trade lines', () => {
   })
 })
 
+describe('[FRM-16] a trade line a paper points to', () => {
+  it('is one of its customer, found by goods, day or bill number, and named; one that was reversed is not offered', async () => {
+    const customerId = await openCustomer(harness)
+    const { ids } = await record(
+      customerId,
+      line({ billNumber: 'XS-0917' }),
+      line({ tradedOn: '2026-11-21', item: '鱼油 50%', quantity: '2', price: '90' }),
+      line({ item: '记错的' }),
+    )
+    await record(await openCustomer(harness), line())
+    await clerk.call('trade.reverse', { id: ids[2], reason: '记错客户' })
+    const found = async (text: string) =>
+      (await clerk.ask('trade.search', { customerId, text })).body.rows.map((row: { name: string }) => row.name)
+    const [oil, pills] = ['2026-11-21 鱼油 50% 180.00', '2026-11-20 氨糖软骨素 7080.00']
+    expect(await found('')).toEqual([oil, pills])
+    expect(await found('50%')).toEqual([oil])
+    expect(await found('xs-09')).toEqual([pills])
+    expect(await found('11-21 鱼')).toEqual([oil])
+    expect(await found('记错')).toEqual([])
+    expect((await clerk.ask('trade.search', { ids })).body.rows).toHaveLength(3)
+  })
+
+  it('[ACC-13] of a customer out of reach is not there, and without a customer there is none to choose', async () => {
+    const customerId = await openCustomer(harness)
+    const { ids } = await record(customerId, line())
+    const narrow = await harness.person({ rights: { 'ledger.read': 'own' } })
+    expect((await narrow.ask('trade.search', { customerId })).body.rows).toEqual([])
+    expect((await narrow.ask('trade.search', { ids })).body.rows).toEqual([])
+    const blind = await harness.person({ rights: { 'customer.read': 'all' } })
+    expect((await blind.ask('trade.search', { customerId })).status).toBe(403)
+    const open = await clerk.ask('trade.search', { text: '氨糖' })
+    expect(open.body.error.fields).toMatchObject([{ path: 'customerId' }])
+  })
+})
+
 describe('the archive after a trade', () => {
   it('[ARC-24] knows its last trade and waits for an update until somebody changes it', async () => {
     const customerId = await openCustomer(harness)

@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { customerScopeSql } from '#domain/archives/access/queries.ts'
 import { reachCustomer } from '#domain/archives/activity/queries.ts'
 import type { ProfilePart } from '#domain/archives/profile/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
+import { invalidField } from '#platform/core/errors.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { defaultLimit, readPage } from '#platform/server/list.ts'
 import { threeYears, type YearSum } from './rules.ts'
@@ -77,6 +78,42 @@ export const listTradesOfCustomer = query({
       cursor,
       limit: limit ?? defaultLimit,
     })
+  },
+})
+
+/** What a trade line is called where something points to it: its day, what it was for and how much. `alias` has no input in it. */
+export function tradeNameSql(alias: string): RawBuilder<string> {
+  const of = (column: string) => sql.ref(`${alias}.${column}`)
+  return sql<string>`concat_ws(' ', to_char(${of('tradedOn')}, 'YYYY-MM-DD'), ${of('item')}, ${of('amount')}::text)`
+}
+
+// As many as a list below a field shows at once.
+const shown = 8
+
+export const searchTrades = query({
+  name: 'trade.search',
+  about:
+    'Trade lines of a customer a paper may point to, by goods, bill number or day, the latest first and none that was reversed; or their names by id',
+  needs: { right: 'ledger.read' },
+  input: z.strictObject({
+    customerId: z.uuid().optional(),
+    text: z.string().max(100).optional(),
+    ids: z.array(z.uuid()).max(200).optional(),
+  }),
+  output: z.object({ rows: z.array(z.object({ id: z.uuid(), name: z.string(), billNumber: z.string().nullable() })) }),
+  async run(context, { customerId, text = '', ids }) {
+    if (customerId === undefined && ids === undefined) throw invalidField('customerId', 'field.required')
+    const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+    const wanted =
+      ids === undefined
+        ? sql`t.customer_id = ${customerId} and t.reverses_id is null and not exists (select 1 from trades r where r.reverses_id = t.id)
+            and (${tradeNameSql('t')} ilike ${pattern} or t.bill_number ilike ${pattern})`
+        : sql`t.id = any(${ids}::uuid[])`
+    const { rows } = await sql<{ id: string; name: string; billNumber: string | null }>`
+      select t.id, ${tradeNameSql('t')} as name, t.bill_number from trades t join customers c on c.id = t.customer_id
+      where ${wanted} and ${customerScopeSql(context, 'ledger.read', 'c')}
+      order by t.traded_on desc, t.id desc limit ${ids?.length ?? shown}`.execute(context.db)
+    return { rows }
   },
 })
 
@@ -203,4 +240,10 @@ export const listBoughtProducts = query({
   },
 })
 
-export const tradeQueries = [listTradesOfCustomer, sumTradesByYear, listBuyers, listBoughtProducts] as const
+export const tradeQueries = [
+  listTradesOfCustomer,
+  searchTrades,
+  sumTradesByYear,
+  listBuyers,
+  listBoughtProducts,
+] as const

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { FormField } from '#platform/core/forms/definition.ts'
+import { ReferencesAbout } from '../references.tsx'
 
 /** A file that belongs to a form: its id is the value, its name is what people see. */
 export type FormFile = { id: string; name: string; href?: string | undefined; isPicture?: boolean | undefined }
@@ -7,6 +8,8 @@ export type FormFile = { id: string; name: string; href?: string | undefined; is
 /** What a form being filled in needs from around it; everything is optional, a blank form has none of it. */
 export type FillingTools = {
   today: string
+  /** The record the form is about: what it points to is looked for there first. */
+  about?: string
   /** Whoever of the house fills it in, for columns that begin with them; absent for a guest. */
   me?: { id: string; name: string }
   /** Takes a file and gives back what stands for it in the values. */
@@ -24,7 +27,11 @@ export type FillingTools = {
 const FillingContext = createContext<FillingTools>({ today: '' })
 
 export function FillingToolsProvider({ tools, children }: { tools: FillingTools; children: ReactNode }) {
-  return <FillingContext value={tools}>{children}</FillingContext>
+  return (
+    <FillingContext value={tools}>
+      <ReferencesAbout id={tools.about}>{children}</ReferencesAbout>
+    </FillingContext>
+  )
 }
 
 export function useFillingTools(): FillingTools {

@@ -211,7 +211,7 @@ function Present({ field, onChange }: PartProps) {
   )
 }
 
-const targets = ['staff', 'department', 'customer', 'product', 'contract', 'formRecord'] as const
+const targets = ['staff', 'department', 'post', 'customer', 'product', 'contract', 'trade', 'formRecord'] as const
 
 function Refers({ field, onChange }: PartProps) {
   const t = useT(designTexts)

@@ -27,12 +27,13 @@ export function usePaperTools(page: RecordPage, signing: NonNullable<FillingTool
   const latest = useRef(signing)
   latest.current = signing
   return useMemo(() => {
-    const { id } = page.record
+    const { id, customerId } = page.record
     const mayDesign = session?.rights['forms.design'] !== undefined
     const masked = new Set(page.masked)
     const keys = new Set(formFields(page.definition.definition).map(({ key }) => key))
     return {
       today,
+      ...(customerId !== null && { about: customerId }),
       ...(session && { me: { id: session.person.id, name: session.person.name } }),
       upload: async (file, onShare) => {
         const kept = (await upload('/api/files', file, onShare)) as { sha256: string; name: string }

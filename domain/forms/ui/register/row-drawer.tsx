@@ -49,7 +49,7 @@ export function RowDrawer({ form, id, onClose }: RowDrawerProps) {
           />
         ) : undefined
       }
-      customerId={customer?.key}
+      customerId={id === undefined ? customer?.key : (page?.record.customerId ?? undefined)}
       form={form}
       start={start}
       kept={page && { id: page.record.id, version: page.record.version }}
@@ -104,8 +104,12 @@ function Row({ whom, customerId, form, start, kept, onNext, onClose }: RowProps)
   )
   const filling = useFilling(form, { initial: start, context })
   const tools = useMemo(
-    () => ({ today, ...(session && { me: { id: session.person.id, name: session.person.name } }) }),
-    [today, session],
+    () => ({
+      today,
+      ...(customerId && { about: customerId }),
+      ...(session && { me: { id: session.person.id, name: session.person.name } }),
+    }),
+    [today, session, customerId],
   )
   const begin = useCall('form.start')
   const keep = useCall('form.keep')
