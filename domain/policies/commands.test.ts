@@ -136,6 +136,43 @@ describe('the life of a policy', () => {
     expect(codes).toEqual(['policy.own_review', 'policy.not_reviewed', 'policy.not_approved'])
   })
 
+  it('[POL-02] a firm with one person who may review is not without rules: its maker reviews, and the version says so', async () => {
+    const alone = await startHarness({ now: '2026-11-23T02:00:00Z' })
+    try {
+      const owner = await alone.person({ name: '方总', allRights: true })
+      const { id } = (await owner.call('policy.create', { values: { title: '分级制度' }, body })).body
+      const open = async () => (await owner.ask('policy.get', { id })).body.shown
+      const step = async (name: string, more: object) => {
+        const { id: versionId, version } = await open()
+        return await owner.call(name, { id: versionId, version, ...more })
+      }
+      const other = await alone.person({ name: '沈妙', rights: { 'policy.review': 'all' } })
+      expect((await open()).next).toEqual([{ id: other.staffId, name: '沈妙' }])
+      const refused = await step('policyVersion.review', { verdict: 'agreed' })
+      expect(refused.body.error.code).toBe('policy.own_review')
+      await alone.product.platform.db
+        .updateTable('staff')
+        .set({ isActive: false })
+        .where('id', '=', other.staffId)
+        .execute()
+      expect((await open()).next).toEqual([{ id: owner.staffId, name: '方总' }])
+      expect((await step('policyVersion.review', { verdict: 'agreed', opinion: '内容无误' })).status).toBe(200)
+      const { reviewerId, makerId, id: versionId } = await open()
+      expect(reviewerId).toBe(makerId)
+      const noted = await alone.product.platform.db
+        .selectFrom('recordChanges')
+        .select('reason')
+        .where('recordId', '=', versionId)
+        .where('reason', 'is not', null)
+        .execute()
+      expect(noted).toEqual([{ reason: '制定人自审：当时没有其他人有审核权。 内容无误' }])
+      await step('policyVersion.approve', { verdict: 'agreed' })
+      expect((await step('policyVersion.issue', { effectiveOn: today })).status).toBe(200)
+    } finally {
+      await alone.close()
+    }
+  })
+
   it('a returned version goes back to its maker, who may write again', async () => {
     const { id } = await create()
     const first = await shown(id)

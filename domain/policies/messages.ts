@@ -16,6 +16,10 @@ export const policiesMessages = defineMessages({
   'policy.not_reviewed': { zh: '先审核，再批准', en: 'It is reviewed before it is approved' },
   'policy.not_approved': { zh: '先批准，再发布', en: 'It is approved before it is issued' },
   'policy.own_review': { zh: '制定人不审核自己起草的版次', en: 'Who drew a version up does not review it' },
+  'policy.reviewed_alone': {
+    zh: '制定人自审：当时没有其他人有审核权。',
+    en: 'Reviewed by its maker: nobody else had the right to.',
+  },
   'policy.effective_before_issue': { zh: '生效日期早于发布日期', en: 'It takes effect before it is issued' },
   'policy.effective_before_last': {
     zh: '生效日期要晚于上一版（{day}）',

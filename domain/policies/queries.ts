@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
 import { present } from '#domain/people/records/commands.ts'
+import { holdersOf } from '#domain/people/roles/queries.ts'
 import { proposalsFor } from '#packs/policies.ts'
 import { has } from '#platform/core/rights.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { numberQueries } from './numbers/queries.ts'
 import { readingsQueries } from './readings/queries.ts'
-import { policyStateOf, policyStates, versionInForce } from './rules.ts'
+import { policyStateOf, policyStates, rightOfNext, versionInForce } from './rules.ts'
 import { linkKinds, type VersionState, versionStates } from './schema.ts'
 
 const keysOf = <T extends Record<string, unknown>>(list: T) => Object.keys(list) as [keyof T & string]
@@ -112,6 +113,7 @@ const versionRow = z.object({
   note: z.string().nullable(),
   makerId: z.uuid(),
   makerName: z.string(),
+  reviewerId: z.uuid().nullable(),
   reviewerName: z.string().nullable(),
   reviewedAt: z.string().nullable(),
   approverName: z.string().nullable(),
@@ -154,7 +156,14 @@ export const getPolicy = query({
     endReason: z.string().nullable(),
     state: z.enum(keysOf(policyStates)),
     inForceId: z.uuid().nullable(),
-    shown: versionRow.extend({ body: z.string(), readAt: z.string().nullable() }).nullable(),
+    shown: versionRow
+      .extend({
+        body: z.string(),
+        readAt: z.string().nullable(),
+        /** Who may take its next step, for those who handle policies; its maker among them where nobody else may review. */
+        next: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      })
+      .nullable(),
     versions: z.array(versionRow),
     links: z.array(linkRow),
   }),
@@ -173,7 +182,7 @@ export const getPolicy = query({
     const { rows } = await sql<
       z.output<typeof versionRow> & { body: string; readAt: string | null }
     >`select v.id, v.version, v.edition, v.state, v.note,
-        v.maker_id, m.name as maker_name, r.name as reviewer_name, v.reviewed_at, a.name as approver_name, v.approved_at, v.issued_on, v.effective_on,
+        v.maker_id, m.name as maker_name, v.reviewer_id, r.name as reviewer_name, v.reviewed_at, a.name as approver_name, v.approved_at, v.issued_on, v.effective_on,
         v.file, v.file_name, v.body, (select read_at from policy_readings where policy_version_id = v.id and staff_id = ${context.actor.id}) as read_at
       from policy_versions v join staff m on m.id = v.maker_id left join staff r on r.id = v.reviewer_id left join staff a on a.id = v.approver_id
       where v.policy_id = ${id} and (${handlesPolicies(context)} or v.state = 'issued') order by v.edition desc`.execute(
@@ -194,12 +203,20 @@ export const getPolicy = query({
       ...(head as Omit<typeof head, never>),
       state: policyStateOf(head, rows, today),
       inForceId: force?.id ?? null,
-      shown: shown ?? null,
+      shown: shown === undefined ? null : { ...shown, next: await nextOf(context, shown) },
       versions: rows.map(({ body: _body, readAt: _read, ...row }) => row),
       links,
     } as never
   },
 })
+
+async function nextOf(context: Context, version: { state: VersionState; makerId: string }) {
+  const right = rightOfNext(version.state)
+  if (right === undefined || !handlesPolicies(context)) return []
+  const holders = await holdersOf(context.db, right)
+  const others = right === 'policy.review' ? holders.filter(({ id }) => id !== version.makerId) : holders
+  return others.length === 0 ? holders : others
+}
 
 export const proposedPolicies = query({
   name: 'policy.proposals',

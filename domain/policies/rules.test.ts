@@ -60,7 +60,12 @@ test('months never run past the month they name', () => {
 })
 
 test('[POL-02] who drew a version up does not review it', () => {
-  expect(whyNotReview({ state: 'draft', makerId: 'a' }, 'a')).toBe('policy.own_review')
-  expect(whyNotReview({ state: 'draft', makerId: 'a' }, 'b')).toBeUndefined()
-  expect(whyNotReview({ state: 'issued', makerId: 'a' }, 'b')).toBe('policy.not_draft')
+  expect(whyNotReview({ state: 'draft', makerId: 'a' }, 'a', ['a', 'b'])).toBe('policy.own_review')
+  expect(whyNotReview({ state: 'draft', makerId: 'a' }, 'b', ['b'])).toBeUndefined()
+  expect(whyNotReview({ state: 'issued', makerId: 'a' }, 'b', ['b'])).toBe('policy.not_draft')
+})
+
+test('[POL-02] unless nobody else in the firm may', () => {
+  expect(whyNotReview({ state: 'draft', makerId: 'a' }, 'a', ['a'])).toBeUndefined()
+  expect(whyNotReview({ state: 'reviewed', makerId: 'a' }, 'a', ['a'])).toBe('policy.not_draft')
 })

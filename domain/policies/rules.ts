@@ -53,8 +53,22 @@ export function reviewDueOn(from: string | null, months: number | null): string 
   return from === null || months === null ? null : addMonths(from, months)
 }
 
-/** Who signs at which step, and why somebody may not: who drew a version up does not review it. */
-export function whyNotReview(version: { state: VersionState; makerId: string }, staffId: string) {
+/** The right the next step of a version asks for; an issued one waits for nobody. */
+export function rightOfNext(state: VersionState): 'policy.review' | 'policy.approve' | undefined {
+  if (state === 'issued') return undefined
+  return state === 'draft' ? 'policy.review' : 'policy.approve'
+}
+
+/**
+ * Why somebody may not review a version: who drew it up leaves that to the others who may. Where there are none the
+ * firm would be without rules, and maker and reviewer are one, which the version then says (POL-02).
+ */
+export function whyNotReview(
+  version: { state: VersionState; makerId: string },
+  staffId: string,
+  reviewerIds: readonly string[],
+) {
   if (version.state !== 'draft') return 'policy.not_draft' as const
-  return version.makerId === staffId ? ('policy.own_review' as const) : undefined
+  if (version.makerId !== staffId) return undefined
+  return reviewerIds.some((id) => id !== staffId) ? ('policy.own_review' as const) : undefined
 }

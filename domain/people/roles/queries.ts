@@ -38,6 +38,18 @@ export async function countAdministrators(db: Kysely<Database>): Promise<number>
   return rows.filter((row) => isAdministrator(combineGrants(row.grants))).length
 }
 
+/** Everybody who can sign in and holds a right, by name. */
+export async function holdersOf(db: Kysely<Database>, right: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string; grants: Grants[] }>`
+    select staff.id, staff.name, jsonb_agg(roles.grants) as grants from staff
+    join accounts on accounts.id = staff.id and accounts.disabled_at is null
+    join staff_roles on staff_roles.staff_id = staff.id join roles on roles.id = staff_roles.role_id
+    where staff.is_active group by staff.id, staff.name order by staff.name, staff.id`.execute(db)
+  return rows
+    .filter((row) => spellOut(combineGrants(row.grants), [right])[right] !== undefined)
+    .map(({ id, name }) => ({ id, name }))
+}
+
 export const grantsShape = z.record(z.string().max(80), z.enum(scopes))
 
 export const listRoles = query({

@@ -72,23 +72,26 @@ function ToRead({ policy }: { policy: Policy }) {
   )
 }
 
+// Whoever looks for somebody to ask needs a few names, not the list of the management.
+const mostNamed = 3
+
 function NextStep({ policy, onAct }: Props) {
   const t = useT(policyTexts)
   const { data: session } = useSession()
   const shown = policy.shown
   if (shown === null || shown.state === 'issued') return null
   const isMine = shown.makerId === session?.person.id
-  const lacks = (right: string) => session?.rights[right] === undefined
-  const why =
-    shown.state === 'draft'
-      ? lacks('policy.review')
-        ? t('policy.no_review')
-        : isMine
-          ? t('policy.own')
-          : undefined
-      : lacks('policy.approve')
-        ? t('policy.no_approve')
-        : undefined
+  const right = shown.state === 'draft' ? 'policy.review' : 'policy.approve'
+  const mayStep = session?.rights[right] !== undefined
+  const others = shown.next.filter(({ id }) => id !== session?.person.id).map(({ name }) => name)
+  // Whoever drew it up reviews it only where nobody else may.
+  const isAlone = isMine && mayStep && shown.state === 'draft' && others.length === 0
+  const lacks = right === 'policy.review' ? t('policy.no_review') : t('policy.no_approve')
+  const who =
+    others.length === 0
+      ? t('policy.nobody_may')
+      : t('policy.may_be_done_by', { names: others.slice(0, mostNamed) })
+  const why = !mayStep ? lacks + who : isMine && shown.state === 'draft' && !isAlone ? t('policy.own') + who : undefined
   const act = ({ draft: 'review', reviewed: 'approve', approved: 'issue' } as const)[shown.state]
   const off = why === undefined ? {} : { reason: why }
   return (
@@ -108,6 +111,7 @@ function NextStep({ policy, onAct }: Props) {
         </span>
       }
     >
+      {isAlone && <>{t('policy.alone')} </>}
       {t(`policy.next_${shown.state}_about`, { name: shown.approverName ?? shown.reviewerName ?? '' })}
     </Banner>
   )

@@ -46,7 +46,15 @@ function Facts({ policy, onChange }: { policy: Policy; onChange?: () => void }) 
     [text(fields.departmentId.label), policy.departmentName],
     [text(fields.about.label), policy.about],
     [t('policy.maker'), shown?.makerName],
-    [t('policy.reviewer'), shown?.reviewerName && `${shown.reviewerName} ${day(shown.reviewedAt)}`],
+    [
+      t('policy.reviewer'),
+      shown?.reviewerName &&
+        [
+          shown.reviewerName,
+          day(shown.reviewedAt),
+          ...(shown.reviewerId === shown.makerId ? [`（${t('policy.reviewed_by_maker')}）`] : []),
+        ].join(' '),
+    ],
     [t('policy.approver'), shown?.approverName && `${shown.approverName} ${day(shown.approvedAt)}`],
     [t('policy.issued'), day(shown?.issuedOn)],
     [t('policy.effective'), day(shown?.effectiveOn)],

@@ -79,6 +79,13 @@ export const policyTexts = defineMessages({
   'policy.no_review': { zh: '没有审核制度的权限', en: 'No right to review policies' },
   'policy.no_approve': { zh: '没有批准制度的权限', en: 'No right to approve policies' },
   'policy.own': { zh: '制定人不审核自己起草的版次', en: 'Who drew it up does not review it' },
+  'policy.may_be_done_by': { zh: '，可由{names}办理', en: '; {names} can' },
+  'policy.nobody_may': { zh: '，目前没有人有，在“角色”里授予', en: '; nobody has it yet, give it under Roles' },
+  'policy.alone': {
+    zh: '没有其他人有审核权，由制定人自审，并记入这一版。',
+    en: 'Nobody else may review it: its maker does, and this version says so.',
+  },
+  'policy.reviewed_by_maker': { zh: '制定人自审', en: 'its maker, alone' },
   'policy.mark_read': { zh: '我已阅', en: 'I have read it' },
   'policy.to_read': { zh: '待阅知', en: 'To be read' },
   'policy.to_read_about': { zh: '读完后点“我已阅”，只记一次。', en: 'Press once you have read it; it is noted once.' },

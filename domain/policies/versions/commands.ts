@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, present, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
+import { holdersOf } from '#domain/people/roles/queries.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
 import { chinaDay } from '#platform/core/time.ts'
@@ -82,18 +83,26 @@ const opinion = z.string().trim().max(500).optional()
 
 export const reviewVersion = command({
   name: 'policyVersion.review',
-  about: 'Reviews a version in draft, or returns it with an opinion; its maker does not review it (POL-02)',
+  about:
+    'Reviews a version in draft, or returns it with an opinion; its maker does so only where nobody else may (POL-02)',
   needs: { right: 'policy.review' },
   input: z.strictObject({ ...target, verdict, opinion }),
   output: saved,
   async run(context, { id, version, verdict: said, opinion: reason }) {
     const { row } = await holdVersion(context, id)
-    const refusal = whyNotReview(row, context.actor.id)
+    const holders = await holdersOf(context.db, 'policy.review')
+    const refusal = whyNotReview(
+      row,
+      context.actor.id,
+      holders.map((one) => one.id),
+    )
     if (refusal !== undefined) throw new AppError('conflict', refusal)
     if (said === 'returned') return await saveChange(context, policyVersion, row, version, returned, { reason })
     const at = context.now.toISOString()
     const values = { state: 'reviewed', reviewerId: context.actor.id, reviewedAt: at }
-    return await saveChange(context, policyVersion, row, version, values, { reason })
+    const isAlone = row.makerId === context.actor.id
+    const note = isAlone ? [context.t('policy.reviewed_alone'), reason].filter(Boolean).join(' ') : reason
+    return await saveChange(context, policyVersion, row, version, values, { reason: note })
   },
 })
 
