@@ -88,9 +88,7 @@ function NextStep({ policy, onAct }: Props) {
   const isAlone = isMine && mayStep && shown.state === 'draft' && others.length === 0
   const lacks = right === 'policy.review' ? t('policy.no_review') : t('policy.no_approve')
   const who =
-    others.length === 0
-      ? t('policy.nobody_may')
-      : t('policy.may_be_done_by', { names: others.slice(0, mostNamed) })
+    others.length === 0 ? t('policy.nobody_may') : t('policy.may_be_done_by', { names: others.slice(0, mostNamed) })
   const why = !mayStep ? lacks + who : isMine && shown.state === 'draft' && !isAlone ? t('policy.own') + who : undefined
   const act = ({ draft: 'review', reviewed: 'approve', approved: 'issue' } as const)[shown.state]
   const off = why === undefined ? {} : { reason: why }
@@ -100,7 +98,7 @@ function NextStep({ policy, onAct }: Props) {
       title={t(`policy.next_${shown.state}`)}
       action={
         <span className="acted">
-          {shown.state !== 'approved' && why === undefined && (
+          {shown.state !== 'approved' && why === undefined && !isAlone && (
             <Button small onClick={() => onAct(shown.state === 'draft' ? 'returnReview' : 'returnApproval')}>
               {t('policy.return')}
             </Button>
@@ -111,8 +109,9 @@ function NextStep({ policy, onAct }: Props) {
         </span>
       }
     >
-      {isAlone && <>{t('policy.alone')} </>}
-      {t(`policy.next_${shown.state}_about`, { name: shown.approverName ?? shown.reviewerName ?? '' })}
+      {isAlone
+        ? t('policy.alone')
+        : t(`policy.next_${shown.state}_about`, { name: shown.approverName ?? shown.reviewerName ?? '' })}
     </Banner>
   )
 }
