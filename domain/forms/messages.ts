@@ -142,6 +142,10 @@ export const formsMessages = defineMessages({
     zh: '“{key}”的算法绕了一圈又用到自己，改其中一步',
     en: 'The formula of “{key}” leads back to itself; change one of its steps',
   },
+  'form.shown_in_circle': {
+    zh: '“{key}”何时出现，绕了一圈又取决于自己，改其中一个条件',
+    en: 'The condition on which “{key}” is shown leads back to itself; change one of them',
+  },
   'form.number_has_no_counter': {
     zh: '编号规则要有流水号，如 {sample}',
     en: 'A number needs a counter, such as {sample}',

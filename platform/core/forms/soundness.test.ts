@@ -78,7 +78,25 @@ describe('[FRM-04] a definition is sound, or the place of each fault is named', 
       'a part that is shown only once something in it is filled in',
       [],
       { sections: [{ ...section('s', '一', 'One', [a]), shownWhen: { field: 'a', op: 'filled' } }] },
-      ['a form.cycle'],
+      ['a form.shown_in_circle'],
+    ],
+    [
+      'two that are shown only once the other is filled in',
+      [
+        text('a', '甲', 'A', 1, { shownWhen: { field: 'b', op: 'filled' } }),
+        text('b', '乙', 'B', 2, { shownWhen: { field: 'a', op: 'filled' } }),
+      ],
+      {},
+      ['a form.shown_in_circle'],
+    ],
+    [
+      'two of which either is asked for once the other is filled in',
+      [
+        text('a', '甲', 'A', 1, { requiredWhen: { field: 'b', op: 'filled' } }),
+        text('b', '乙', 'B', 2, { requiredWhen: { field: 'a', op: 'filled' } }),
+      ],
+      {},
+      [],
     ],
     ['a table without columns', [table('t', '表', 'T', 1, [])], {}, ['t form.no_columns']],
     [

@@ -32,7 +32,9 @@ export function faultsOf(
     ...fields.flatMap((field) => faultsOfField(field, keys, bindable, formKeys)),
     ...form.sections.flatMap((section) => unknownIn(section.shownWhen, keys, section.key)),
     ...(form.sums ?? []).flatMap((sum) =>
-      sum.fields.filter((path) => !isThere(path, fields)).map((key) => fault('sums', 'form.unknown_field', { key })),
+      sum.fields
+        .filter((path) => fieldAt(path, fields) === undefined)
+        .map((key) => fault('sums', 'form.unknown_field', { key })),
     ),
     ...(form.listed ?? []).filter((key) => !keys.has(key)).map((key) => fault('listed', 'form.unknown_field', { key })),
     ...(form.happenedIn !== undefined && !keys.has(form.happenedIn)
@@ -41,7 +43,7 @@ export function faultsOf(
     ...(form.makes ?? []).flatMap((making) => faultsOfMaking(making, fields)),
     ...faultsOfLists(form, fields),
     ...faultsOfDone(form, fields),
-    ...cyclesOf(form).map((key) => fault(key, 'form.cycle', { key })),
+    ...cyclesOf(form).map((path) => faultOfCycle(path, fields)),
   ]
   if (!/\{0+\}/.test(form.numbering.pattern))
     faults.push(fault('numbering', 'form.number_has_no_counter', { sample: '{0000}' }))
@@ -95,11 +97,11 @@ function faultsOfMaking(making: Making, fields: readonly FormField[]): FieldErro
     .map((key) => fault('makes', 'form.unknown_field', { key: String(key) }))
 }
 
-/** Whether a path 'field' or 'table.column' leads to something. */
-function isThere(path: string, fields: readonly FormField[]): boolean {
+/** What a path 'field' or 'table.column' leads to. */
+function fieldAt(path: string, fields: readonly FormField[]): FormField | undefined {
   const [key, column] = path.split('.')
   const field = fields.find((one) => one.key === key)
-  return column === undefined ? field !== undefined : field?.columns?.some((one) => one.key === column) === true
+  return column === undefined ? field : field?.columns?.find((one) => one.key === column)
 }
 
 function fault(path: string, code: string, params: Record<string, string | number> = {}): FieldError {
@@ -182,6 +184,12 @@ function leadsOf(form: Pick<FormDefinition, 'sections'>): Map<string, string[]> 
 
 function askedBy({ formula, shownWhen }: FormField): string[] {
   return [...(formula ? pathsOf(formula) : []), ...fieldsIn(shownWhen)]
+}
+
+/** Where nothing is worked out, it is the conditions that lead round. */
+function faultOfCycle(path: string, fields: readonly FormField[]): FieldError {
+  const code = fieldAt(path, fields)?.formula === undefined ? 'form.shown_in_circle' : 'form.cycle'
+  return fault(path, code, { key: path })
 }
 
 /** Fields and columns whose formula or condition leads back to themselves. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
-import { computed, option, section, text } from '#platform/core/forms/makers.ts'
+import { computed, option, section, table, text } from '#platform/core/forms/makers.ts'
 import { givePost, switchOn } from '#tests/factories/collecting.ts'
 import { handIn, publishForm, sampleForm, startForm } from '#tests/factories/forms.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
@@ -68,6 +68,20 @@ describe('[FRM-04] a form of the firm’s own', () => {
     const { faults } = (await designer.call('form.checkDefinition', { definition: round })).body
     expect(faults.map((one: { message: string }) => one.message)).toEqual([
       '“毛利”的算法绕了一圈又用到自己，改其中一步',
+    ])
+    const hidden = [
+      text('s1', '原因', 'Reason', 1, { shownWhen: { field: 's2', op: 'filled' } }),
+      text('s2', '处理', 'Outcome', 2, { shownWhen: { field: 's1', op: 'filled' } }),
+      table('lines', '明细', 'Lines', 3, [
+        computed('x1', '单价', 'Price', undefined, 'money', { plus: [{ field: 'x2' }] }),
+        computed('x2', '金额', 'Amount', undefined, 'money', { plus: [{ field: 'x1' }] }),
+      ]),
+    ]
+    const closed = { ...begun.definition, sections: [section('main', '内容', 'Content', hidden)] }
+    const told = (await designer.call('form.checkDefinition', { definition: closed })).body.faults
+    expect(told.map((one: { path: string; message: string }) => [one.path, one.message])).toEqual([
+      ['s1', '“原因”何时出现，绕了一圈又取决于自己，改其中一个条件'],
+      ['lines.x1', '“单价”的算法绕了一圈又用到自己，改其中一步'],
     ])
     const early = await publish(begun.id, kept.body.revision)
     expect(early.body.error.fields).toMatchObject([{ path: 'definition.sum', code: 'form.unknown_field' }])
@@ -154,6 +168,19 @@ describe('hostile definitions', () => {
         sections: [section('a', '一', 'A', [computed('c', '算', 'C', 1, 'money', { plus: [{ field: 'c' }] })])],
       }),
       'form.cycle',
+    ],
+    [
+      'conditions that wait for each other',
+      (one: FormDefinition) => ({
+        ...one,
+        sections: [
+          section('a', '一', 'A', [
+            text('a', '甲', 'A', 1, { shownWhen: { field: 'b', op: 'filled' } }),
+            text('b', '乙', 'B', 2, { shownWhen: { field: 'a', op: 'filled' } }),
+          ]),
+        ],
+      }),
+      'form.shown_in_circle',
     ],
     [
       'two of one key',

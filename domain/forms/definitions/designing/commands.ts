@@ -16,6 +16,7 @@ import { storeBrought } from '../commands.ts'
 import { currentDefinition, readOffered } from '../queries.ts'
 import { changedTypes, type Definition } from '../rules.ts'
 import { formDefinition } from '../schema.ts'
+import { fieldAt } from './rules.ts'
 
 const needs = { right: 'forms.design' }
 const draftOutput = z.object({
@@ -209,7 +210,7 @@ function named(context: Context, form: FormDefinition, fault: FieldError): Field
   const key = fault.params?.['key']
   if (typeof key !== 'string') return fault
   const fields = formFields(form).flatMap((field) => [field, ...(field.columns ?? [])])
-  const label = fields.find((field) => field.key === key)?.label
+  const label = (fieldAt(form, key) ?? fields.find((field) => field.key === key))?.label
   if (label === undefined) return fault
   return { ...fault, params: { ...fault.params, key: textIn(context.language, label) || key } }
 }
