@@ -107,8 +107,8 @@ const formRecord: ReferenceSource = {
 }
 
 const contract: ReferenceSource = {
-  find: async (text) => {
-    const { rows } = await ask('contract.search', { text })
+  find: async (text, _form, customerId) => {
+    const { rows } = await ask('contract.search', { text, ...(customerId !== undefined && { customerId }) })
     return rows.map((row) => ({ key: row.id, label: row.title, note: `${row.number} ${row.customerName}` }))
   },
   read: together(async (ids) => {

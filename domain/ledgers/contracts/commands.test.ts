@@ -176,6 +176,10 @@ describe('contracts with a customer', () => {
     expect(await found(number)).toEqual([id])
     expect(await found(customerName)).toContain(id)
     expect(await found('50%合同')).toEqual([])
+    const elsewhere = await openCustomer(harness)
+    const latest = (await create({}, { customerId: elsewhere })).id
+    const first = async (input: Record<string, unknown>) => (await clerk.ask('contract.search', input)).body.rows[0].id
+    expect([await first({}), await first({ customerId })]).toEqual([latest, id])
     expect((await clerk.ask('contract.search', { ids: [id] })).body.rows).toMatchObject([
       { title: '二期外墙 50% 预付合同' },
     ])

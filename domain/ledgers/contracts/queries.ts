@@ -121,17 +121,23 @@ const shown = 8
 
 export const searchContracts = query({
   name: 'contract.search',
-  about: 'Contracts a paper may point to, by title, number or customer, the latest first; or their names by id',
+  about:
+    'Contracts a paper may point to, by title, number or customer: those of the customer it is about first, then the latest; or their names by id',
   needs: { right: 'ledger.read' },
-  input: z.strictObject({ text: z.string().max(100).optional(), ids: z.array(z.uuid()).max(200).optional() }),
+  input: z.strictObject({
+    text: z.string().max(100).optional(),
+    ids: z.array(z.uuid()).max(200).optional(),
+    customerId: z.uuid().optional(),
+  }),
   output: z.object({ rows: z.array(contractRow.pick({ id: true, number: true, title: true, customerName: true })) }),
-  async run(context, { text = '', ids }) {
+  async run(context, { text = '', ids, customerId = null }) {
     const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
     const where =
       ids === undefined
         ? sql`(k.title ilike ${pattern} or k.number ilike ${pattern} or c.name ilike ${pattern})`
         : sql`k.id = any(${ids}::uuid[])`
-    const rows = await readContracts(context, where, sql`k.id desc`, ids?.length ?? shown)
+    const order = sql`(k.customer_id = ${customerId}::uuid) desc nulls last, k.id desc`
+    const rows = await readContracts(context, where, order, ids?.length ?? shown)
     return { rows: rows.map(({ id, number, title, customerName }) => ({ id, number, title, customerName })) }
   },
 })
