@@ -158,4 +158,51 @@ describe('removing a trade', () => {
     await on('beauty')
     expect(await shown(true)).toMatchObject([{ isOff: false, mayFill: true, records: 1 }])
   })
+
+  it('[TEC-14] [VIS-34] lets its cadences rest unseen and uncounted, stored and changed ones too', async () => {
+    await on('beauty')
+    const cadences = async () =>
+      (await boss.ask('cadence.list')).body.rows as {
+        id: string
+        pack: string
+        version: number
+        name: string
+        plan: object
+      }[]
+    const mine = (await cadences()).filter((one) => one.pack === 'beauty')
+    expect(mine.length).toBeGreaterThan(1)
+    const [kept, waiting] = mine as [(typeof mine)[0], (typeof mine)[0]]
+    const saved = await boss.call('cadence.save', {
+      id: kept.id,
+      version: kept.version,
+      name: `${kept.name}（本店）`,
+      plan: kept.plan,
+      reason: '按本店节奏',
+    })
+    expect(saved.status, JSON.stringify(saved.body)).toBe(200)
+    const planner = await harness.person({ name: '规则员', rights: { 'cadence.manage': 'all' } })
+    const { id, version, name } = waiting
+    const proposed = await planner.call('cadence.save', {
+      id,
+      version,
+      name,
+      plan: kept.plan,
+      reason: '补做',
+    })
+    expect([proposed.status, proposed.body.isInForce], JSON.stringify(proposed.body)).toEqual([200, false])
+    const waits = async () => (await boss.ask('workbench.today')).body.lists.cadenceChanges?.rows ?? []
+    expect(await waits()).toMatchObject([{ id }])
+    await remove('beauty')
+    expect((await cadences()).filter((one) => one.pack === 'beauty')).toEqual([])
+    const { counts } = (await boss.ask('cadence.counts')).body
+    expect(mine.filter((one) => one.id in counts)).toEqual([])
+    for (const one of mine) expect((await boss.ask('cadence.get', { id: one.id })).status).toBe(404)
+    expect(await waits()).toEqual([])
+    const customerId = await openCustomer(harness, { kind: 'individual', name: '何静' })
+    const coming = (await boss.ask('followUp.coming', { customerId })).body
+    const seen = [...coming.rows, ...coming.onRequest].map((one: { cadenceId: string }) => one.cadenceId)
+    expect(mine.filter((one) => seen.includes(one.id))).toEqual([])
+    await on('beauty')
+    expect((await cadences()).find((one) => one.id === kept.id)).toMatchObject({ name: `${kept.name}（本店）` })
+  })
 })
