@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeDepartment } from '#tests/factories/people.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 import { jobsDone } from '#tests/jobs.ts'
 import { describeRefusals } from '#tests/refusals.ts'
@@ -275,8 +276,7 @@ describe('who reads a policy', () => {
     expect((await clerk.ask('policy.get', { id: draft.id })).status).toBe(404)
     await issue(draft.id)
     expect((await read(draft.id, clerk)).shown.body).toBe(body)
-    const [elsewhere] = (await maker.ask('department.tree')).body.rows.slice(-1)
-    const narrow = await create({}, { audience: [elsewhere.id] })
+    const narrow = await create({}, { audience: [await makeDepartment(harness.product.platform.db)] })
     await issue(narrow.id)
     const stranger = await harness.person({ name: '外人', rights: {} })
     expect((await stranger.ask('policy.get', { id: narrow.id })).status).toBe(404)
@@ -292,8 +292,7 @@ describe('who reads a policy', () => {
       const { lists } = (await clerk.ask('workbench.waiting')).body
       return lists.find((one: { key: string }) => one.key === 'policyReadings')?.count ?? 0
     }
-    const [elsewhere] = (await maker.ask('department.tree')).body.rows.slice(-1)
-    const narrow = await create({}, { audience: [elsewhere.id] })
+    const narrow = await create({}, { audience: [await makeDepartment(harness.product.platform.db)] })
     await issue(narrow.id)
     const { id } = await create()
     const before = await bell()

@@ -237,8 +237,8 @@ describe('handing in', () => {
     const card = await startForm(clerk, 'F-063', { customerId: await openCustomer(harness, { name: '松阳竹业' }) })
     const written = await clerk.call('form.keep', { ...target(card), values: { remarks: '月底结账' } })
     expect((await clerk.call('form.submit', { id: card.id, version: written.body.version })).status).toBe(200)
-    await publishForm(harness, sampleForm('Z-44', { sections: [knownByHeart] }))
-    const known = await startForm(clerk, 'Z-44', { customerId })
+    await publishForm(harness, sampleForm('Z-45', { sections: [knownByHeart] }))
+    const known = await startForm(clerk, 'Z-45', { customerId })
     expect((await clerk.call('form.submit', target(known))).status).toBe(200)
   })
 
