@@ -39,10 +39,14 @@ const longest = 150
 // A word is not said the same number of times each day.
 const margin = 1.3
 
-/** How many days the next look takes in, when one at `days` of them found so many rows of the `limit` and one more wanted. */
+/**
+ * How many days the next look takes in, when one at `days` of them found so many rows of the `limit` and one more wanted.
+ * Of few rows little follows: the days before may be those of a weekend.
+ */
 function nextLook(days: number, found: number, limit: number): number {
   const likely = (days * (limit + 1) * margin) / Math.max(found, 1 / 2)
-  return Math.ceil(Math.min(Math.max(likely, days * 1.5), days * 20))
+  const furthest = days * Math.min(4 * (found + 1), 20)
+  return Math.ceil(Math.min(Math.max(likely, days * 1.5), furthest))
 }
 
 /** Whether the days of a source, as the index holds them, are among those of a span or some others. */
