@@ -26,7 +26,7 @@ export type Founded = {
 export async function foundFirm(scene: Scene, packs: string[]): Promise<Founded> {
   const { platform } = scene.product
   const { db } = platform
-  const door = await scene.visit()
+  const door = await scene.visit({ stays: true })
   const { staffId } = (await callFrom(door, 'setup.create', {
     firmName: '青禾健康',
     name: '周敏',
@@ -34,7 +34,7 @@ export async function foundFirm(scene: Scene, packs: string[]): Promise<Founded>
     password: 'qinghe-2026-kd',
     packs,
   })) as unknown as { staffId: string }
-  const admin = await scene.visit({ token: await openSessionFor(platform, staffId) })
+  const admin = await scene.visit({ token: await openSessionFor(platform, staffId), stays: true })
   return {
     admin,
     async hire(name, post, { manager, hiredOn } = {}) {
@@ -71,6 +71,7 @@ export async function foundFirm(scene: Scene, packs: string[]): Promise<Founded>
         name,
         async at(size = 'desk') {
           pages[size] ??= await scene.visit({
+            stays: true,
             size: size === 'desk' ? desk : phone,
             token: await openSessionFor(platform, id),
           })

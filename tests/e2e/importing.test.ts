@@ -134,7 +134,7 @@ test.each<Journey>([
 ])(
   '[IMP-03] from $list: a file is taken in by itself and taken back',
   async ({ list, file, rows, title, ...words }) => {
-    const page = await scene.visit({ token, at: `${list}` })
+    const page = await scene.visit({ token, at: list })
     await page.getByRole('link', { name: '导入', exact: true }).first().click()
     await page.getByRole('heading', { name: title }).waitFor()
     await expectAccessible(page)

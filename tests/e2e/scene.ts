@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { pino } from 'pino'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { compose, type Product } from '#server/compose.ts'
 import { launchBrowser } from '../browser.ts'
 import { createTestDatabase } from '../database.ts'
@@ -21,6 +21,8 @@ type Visit = {
   token?: string
   /** Where to go first, as a path or a whole address; the start page when left out. */
   at?: string
+  /** Open until the scene ends; else until the test does: what stays open hears of every change and asks anew. */
+  stays?: boolean
 }
 
 /** The whole product on a port with a fresh real database, and a browser to visit it with. */
@@ -53,12 +55,12 @@ export async function openScene(start: { now?: string } = {}): Promise<Scene> {
   })
   const url = await product.app.listen({ port: 0, host: '127.0.0.1' })
   const browser = await launchBrowser()
-  const contexts: BrowserContext[] = []
+  const contexts = new Set<BrowserContext>()
   return {
     product,
     url,
     browser,
-    async visit({ size = desk, language = 'zh-CN', token, at = '/' } = {}) {
+    async visit({ size = desk, language = 'zh-CN', token, at = '/', stays = false } = {}) {
       const context = await browser.newContext({
         viewport: size,
         locale: language,
@@ -67,7 +69,12 @@ export async function openScene(start: { now?: string } = {}): Promise<Scene> {
         // What glides into place is waited for, and drawn many times on the way.
         reducedMotion: 'reduce',
       })
-      contexts.push(context)
+      contexts.add(context)
+      if (!stays)
+        onTestFinished(async () => {
+          contexts.delete(context)
+          await context.close()
+        })
       if (aheadMs !== 0) await context.clock.setSystemTime(Date.now() + aheadMs)
       if (token !== undefined) await context.addCookies([{ name: 'kedang_session', value: token, url }])
       const page = await context.newPage()
@@ -108,6 +115,8 @@ const axeOptions: RunOptions = {
 
 /** WCAG 2.2 A and AA, as axe can tell. Asked in the page itself: its builder opens a page of its own each time, 2 s. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is being asked for anew stands there faded until it is there.
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   const { violations } = await page.evaluate(async (options) => {
     // Something that is fading in has not its own colours yet.

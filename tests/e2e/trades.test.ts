@@ -25,7 +25,7 @@ beforeAll(async () => {
   await switchOn(scene, [])
   const session = await openTestSession(scene.product.platform, { name: '新来的', allRights: true })
   staffId = session.staffId
-  page = await scene.visit({ size: phone, token: session.token })
+  page = await scene.visit({ size: phone, token: session.token, stays: true })
   const { db } = scene.product.platform
   const seat = await db.selectFrom('staff').select('departmentId').where('id', '=', staffId).executeTakeFirstOrThrow()
   const product = await call('product.create', {
