@@ -16,7 +16,7 @@ beforeAll(async () => {
   scene = await openScene()
   token = await scene.signIn()
   const { db } = scene.product.platform
-  const page = await scene.visit({ token })
+  const page = await scene.visit({ token, stays: true })
   await callFrom(page, 'pack.enable', { packs: ['seminar'] })
   const rep = await makeStaff(db, { name: '李卫东' })
   const { id } = await callFrom(page, 'customer.create', {

@@ -116,7 +116,7 @@ const axeOptions: RunOptions = {
 /** WCAG 2.2 A and AA, as axe can tell. Asked in the page itself: its builder opens a page of its own each time, 2 s. */
 export async function expectAccessible(page: Page): Promise<void> {
   // What is being asked for anew stands there faded until it is there.
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]:not(button)') === null)
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   const { violations } = await page.evaluate(async (options) => {
     // Something that is fading in has not its own colours yet.
