@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { firstLook, readRecent, type Span } from './recent.ts'
+import { readRecent, type Span } from './recent.ts'
 
 const today = 20_000
 const limit = 50
@@ -56,15 +56,5 @@ describe('a page of the latest', () => {
     const { page, looks } = await look([])
     expect(page).toBeUndefined()
     expect(looks.map(({ from, to }) => to - from + 1)).toEqual([4, 16, 64])
-  })
-})
-
-describe('the first look', () => {
-  it.each([
-    ['many a day: a few days', 100_000, 3],
-    ['one a day on the average: a page and some more', 1001, 67],
-    ['seldom: no further than gathering everything is worth', 100, 150],
-  ])('for a word said %s', (_, hits, days) => {
-    expect(firstLook(hits, { from: today - 1000, to: today }, limit)).toBe(days)
   })
 })

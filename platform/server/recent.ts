@@ -34,14 +34,6 @@ export async function readRecent<P extends Filled>(
   return undefined
 }
 
-/** How many days the first look takes in, if no more than `hits` rows lie between the oldest day and the last. */
-export function firstLook(hits: number, { from, to }: Span, limit: number): number {
-  const likely = ((to - from + 1) * (limit + 1) * margin) / hits
-  return Math.ceil(Math.min(Math.max(likely, shortest), longest))
-}
-
-// A look at one day costs hardly less.
-const shortest = 3
 // A look at so many days costs as much as gathering everything.
 const longest = 150
 // A word is not said the same number of times each day.

@@ -6,15 +6,7 @@ import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import { likePattern } from '#platform/server/condition-sql.ts'
 import { readFrequencies } from '#platform/server/frequency.ts'
 import { decode, defaultLimit, readPage } from '#platform/server/list.ts'
-import {
-  dayNumber,
-  firstLook,
-  isWithin,
-  momentOf,
-  type Recent,
-  readRecent,
-  type Span,
-} from '#platform/server/recent.ts'
+import { dayNumber, isWithin, momentOf, readRecent, type Span } from '#platform/server/recent.ts'
 import { foldEntry, journalQuery, pairsOf } from '../rules.ts'
 import { beginners, type JournalLink, journalEntry, journalSources, references } from '../schema.ts'
 import { soundPairs, soundPattern } from '../sounds/rules.ts'
@@ -143,15 +135,10 @@ export async function readEntries<R extends { id: string }>(
   const search = await searchOf(context, filter.search, isWide)
   if (search === undefined) return { rows: [], next: null }
   if (!isWide) return await read(search.near)
-  const limit = filter.limit ?? defaultLimit
-  const page =
-    search.hits > fewHits
-      ? await readRecent(
-          await recentOf(context, filter, search.hits, limit),
-          limit,
-          async (span) => await read(await search.wide(span)),
-        )
-      : undefined
+  const recent = { to: latest(context, filter), first: firstDays }
+  const page = search.isOften
+    ? await readRecent(recent, filter.limit ?? defaultLimit, async (span) => await read(await search.wide(span)))
+    : undefined
   return page ?? (await read(await search.wide(undefined)))
 }
 
@@ -204,23 +191,17 @@ async function searchOf(context: Context, search: string, isWide: boolean) {
         ? sql`(${own} or ${added})`
         : sql`(${own} or ${added}) and j.happened_at >= ${momentOf(span.from)}`
     },
-    hits: isWide && tokens.length > 0 ? await hitsOf(context, tokens) : 0,
+    isOften: isWide && (await isSaidOften(context, tokens)),
   }
 }
 
 // Fewer are sooner gathered at once than sought day by day.
 const fewHits = 1000
+const firstDays = 4
 
-const hitsOf = async (context: Context, tokens: readonly string[]) =>
-  hitsAtMost(await readFrequencies(context, 'journal_entries', 'search_tokens'), tokens)
-
-/** From which day back the newest entries with some words are sought, and how far at first. */
-async function recentOf(context: Context, filter: Filters, hits: number, limit: number): Promise<Recent> {
-  const to = latest(context, filter)
-  const { rows } = await sql<{ at: string | null }>`select min(happened_at) as at from journal_entries`.execute(
-    context.db,
-  )
-  return { to, first: firstLook(hits, { from: dayNumber(rows[0]?.at ?? context.now), to }, limit) }
+async function isSaidOften(context: Context, tokens: readonly string[]): Promise<boolean> {
+  if (tokens.length === 0) return false
+  return hitsAtMost(await readFrequencies(context, 'journal_entries', 'search_tokens'), tokens) > fewHits
 }
 
 /** The latest day an entry on the page can be of: where the last page ended, or the end of the period asked for. */

@@ -11,7 +11,7 @@ import { chinaDay, periods } from '#platform/core/time.ts'
 import { compileCondition, likePattern } from '#platform/server/condition-sql.ts'
 import { readFrequencies } from '#platform/server/frequency.ts'
 import { decode, defaultLimit, listInput, type Sort } from '#platform/server/list.ts'
-import { dayNumber, firstLook, isWithin, type Recent, type Span } from '#platform/server/recent.ts'
+import { dayNumber, isWithin, type Recent, type Span } from '#platform/server/recent.ts'
 import type { Definition } from '../../definitions/rules.ts'
 import { recordReaches } from '../../records/queries.ts'
 import { formRecord, recordStates } from '../../schema.ts'
@@ -144,7 +144,7 @@ async function soughtWords(
   const gathered = (more: Sql) => sql`(select * from form_records r where ${searchSql(text)} and ${more} offset 0) r`
   const frequencies = await readFrequencies(context, 'form_records', 'search_tokens')
   const hits = hitsAtMost(frequencies, tokens)
-  const days = latest !== undefined && hits > fewHits ? await latestDays(context, latest.cursor, hits) : undefined
+  const days = latest !== undefined && hits > fewHits ? await latestDays(context, latest.cursor) : undefined
   const recent = days && { ...days, within: (span: Span) => gathered(days.within(span)) }
   const mostGathered = Math.min(gatheredAtMost, Math.sqrt(defaultLimit * passingToGathering * frequencies.sources))
   return hits > mostGathered
@@ -157,20 +157,16 @@ const isLatestFirst = (sort: readonly Sort[] | undefined) =>
 
 // Fewer are sooner gathered at once than sought day by day.
 const fewHits = 300
+const firstDays = 2
 
 /** The days back from where the last page ended, or from today with those to come; see migration 0097. */
-async function latestDays(context: Context, cursor: string | undefined, hits: number): Promise<Sought['recent']> {
+async function latestDays(context: Context, cursor: string | undefined): Promise<Sought['recent']> {
   const mark = cursor === undefined ? undefined : decode(cursor, 2)[0]
   const today = chinaDay(context.now)
   const toCome = mark === undefined ? await daysAfter(context, today) : []
   if (toCome.length > mostDaysToCome) return undefined
   const days = sql`days_of(r.happened_on)`
-  const to = dayNumber(mark ?? today)
-  const { rows } = await sql<{ on: string | null }>`select min(happened_on) as "on" from form_records`.execute(
-    context.db,
-  )
-  const first = firstLook(hits, { from: dayNumber(rows[0]?.on ?? today), to }, defaultLimit)
-  return { to, first, within: (span) => isWithin(days, span, toCome) }
+  return { to: dayNumber(mark ?? today), first: firstDays, within: (span) => isWithin(days, span, toCome) }
 }
 
 const mostDaysToCome = 100
