@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import exceljs from 'exceljs'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
@@ -92,8 +93,13 @@ describe('[IMP-09] any list goes out to a spreadsheet', () => {
       [200, 300],
       [100, 100],
     ])
-    const shown = (await keeper.ask('journal.ledger', { ...asked, limit: '2' })).body
-    expect([shown.rows.length, shown.isCut]).toEqual([2, true])
+    // A year of them is more than the screen shows.
+    await sql`insert into journal_entries select r.* from journal_entries e cross join (select gen_random_uuid() as id from generate_series(1, 510)) n cross join lateral
+      jsonb_populate_record(null::journal_entries, to_jsonb(e) || jsonb_build_object('id', n.id, 'event_key', null)) r
+      where e.customer_id = ${customerId} and e.text = '发货' and e.amount = 100`.execute(harness.product.platform.db)
+    const shown = (await keeper.ask('journal.ledger', asked)).body
+    expect([shown.rows.length, shown.isCut]).toEqual([500, true])
+    expect(await rowsIn(await taken(keeper, 'journal.ledger', asked))).toHaveLength(513)
   })
 
   test('whole, however many pages it has, and each row once', async () => {

@@ -163,13 +163,12 @@ const pageSize = 200
  * out of reach.
  */
 export async function refuseList(context: Context, request: ListRequest): Promise<void> {
-  const { query, pagesBy, isLong }: ExportList = exportLists[request.list]
+  const { query, isLong }: ExportList = exportLists[request.list]
   const input = inputOf(context, request)
   // The export itself is what the record tells.
   const page: Page = await query.run({ ...context, audit: () => {} } as never, {
     ...input,
-    ...(pagesBy === undefined ? {} : { limit: 1 }),
-    ...(isLong === undefined ? {} : { limit: mostAtOnce }),
+    ...limitOf(request.list, 1),
   })
   if (isLong && page.isCut) throw new AppError('invalid', 'export.too_long', { most: mostAtOnce })
 }
@@ -184,6 +183,13 @@ function inputOf(context: Context, { list, input }: ListRequest): Record<string,
   return parseInput(query, input) as Record<string, unknown>
 }
 
+/** How many rows are asked for at once: a page where there are pages, all of them where the screen shows some. */
+function limitOf(list: ListKey, page: number): { limit?: number } {
+  const { pagesBy, isLong }: ExportList = exportLists[list]
+  if (isLong) return { limit: mostAtOnce }
+  return pagesBy === undefined ? {} : { limit: page }
+}
+
 type Page = { rows: Record<string, unknown>[]; next?: string | number | null; isCut?: boolean }
 
 /** Every row of a list as its asker sees it on the screen, masks and reach included, in the order asked for (IMP-09). */
@@ -193,7 +199,7 @@ export function listSheet(
   signal: AbortSignal,
   onPage: (rows: number) => Promise<void>,
 ): FormSheet {
-  const { query, title, columns, names, pagesBy, isLong, flat = (row) => row }: ExportList = exportLists[request.list]
+  const { query, title, columns, names, pagesBy, flat = (row) => row }: ExportList = exportLists[request.list]
   const named = new Map([...(names ?? [])].map(([key, name]) => [key, textIn(context.language, name)]))
   const input = inputOf(context, request)
   const keys = Object.entries(columns)
@@ -202,8 +208,7 @@ export function listSheet(
       signal.throwIfAborted()
       const page: Page = await query.run(context as never, {
         ...input,
-        ...(pagesBy === undefined ? {} : { limit: pageSize }),
-        ...(isLong === undefined ? {} : { limit: mostAtOnce }),
+        ...limitOf(request.list, pageSize),
         ...(mark === undefined || pagesBy === undefined ? {} : { [pagesBy]: mark }),
       })
       for (const row of page.rows.map(flat))
