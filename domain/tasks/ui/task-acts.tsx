@@ -1,13 +1,12 @@
 import { type ReactNode, useState } from 'react'
 import { has } from '#platform/core/rights.ts'
-import { Button, IconButton } from '#platform/ui/button.tsx'
+import { ActDialog, WordsField } from '#platform/ui/act-dialog.tsx'
+import { IconButton } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
-import { Dialog } from '#platform/ui/dialog.tsx'
 import { FieldInput } from '#platform/ui/field-input.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Menu } from '#platform/ui/menu.tsx'
-import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { ApiError } from '#web/api-error.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -191,50 +190,19 @@ function ReasonFor(props: ReasonForProps) {
   const [reason, setReason] = useState('')
   const why = missing ?? (reason.trim() === '' ? t('task.reason_first') : undefined)
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button
-            tone={stops ? 'stop' : 'primary'}
-            type="submit"
-            form="task-act"
-            busy={busy}
-            {...(why !== undefined && { reasonElsewhere: 'task-act-why' })}
-          >
-            {act}
-          </Button>
-        </>
-      }
+      act={act}
+      tone={stops ? 'stop' : 'primary'}
+      isReady={why === undefined}
+      busy={busy}
+      error={error}
+      onDone={() => onDone(reason.trim())}
+      onClose={onClose}
     >
-      <form
-        id="task-act"
-        className="tsk-stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (why === undefined) onDone(reason.trim())
-        }}
-      >
-        <p className="ink2">{about}</p>
-        {children}
-        <div className="fl">
-          <label htmlFor="task-act-reason">{t('task.reason')}</label>
-          <textarea
-            id="task-act-reason"
-            className="in area"
-            value={reason}
-            maxLength={500}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <p className="help" id="task-act-why">
-            {why}
-          </p>
-        </div>
-        <RefusedNote error={error} />
-      </form>
-    </Dialog>
+      <p className="ink2">{about}</p>
+      {children}
+      <WordsField label={t('task.reason')} value={reason} onChange={setReason} note={why} />
+    </ActDialog>
   )
 }
