@@ -23,5 +23,3 @@ export const domainOrder = [
   'upkeep', // 系统维护 — backups of everything, and restores that were tried
   'workbench', // 今日工作台 — what is due today, from all nouns above
 ] as const
-
-export type Noun = (typeof domainOrder)[number]

@@ -38,8 +38,6 @@ export const webMessages = defineMessages({
   'web.me': { zh: '我的', en: 'Me' },
   'web.account': { zh: '帐号与安全', en: 'Account and security' },
   'web.sign_out': { zh: '退出登录', en: 'Sign out' },
-  'web.sign_in': { zh: '登录', en: 'Sign in' },
-  'web.sign_in_soon': { zh: '登录页还在做', en: 'The sign-in page is being made' },
   'web.new': { zh: '新建', en: 'New' },
   'web.new_customer': { zh: '新建档案', en: 'New customer' },
   'web.new_entry': { zh: '记日志', en: 'Journal entry' },

@@ -30,7 +30,6 @@ export const eventKinds = {
   'formRecord.created': ['开始填表', 'Form begun'],
   'formRecord.changed': ['表单变更', 'Form changed'],
 } as const satisfies OptionList
-export type EventKind = keyof typeof eventKinds
 
 /** A delivery made by the test button; it carries no record. */
 export const testEvent = 'test.ping'

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import type { Condition } from '#platform/core/conditions.ts'
 import type { Language, Translate } from '#platform/core/i18n.ts'
 import type { Actor } from '#platform/core/rights.ts'
 import type { AuditEntry } from './audit.ts'
@@ -104,11 +103,4 @@ export type JobHelpers<DB> = {
   step<T>(work: (context: Context<DB>) => Promise<T>): Promise<T>
   /** Aborted when the server stops; the job is then run again by the next one. */
   signal: AbortSignal
-}
-
-export type ListInput = {
-  condition?: Condition
-  sort?: { field: string; descending?: boolean }[]
-  cursor?: string
-  limit?: number
 }

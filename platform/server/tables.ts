@@ -1,4 +1,4 @@
-import type { ColumnType, Selectable } from 'kysely'
+import type { ColumnType } from 'kysely'
 import type { Fields, RowOf } from '#platform/core/fields.ts'
 
 /**
@@ -8,5 +8,3 @@ import type { Fields, RowOf } from '#platform/core/fields.ts'
 export type TableOf<F extends Fields> = {
   [K in keyof RowOf<F>]: ColumnType<RowOf<F>[K], RowOf<F>[K] | undefined, RowOf<F>[K]>
 }
-
-export type { Selectable }

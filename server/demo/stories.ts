@@ -83,11 +83,6 @@ export const guestStories: readonly Story[] = [
   ['returns', '{product}只用了一次觉得香味太重，要求退换。', '换成无香型，差价退回会员卡。', '换货'],
 ]
 
-export const reviewRemarks = [
-  '电话、地址都核对过，没有变化。',
-  '地址更新为新仓库，其余不变。',
-  '联系人换了，已补上新的。',
-] as const
 export const verifyNotes = [
   '实地看过门店和仓库，与填报一致。',
   '电话核对了法人和地址，属实。',

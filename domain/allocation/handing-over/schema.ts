@@ -24,7 +24,6 @@ export const handOverStates = {
   undoing: ['撤销中', 'Being undone'],
   undone: ['已撤销', 'Undone'],
 } as const satisfies OptionList
-export type HandOverState = keyof typeof handOverStates
 
 /** What a person can hold (ALC-06, ALC-07): whoever leaves hands over all of it. */
 export const heldKinds = {

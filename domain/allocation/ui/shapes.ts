@@ -5,5 +5,4 @@ export type FallingRow = OutputOf<'pool.forecast'>['rows'][number]
 export type Rule = OutputOf<'pool.ruleList'>['rows'][number]
 export type Standing = OutputOf<'pool.standing'>
 export type HandOver = OutputOf<'handOver.list'>['rows'][number]
-export type Held = OutputOf<'handOver.held'>
 export type WholeRound = OutputOf<'allocation.round'>

@@ -107,9 +107,8 @@ function fingerprint(text: string): string {
   return ((high >>> 0) * 0x200000 + ((low >>> 0) & 0x1fffff)).toString(36)
 }
 
-/** Pairs from here on are worth a person's look; from `certain` on they are the same by any office's register. */
+/** Pairs from here on are worth a person's look. */
 export const worthALook = 40
-export const certain = 90
 
 // How much each agreement says, in points of 100. Register numbers decide alone. A phone is shared by couples and
 // bookkeepers, so it needs a name beside it to be likely (60); a common personal name alone says little.

@@ -32,9 +32,6 @@ export const restoration = entity({
   },
 })
 
-export type Restoration = {
-  -readonly [K in keyof typeof restoration.fields]: TableOf<typeof restoration.fields>[K]['__select__']
-}
 export type KeepingTables = { restorations: TableOf<typeof restoration.fields> }
 
 /** Whose customer it is: one the salesman keeps to himself, or one the whole firm serves (JRN-13). */

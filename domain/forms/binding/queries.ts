@@ -1,11 +1,10 @@
 import type { ContactAtCustomer } from '#domain/archives/contacts/schema.ts'
 import { contact as contactEntity, membership } from '#domain/archives/contacts/schema.ts'
-import { reaches } from '#domain/archives/policy.ts'
 import { type Page, readPage } from '#domain/archives/queries.ts'
 import type { Context } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
 import type { FieldData, Fields } from '#platform/core/fields.ts'
-import { type FormDefinition, type FormField, formFields } from '#platform/core/forms/definition.ts'
+import type { FormDefinition, FormField } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { has } from '#platform/core/rights.ts'
 import { chinaDay } from '#platform/core/time.ts'
@@ -68,20 +67,4 @@ export function prefilled(page: Page, form: FormDefinition, now: Date): Record<s
   return Object.fromEntries(
     boundValues(page, form, now).flatMap(({ key, value }) => (isEmptyValue(value) ? [] : [[key, value]])),
   )
-}
-
-/** Whether the caller may read the personal data of this archive uncovered. */
-export function seesPersonal(context: Pick<Context, 'actor'>, page: Pick<Page, 'row'> | undefined): boolean {
-  return page === undefined
-    ? has(context.actor, 'customer.reveal')
-    : reaches(context.actor, 'customer.reveal', page.row)
-}
-
-/** Form fields that are covered for whoever has no right to personal data: by their own word or by the archive's. */
-export function isPersonal(field: FormField, bound: BoundValue | undefined): boolean {
-  return field.sensitivity !== undefined || bound?.field?.sensitivity !== undefined
-}
-
-export function fieldByKey(form: FormDefinition): ReadonlyMap<string, FormField> {
-  return new Map(formFields(form).map((field) => [field.key, field]))
 }

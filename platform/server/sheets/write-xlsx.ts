@@ -9,7 +9,7 @@ import { type RowInput, type SheetColumn, sheetXml } from './writing/xlsx-sheet.
 import { XlsxStyles } from './writing/xlsx-styles.ts'
 import { ZipWriter } from './writing/zip-writer.ts'
 
-export type { CellInput, ColumnType } from './writing/xlsx-cell.ts'
+export type { CellInput } from './writing/xlsx-cell.ts'
 export type { RowInput, SheetColumn } from './writing/xlsx-sheet.ts'
 
 export type SheetToWrite = {

@@ -256,5 +256,3 @@ export const designTexts = defineMessages({
   'design.nothing': { zh: '没有', en: 'not there' },
   'design.paper_of': { zh: '空表打印出来的样子', en: 'The form printed empty' },
 })
-
-export type DesignKey = keyof typeof designTexts

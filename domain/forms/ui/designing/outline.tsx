@@ -8,7 +8,6 @@ import {
   addColumn,
   addField,
   addSection,
-  changeField,
   fieldAt,
   moveField,
   moveSection,
@@ -228,9 +227,4 @@ export function PlaceActs({ design, at, onChoose }: { design: Design; at: Place;
       />
     </span>
   )
-}
-
-/** Changes one place of the draft. */
-export function patchAt(design: Design, place: Place, patch: Parameters<typeof changeField>[2]): void {
-  design.change(changeField(design.definition, place, patch))
 }
