@@ -72,18 +72,6 @@ export const peopleMessages = defineMessages({
   },
   'staff.oneself': { zh: '不能对自己做这项操作，由其他管理员处理', en: 'Another administrator has to do this for you' },
   'staff.has_left': { zh: '该员工已离职', en: 'This member of staff has left' },
-  'staff.no_such_department': { zh: '没有部门“{name}”', en: 'There is no department “{name}”' },
-  'staff.department_ambiguous': {
-    zh: '有多个部门叫“{name}”，写成“上级部门/部门”',
-    en: 'Several departments are called “{name}”; write “parent/department”',
-  },
-  'staff.no_such_person': { zh: '没有工号或姓名为“{name}”的员工', en: 'Nobody has the number or name “{name}”' },
-  'staff.person_ambiguous': {
-    zh: '有多名员工叫“{name}”，改填工号',
-    en: 'Several people are called “{name}”; give the staff number',
-  },
-  'staff.no_such_post': { zh: '没有岗位“{name}”', en: 'There is no post “{name}”' },
-  'staff.post_ambiguous': { zh: '有多个岗位叫“{name}”', en: 'Several posts are called “{name}”' },
   'department.unknown': { zh: '没有这个部门', en: 'There is no such department' },
   'department.out_of_reach': { zh: '这个部门不在管理范围内', en: 'This department is outside your reach' },
   'department.name_taken': { zh: '同一上级下已有同名部门', en: 'There is a department of this name in the same place' },

@@ -1,16 +1,11 @@
-import { addDays, daysBetween } from '#platform/core/time.ts'
+import { addDays } from '#platform/core/time.ts'
 
 /** New information belongs in the archive within a day, at the very latest within two (ARC-26). */
-export const writeInDays = { target: 1, latest: 2 } as const
+const latestDays = 2
 
 /** The last day on which information obtained on `obtainedOn` may still be written in (ARC-26). */
 export function writeInBy(obtainedOn: string): string {
-  return addDays(obtainedOn, writeInDays.latest)
-}
-
-/** Which day of its time information obtained on `obtainedOn` is in; past `writeInDays.latest` it is a breach. */
-export function writeInDay(obtainedOn: string, today: string): number {
-  return daysBetween(obtainedOn, today)
+  return addDays(obtainedOn, latestDays)
 }
 
 export type When = 'late' | 'today' | 'soon' | 'undated'

@@ -102,29 +102,6 @@ export function ageOn(value: string, on: string): number | undefined {
   return on.slice(5) < born.slice(5) ? years - 1 : years
 }
 
-const animals = [
-  { zh: '鼠', en: 'Rat' },
-  { zh: '牛', en: 'Ox' },
-  { zh: '虎', en: 'Tiger' },
-  { zh: '兔', en: 'Rabbit' },
-  { zh: '龙', en: 'Dragon' },
-  { zh: '蛇', en: 'Snake' },
-  { zh: '马', en: 'Horse' },
-  { zh: '羊', en: 'Goat' },
-  { zh: '猴', en: 'Monkey' },
-  { zh: '鸡', en: 'Rooster' },
-  { zh: '狗', en: 'Dog' },
-  { zh: '猪', en: 'Pig' },
-]
-
-/** The animal of the lunar year one is born in (生肖 changes with 春节); undefined unless the day, or a lunar year, is known. */
-export function zodiacOf(value: string): { zh: string; en: string } | undefined {
-  const birthday = readBirthday(value)
-  const day = bornOn(value)
-  const year = birthday?.lunar ? birthday.year : day === undefined ? undefined : lunarOf(day).year
-  return year === undefined ? undefined : animals[(year - 4) % 12]
-}
-
 /** Feasts of the lunar calendar by month and day; 除夕 is the year's last day, whichever it is. */
 const feasts: Record<string, { zh: string; en: string }> = {
   '1-1': { zh: '春节', en: 'Spring Festival' },

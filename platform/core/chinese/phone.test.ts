@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chineseMessages } from './messages.ts'
-import { maskPhone, parsePhone, parsePhones } from './phone.ts'
-import { isInternationalNumber } from './phone-international.ts'
+import { maskPhone, parsePhones } from './phone.ts'
 
 const values = (cell: string | number) => parsePhones(cell).phones.map((phone) => phone.value)
 const reasons = (cell: string | number) => parsePhones(cell).errors.map((error) => error.reason)
@@ -58,11 +57,6 @@ describe('[IMP-02] phones of a cell', () => {
     expect(values('13800001111/1390000')).toEqual(['13800001111'])
     expect(reasons('13800001111/139000')).toEqual(['phone.too_short'])
   })
-})
-
-test('numbers of other regions are checked by their own plans on the server', () => {
-  expect(parsePhone('+852 2345 6789', isInternationalNumber)).toMatchObject({ ok: true, tail: '6789' })
-  expect(parsePhone('+1 234 567', isInternationalNumber)).toMatchObject({ ok: false, reason: 'phone.international' })
 })
 
 test.each([

@@ -1,8 +1,7 @@
 /**
  * Phone numbers as they stand in Chinese spreadsheets: several in one cell, with area codes, extensions, labels, and
  * as numbers that Excel has spoilt. Mainland numbers by the national numbering plan (mobile 1[3-9] + 9 digits, area codes
- * of 3 or 4 digits, 400/800 + 7, short service numbers); numbers of other regions by length, or strictly with
- * `isInternationalNumber` of phone-international.ts, whose metadata the browser need not load.
+ * of 3 or 4 digits, 400/800 + 7, short service numbers); numbers of other regions by length.
  */
 
 export type PhoneKind = 'mobile' | 'landline' | 'service' | 'international'
@@ -28,10 +27,9 @@ export type PhoneResult =
   | ({ ok: true } & Phone)
   | { ok: false; reason: PhoneReason; params: { text: string; digits: number } }
 
-type InternationalCheck = (e164: string) => boolean
-
 // E.164: at most 15 digits with the country's; the shortest real ones have 7.
-const looksInternational: InternationalCheck = (e164) => /^\+[1-9]\d{6,14}$/.test(e164)
+/** E.164: a country's code and all digits behind it. */
+const international = /^\+[1-9]\d{6,14}$/
 
 const areaCode = /^0?(10|2[0-57-9]|[3-9]\d{2})$/
 const extensionMark = /(?:转分机|转|分机号?|ext\.?|[x#*])\s*[:：]?\s*(\d{1,6})$/i
@@ -88,7 +86,7 @@ function refusal(digits: string): PhoneReason {
 }
 
 /** Reads one number. `value` is its canonical form; a refusal names what is wrong. */
-export function parsePhone(input: string, isInternational: InternationalCheck = looksInternational): PhoneResult {
+export function parsePhone(input: string): PhoneResult {
   const text = input
     .normalize('NFKC')
     .replace(label, '')
@@ -109,7 +107,7 @@ export function parsePhone(input: string, isInternational: InternationalCheck = 
   const digits = main.replace(/\D/g, '')
   const foreign = /^\s*(?:\+|00)(?=[1-9])/.test(main) ? digits.replace(/^00/, '') : undefined
   if (foreign !== undefined && !foreign.startsWith('86')) {
-    return isInternational(`+${foreign}`)
+    return international.test(`+${foreign}`)
       ? phone('international', `+${foreign}`, extension)
       : fail('phone.international')
   }
@@ -130,12 +128,12 @@ function extended(main: string): (PhoneResult & { ok: true }) | undefined {
 const betweenNumbers = /[/;；、,，|\n\r\t]|\s+或\s*|或者?/
 
 /** Groups between spaces belong together as long as they make one number: 138 0000 1111, but 13800001111 13900002222. */
-function splitSpaces(text: string, isInternational: InternationalCheck): string[] {
+function splitSpaces(text: string): string[] {
   const groups = text.split(/\s+/u)
   const pieces: string[] = []
   while (groups.length > 0) {
     let taken = groups.length
-    while (taken > 1 && !parsePhone(groups.slice(0, taken).join(' '), isInternational).ok) taken -= 1
+    while (taken > 1 && !parsePhone(groups.slice(0, taken).join(' ')).ok) taken -= 1
     pieces.push(groups.splice(0, taken).join(' '))
   }
   return pieces
@@ -145,23 +143,20 @@ function splitSpaces(text: string, isInternational: InternationalCheck): string[
  * Reads a cell with any number of phones. A fixed line without area code behind one that has it (0755-88886666/88887777)
  * takes it over. Names and words beside a number (王总 138…) are passed over; what should be a number and is not is in `errors`.
  */
-export function parsePhones(
-  cell: string | number,
-  isInternational: InternationalCheck = looksInternational,
-): { phones: Phone[]; errors: Extract<PhoneResult, { ok: false }>[] } {
+export function parsePhones(cell: string | number): { phones: Phone[]; errors: Extract<PhoneResult, { ok: false }>[] } {
   const phones: Phone[] = []
   const errors: Extract<PhoneResult, { ok: false }>[] = []
   let area = ''
   const pieces = String(cell)
     .normalize('NFKC')
     .split(betweenNumbers)
-    .flatMap((piece) => splitSpaces(piece.trim(), isInternational))
+    .flatMap((piece) => splitSpaces(piece.trim()))
   for (const piece of pieces) {
     const text = /\d/.test(piece) ? piece.replace(/^[^\d+(]+|\([^\d)]*\)$/gu, '') : piece
     if (text === '') continue
-    let result = parsePhone(text, isInternational)
+    let result = parsePhone(text)
     if (result.ok && result.kind === 'landline' && area !== '' && !result.value.startsWith('0')) {
-      const whole = parsePhone(`${area}-${text}`, isInternational)
+      const whole = parsePhone(`${area}-${text}`)
       if (whole.ok) result = whole
     }
     if (!result.ok) {
