@@ -7,7 +7,6 @@ export const collectingMessages = defineMessages({
     en: 'There is no such form, or its trade is not switched on',
   },
   'campaign.ends_before_start': { zh: '结束日期早于举办日期', en: 'The end lies before the beginning' },
-  'campaign.posts_needed': { zh: '这种表单限定岗位使用：{posts}', en: 'This form is for certain posts only: {posts}' },
   'collection.number_taken': { zh: '编号已用过', en: 'This number is taken' },
   'collection.kind_off': {
     zh: '没有这种表单，或相应行业没有启用',
@@ -47,7 +46,6 @@ export const collectingMessages = defineMessages({
   'collection.right_to_open': { zh: '新建档案', en: 'Open archives' },
   'collection.nothing_to_load': { zh: '没有可以写入档案的内容', en: 'There is nothing to take into the archive' },
   'collection.name_needed': { zh: '新建档案需要姓名或名称', en: 'A new archive needs a name' },
-  'dataForm.nothing_asked': { zh: '至少选一个要填的项目', en: 'Choose at least one field to ask' },
   'dataForm.not_askable': { zh: '“{field}”不能让客户填', en: '“{field}” cannot be asked of customers' },
   'dataForm.name_needed': {
     zh: '公开的资料表要问姓名或名称，否则不知道是谁填的',
@@ -59,7 +57,6 @@ export const collectingMessages = defineMessages({
   },
   'dataForm.already_back': { zh: '这份资料表已收回', en: 'This form is back already' },
   'dataForm.no_link': { zh: '纸质资料表没有链接', en: 'A paper form has no link' },
-  'dataForm.too_long': { zh: '链接最长有效 {max} 天', en: 'A link lasts {max} days at most' },
   'dataForm.due_too_early': { zh: '应回日期早于今天', en: 'It is due before today' },
   'selfFill.gone': {
     zh: '链接无效或已用过，向给链接的人再要一个',

@@ -2,7 +2,6 @@ import { defineMessages } from '#platform/core/i18n.ts'
 
 export const ledgersMessages = defineMessages({
   'product.number_taken': { zh: '产品编号已用过，换一个', en: 'This product number is taken' },
-  'product.stopped': { zh: '“{name}”已停售', en: '“{name}” is discontinued' },
   'trade.in_future': { zh: '交易日期在将来，核对日期', en: 'This lies in the future; check the date' },
   'trade.quantity_not_positive': {
     zh: '数量要大于 0；退货选“退货”类型',

@@ -9,13 +9,11 @@ export const uiMessages = defineMessages({
   'ui.undo': { zh: '撤销', en: 'Undo' },
   'ui.more': { zh: '更多', en: 'More' },
   'ui.remove': { zh: '去掉 {name}', en: 'Remove {name}' },
-  'ui.add': { zh: '添加', en: 'Add' },
   'ui.all': { zh: '全部', en: 'All' },
   'ui.yes': { zh: '是', en: 'Yes' },
   'ui.no': { zh: '否', en: 'No' },
   'ui.none': { zh: '未填', en: 'Not set' },
   'ui.skip_to_content': { zh: '跳到正文', en: 'Skip to content' },
-  'ui.loading': { zh: '正在读取', en: 'Loading' },
 
   'ui.age': { zh: '{n} 岁', en: 'aged {n}' },
   'ui.years': { zh: '满 {n} 年', en: '{n} years' },
@@ -44,7 +42,6 @@ export const uiMessages = defineMessages({
 
   'ui.chips_all': { zh: '全部 {n} 项', en: 'All {n}' },
   'ui.meter': { zh: '完整度 {n}%', en: 'Completeness {n}%' },
-  'ui.stage_at': { zh: '第 {at} 段，共 {of} 段', en: 'stage {at} of {of}' },
 
   'ui.request_id': { zh: '请求号 {id}', en: 'Request {id}' },
   'ui.error_network': {
@@ -55,7 +52,6 @@ export const uiMessages = defineMessages({
   'ui.error_again': { zh: '再试一次', en: 'Try again' },
   'ui.error_render': { zh: '这一页没能显示', en: 'This page could not be shown' },
 
-  'ui.list_rows': { zh: '列表', en: 'List' },
   'ui.list_choose_all': { zh: '选中本页全部', en: 'Choose all on this page' },
   'ui.list_choose': { zh: '选中 {name}', en: 'Choose {name}' },
   'ui.list_sort': { zh: '按 {name} 排序', en: 'Sort by {name}' },
@@ -105,7 +101,6 @@ export const uiMessages = defineMessages({
   'ui.birthday_year': { zh: '年份', en: 'Year' },
   'ui.birthday_month': { zh: '月', en: 'Month' },
   'ui.birthday_day': { zh: '日', en: 'Day' },
-  'ui.birthday_no_year': { zh: '年份不详', en: 'Year unknown' },
   'ui.birthday_leap': { zh: '闰', en: 'leap ' },
 
   'ui.theme': { zh: '明暗', en: 'Theme' },

@@ -12,7 +12,6 @@ export const archivePrintMessages = defineMessages({
   'print.duty': { zh: '紧急事故联络人值班表', en: 'Emergency contacts' },
   'print.mail_list': { zh: '邮寄名单', en: 'Mail list' },
   'print.letter': { zh: '致客户函', en: 'Letter to customers' },
-  'print.labels': { zh: '邮寄标签', en: 'Mailing labels' },
   'print.people': { zh: '联系人', en: 'Contacts' },
   'print.collector': { zh: '采集人', en: 'Collected by' },
   'print.verifier': { zh: '核实人', en: 'Verified by' },

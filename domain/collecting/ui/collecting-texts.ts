@@ -95,7 +95,6 @@ export const collectingTexts = defineMessages({
   'campaign.edit': { zh: '修改', en: 'Change' },
   'campaign.saved': { zh: '活动已保存', en: 'Campaign saved' },
   'campaign.kind': { zh: '使用表单', en: 'Form' },
-  'campaign.posts': { zh: '可使用岗位（留空按表单规定）', en: 'Posts that may use it (empty: as the form says)' },
   'campaign.close': { zh: '结束活动', en: 'Close the campaign' },
   'campaign.closed': { zh: '已结束', en: 'Closed' },
   'campaign.counts': {
@@ -175,5 +174,4 @@ export const collectingTexts = defineMessages({
     zh: '公司核对后会存入档案。这个页面可以关了。',
     en: 'The firm will check your answers. You can close this page.',
   },
-  'fill.multi': { zh: '多个用逗号隔开', en: 'Separate several by commas' },
 })

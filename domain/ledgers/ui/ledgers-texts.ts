@@ -1,7 +1,6 @@
 import { defineMessages } from '#platform/core/i18n.ts'
 
 export const ledgersTexts = defineMessages({
-  'dealings.title': { zh: '往来', en: 'Dealings' },
   'dealings.years': { zh: '三年往来', en: 'Three years' },
   'dealings.years_note': {
     zh: '元，由交易记录汇总，退货已减',
@@ -55,7 +54,6 @@ export const ledgersTexts = defineMessages({
   'contract.looked_up': { zh: '签约前已查档', en: 'Archive looked up' },
   'contract.days_left': { zh: '还有 {n} 天', en: '{n} days left' },
   'contract.open_end': { zh: '长期', en: 'open-ended' },
-  'contract.term': { zh: '合同期', en: 'Term' },
   'contract.files': { zh: '合同文件', en: 'Papers of the contract' },
   'contract.files_none': { zh: '还没有合同文件，盖章扫描件拖到下面', en: 'No papers yet; drop the sealed scan below' },
   'contract.file_known': { zh: '用档案里已有的附件', en: 'Use a file already in the archive' },
@@ -90,7 +88,6 @@ export const ledgersTexts = defineMessages({
 
   'product.title': { zh: '产品表', en: 'Products' },
   'product.add': { zh: '加产品', en: 'Add a product' },
-  'product.edit': { zh: '修改产品', en: 'Change the product' },
   'product.search': { zh: '找产品', en: 'Find a product' },
   'product.none': { zh: '还没有产品', en: 'No products yet' },
   'product.none_how': {

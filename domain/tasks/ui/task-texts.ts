@@ -40,7 +40,6 @@ export const taskTexts = defineMessages({
   'task.no_owner': { zh: '还没有负责人', en: 'nobody yet' },
   'task.first_due': { zh: '原定 {day}', en: 'first due {day}' },
   'task.escalated': { zh: '已上报', en: 'escalated' },
-  'task.due': { zh: '{day} 到期', en: 'due {day}' },
   'task.closed_by': { zh: '{name} {day} 办结', en: 'closed by {name} on {day}' },
 
   'task.result': { zh: '结果一句话', en: 'The result in a sentence' },
@@ -133,7 +132,6 @@ export const taskTexts = defineMessages({
   'customer_tasks.closed': { zh: '做过的', en: 'Done' },
   'customer_tasks.none': { zh: '没有安排回访', en: 'Nothing is planned' },
   'customer_tasks.none_closed': { zh: '还没有做过的记录', en: 'Nothing was done yet' },
-  'customer_tasks.done': { zh: '已完成', en: 'Done' },
   'customer_tasks.lapsed': { zh: '已失效', en: 'Lapsed' },
   'customer_tasks.cancelled': { zh: '已取消', en: 'Cancelled' },
 

@@ -40,7 +40,6 @@ export const assessmentMessages = defineMessages({
   'check.steps': { zh: '逐步充实，先补这几项', en: 'Step by step: these come next' },
   'check.ready': { zh: '已收齐', en: 'All collected' },
   'check.lack': { zh: '还缺 {n} 项', en: '{n} still missing' },
-  'check.next': { zh: '下一步', en: 'Next' },
   'check.held': { zh: '{n} / {of}', en: '{n} of {of}' },
   'check.basic': { zh: '基础', en: 'basic' },
   'check.fill': { zh: '补填', en: 'Fill in' },

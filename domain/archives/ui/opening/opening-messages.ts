@@ -37,5 +37,4 @@ export const openingMessages = defineMessages({
   'opening.alike_nobody': { zh: '未指定的人', en: 'nobody' },
   'opening.alike_open': { zh: '打开', en: 'Open' },
   'opening.basic': { zh: '基础资料 {done} / {all}', en: 'Basic data {done} of {all}' },
-  'opening.toc': { zh: '各部分', en: 'Sections' },
 })

@@ -94,7 +94,6 @@ export const roomMessages = defineMessages({
   'dup.follows': { zh: '{n} 条联系人、日志、往来等随迁', en: '{n} contacts, entries and more follow' },
   'dup.same_rest': { zh: '其余各项两边相同。', en: 'All other fields are the same.' },
   'dup.both': { zh: '两个都留', en: 'Keep both' },
-  'dup.preview': { zh: '合并后', en: 'After' },
   'dup.merge_about': {
     zh: '{gone} 并入 {keep}；旧编号仍可查到，合并可撤销。',
     en: '{gone} goes into {keep}; its number still leads there, and it can be undone.',
@@ -111,7 +110,6 @@ export const roomMessages = defineMessages({
   'dup.undone': { zh: '已撤销', en: 'Undone' },
   'dup.merges_none': { zh: '还没有合并记录', en: 'No merges yet' },
   'dup.into': { zh: '并入', en: 'into' },
-  'dup.no_right': { zh: '查看疑似重复需“合并客户”权限', en: 'Seeing duplicates needs the right “Merge customers”' },
   'quality.lag': { zh: '获得到录入', en: 'Obtained to recorded' },
   'quality.lag_about': {
     zh: '1 天内及时，第 2 天预警，超过 2 天违规',

@@ -9,8 +9,6 @@ export const registerTexts = defineMessages({
   'register.total_over': { zh: '共 {n} 份', en: 'over {n}' },
   'register.paper_state': { zh: '表单状态', en: 'Form state' },
   'register.subject': { zh: '名称', en: 'Title' },
-  'register.state': { zh: '状态', en: 'State' },
-  'register.holder': { zh: '持有人', en: 'Holder' },
   'register.none': { zh: '没有符合的记录', en: 'No record matches' },
   'register.clear': { zh: '清除条件', en: 'Clear conditions' },
   'register.empty': { zh: '这张表还没有人填过', en: 'Nobody has filled this in yet' },
