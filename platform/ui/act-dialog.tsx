@@ -13,6 +13,9 @@ type ActDialogProps = {
   icon?: IconName
   /** Whether everything is there; until then the button points at the fields. */
   isReady?: boolean
+  wide?: boolean
+  /** Another act on the same thing, apart from leaving and doing. */
+  aside?: ReactNode
   busy: boolean
   error: Refused | null
   onDone: () => void
@@ -22,16 +25,19 @@ type ActDialogProps = {
 
 /** A small dialog for one act: what it asks, the refusal under it, leaving and doing. Enter does it. */
 export function ActDialog(props: ActDialogProps) {
-  const { title, act, tone = 'primary', icon, isReady = true, busy, error, onDone, onClose, children } = props
+  const { title, act, tone = 'primary', icon, isReady = true, wide = false, aside, busy, error } = props
+  const { onDone, onClose, children } = props
   const t = useT()
   const id = useId()
   return (
     <Dialog
       open
+      wide={wide}
       onClose={onClose}
       title={title}
       footer={
         <>
+          {aside && <span className="grow">{aside}</span>}
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button
             tone={tone}
@@ -49,6 +55,7 @@ export function ActDialog(props: ActDialogProps) {
       <form
         id={id}
         className="stacked"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           if (isReady) onDone()

@@ -9,6 +9,9 @@ export type FormValues = Record<string, unknown>
 /** A refusal at a field, in the reader's words; `path` as the server names it ('phones.0' belongs to 'phones'). */
 export type FormError = { path: string; message: string }
 
+/** A refusal of the server with the fields it names. */
+export type RefusedFields = { message: string; requestId?: string | undefined; fields?: readonly FormError[] }
+
 /** A field whose value is taken from a record and written back to it. */
 export type Bound = {
   /** What the record holds in words, shown struck through once the form says something else. */
@@ -25,6 +28,8 @@ export type FieldForm = {
   errors: readonly FormError[]
   set(key: string, value: unknown): void
   setErrors(errors: readonly FormError[]): void
+  /** Puts what the server refused at the fields it names. */
+  refuse(error: RefusedFields): void
   /** Names required fields that are empty and takes the cursor to the first; true when nothing is missing. */
   check(): boolean
   reset(values: FormValues): void
@@ -61,18 +66,38 @@ export function useFieldForm(fields: FormFields, initial: FormValues): FieldForm
     setErrors(missing)
     return missing.length === 0
   }
+  const refuse = ({ fields: named = [] }: RefusedFields) =>
+    setErrors(named.map((one) => atField(one, Object.keys(fields))))
   const reset = useCallback((next: FormValues) => {
     setStart(next)
     setValues(next)
     setErrorList([])
   }, [])
 
-  return { values, changes, isDirty: Object.keys(changes).length > 0, errors, set, setErrors, check, reset }
+  return { values, changes, isDirty: Object.keys(changes).length > 0, errors, set, setErrors, refuse, check, reset }
 }
 
 /** The field an error path belongs to. */
 export function keyOf(path: string): string {
   return path.split('.')[0] ?? path
+}
+
+/** Parts a refusal into what belongs at one of the fields `keys` and what is left to say of the whole, if anything. */
+export function placesOf(error: RefusedFields | null, keys: readonly string[]) {
+  if (error === null) return { placed: [], note: null }
+  const named = (error.fields ?? []).map((one) => atField(one, keys))
+  const placed = named.filter(({ path }) => keys.includes(keyOf(path)))
+  const elsewhere = named.find((one) => !placed.includes(one))
+  if (placed.length > 0 && elsewhere === undefined) return { placed, note: null }
+  return { placed, note: { message: elsewhere?.message ?? error.message, requestId: error.requestId } }
+}
+
+/** 'values.extra.club' and 'limits.holdingCap' name a field behind what holds it in the input; 'people.0.name' does not. */
+function atField({ path, message }: FormError, keys: readonly string[]): FormError {
+  const parts = path.split('.')
+  const at = parts.findIndex((part) => keys.includes(part))
+  const isHeld = at > 0 && parts.slice(0, at).every((part) => Number.isNaN(Number(part)))
+  return { path: isHeld ? parts.slice(at).join('.') : path, message }
 }
 
 /** The DOM id of a field's input: one form on a page is the rule, and links to a field stay readable. */

@@ -1,9 +1,8 @@
 import { useMemo } from 'react'
 import type { Text } from '#platform/core/i18n.ts'
-import type { FormError, FormFields, FormValues } from '#platform/ui/field-form.ts'
+import type { FormFields, FormValues } from '#platform/ui/field-form.ts'
 import type { FieldRecord } from '#platform/ui/field-text.ts'
 import type { OutputOf } from '#web/api.ts'
-import type { ApiError } from '#web/api-error.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { customer } from '../schema.ts'
 
@@ -44,12 +43,4 @@ export function nestValues(values: FormValues, extra: ReadonlySet<string>): Form
   const own = Object.entries(values).filter(([key]) => extra.has(key))
   const declared = Object.entries(values).filter(([key]) => !extra.has(key))
   return { ...Object.fromEntries(declared), ...(own.length > 0 && { extra: Object.fromEntries(own) }) }
-}
-
-/** Refusals at fields, with paths as the form knows them. */
-export function formErrors(error: ApiError | null): FormError[] {
-  return (error?.fields ?? []).map(({ path, message }) => ({
-    path: path.replace(/^values\./, '').replace(/^extra\./, ''),
-    message,
-  }))
 }

@@ -5,11 +5,9 @@ import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
-import { Dialog } from '#platform/ui/dialog.tsx'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
-import { useFieldForm } from '#platform/ui/field-form.ts'
 import { optionText } from '#platform/ui/field-text.ts'
-import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
@@ -87,32 +85,18 @@ export function CareTab({ customer, mayChange }: { customer: { id: string }; may
 
 function DayDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
   const t = useT(careTexts)
-  const form = useFieldForm(specialDay.fields, {})
   const add = useCall('specialDay.add', { renews: ['care'], onDone: onClose })
-  const save = () => {
-    if (form.check()) add.mutate({ customerId, values: form.values as { kind: 'wedding'; day: string } })
-  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FieldsDialog
       title={t('days.add')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="primary" busy={add.isPending} onClick={save}>
-            {t('days.save')}
-          </Button>
-        </>
-      }
-    >
-      <FormFromFields
-        fields={specialDay.fields}
-        form={form}
-        only={['kind', 'whose', 'day', 'wish']}
-        widths={{ kind: 6, whose: 6, day: 12, wish: 12 }}
-      />
-      <RefusedNote error={add.error} />
-    </Dialog>
+      act={t('days.save')}
+      fields={specialDay.fields}
+      only={['kind', 'whose', 'day', 'wish']}
+      widths={{ kind: 6, whose: 6, day: 12, wish: 12 }}
+      busy={add.isPending}
+      error={add.error}
+      onDone={(values) => add.mutate({ customerId, values: values as { kind: 'wedding'; day: string } })}
+      onClose={onClose}
+    />
   )
 }

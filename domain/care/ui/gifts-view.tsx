@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
-import { Dialog } from '#platform/ui/dialog.tsx'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { useFieldForm } from '#platform/ui/field-form.ts'
-import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { numberText } from '#platform/ui/number-text.ts'
@@ -120,32 +118,19 @@ export function GiftsView() {
 function GiftDialog({ row, onClose }: { row: Gift; onClose: () => void }) {
   const t = useT(careTexts)
   const { version = 0, ...known } = row.gift ?? {}
-  const form = useFieldForm(entity.fields, known)
   const set = useCall('care.setGift', { onDone: onClose })
-  const save = () => {
-    if (form.check()) set.mutate({ taskId: row.taskId, version, values: form.values as { item: string } })
-  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FieldsDialog
       title={`${row.recipient} ${t('gift.item')}`}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="primary" busy={set.isPending} onClick={save}>
-            {t('gift.save')}
-          </Button>
-        </>
-      }
-    >
-      <FormFromFields
-        fields={entity.fields}
-        form={form}
-        only={['item', 'budget', 'cost', 'readyOn', 'note']}
-        widths={{ item: 12, budget: 4, cost: 4, readyOn: 4, note: 12 }}
-      />
-      <RefusedNote error={set.error} />
-    </Dialog>
+      act={t('gift.save')}
+      fields={entity.fields}
+      start={known}
+      only={['item', 'budget', 'cost', 'readyOn', 'note']}
+      widths={{ item: 12, budget: 4, cost: 4, readyOn: 4, note: 12 }}
+      busy={set.isPending}
+      error={set.error}
+      onDone={(values) => set.mutate({ taskId: row.taskId, version, values: values as { item: string } })}
+      onClose={onClose}
+    />
   )
 }

@@ -12,7 +12,7 @@ import { useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { campaign } from '../campaigns/schema.ts'
 import { collectingTexts } from './collecting-texts.ts'
-import { answerErrors, useKinds } from './kinds.ts'
+import { useKinds } from './kinds.ts'
 
 export type Campaign = OutputOf<'campaign.list'>['rows'][number]
 
@@ -39,7 +39,7 @@ export function CampaignDrawer({ held, onClose }: { held: Campaign | undefined; 
   const error = create.error ?? change.error
   const save = () => {
     if (!form.check() || chosen === undefined) return
-    const onError = (refusal: Parameters<typeof answerErrors>[0]) => form.setErrors(answerErrors(refusal))
+    const onError = form.refuse
     if (held) change.mutate({ id: held.id, version: held.version, values: form.changes } as never, { onError })
     else
       create.mutate(

@@ -14,7 +14,7 @@ import { useCall } from '#web/api-hooks.ts'
 import { dataForm } from '../data-forms/schema.ts'
 import { collection } from '../schema.ts'
 import { collectingTexts } from './collecting-texts.ts'
-import { answerErrors, useAskable } from './kinds.ts'
+import { useAskable } from './kinds.ts'
 import { LinkDialog } from './link-dialog.tsx'
 
 const fields: FormFields = dataForm.fields
@@ -72,7 +72,7 @@ export function DataFormDrawer({
         ...(!isOpen && customerId !== null && { customerId }),
       } as never,
       {
-        onError: (error) => form.setErrors(answerErrors(error)),
+        onError: form.refuse,
       },
     )
   }

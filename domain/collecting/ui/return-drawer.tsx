@@ -8,7 +8,7 @@ import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { collectingTexts } from './collecting-texts.ts'
-import { answerErrors, useAskable } from './kinds.ts'
+import { useAskable } from './kinds.ts'
 import type { DataForm } from './shapes.ts'
 
 /** Types in a paper form that came back. */
@@ -29,10 +29,7 @@ export function ReturnDrawer({ form: sent, onClose }: { form: DataForm; onClose:
   })
   const save = () => {
     const values = Object.fromEntries(Object.entries(form.values).filter(([, value]) => !isEmptyValue(value)))
-    enter.mutate(
-      { id: sent.id, version: sent.version, values },
-      { onError: (error) => form.setErrors(answerErrors(error)) },
-    )
+    enter.mutate({ id: sent.id, version: sent.version, values }, { onError: form.refuse })
   }
   return (
     <Drawer

@@ -72,10 +72,7 @@ function Form({ token, asked, onDone }: FormProps) {
     send.mutate(
       { token, values, ...answer },
       {
-        onError: (error) =>
-          form.setErrors(
-            error.fields.map((one) => ({ path: one.path.replace(/^values\./, ''), message: one.message })),
-          ),
+        onError: form.refuse,
       },
     )
   }

@@ -13,7 +13,6 @@ import { Timeline, TimelineEntry } from '#platform/ui/timeline.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { track } from '../schema.ts'
 import { collectingTexts } from './collecting-texts.ts'
-import { answerErrors } from './kinds.ts'
 import type { Collection } from './shapes.ts'
 
 const fields: FormFields = track.fields
@@ -59,8 +58,7 @@ function TrackForm({ id, onDone }: { id: string; onDone: () => void }) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (form.check())
-          add.mutate({ id, values: form.values } as never, { onError: (error) => form.setErrors(answerErrors(error)) })
+        if (form.check()) add.mutate({ id, values: form.values } as never, { onError: form.refuse })
       }}
     >
       <FormFromFields

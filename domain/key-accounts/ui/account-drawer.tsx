@@ -8,6 +8,7 @@ import { instantText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { optionText } from '#platform/ui/field-text.ts'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { useReferenceName } from '#platform/ui/references.tsx'
@@ -18,7 +19,6 @@ import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { keyAccount, matter } from '../schema.ts'
-import { AskingDialog, placeErrors } from './asking-dialog.tsx'
 import { keyAccountsTexts as texts } from './key-accounts-texts.ts'
 import { PeopleEditor } from './people-editor.tsx'
 import type { WholeAccount } from './shapes.ts'
@@ -60,7 +60,7 @@ function Plan({ account, onClose }: { account: WholeAccount; onClose: () => void
         values: form.changes,
         people: people.map(({ name: _name, duty: _duty, ...one }) => one),
       } as never,
-      { onError: placeErrors(form) },
+      { onError: form.refuse },
     )
   return (
     <Drawer
@@ -159,7 +159,6 @@ function Step({ name, step: [from, to] }: { name: string; step: [unknown, unknow
 function EndDialog({ account, onClose, onDone }: { account: WholeAccount; onClose: () => void; onDone: () => void }) {
   const t = useT(texts)
   const say = useToast()
-  const form = useFieldForm(endFields, {})
   const end = useCall('keyAccount.end', {
     onDone: () => {
       say({ text: t('ka.ended') })
@@ -167,20 +166,13 @@ function EndDialog({ account, onClose, onDone }: { account: WholeAccount; onClos
     },
   })
   return (
-    <AskingDialog
+    <FieldsDialog
       title={t('ka.end')}
-      act={t('ka.end')}
       fields={endFields}
-      form={form}
       widths={{ reason: 12 }}
       busy={end.isPending}
       error={end.error}
-      onAct={() =>
-        end.mutate(
-          { id: account.id, version: account.version, reason: String(form.values['reason']) },
-          { onError: placeErrors(form) },
-        )
-      }
+      onDone={({ reason }) => end.mutate({ id: account.id, version: account.version, reason: String(reason) })}
       onClose={onClose}
     />
   )

@@ -1,10 +1,9 @@
 import { ref } from '#platform/core/fields.ts'
-import { useFieldForm } from '#platform/ui/field-form.ts'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { keyAccount } from '../schema.ts'
-import { AskingDialog, placeErrors } from './asking-dialog.tsx'
 import { keyAccountsTexts as texts } from './key-accounts-texts.ts'
 
 const fields = {
@@ -16,26 +15,20 @@ const fields = {
 export function MarkDialog({ onClose }: { onClose: () => void }) {
   const t = useT(texts)
   const say = useToast()
-  const form = useFieldForm(fields, {})
   const mark = useCall('keyAccount.mark', {
     onDone: () => {
       say({ tone: 'pine', text: t('ka.marked') })
       onClose()
     },
   })
-  const { customerId, reason } = form.values
   return (
-    <AskingDialog
+    <FieldsDialog
       title={t('ka.mark')}
-      act={t('ka.mark')}
       fields={fields}
-      form={form}
       widths={{ customerId: 12, reason: 12 }}
       busy={mark.isPending}
       error={mark.error}
-      onAct={() =>
-        mark.mutate({ customerId: String(customerId), reason: String(reason) }, { onError: placeErrors(form) })
-      }
+      onDone={({ customerId, reason }) => mark.mutate({ customerId: String(customerId), reason: String(reason) })}
       onClose={onClose}
     />
   )

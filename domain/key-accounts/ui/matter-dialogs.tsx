@@ -1,10 +1,9 @@
 import { date, longText, ref, text } from '#platform/core/fields.ts'
-import { useFieldForm } from '#platform/ui/field-form.ts'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { matter } from '../schema.ts'
-import { AskingDialog, placeErrors } from './asking-dialog.tsx'
 import { keyAccountsTexts as texts } from './key-accounts-texts.ts'
 import type { Matter } from './shapes.ts'
 
@@ -19,7 +18,6 @@ const progressFields = {
 export function ProgressDialog({ one, onClose }: DialogProps) {
   const t = useT(texts)
   const say = useToast()
-  const form = useFieldForm(progressFields, { progress: one.progress, progressNote: one.progressNote })
   const save = useCall('matter.progress', {
     renews: ['keyAccount'],
     onDone: () => {
@@ -28,24 +26,21 @@ export function ProgressDialog({ one, onClose }: DialogProps) {
     },
   })
   return (
-    <AskingDialog
+    <FieldsDialog
       title={one.title}
       act={t('ka.say_progress')}
       fields={progressFields}
-      form={form}
+      start={{ progress: one.progress, progressNote: one.progressNote }}
       widths={{ progress: 4, progressNote: 12 }}
       busy={save.isPending}
       error={save.error}
-      onAct={() =>
-        save.mutate(
-          {
-            id: one.id,
-            version: one.factsVersion,
-            progress: Number(form.values['progress']),
-            note: String(form.values['progressNote'] ?? ''),
-          },
-          { onError: placeErrors(form) },
-        )
+      onDone={({ progress, progressNote }) =>
+        save.mutate({
+          id: one.id,
+          version: one.factsVersion,
+          progress: Number(progress),
+          note: String(progressNote ?? ''),
+        })
       }
       onClose={onClose}
     />
@@ -67,7 +62,6 @@ export function MoveDialog({ one, onClose }: DialogProps) {
   const t = useT(texts)
   const say = useToast()
   const { dueOn, dueTime, place, ownerId, importance, urgency } = one
-  const form = useFieldForm(moveFields, { dueOn, dueTime, place, ownerId, importance, urgency })
   const move = useCall('matter.move', {
     renews: ['keyAccount', 'task'],
     onDone: () => {
@@ -76,17 +70,15 @@ export function MoveDialog({ one, onClose }: DialogProps) {
     },
   })
   return (
-    <AskingDialog
+    <FieldsDialog
       title={one.title}
       act={t('ka.move')}
       fields={moveFields}
-      form={form}
+      start={{ dueOn, dueTime, place, ownerId, importance, urgency }}
       widths={{ dueOn: 6, dueTime: 6, place: 6, ownerId: 6, importance: 6, urgency: 6, reason: 12 }}
       busy={move.isPending}
       error={move.error}
-      onAct={() =>
-        move.mutate({ id: one.id, version: one.version, ...form.values } as never, { onError: placeErrors(form) })
-      }
+      onDone={(values) => move.mutate({ id: one.id, version: one.version, ...values } as never)}
       onClose={onClose}
     />
   )
@@ -100,7 +92,6 @@ const completeFields = {
 export function CompleteDialog({ one, onClose }: DialogProps) {
   const t = useT(texts)
   const say = useToast()
-  const form = useFieldForm(completeFields, {})
   const complete = useCall('task.complete', {
     renews: ['keyAccount', 'journal'],
     onDone: () => {
@@ -109,20 +100,14 @@ export function CompleteDialog({ one, onClose }: DialogProps) {
     },
   })
   return (
-    <AskingDialog
+    <FieldsDialog
       title={one.title}
       act={t('ka.complete')}
       fields={completeFields}
-      form={form}
       widths={{ result: 12 }}
       busy={complete.isPending}
       error={complete.error}
-      onAct={() =>
-        complete.mutate(
-          { id: one.id, version: one.version, result: String(form.values['result']) },
-          { onError: placeErrors(form) },
-        )
-      }
+      onDone={({ result }) => complete.mutate({ id: one.id, version: one.version, result: String(result) })}
       onClose={onClose}
     />
   )

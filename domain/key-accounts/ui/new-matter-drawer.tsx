@@ -11,7 +11,6 @@ import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useSession } from '#web/session.ts'
 import { matter } from '../schema.ts'
-import { placeErrors } from './asking-dialog.tsx'
 import { keyAccountsTexts as texts } from './key-accounts-texts.ts'
 import type { Account } from './shapes.ts'
 
@@ -62,7 +61,7 @@ export function NewMatterDrawer({ account, onClose }: { account: Account; onClos
     if (!form.check()) return
     const { importance, urgency, place, dueTime, ...values } = form.values
     add.mutate({ keyAccountId: account.id, values, dueTime, place, importance, urgency } as never, {
-      onError: placeErrors(form),
+      onError: form.refuse,
     })
   }
   return (

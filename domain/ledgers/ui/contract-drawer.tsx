@@ -89,8 +89,7 @@ function ContractForm({ customer, held, mayChange, onClose }: ContractDrawerProp
       clauses: clauses.filter((one) => one.text.trim() !== ''),
       milestones: milestones.filter((one) => one.name.trim() !== ''),
     }
-    const onError = (refusal: { fields: readonly { path: string; message: string }[] }) =>
-      form.setErrors(refusal.fields.map((one) => ({ path: one.path.replace(/^values\./, ''), message: one.message })))
+    const onError = form.refuse
     if (held) change.mutate({ id: held.id, version: held.version, values: form.changes, ...rows } as never, { onError })
     else
       create.mutate(

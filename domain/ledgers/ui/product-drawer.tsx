@@ -39,8 +39,7 @@ export function ProductDrawer({
   const error = create.error ?? change.error
   const save = () => {
     if (!form.check()) return
-    const onError = (refusal: { fields: readonly { path: string; message: string }[] }) =>
-      form.setErrors(refusal.fields.map((one) => ({ path: one.path.replace(/^values\./, ''), message: one.message })))
+    const onError = form.refuse
     if (held) change.mutate({ id: held.id, version: held.version, values: form.changes } as never, { onError })
     else
       create.mutate(

@@ -1,4 +1,4 @@
-import type { FieldForm } from '#platform/ui/field-form.ts'
+import { type FieldForm, placesOf } from '#platform/ui/field-form.ts'
 import { ApiError } from '#web/api-error.ts'
 
 /** What a refusal says beside no field: shown once, above the buttons. */
@@ -7,12 +7,9 @@ export type Note = { message: string; requestId?: string | undefined }
 /** Puts a refusal where it belongs: at its fields, or as a note when it names none of the form's. */
 export function placeRefusal(error: unknown, form: FieldForm, keys: readonly string[]): Note | undefined {
   if (!(error instanceof ApiError)) throw error
-  const fields = error.fields.map(({ path, message }) => ({ path: path.replace(/^values\./, ''), message }))
-  const placed = fields.filter(({ path }) => keys.includes(path.split('.')[0] ?? ''))
+  const { placed, note } = placesOf(error, keys)
   if (placed.length > 0) form.setErrors(placed)
-  if (placed.length === fields.length && fields.length > 0) return undefined
-  const [elsewhere] = fields.filter((one) => !placed.includes(one))
-  return { message: elsewhere?.message ?? error.message, requestId: error.requestId }
+  return note ?? undefined
 }
 
 /** A refusal without a form. */

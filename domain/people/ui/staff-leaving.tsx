@@ -2,9 +2,7 @@ import { useState } from 'react'
 import { date, longText } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
-import { Dialog } from '#platform/ui/dialog.tsx'
-import { useFieldForm } from '#platform/ui/field-form.ts'
-import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
@@ -13,7 +11,7 @@ import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import type { StaffRecord } from './answers.ts'
 import { peopleScreenMessages as m } from './messages.ts'
-import { type Note, noteOf, placeRefusal } from './refusals.ts'
+import { type Note, noteOf } from './refusals.ts'
 
 const fields = {
   leftOn: date(m['people.staff_leave_on'].zh, m['people.staff_leave_on'].en, { required: true }),
@@ -55,39 +53,33 @@ export function StaffLeaving({ person }: { person: StaffRecord }) {
 
 function LeavingDialog({ person, onClose }: { person: StaffRecord; onClose: () => void }) {
   const t = useT(m)
-  const form = useFieldForm(fields, { leftOn: useToday() })
-  const [note, setNote] = useState<Note>()
   const leave = useCall('staff.deactivate', { onDone: onClose })
-  const save = async () => {
-    if (leave.isPending || !form.check()) return
-    const { leftOn, reason } = form.values
-    const why = typeof reason === 'string' ? { reason } : {}
-    await leave
-      .mutateAsync({ id: person.id, version: person.version, leftOn: String(leftOn), ...why })
-      .catch((error: unknown) => setNote(placeRefusal(error, form, ['leftOn', 'reason'])))
-  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FieldsDialog
       title={`${t('people.staff_leave')} ${person.name}`}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="stop" busy={leave.isPending} onClick={() => void save()}>
-            {t('people.staff_leave')}
-          </Button>
-        </>
+      act={t('people.staff_leave')}
+      tone="stop"
+      fields={fields}
+      start={{ leftOn: useToday() }}
+      widths={{ leftOn: 6, reason: 12 }}
+      busy={leave.isPending}
+      error={leave.error}
+      onDone={({ leftOn, reason }) =>
+        leave.mutate({
+          id: person.id,
+          version: person.version,
+          leftOn: String(leftOn),
+          ...(typeof reason === 'string' && { reason }),
+        })
       }
+      onClose={onClose}
     >
-      <FormFromFields fields={fields} form={form} widths={{ leftOn: 6, reason: 12 }} />
-      <RefusedNote error={note} />
       {leave.error?.code === 'staff.still_holds' && (
         <Link className="lnk" href={`${paths.handOvers}?from=${person.id}`}>
           {t('people.staff_hand_over')}
         </Link>
       )}
       <p className="mut sm">{t('people.staff_leave_say')}</p>
-    </Dialog>
+    </FieldsDialog>
   )
 }

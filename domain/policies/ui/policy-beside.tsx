@@ -4,14 +4,12 @@ import { chinaDay } from '#platform/core/time.ts'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { useNow } from '#platform/ui/clock.ts'
 import { dayText } from '#platform/ui/day-text.ts'
-import { Dialog } from '#platform/ui/dialog.tsx'
-import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
+import type { FormFields } from '#platform/ui/field-form.ts'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
-import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
-import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
@@ -195,38 +193,22 @@ function Links({ policy, mayManage }: { policy: Policy; mayManage: boolean }) {
 
 function LinkDialog({ policy, onClose }: { policy: Policy; onClose: () => void }) {
   const t = useT(policyTexts)
-  const form = useFieldForm(linkFields, { kind: 'paper' })
   const link = useCall('policy.link', { onDone: onClose })
-  const save = () => {
-    if (!form.check()) return
-    const values = Object.fromEntries(Object.entries(form.values).filter(([, value]) => !isEmptyValue(value)))
-    link.mutate({ id: policy.id, link: values } as never, {
-      onError: (refusal) =>
-        form.setErrors(refusal.fields.map((one) => ({ path: one.path.replace(/^link\./, ''), message: one.message }))),
-    })
-  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FieldsDialog
       title={t('policy.add_link')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="primary" busy={link.isPending} onClick={save}>
-            {t('policy.add_link')}
-          </Button>
-        </>
-      }
-    >
-      <FormFromFields
-        fields={linkFields}
-        form={form}
-        only={['kind', 'name', 'number', 'target']}
-        widths={{ kind: 12, name: 12, number: 6, target: 6 }}
-      />
-      <RefusedNote error={link.error} besideFields />
-    </Dialog>
+      fields={linkFields}
+      start={{ kind: 'paper' }}
+      only={['kind', 'name', 'number', 'target']}
+      widths={{ kind: 12, name: 12, number: 6, target: 6 }}
+      busy={link.isPending}
+      error={link.error}
+      onDone={(values) => {
+        const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)))
+        link.mutate({ id: policy.id, link: filled } as never)
+      }}
+      onClose={onClose}
+    />
   )
 }
 

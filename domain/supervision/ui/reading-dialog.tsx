@@ -1,10 +1,6 @@
-import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
-import { Dialog } from '#platform/ui/dialog.tsx'
-import { useFieldForm } from '#platform/ui/field-form.ts'
-import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useT } from '#platform/ui/language.tsx'
-import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { reading } from '../readings/schema.ts'
 import { supervisionTexts } from './supervision-texts.ts'
@@ -12,33 +8,21 @@ import { supervisionTexts } from './supervision-texts.ts'
 /** How the customer stands today, and why one thinks so (JRN-26). */
 export function ReadingDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
   const t = useT(supervisionTexts)
-  const form = useFieldForm(reading.fields, { readOn: useToday() })
   const record = useCall('reading.record', { renews: ['journal', 'supervision'], onDone: onClose })
-  const save = () => {
-    if (form.check())
-      record.mutate({ customerId, values: form.values as { state: 'steady'; grounds: string; readOn: string } })
-  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FieldsDialog
       title={t('sum.read_state')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="primary" busy={record.isPending} onClick={save}>
-            {t('sum.state_save')}
-          </Button>
-        </>
+      act={t('sum.state_save')}
+      fields={reading.fields}
+      start={{ readOn: useToday() }}
+      only={['state', 'readOn', 'grounds']}
+      widths={{ state: 6, readOn: 6, grounds: 12 }}
+      busy={record.isPending}
+      error={record.error}
+      onDone={(values) =>
+        record.mutate({ customerId, values: values as { state: 'steady'; grounds: string; readOn: string } })
       }
-    >
-      <FormFromFields
-        fields={reading.fields}
-        form={form}
-        only={['state', 'readOn', 'grounds']}
-        widths={{ state: 6, readOn: 6, grounds: 12 }}
-      />
-      <RefusedNote error={record.error} />
-    </Dialog>
+      onClose={onClose}
+    />
   )
 }

@@ -32,10 +32,7 @@ export function ChangeTaskDialog({ task: row, onClose }: { task: Task; onClose: 
     if (!form.check()) return
     const input = { id: row.id, version: row.version, values: form.changes } as InputOf<'task.change'>
     change.mutate(input, {
-      onError: (refusal) =>
-        form.setErrors(
-          refusal.fields.map((one) => ({ path: one.path.replace(/^values\./, ''), message: one.message })),
-        ),
+      onError: form.refuse,
     })
   }
   return (

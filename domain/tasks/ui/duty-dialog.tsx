@@ -8,7 +8,6 @@ import { useT, useText } from '#platform/ui/language.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { InputOf } from '#web/api.ts'
-import type { ApiError } from '#web/api-error.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { duty as declared } from '../duties/schema.ts'
 import { dutyTexts } from './duty-texts.ts'
@@ -35,8 +34,7 @@ export function DutyDialog({ duty, onClose }: { duty: Duty | undefined; onClose:
   const set = useCall('duty.set', { renews: ['task'], onDone })
   const add = useCall('duty.add', { renews: ['task'], onDone })
   const error = set.error ?? add.error
-  const onError = (refusal: ApiError) =>
-    form.setErrors(refusal.fields.map((one) => ({ path: one.path.replace(/^values\./, ''), message: one.message })))
+  const onError = form.refuse
   const write = (given: Record<string, unknown>) => {
     const values = Object.fromEntries(Object.keys(rhythm).map((key) => [key, given[key] ?? null]))
     if (duty === undefined)

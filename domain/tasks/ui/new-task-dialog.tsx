@@ -56,10 +56,7 @@ export function NewTaskDialog({ customer, onClose }: { customer?: Customer; onCl
       dueTime: dueTime || null,
     } as InputOf<'task.add'>
     add.mutate(input, {
-      onError: (refusal) =>
-        form.setErrors(
-          refusal.fields.map((one) => ({ path: one.path.replace(/^values\./, ''), message: one.message })),
-        ),
+      onError: form.refuse,
     })
   }
   return (

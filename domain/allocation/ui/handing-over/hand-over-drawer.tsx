@@ -5,6 +5,7 @@ import { Banner } from '#platform/ui/banner.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
@@ -15,7 +16,6 @@ import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { allocationTexts } from '../allocation-texts.ts'
-import { ActDialog } from '../rounds/act-dialog.tsx'
 import { CountsLine } from './counts-line.tsx'
 import { LeaversPaper } from './leavers-paper.tsx'
 import { useKindWord } from './use-kind-word.ts'
@@ -87,15 +87,16 @@ function Body({ whole }: { whole: Whole }) {
         </ul>
       </section>
       {inPlaceOf && (
-        <ActDialog
+        <FieldsDialog
           title={t('over.confirm_for')}
           fields={{ reason: confirmReason }}
           busy={confirm.isPending}
           error={confirm.error}
-          onAct={({ reason }, onError) =>
+          widths={{ reason: 12 }}
+          onDone={({ reason }) =>
             confirm.mutate(
               { id: whole.id, inPlaceOf: { staffId: inPlaceOf, reason: String(reason) } },
-              { onError, onSuccess: () => setInPlaceOf(undefined) },
+              { onSuccess: () => setInPlaceOf(undefined) },
             )
           }
           onClose={() => setInPlaceOf(undefined)}

@@ -9,7 +9,6 @@ import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import type { ApiError } from '#web/api-error.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { handOver, type Plan, spreads } from '../../handing-over/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
@@ -54,8 +53,7 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
     if (!form.check() || !isReady) return
     const { kind, reason } = form.values
     start.mutate({ staffId: from, kind, reason, plan } as never, {
-      onError: (error: ApiError) =>
-        form.setErrors(error.fields.map(({ path, message }) => ({ path: path.replace(/^plan\./, ''), message }))),
+      onError: form.refuse,
     })
   }
   const total = isReady ? preview.data?.total : undefined

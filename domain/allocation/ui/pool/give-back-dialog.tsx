@@ -1,9 +1,5 @@
 import { longText } from '#platform/core/fields.ts'
-import { Button } from '#platform/ui/button.tsx'
-import { Dialog } from '#platform/ui/dialog.tsx'
-import { ErrorNote } from '#platform/ui/error-note.tsx'
-import { useFieldForm } from '#platform/ui/field-form.ts'
-import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
@@ -16,7 +12,6 @@ const fields = { reason: longText(why.zh, why.en, { max: 500, required: true }) 
 export function GiveBackDialog({ ids, onDone, onClose }: { ids: string[]; onDone: () => void; onClose: () => void }) {
   const t = useT(allocationTexts)
   const say = useToast()
-  const form = useFieldForm(fields, {})
   const give = useCall('pool.giveBack', {
     renews: ['customer'],
     onDone: ({ released }) => {
@@ -25,30 +20,16 @@ export function GiveBackDialog({ ids, onDone, onClose }: { ids: string[]; onDone
       onClose()
     },
   })
+  const { error } = give
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FieldsDialog
       title={t('falling.give_back')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button
-            tone="primary"
-            busy={give.isPending}
-            onClick={() => form.check() && give.mutate({ ids, reason: String(form.values['reason']) })}
-          >
-            {t('falling.give_back')}
-          </Button>
-        </>
-      }
-    >
-      <FormFromFields fields={fields} form={form} widths={{ reason: 12 }} />
-      {give.error && (
-        <ErrorNote requestId={give.error.requestId}>
-          {give.error.code === 'record.missing' ? t('falling.only_mine') : give.error.message}
-        </ErrorNote>
-      )}
-    </Dialog>
+      fields={fields}
+      widths={{ reason: 12 }}
+      busy={give.isPending}
+      error={error?.code === 'record.missing' ? { message: t('falling.only_mine') } : error}
+      onDone={({ reason }) => give.mutate({ ids, reason: String(reason) })}
+      onClose={onClose}
+    />
   )
 }

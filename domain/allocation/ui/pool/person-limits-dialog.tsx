@@ -1,17 +1,11 @@
-import { Button } from '#platform/ui/button.tsx'
-import { Dialog } from '#platform/ui/dialog.tsx'
-import { useFieldForm } from '#platform/ui/field-form.ts'
-import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useT } from '#platform/ui/language.tsx'
-import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import type { ApiError } from '#web/api-error.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { personLimit } from '../../pool/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
 
-const { holdingCap, claimsPerDay } = personLimit.fields
-const fields = { holdingCap, claimsPerDay }
+const fields = { holdingCap: personLimit.fields.holdingCap, claimsPerDay: personLimit.fields.claimsPerDay }
 
 export type Limited = {
   staffId: string
@@ -25,7 +19,6 @@ export type Limited = {
 export function PersonLimitsDialog({ who, onClose }: { who: Limited; onClose: () => void }) {
   const t = useT(allocationTexts)
   const say = useToast()
-  const form = useFieldForm(fields, { holdingCap: who.ownCap, claimsPerDay: who.ownClaims })
   const save = useCall('pool.setPersonLimits', {
     renews: ['pool', 'allocation'],
     onDone: () => {
@@ -33,35 +26,31 @@ export function PersonLimitsDialog({ who, onClose }: { who: Limited; onClose: ()
       onClose()
     },
   })
-  const numberOf = (key: keyof typeof fields) => (form.values[key] == null ? null : Number(form.values[key]))
-  const limits = { holdingCap: numberOf('holdingCap'), claimsPerDay: numberOf('claimsPerDay') }
-  const place = (refusal: ApiError) =>
-    form.setErrors(refusal.fields.map(({ path, message }) => ({ path: path.replace('limits.', ''), message })))
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FieldsDialog
       title={t('fair.set', { name: who.name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button
-            tone="primary"
-            busy={save.isPending}
-            onClick={() =>
-              save.mutate({ staffId: who.staffId, version: who.limitsVersion, limits }, { onError: place })
-            }
-          >
-            {t('limits.save')}
-          </Button>
-        </>
+      act={t('limits.save')}
+      fields={fields}
+      start={{ holdingCap: who.ownCap, claimsPerDay: who.ownClaims }}
+      widths={{ holdingCap: 6, claimsPerDay: 6 }}
+      busy={save.isPending}
+      error={save.error}
+      onDone={({ holdingCap, claimsPerDay }) =>
+        save.mutate({
+          staffId: who.staffId,
+          version: who.limitsVersion,
+          limits: { holdingCap: numberOf(holdingCap), claimsPerDay: numberOf(claimsPerDay) },
+        })
       }
+      onClose={onClose}
     >
       <p className="mut sm">{t('fair.empty')}</p>
-      <FormFromFields fields={fields} form={form} widths={{ holdingCap: 6, claimsPerDay: 6 }} />
-      <RefusedNote error={save.error} besideFields />
-    </Dialog>
+    </FieldsDialog>
   )
+}
+
+function numberOf(value: unknown): number | null {
+  return value == null ? null : Number(value)
 }
 
 /** How many customers one may hold, and the way to change it for this person. */

@@ -11,7 +11,6 @@ import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
-import type { ApiError } from '#web/api-error.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { fallingTomorrow } from '../../pool/rules.ts'
 import { poolRule } from '../../pool/schema.ts'
@@ -48,8 +47,7 @@ export function RuleDrawer({ held, onClose }: { held: Rule | undefined; onClose:
   const given = 'all' in condition && condition.all.length === 0 ? null : condition
   const save = () => {
     if (!form.check()) return
-    const onError = (error: ApiError) =>
-      form.setErrors(error.fields.map((one) => ({ path: one.path.replace(/^values\./, ''), message: one.message })))
+    const onError = form.refuse
     if (held)
       change.mutate({ id: held.id, version: held.version, values: form.changes, condition: given } as never, {
         onError,

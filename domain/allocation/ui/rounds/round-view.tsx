@@ -5,6 +5,7 @@ import { ref, text } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { ListFromFields } from '#platform/ui/list-from-fields.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
@@ -16,7 +17,6 @@ import { useSession } from '#web/session.ts'
 import { allocationLine } from '../../rounds/schema.ts'
 import { allocationTexts } from '../allocation-texts.ts'
 import type { WholeRound } from '../shapes.ts'
-import { ActDialog } from './act-dialog.tsx'
 import { SharesPanel } from './shares-panel.tsx'
 
 type Line = WholeRound['lines'][number]
@@ -26,6 +26,7 @@ const { name, region } = customer.fields
 const fields = { name, region }
 const reason = text(texts['pool.why'].zh, texts['pool.why'].en, { max: 500, required: true })
 const giveFields = { toId: ref('staff', texts['round.given'].zh, texts['round.given'].en, { required: true }), reason }
+const wholeLine = { toId: 12, reason: 12, keeperId: 12 }
 const sealFields = { keeperId: ref('staff', texts['round.keeper'].zh, texts['round.keeper'].en, { required: true }) }
 
 /** One round: each customer with the rule that applied and why; the manager's changes; one act gives all out. */
@@ -167,26 +168,24 @@ function RoundHead({ round }: { round: WholeRound }) {
         </Button>
       )}
       {asking === 'cancel' && (
-        <ActDialog
+        <FieldsDialog
           title={t('round.cancel')}
           fields={{ reason }}
+          widths={wholeLine}
           busy={cancel.isPending}
           error={cancel.error}
-          onAct={(values, onError) =>
-            cancel.mutate({ id, version, reason: String(values['reason']) }, { onError, onSuccess: close })
-          }
+          onDone={(values) => cancel.mutate({ id, version, reason: String(values['reason']) }, { onSuccess: close })}
           onClose={close}
         />
       )}
       {asking === 'seal' && (
-        <ActDialog
+        <FieldsDialog
           title={t('round.seal')}
           fields={sealFields}
+          widths={wholeLine}
           busy={seal.isPending}
           error={seal.error}
-          onAct={(values, onError) =>
-            seal.mutate({ id, version, keeperId: String(values['keeperId']) }, { onError, onSuccess: close })
-          }
+          onDone={(values) => seal.mutate({ id, version, keeperId: String(values['keeperId']) }, { onSuccess: close })}
           onClose={close}
         />
       )}
@@ -199,15 +198,16 @@ function GiveDialog({ round, lineIds, onClose }: { round: WholeRound; lineIds: s
   const say = useToast()
   const give = useCall('allocation.give', { onDone: ({ given }) => say({ text: t('round.given_done', { n: given }) }) })
   return (
-    <ActDialog
+    <FieldsDialog
       title={t('round.give')}
       fields={giveFields}
+      widths={wholeLine}
       busy={give.isPending}
       error={give.error}
-      onAct={({ toId, reason: why }, onError) =>
+      onDone={({ toId, reason: why }) =>
         give.mutate(
           { id: round.id, version: round.version, lineIds, toId: String(toId), reason: String(why) },
-          { onError, onSuccess: onClose },
+          { onSuccess: onClose },
         )
       }
       onClose={onClose}

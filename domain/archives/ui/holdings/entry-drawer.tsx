@@ -7,7 +7,6 @@ import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT } from '#platform/ui/language.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { type ApiError, toApiError } from '#web/api-error.ts'
-import { formErrors } from '../customer-fields.ts'
 
 type EntryDrawerProps = {
   title: string
@@ -37,7 +36,7 @@ export function EntryDrawer({ title, act, fields, groups = {}, widths, initial, 
       onClose()
     } catch (caught) {
       const refusal = toApiError(caught)
-      form.setErrors(formErrors(refusal))
+      form.refuse(refusal)
       setError(refusal)
       setIsBusy(false)
     }

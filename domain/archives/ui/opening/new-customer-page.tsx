@@ -20,7 +20,7 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { customerKinds, feeders } from '../../schema.ts'
-import { type CustomerFields, formErrors, nestValues, useCustomerFields } from '../customer-fields.ts'
+import { type CustomerFields, nestValues, useCustomerFields } from '../customer-fields.ts'
 import { type Alike, AlikeFound, AlikeWhileTyping } from './alike.tsx'
 import { NewPeople, type NewPerson, peopleToSend } from './new-people.tsx'
 import { openingMessages } from './opening-messages.ts'
@@ -74,7 +74,7 @@ export function NewCustomerPage() {
     create.mutate(input as never, {
       onError: (error) => {
         setFound(error.code === 'customer.looks_alike' ? (error.params['duplicates'] as Alike[]) : [])
-        if (error.fields.length > 0) form.setErrors(formErrors(error))
+        if (error.fields.length > 0) form.refuse(error)
       },
     })
   }

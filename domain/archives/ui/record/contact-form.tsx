@@ -10,7 +10,6 @@ import type { ApiError } from '#web/api-error.ts'
 import { toApiError } from '#web/api-error.ts'
 import { useCall } from '#web/api-hooks.ts'
 import { contact, membership } from '../../contacts/schema.ts'
-import { formErrors } from '../customer-fields.ts'
 import { peopleMessages } from './people-messages.ts'
 import type { ShownContact } from './use-customer.ts'
 
@@ -61,7 +60,7 @@ export function ContactForm({ customerId, held, onClose }: ContactFormProps) {
       onClose()
     } catch (caught) {
       const refusal = toApiError(caught)
-      form.setErrors(formErrors(refusal))
+      form.refuse(refusal)
       setError(refusal)
     }
   }

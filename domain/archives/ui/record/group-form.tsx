@@ -7,7 +7,7 @@ import { useT } from '#platform/ui/language.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
-import { type CustomerFields, formErrors, nestValues } from '../customer-fields.ts'
+import { type CustomerFields, nestValues } from '../customer-fields.ts'
 import { changeMessages } from './change-messages.ts'
 import { recordMessages } from './record-messages.ts'
 import { StaleChoice, staleOf } from './stale-choice.tsx'
@@ -50,7 +50,7 @@ export function GroupForm({ id, version, kind, record, schema, keys, first, onDo
       ...(obtainedOn !== '' && { obtainedOn }),
       ...(reason.trim() !== '' && { reason: reason.trim() }),
     }
-    change.mutate(input as never, { onError: (error) => form.setErrors(formErrors(error)) })
+    change.mutate(input as never, { onError: form.refuse })
   }
   const save = () => {
     if (form.isDirty && form.check()) send(form.changes, version)
