@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { Facts } from '#platform/ui/facts.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
-import { Rule } from '#platform/ui/page-title.tsx'
-import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { campaign } from '../campaigns/schema.ts'
 import { type Campaign, CampaignDrawer } from './campaign-drawer.tsx'
+import { CardsList } from './cards-list.tsx'
 import { collectingTexts } from './collecting-texts.ts'
 import { useKinds } from './kinds.ts'
 import { ParticipantsDialog } from './participants-dialog.tsx'
@@ -22,51 +22,50 @@ export function CampaignsList({ manages, onFill }: { manages: boolean; onFill: (
   const [entering, setEntering] = useState<Campaign>()
   const close = useCall('campaign.close')
   return (
-    <div className="wide-list">
-      <RefusedNote error={error} />
-      <RefusedNote error={close.error} />
-      {data?.rows.length === 0 && (
-        <EmptyState drawing="calendar" title={t('collecting.campaigns_none')}>
-          {t('collecting.campaigns_how')}
-        </EmptyState>
-      )}
-      {data && data.rows.length > 0 && (
-        <ul className="sheet cards">
-          {data.rows.map((row) => (
-            <li key={row.id}>
-              <CampaignLine row={row} />
-              {row.closedAt === null && (
-                <span className="acts">
-                  <Button small onClick={() => onFill(row.kind)}>
-                    {t('collecting.fill')}
-                  </Button>
-                  <Button small onClick={() => setEntering(row)}>
-                    {t('campaign.people')}
-                  </Button>
-                  {manages && (
-                    <>
-                      <Button small tone="text" onClick={() => setEditing(row)}>
-                        {t('campaign.edit')}
-                      </Button>
-                      <Button
-                        small
-                        tone="text"
-                        busy={close.isPending}
-                        onClick={() => close.mutate({ id: row.id, version: row.version })}
-                      >
-                        {t('campaign.close')}
-                      </Button>
-                    </>
-                  )}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+    <>
+      <CardsList
+        rows={data?.rows}
+        errors={[error, close.error]}
+        none={
+          <EmptyState drawing="calendar" title={t('collecting.campaigns_none')}>
+            {t('collecting.campaigns_how')}
+          </EmptyState>
+        }
+      >
+        {(row) => (
+          <li key={row.id}>
+            <CampaignLine row={row} />
+            {row.closedAt === null && (
+              <span className="acts">
+                <Button small onClick={() => onFill(row.kind)}>
+                  {t('collecting.fill')}
+                </Button>
+                <Button small onClick={() => setEntering(row)}>
+                  {t('campaign.people')}
+                </Button>
+                {manages && (
+                  <>
+                    <Button small tone="text" onClick={() => setEditing(row)}>
+                      {t('campaign.edit')}
+                    </Button>
+                    <Button
+                      small
+                      tone="text"
+                      busy={close.isPending}
+                      onClick={() => close.mutate({ id: row.id, version: row.version })}
+                    >
+                      {t('campaign.close')}
+                    </Button>
+                  </>
+                )}
+              </span>
+            )}
+          </li>
+        )}
+      </CardsList>
       {editing && <CampaignDrawer held={editing} onClose={() => setEditing(undefined)} />}
       {entering && <ParticipantsDialog campaign={entering} onClose={() => setEntering(undefined)} />}
-    </div>
+    </>
   )
 }
 
@@ -80,7 +79,8 @@ function CampaignLine({ row }: { row: Campaign }) {
     row.heldOn && dayText(row.heldOn, language),
     row.place,
     row.managerName,
-  ].filter((one): one is string => typeof one === 'string' && one !== '')
+    t('campaign.counts', { forms: row.forms, signed: row.signed, open: row.notHandedOver }),
+  ]
   return (
     <div className="grow">
       <div className="l1">
@@ -91,14 +91,7 @@ function CampaignLine({ row }: { row: Campaign }) {
       </div>
       <p className="ink2 sm">{row.purpose}</p>
       <p className="mut sm">
-        {[...facts, t('campaign.counts', { forms: row.forms, signed: row.signed, open: row.notHandedOver })].map(
-          (fact, n) => (
-            <span key={fact}>
-              {n > 0 && <Rule />}
-              {fact}
-            </span>
-          ),
-        )}
+        <Facts of={facts} />
       </p>
     </div>
   )

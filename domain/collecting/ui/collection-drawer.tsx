@@ -1,10 +1,10 @@
 import { Banner } from '#platform/ui/banner.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { Drawer } from '#platform/ui/dialog.tsx'
+import { Facts } from '#platform/ui/facts.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
-import { Rule } from '#platform/ui/page-title.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Skeleton } from '#platform/ui/skeleton.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
@@ -79,7 +79,7 @@ function Head({ form }: { form: Collection }) {
     `${t('form.obtained')} ${dayText(form.obtainedOn, language)}`,
     form.filledBy && text({ zh: fillers[form.filledBy][0], en: fillers[form.filledBy][1] }),
     form.agencyName,
-  ].filter((one): one is string => typeof one === 'string' && one !== '')
+  ]
   return (
     <p className="facts">
       <Tag tone={form.loadState === 'loaded' ? 'pine' : 'plain'}>{text({ zh, en })}</Tag>
@@ -90,12 +90,7 @@ function Head({ form }: { form: Collection }) {
         </Link>
       )}
       <span className="mut sm">
-        {facts.map((fact, n) => (
-          <span key={fact}>
-            {n > 0 && <Rule />}
-            {fact}
-          </span>
-        ))}
+        <Facts of={facts} />
       </span>
     </p>
   )

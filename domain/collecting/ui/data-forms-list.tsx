@@ -2,15 +2,15 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { Facts } from '#platform/ui/facts.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
-import { Rule } from '#platform/ui/page-title.tsx'
-import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag, type TagTone } from '#platform/ui/tag.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
 import { dataForm, dataFormStates } from '../data-forms/schema.ts'
+import { CardsList } from './cards-list.tsx'
 import { collectingTexts } from './collecting-texts.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { ReturnDrawer } from './return-drawer.tsx'
@@ -32,51 +32,50 @@ export function DataFormsList() {
   const [returning, setReturning] = useState<DataForm>()
   const revoke = useCall('dataForm.revoke')
   return (
-    <div className="wide-list">
-      <RefusedNote error={error} />
-      <RefusedNote error={revoke.error} />
-      {data?.rows.length === 0 && (
-        <EmptyState drawing="paper" title={t('collecting.forms_none')}>
-          {t('collecting.forms_how')}
-        </EmptyState>
-      )}
-      {data && data.rows.length > 0 && (
-        <ul className="sheet cards">
-          {data.rows.map((row) => {
-            const isOut = row.returnedOn === null && row.revokedAt === null
-            return (
-              <li key={row.id}>
-                <FormLine row={row} />
-                <span className="acts">
-                  {row.means === 'link' && row.returnedOn === null && (
-                    <Button small icon="qr" onClick={() => setLinking(row)}>
-                      {t(row.expiresAt === null ? 'send.make_link' : 'send.new_link')}
-                    </Button>
-                  )}
-                  {row.customerId !== null && isOut && (
-                    <Button small onClick={() => setReturning(row)}>
-                      {t('send.return')}
-                    </Button>
-                  )}
-                  {isOut && (
-                    <Button
-                      small
-                      tone="text"
-                      busy={revoke.isPending}
-                      onClick={() => revoke.mutate({ id: row.id, version: row.version })}
-                    >
-                      {t('send.revoke')}
-                    </Button>
-                  )}
-                </span>
-              </li>
-            )
-          })}
-        </ul>
-      )}
+    <>
+      <CardsList
+        rows={data?.rows}
+        errors={[error, revoke.error]}
+        none={
+          <EmptyState drawing="paper" title={t('collecting.forms_none')}>
+            {t('collecting.forms_how')}
+          </EmptyState>
+        }
+      >
+        {(row) => {
+          const isOut = row.returnedOn === null && row.revokedAt === null
+          return (
+            <li key={row.id}>
+              <FormLine row={row} />
+              <span className="acts">
+                {row.means === 'link' && row.returnedOn === null && (
+                  <Button small icon="qr" onClick={() => setLinking(row)}>
+                    {t(row.expiresAt === null ? 'send.make_link' : 'send.new_link')}
+                  </Button>
+                )}
+                {row.customerId !== null && isOut && (
+                  <Button small onClick={() => setReturning(row)}>
+                    {t('send.return')}
+                  </Button>
+                )}
+                {isOut && (
+                  <Button
+                    small
+                    tone="text"
+                    busy={revoke.isPending}
+                    onClick={() => revoke.mutate({ id: row.id, version: row.version })}
+                  >
+                    {t('send.revoke')}
+                  </Button>
+                )}
+              </span>
+            </li>
+          )
+        }}
+      </CardsList>
       {linking && <LinkDialog form={linking} onClose={() => setLinking(undefined)} />}
       {returning && <ReturnDrawer form={returning} onClose={() => setReturning(undefined)} />}
-    </div>
+    </>
   )
 }
 
@@ -91,7 +90,7 @@ function FormLine({ row }: { row: DataForm }) {
     row.dueOn && row.returnedOn === null && `${t('send.due')} ${dayText(row.dueOn, language)}`,
     row.customerId === null && t('send.answers', { n: row.answers }),
     row.expiresAt && row.returnedOn === null && t('send.until', { day: dayText(row.expiresAt.slice(0, 10), language) }),
-  ].filter((one): one is string => typeof one === 'string' && one !== '')
+  ]
   return (
     <div className="grow">
       <div className="l1">
@@ -107,12 +106,7 @@ function FormLine({ row }: { row: DataForm }) {
       </div>
       <p className="ink2 sm">{row.title}</p>
       <p className="mut sm">
-        {facts.map((fact, n) => (
-          <span key={fact}>
-            {n > 0 && <Rule />}
-            {fact}
-          </span>
-        ))}
+        <Facts of={facts} />
       </p>
     </div>
   )

@@ -4,13 +4,14 @@ import { IconButton } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { Facts } from '#platform/ui/facts.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
-import { Rule } from '#platform/ui/page-title.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { paths } from '#web/paths.ts'
+import { CardsList } from './cards-list.tsx'
 import { collectingTexts } from './collecting-texts.ts'
 
 type Row = OutputOf<'workingList.mine'>['rows'][number]
@@ -20,20 +21,14 @@ export function WorkingList() {
   const t = useT(collectingTexts)
   const { data, error } = useAsk('workingList.mine', { limit: 100 })
   return (
-    <div className="wide-list">
-      <RefusedNote error={error} />
-      {data?.rows.length === 0 && <EmptyState title={t('collecting.working_none')} />}
-      {data && data.rows.length > 0 && (
-        <>
-          <p className="mut sm">{t('working.notes')}</p>
-          <ul className="sheet cards">
-            {data.rows.map((row) => (
-              <WorkingLine key={row.id} row={row} />
-            ))}
-          </ul>
-        </>
-      )}
-    </div>
+    <CardsList
+      rows={data?.rows}
+      errors={[error]}
+      none={<EmptyState title={t('collecting.working_none')} />}
+      note={<p className="mut sm">{t('working.notes')}</p>}
+    >
+      {(row) => <WorkingLine key={row.id} row={row} />}
+    </CardsList>
   )
 }
 
@@ -63,12 +58,7 @@ function WorkingLine({ row }: { row: Row }) {
           <span className="mut sm">{row.number}</span>
         </div>
         <p className="mut sm">
-          {[row.phones?.join(' '), row.address, last].filter(Boolean).map((fact, n) => (
-            <span key={fact}>
-              {n > 0 && <Rule />}
-              {fact}
-            </span>
-          ))}
+          <Facts of={[row.phones?.join(' '), row.address, last]} />
         </p>
         {row.notes
           .filter((one) => one.id !== held)

@@ -1,9 +1,10 @@
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { Facts } from '#platform/ui/facts.tsx'
 import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
-import { PageTitle, Rule } from '#platform/ui/page-title.tsx'
+import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
@@ -82,7 +83,7 @@ function EventLine({ row }: { row: Row }) {
     row.told > 0 && t('ev.told', { n: row.told }),
     row.tasks > 0 && t('ev.tasks', { n: row.tasks }),
     row.tasksOpen > 0 && t('ev.tasks_open', { n: row.tasksOpen }),
-  ].filter((one): one is string => typeof one === 'string')
+  ]
   return (
     <li>
       <div className="grow">
@@ -95,12 +96,7 @@ function EventLine({ row }: { row: Row }) {
           {row.tasksLate > 0 && <Tag tone="seal">{t('ev.tasks_late', { n: row.tasksLate })}</Tag>}
         </div>
         <p className="mut sm">
-          {facts.map((fact, n) => (
-            <span key={fact}>
-              {n > 0 && <Rule />}
-              {fact}
-            </span>
-          ))}
+          <Facts of={facts} />
         </p>
       </div>
     </li>

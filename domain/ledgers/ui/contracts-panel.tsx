@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { dayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { Facts } from '#platform/ui/facts.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { moneyText } from '#platform/ui/number-text.ts'
-import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
@@ -79,7 +79,7 @@ function ContractLine({ row, onOpen }: { row: ContractRow; onOpen: () => void })
     term,
     row.amount && moneyText(row.amount, row.amountCurrency ?? 'CNY', language),
     row.project,
-  ].filter((one): one is string => typeof one === 'string' && one !== '')
+  ]
   return (
     <li className="contract">
       <button type="button" onClick={onOpen}>
@@ -92,12 +92,7 @@ function ContractLine({ row, onOpen }: { row: ContractRow; onOpen: () => void })
           {row.signedOn && !row.lookedUpAt && <Tag tone="lined">{t('contract.not_looked_up')}</Tag>}
         </span>
         <span className="mut sm">
-          {[row.number, ...facts].map((fact, n) => (
-            <span key={fact}>
-              {n > 0 && <Rule />}
-              {fact}
-            </span>
-          ))}
+          <Facts of={[row.number, ...facts]} />
         </span>
       </button>
     </li>

@@ -4,10 +4,10 @@ import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { Facts } from '#platform/ui/facts.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { moneyText, numberText, trimmed } from '#platform/ui/number-text.ts'
-import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
@@ -103,7 +103,8 @@ function TradeLine({ row, onReverse }: { row: Trade; onReverse?: () => void }) {
     row.salesmanName,
     row.isCash !== null && t(row.isCash ? 'trade.cash' : 'trade.not_cash'),
     row.billNumber,
-  ].filter((one): one is string => typeof one === 'string' && one !== '')
+    row.reason,
+  ]
   return (
     <li className={isUndone ? 'trade undone' : 'trade'}>
       <time className="mut" dateTime={row.tradedOn}>
@@ -117,18 +118,7 @@ function TradeLine({ row, onReverse }: { row: Trade; onReverse?: () => void }) {
           {row.reversesId !== null && <Tag tone="ochre">{t('trade.reversal')}</Tag>}
         </div>
         <div className="mut sm">
-          {facts.map((fact, n) => (
-            <span key={fact}>
-              {n > 0 && <Rule />}
-              {fact}
-            </span>
-          ))}
-          {row.reason && (
-            <>
-              <Rule />
-              {row.reason}
-            </>
-          )}
+          <Facts of={facts} />
         </div>
       </div>
       <span className="n nw">

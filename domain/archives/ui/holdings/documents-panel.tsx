@@ -1,13 +1,13 @@
-import { Fragment, useState } from 'react'
+import { useState } from 'react'
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
 import { shortDayText } from '#platform/ui/day-text.ts'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { Facts } from '#platform/ui/facts.tsx'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
-import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -81,15 +81,10 @@ function Dispatch({ one }: { one: PassedDocument }) {
     one.sentTo,
     one.trackingNumber,
     one.outcome,
-  ].filter((fact) => fact !== null && fact !== '')
+  ]
   return (
     <span className="mut sm">
-      {facts.map((fact, at) => (
-        <Fragment key={fact}>
-          {at > 0 && <Rule />}
-          {fact}
-        </Fragment>
-      ))}
+      <Facts of={facts} />
     </span>
   )
 }

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
+import { Facts } from '#platform/ui/facts.tsx'
 import { useT } from '#platform/ui/language.tsx'
-import { Rule } from '#platform/ui/page-title.tsx'
 import type { RecordItem } from '#platform/ui/record-sheet.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
@@ -28,12 +28,7 @@ function PaperLocationValue({ page }: CustomerProps) {
   return (
     <>
       {parts.length === 0 && <span className="mut">{t('record.paper_none')} </span>}
-      {parts.map((part, n) => (
-        <span key={part}>
-          {n > 0 && <Rule />}
-          {part}
-        </span>
-      ))}
+      <Facts of={parts} />
       {location.originalSeen && <span className="grn sm"> {t('record.paper_seen')}</span>}
       {location.copyKept && <span className="grn sm"> {t('record.paper_copy')}</span>}{' '}
       {page.may['change']?.allowed && (
