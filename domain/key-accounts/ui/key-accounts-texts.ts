@@ -25,7 +25,7 @@ export const keyAccountsTexts = defineMessages({
   'ka.which': { zh: '看哪些', en: 'Which' },
   'ka.account': { zh: '客户', en: 'Customer' },
   'ka.contact': { zh: '联系人', en: 'Contact' },
-  'ka.when': { zh: '时间', en: 'When' },
+  'ka.when': { zh: '日期', en: 'Day' },
   'ka.who': { zh: '负责人', en: 'Who' },
   'ka.degree': { zh: '重要│紧急', en: 'Importance│urgency' },
   'ka.done': { zh: '已完成', en: 'Done' },
