@@ -7,7 +7,7 @@ import { hotelCare } from './hotel/care.ts'
 import { retailCare } from './retail/care.ts'
 
 /** The occasions each trade proposes, by the key of the pack. */
-const packCare: Readonly<Record<string, readonly PackOccasion[]>> = {
+export const packCare: Readonly<Record<string, readonly PackOccasion[]>> = {
   core: coreCare,
   consulting: consultingCare,
   hotel: hotelCare,

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openCustomer } from '#tests/factories/customers.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
-import { runJobNow } from '#tests/jobs.ts'
+import { jobsDone, runJobNow } from '#tests/jobs.ts'
 import { describeRefusals } from '#tests/refusals.ts'
-import { makeCare } from './jobs.ts'
+import { makeCare, tradesSwitched } from './jobs.ts'
 
 let harness: Harness
 let office: Caller
@@ -316,6 +316,24 @@ describe('what was done', () => {
       ['顾客满意度调查', '2026-09-24', 'form', ['F-130']],
     ])
     await office.call('pack.disable', { packs: ['distribution'] })
+  })
+
+  it('[TEC-14] [REL-10] what a trade wanted prepared falls away with it; on again it is wanted anew', async () => {
+    const id = await trading({ kind: 'individual', name: '郭素芬', birthday: '1992-09-28' })
+    await office.call('pack.enable', { packs: ['beauty'] })
+    await make()
+    await office.call('pack.disable', { packs: ['beauty'] })
+    await jobsDone(harness, tradesSwitched)
+    const standing = async () => (await careOf(id)).map((one) => [one.because.ruleId.split('.')[0], one.state])
+    const fallen = await standing()
+    expect(new Set(fallen.map(String))).toEqual(new Set(['beauty,lapsed']))
+    await office.call('pack.enable', { packs: ['beauty'] })
+    await jobsDone(harness, tradesSwitched)
+    await make()
+    const open = (await standing()).filter(([, state]) => state === 'open')
+    expect([open.length, await standing()]).toEqual([fallen.length, expect.arrayContaining(fallen)])
+    await office.call('pack.disable', { packs: ['beauty'] })
+    await jobsDone(harness, tradesSwitched)
   })
 
   it('[REL-07] [REL-15] what was given of one’s own accord stands in the same register', async () => {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Context, Job } from '#domain/kit.ts'
+import { whenTradesSwitch } from '#domain/tasks/resting/commands.ts'
+import { packCare } from '#packs/care.ts'
 import { makeTasks } from './generating/commands.ts'
 import { readOccasions } from './occasions/queries.ts'
 
@@ -47,4 +49,9 @@ async function note(context: Context, ruleId: string, made: number): Promise<voi
   if (made > 0) context.audit({ kind: 'system', subject: 'task', detail: { care: ruleId, made } })
 }
 
-export const careJobs = [makeCare]
+/** What a trade wants prepared falls away with it (TEC-14). */
+export const tradesSwitched = whenTradesSwitch('care.tradesSwitched', {
+  origins: (_context, pack) => (packCare[pack] ?? []).map(({ key }) => `occasion:${key}:`),
+})
+
+export const careJobs = [makeCare, tradesSwitched]

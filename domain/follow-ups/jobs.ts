@@ -9,6 +9,7 @@ import { lapseUnwanted, type Making, makeAlone, makeTasks } from './generating/c
 import { escalateOverdue } from './generating/escalating/commands.ts'
 import { closeMet } from './generating/meeting/commands.ts'
 import { readShapes, rulesInForce } from './queries.ts'
+import { tradesSwitched } from './resting/jobs.ts'
 
 // A hundred thousand customers are read in a quarter of a second: short enough to lose little when the process dies.
 const rangeSize = 100_000
@@ -217,4 +218,4 @@ export const ownersChanged: Job = {
   },
 }
 
-export const followUpsJobs = [generateFollowUps, formFiled, entryWritten, ownersChanged]
+export const followUpsJobs = [generateFollowUps, formFiled, entryWritten, ownersChanged, tradesSwitched]

@@ -38,6 +38,10 @@ export const followUpsMessages = defineMessages({
   'cadence.lapse_contacted': { zh: '期间已经联系过', en: 'The customer was reached in the meantime' },
   'cadence.named_by': { zh: '按 {number} 换人跟进', en: 'Followed up by somebody else, as {number} says' },
   'cadence.lapse_paused': { zh: '回访暂停：{reason}', en: 'Paused: {reason}' },
+  'cadence.trade_back': {
+    zh: '行业“{name}”重新启用，从今天算起',
+    en: 'The trade “{name}” is on again; counted from today',
+  },
   'cadence.request': { zh: '请求', en: 'Request' },
   'followUp.in_quiet_hours': { zh: '{from} 至 {to} 不打扰客户', en: 'Customers are not disturbed from {from} to {to}' },
   'followUp.day_past': { zh: '日期已过，改为今天或以后', en: 'This day has passed; choose today or later' },

@@ -25,6 +25,7 @@ export const tasksMessages = defineMessages({
   },
   'task.span_too_long': { zh: '一次最多看两个月', en: 'At most two months at a time' },
   'task.row_gone': { zh: '{number} 上已没有这一项', en: 'No longer on {number}' },
+  'task.trade_off': { zh: '行业“{name}”已停用', en: 'The trade “{name}” was switched off' },
   'task.owner_changed': { zh: '客户换了负责人', en: 'The customer has another owner' },
   'task.by_paper': { zh: '按 {number} 上所填', en: 'As {number} says' },
   'task.avoided_call': { zh: '客户勿扰电话，换一种方式', en: 'The customer wants no calls; choose another way' },

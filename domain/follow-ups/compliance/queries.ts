@@ -1,8 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
+import { broughtForm, isOffered } from '#domain/forms/definitions/rules.ts'
 import { type Context, query } from '#domain/kit.ts'
+import { readFirm } from '#domain/people/firm/queries.ts'
 import { taskScopeSql } from '#domain/tasks/queries.ts'
 import { chinaDay } from '#platform/core/time.ts'
+import { rulesInForce } from '../queries.ts'
 
 const bare = (context: Context) => context.db as unknown as Kysely<unknown>
 const figures = { due: z.int(), inTime: z.int(), late: z.int(), missed: z.int(), open: z.int() }
@@ -62,7 +65,7 @@ export const reportCompliance = query({
 
 export const papersOut = query({
   name: 'compliance.papers',
-  about: 'Archive forms drawn for a follow-up and not given back on their day (VIS-14)',
+  about: 'Archive forms of the trades in use drawn for a follow-up and not given back on their day (VIS-14)',
   needs: { right: 'task.read' },
   input: z.strictObject({}),
   output: z.object({
@@ -91,16 +94,25 @@ export const papersOut = query({
       dueOn: string | null
     }>`
       select r.id as record_id, r.number, r.title, r.holder_id, h.name as holder_name, k.name as keeper_name, m.moved_at as drawn_at, m.due_on
-      from form_records r join cadences c on c.state = 'on' and (c.plan #>> '{done,paperBackSameDay}')::boolean and c.plan #>> '{anchor,form}' = r.form_key
+      from form_records r
         join lateral (select moved_at, due_on from form_movements m where m.record_id = r.id and m.kind = 'draw' order by moved_at desc limit 1) m on true
         left join staff h on h.id = r.holder_id left join staff k on k.id = r.keeper_id
-      where r.keeper_id is not null and r.holder_id <> r.keeper_id and r.state <> 'voided'
+      where r.form_key = any(${await formsBackSameDay(context)}::text[]) and r.keeper_id is not null and r.holder_id <> r.keeper_id and r.state <> 'voided'
         and coalesce(m.due_on, (m.moved_at at time zone 'Asia/Shanghai')::date) < ${chinaDay(context.now)}::date
         and (r.holder_id = ${context.actor.id} or r.keeper_id = ${context.actor.id} or ${ownersInReach(context)})
-      group by r.id, h.name, k.name, m.moved_at, m.due_on order by m.moved_at limit 200`.execute(bare(context))
+      order by m.moved_at limit 200`.execute(bare(context))
     return { rows }
   },
 })
+
+/** Forms that a cadence in force wants back on the day they are drawn; those of a trade that was switched off rest with it. */
+async function formsBackSameDay(context: Context): Promise<string[]> {
+  const { packs } = await readFirm(context.db)
+  return (await rulesInForce(context)).flatMap(({ plan: { anchor, done } }) => {
+    if (anchor.kind !== 'form' || !done.paperBackSameDay) return []
+    return isOffered({ state: 'published', pack: broughtForm(anchor.form)?.pack ?? null }, packs) ? [anchor.form] : []
+  })
+}
 
 /** Papers of people whose tasks one may see. */
 function ownersInReach({ actor }: Pick<Context, 'actor'>) {

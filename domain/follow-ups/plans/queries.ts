@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { reachCustomer } from '#domain/archives/activity/queries.ts'
 import { type Context, query } from '#domain/kit.ts'
+import { readFirm } from '#domain/people/firm/queries.ts'
 import type { Because } from '#domain/tasks/schema.ts'
 import type { CadenceTrack } from '#platform/core/pack-cadences.ts'
 import { addDays, addMonths, chinaDay } from '#platform/core/time.ts'
@@ -60,6 +61,7 @@ export const planOfCustomer = query({
     const rules = await rulesInForce(context)
     const rows = await comingOf(context, id, rules)
     const today = chinaDay(context.now)
+    const { packs } = await readFirm(context.db)
     const pauses = await context.db
       .selectFrom('cadencePauses as p')
       .leftJoin('cadences as c', 'c.id', 'p.cadenceId')
@@ -67,6 +69,8 @@ export const planOfCustomer = query({
       .select(['p.id', 'p.version', 'c.name as cadenceName', 'p.fromOn', 'p.untilOn', 'p.reason', 's.name as byName'])
       .where('p.customerId', '=', id)
       .where((on) => on.or([on('p.untilOn', 'is', null), on('p.untilOn', '>=', today)]))
+      // Those of a trade that was switched off rest with its cadences.
+      .where((on) => on.or([on('c.pack', 'is', null), on('c.pack', 'in', ['core', ...packs])]))
       .orderBy('p.fromOn')
       .execute()
     const onRequest = await askable(context, id, rules)

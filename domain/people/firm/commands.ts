@@ -71,6 +71,15 @@ export async function lockFirm(context: Context): Promise<Firm & { version: numb
   return await readFirm(context.db)
 }
 
+/**
+ * Tells the nouns whose rules come and go with trades which were switched on or off (TEC-14). They are later nouns and
+ * hear of it through the queue, inside this transaction.
+ */
+export async function tellSwitched(context: Context, packs: readonly string[]): Promise<void> {
+  if (packs.length === 0) return
+  for (const noun of ['duty', 'followUps', 'care']) await context.job(`${noun}.tradesSwitched`, { packs: [...packs] })
+}
+
 export const enablePacks = command({
   name: 'pack.enable',
   about:
@@ -83,7 +92,9 @@ export const enablePacks = command({
     const { name, packs: before, version } = await lockFirm(context)
     const enabled = [...new Set([...before, ...packs])].filter((key) => key !== 'core')
     await writeFirm(context, { name, packs: enabled }, version)
-    for (const key of enabled.filter((one) => !before.includes(one))) await addOrganisation(context, key)
+    const added = enabled.filter((one) => !before.includes(one))
+    for (const key of added) await addOrganisation(context, key)
+    await tellSwitched(context, added)
     return { packs: enabled }
   },
 })
@@ -98,6 +109,10 @@ export const disablePacks = command({
     const { name, packs: before, version } = await lockFirm(context)
     const enabled = before.filter((key) => !packs.includes(key))
     await writeFirm(context, { name, packs: enabled }, version)
+    await tellSwitched(
+      context,
+      before.filter((key) => !enabled.includes(key)),
+    )
     return { packs: enabled }
   },
 })

@@ -13,7 +13,7 @@ export const packMessages = defineMessages({
   'pack.remove_name': { zh: '移除“{name}”', en: 'Remove “{name}”' },
   'pack.back': { zh: '返回', en: 'Back' },
   'pack.is_on': { zh: '已启用“{name}”', en: '“{name}” is on' },
-  'pack.is_off': { zh: '已停用“{name}”，内容都在', en: '“{name}” is off; everything stays' },
+  'pack.is_off': { zh: '已停用“{name}”，记录都在', en: '“{name}” is off; its records stay' },
   'pack.is_removed': { zh: '已移除“{name}”，记录都在', en: '“{name}” is removed; its records stay' },
   'pack.word': { zh: '称呼', en: 'Word' },
   'pack.word_same': { zh: '仍称“{now}”', en: 'still “{now}”' },
@@ -56,8 +56,8 @@ export const packMessages = defineMessages({
   },
   'pack.to_designs': { zh: '看表单设计', en: 'See form designs' },
   'pack.disable_say': {
-    zh: '表、规则和字段不再出现，随时可再启用；部门、岗位、角色和记录都不动',
-    en: 'its forms, rules and fields no longer appear; departments, posts, roles and records stay',
+    zh: '表、规则和字段不再出现，规则排下的未办待办随之失效；部门、岗位、角色和记录都不动，随时可再启用',
+    en: 'its forms, rules and fields no longer appear and open tasks its rules made fall away; departments, posts, roles and records stay',
   },
   'pack.remove_say': {
     zh: '停用，并删去它带来、没人用也没改过的部门、岗位和角色，以及采用后没动过的制度草稿；记录都不动',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { givePost, switchOn } from '#tests/factories/collecting.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
-import { runJobNow } from '#tests/jobs.ts'
+import { jobsDone, runJobNow } from '#tests/jobs.ts'
 import { describeRefusals } from '#tests/refusals.ts'
 
 let harness: Harness
@@ -102,6 +102,28 @@ describe('[TSK-07] regular duties', () => {
     expect(await set({ unit: null })).toMatchObject([{ path: 'values.unit', code: 'field.required' }])
     expect(await set({ startsOn: null })).toMatchObject([{ path: 'values.startsOn', code: 'field.required' }])
     expect((await boss.call('duty.set', { key: 'no.such', version: 0, values: monthly() })).status).toBe(404)
+  })
+
+  test('[TEC-14] of a trade that is switched off rest with their tasks; on again they are due from that day on', async () => {
+    const weekly = { every: 1, unit: 'week', startsOn: '2026-11-24', ownerId: boss.staffId }
+    await boss.call('duty.set', { key: 'retail.tierFollowUps', version: 0, values: weekly })
+    await jobsDone(harness, { name: 'duty.make' })
+    const days = async () => (await tasksOf('分级客户回访')).map((one) => [one.due_on, one.state])
+    expect(await days()).toEqual([['2026-11-24', 'open']])
+    await boss.call('pack.disable', { packs: ['retail'] })
+    await jobsDone(harness, { name: 'duty.tradesSwitched' })
+    expect(await tasksOf('分级客户回访')).toMatchObject([{ state: 'lapsed', close_reason: '行业“零售”已停用' }])
+    harness.setNow('2026-12-10T02:00:00Z')
+    await runJobNow(harness, { name: 'duty.make' })
+    expect(await days()).toEqual([['2026-11-24', 'lapsed']])
+    await boss.call('pack.enable', { packs: ['retail'] })
+    await jobsDone(harness, { name: 'duty.tradesSwitched' })
+    await jobsDone(harness, { name: 'duty.make' })
+    expect(await days()).toEqual([
+      ['2026-11-24', 'lapsed'],
+      ['2026-12-15', 'open'],
+    ])
+    harness.setNow('2026-11-23T02:00:00Z')
   })
 
   test('without an interval again are unset again', async () => {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Context, Job } from '#domain/kit.ts'
-import { findDuty } from '#packs/duties.ts'
+import { readFirm } from '#domain/people/firm/queries.ts'
+import { dutiesFor, findDuty, packDuties } from '#packs/duties.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
 import { addTasks } from '../making/commands.ts'
+import { whenTradesSwitch } from '../resting/commands.ts'
 import { aheadDays } from '../rules.ts'
 import { nextDueDay } from './rules.ts'
 import type { DutyUnit } from './schema.ts'
@@ -34,11 +36,13 @@ export const makeDuties: Job = {
 
 async function makeSome(context: Context): Promise<number> {
   const until = addDays(chinaDay(context.now), aheadDays)
+  // Those of a trade that was switched off rest; the firm's own have a name.
+  const keys = dutiesFor((await readFirm(context.db)).packs).map((one) => one.key)
   const { rows } =
     await sql<Due>`select d.id, d.key, d.name, d.every, d.unit, d.starts_on::text as starts_on, d.next_due_on::text as next_due_on,
       coalesce((select id from staff where id = d.owner_id and is_active),
         (select id from staff where post_id = d.post_id and is_active order by number limit 1)) as doer_id
-    from duties d where d.is_active and d.next_due_on <= ${until} order by d.next_due_on limit ${mostAtOnce} for update of d skip locked`.execute(
+    from duties d where d.is_active and d.next_due_on <= ${until} and (d.name is not null or d.key = any(${keys}::text[])) order by d.next_due_on limit ${mostAtOnce} for update of d skip locked`.execute(
       context.db,
     )
   for (const one of rows) {
@@ -59,4 +63,29 @@ async function makeSome(context: Context): Promise<number> {
   return rows.length
 }
 
-export const dutiesJobs = [makeDuties]
+/** The duties of a trade rest while it is off; on again they are due from that day on (TEC-14). */
+export const tradesSwitched = whenTradesSwitch('duty.tradesSwitched', {
+  origins: async (context, pack) => (await dutiesOf(context, pack)).map(({ id }) => `duty:${id}:`),
+  async back(context, pack) {
+    const yesterday = addDays(chinaDay(context.now), -1)
+    for (const { id, startsOn, every, unit } of await dutiesOf(context, pack)) {
+      if (startsOn === null || every === null || unit === null) continue
+      const nextDueOn = nextDueDay(startsOn, every, unit, yesterday)
+      await context.db.updateTable('duties').set({ nextDueOn }).where('id', '=', id).execute()
+    }
+    await context.job('duty.make', {}, { key: 'duty.make' })
+  },
+})
+
+async function dutiesOf(context: Context, pack: string) {
+  const keys = (packDuties[pack] ?? []).map(({ key }) => key)
+  return await context.db
+    .selectFrom('duties')
+    .select(['id', 'startsOn', 'every', 'unit'])
+    .where('key', 'in', ['', ...keys])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+export const dutiesJobs = [makeDuties, tradesSwitched]

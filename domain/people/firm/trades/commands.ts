@@ -8,7 +8,7 @@ import { lockTree } from '../../departments/commands.ts'
 import { department } from '../../departments/schema.ts'
 import { post } from '../../posts/schema.ts'
 import { role } from '../../roles/schema.ts'
-import { lockFirm, writeFirm } from '../commands.ts'
+import { lockFirm, tellSwitched, writeFirm } from '../commands.ts'
 import { organisationOf, tradeOf } from './queries.ts'
 
 export const removePack = command({
@@ -23,7 +23,10 @@ export const removePack = command({
     const { name, packs, version } = await lockFirm(context)
     await lockTree(context)
     const { leaving } = await organisationOf(context, pack)
-    if (packs.includes(key)) await writeFirm(context, { name, packs: packs.filter((one) => one !== key) }, version)
+    if (packs.includes(key)) {
+      await writeFirm(context, { name, packs: packs.filter((one) => one !== key) }, version)
+      await tellSwitched(context, [key])
+    }
     await withdraw(context, role, leaving.roles)
     await withdraw(context, post, leaving.posts, 'title')
     await withdraw(context, department, leaving.departments)
