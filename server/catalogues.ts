@@ -12,6 +12,7 @@ import { followUpsMessages } from '#domain/follow-ups/messages.ts'
 import { formsMessages } from '#domain/forms/messages.ts'
 import { importsMessages } from '#domain/imports/messages.ts'
 import { greetingsMessages } from '#domain/integrations/greetings/messages.ts'
+import { mailingMessages } from '#domain/integrations/mailing/messages.ts'
 import { integrationsMessages } from '#domain/integrations/messages.ts'
 import { robotsMessages } from '#domain/integrations/robots/messages.ts'
 import { journalMessages } from '#domain/journal/messages.ts'
@@ -81,6 +82,7 @@ export const catalogues = [
   morningMessages,
   integrationsMessages,
   robotsMessages,
+  mailingMessages,
   greetingsMessages,
   upkeepMessages,
   demoMessages,

@@ -13,6 +13,7 @@ import { formsJobs } from '#domain/forms/jobs.ts'
 import { importsJobs } from '#domain/imports/jobs.ts'
 import { greetingsJobs } from '#domain/integrations/greetings/jobs.ts'
 import { integrationsJobs } from '#domain/integrations/jobs.ts'
+import { mailingJobs } from '#domain/integrations/mailing/jobs.ts'
 import { robotsJobs } from '#domain/integrations/robots/jobs.ts'
 import { journalJobs } from '#domain/journal/jobs.ts'
 import { keyAccountsJobs } from '#domain/key-accounts/jobs.ts'
@@ -53,6 +54,7 @@ export const jobs = [
   ...integrationsJobs,
   ...greetingsJobs,
   ...robotsJobs,
+  ...mailingJobs,
   ...upkeepJobs,
   ...morningJobs,
 ]

@@ -57,6 +57,8 @@ import { importsQueries } from '#domain/imports/queries.ts'
 import { integrationsCommands } from '#domain/integrations/commands.ts'
 import { greetingsCommands } from '#domain/integrations/greetings/commands.ts'
 import { greetingsQueries } from '#domain/integrations/greetings/queries.ts'
+import { mailingCommands } from '#domain/integrations/mailing/commands.ts'
+import { mailingQueries } from '#domain/integrations/mailing/queries.ts'
 import { integrationsQueries } from '#domain/integrations/queries.ts'
 import { robotsCommands } from '#domain/integrations/robots/commands.ts'
 import { robotsQueries } from '#domain/integrations/robots/queries.ts'
@@ -173,6 +175,8 @@ const ofNouns = [
   ...workbenchQueries,
   ...integrationsCommands,
   ...integrationsQueries,
+  ...mailingCommands,
+  ...mailingQueries,
   ...greetingsCommands,
   ...greetingsQueries,
   ...robotsCommands,

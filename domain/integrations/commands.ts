@@ -61,6 +61,18 @@ async function holdIntegration(context: Context, id: string) {
   )
 }
 
+async function sendWaiting(context: Context, integrationId: string): Promise<void> {
+  await context.db
+    .updateTable('integrationDeliveries')
+    .set({ nextAt: context.now.toISOString() })
+    .where('integrationId', '=', integrationId)
+    .where('state', '=', 'waiting')
+    // What is being sent at the moment says nothing of how it went yet.
+    .where((eb) => eb.or([eb('fault', 'is not', null), eb('status', 'is not', null)]))
+    .execute()
+  await context.job('integrations.deliver', {}, { key: 'integrations.deliver' })
+}
+
 export const changeIntegration = command({
   name: 'integration.change',
   about: 'Changes where another system is reached and of what it is told',
@@ -81,7 +93,10 @@ export const changeIntegration = command({
       ...(given === undefined ? {} : { condition: given }),
       ...(isActive === undefined ? {} : { isActive }),
     }
-    return await saveChange(context, integration, before, version, next)
+    const done = await saveChange(context, integration, before, version, next)
+    // Whoever has just put the address right need not wait until the next try.
+    if (values.address !== undefined || isActive === true) await sendWaiting(context, id)
+    return done
   },
 })
 

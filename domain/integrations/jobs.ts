@@ -161,10 +161,10 @@ const purgeJob: Job = {
   cron: '40 20 * * *',
   async run(_context, _payload, { step }) {
     await step(async ({ db, now }) => {
-      await sql`delete from integration_deliveries where (state = 'sent' and ended_at < ${now.toISOString()}::timestamptz - make_interval(days => ${keptDays.sent}))
-        or (state = 'failed' and ended_at < ${now.toISOString()}::timestamptz - make_interval(days => ${keptDays.failed}))`.execute(
-        db,
-      )
+      const past = (days: number) => sql`${now.toISOString()}::timestamptz - make_interval(days => ${days})`
+      const gone = sql`(state = 'sent' and ended_at < ${past(keptDays.sent)}) or (state = 'failed' and ended_at < ${past(keptDays.failed)})`
+      await sql`delete from integration_deliveries where ${gone}`.execute(db)
+      await sql`delete from robot_messages where ${gone}`.execute(db)
     })
   },
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { phones, text } from '#platform/core/fields.ts'
-import { isWorthRetry, nextTryAt, toldValues, waits } from './rules.ts'
+import { nextTryAt, waits } from '#platform/core/retries.ts'
+import { isWorthRetry, toldValues } from './rules.ts'
 
 describe('[TEC-12] a peer that does not answer', () => {
   const now = new Date('2026-11-23T02:00:00Z')

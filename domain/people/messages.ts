@@ -7,6 +7,7 @@ export const peopleMessages = defineMessages({
   'subject.account': { zh: '帐号', en: 'Account' },
   'subject.audit': { zh: '操作记录', en: 'Audit record' },
   'subject.backup': { zh: '备份', en: 'Backup' },
+  'subject.mail': { zh: '邮件', en: 'Mail' },
   'subject.calendar': { zh: '工作日历', en: 'Working calendar' },
   'subject.contacts': { zh: '联系人名单', en: 'List of contacts' },
   'subject.demo': { zh: '演示数据', en: 'Demo data' },

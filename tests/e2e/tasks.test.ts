@@ -1,6 +1,9 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { chinaDay } from '#platform/core/time.ts'
+import { runJobNow } from '../jobs.ts'
 import { callFrom, expectAccessible, expectNoSidewaysScroll, openScene, phone, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -195,7 +198,42 @@ test('[TSK-07] a regular duty gets its interval; [TSK-02] the bell, its settings
   await page.getByText('企业微信群机器人').waitFor()
   await expectAccessible(page)
   await shot(page, 'robots')
+  await page.getByText('还没有设置邮件服务器').waitFor()
   await page.goto(`${scene.url}/customers`)
   await page.getByRole('columnheader', { name: '下次回访' }).waitFor()
   await shot(page, 'customers')
+})
+
+test('[TSK-02] a robot that does not take what is said: why, what helps, and today’s sent again on a phone', async () => {
+  let answer = '{"errcode":310000,"errmsg":"sign not match, more: [https://ding.example]"}'
+  const heard: string[] = []
+  const peer = createServer((request, response) => {
+    request.on('data', (part) => heard.push(String(part)))
+    request.on('end', () => response.end(answer))
+  })
+  await new Promise<void>((done) => peer.listen(0, '127.0.0.1', done))
+  onTestFinished(() => void peer.close())
+  const page = await scene.visit({ token, size: phone, at: '/settings/integrations' })
+  const { port } = peer.address() as AddressInfo
+  const address = `http://127.0.0.1:${port}/robot/send?access_token=0123456789abcdef`
+  const { id } = await callFrom(page, 'robot.add', { values: { name: '销售群', kind: 'dingtalk', address } })
+  await scene.product.pool.query(
+    `insert into robot_messages (id, robot_id, event_key, body, state, next_at, until, created_at)
+     values (gen_random_uuid(), $1, 'morning', '今天到期 2 件', 'waiting', now(), now() + interval '1 day', now())`,
+    [id],
+  )
+  await runJobNow(scene, { name: 'robot.deliver' })
+  await page.reload()
+  await page.getByText('起没有送到：对方不收：310000 sign not match').waitFor()
+  await page.getByText('加签密钥不对').waitFor()
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await shot(page, 'robot-failing')
+  answer = '{"errcode":0}'
+  await page.getByRole('button', { name: '补送今天的 销售群' }).click()
+  await page.getByText('已重新送出 1 条').waitFor()
+  await page.getByText('加签密钥不对').waitFor({ state: 'detached' })
+  expect(heard).toHaveLength(2)
+  await page.getByRole('button', { name: /^通知/ }).click()
+  await page.getByText('提醒没能送到机器人“销售群”').waitFor()
 })

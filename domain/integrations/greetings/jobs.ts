@@ -7,8 +7,9 @@ import { readFirm } from '#domain/people/firm/queries.ts'
 import { saveChange } from '#domain/people/records/commands.ts'
 import { task } from '#domain/tasks/schema.ts'
 import { AppError } from '#platform/core/errors.ts'
+import { nextTryAt } from '#platform/core/retries.ts'
 import { requestOf } from '../robots/rules.ts'
-import { isWorthRetry, nextTryAt } from '../rules.ts'
+import { isWorthRetry } from '../rules.ts'
 import { post } from '../sending/jobs.ts'
 import { nextHour } from './commands.ts'
 import { type Channel, channels } from './schema.ts'
@@ -96,8 +97,13 @@ async function send(context: Context, firm: string, one: Due): Promise<Refusal> 
   }
   if (one.gateway === null) return { fault: context.t('greeting.no_gateway'), mayPass: false }
   const robot = { kind: 'sms' as const, address: one.gateway, secret: one.secret }
-  const { address, body, headers } = requestOf(robot, { text: one.body, phone: one.address, now: context.now })
-  const { status, fault } = await post(address, { body, headers: { ...headers, 'idempotency-key': one.id } })
+  const { address, body, headers } = requestOf(robot, {
+    id: one.id,
+    text: one.body,
+    phone: one.address,
+    now: context.now,
+  })
+  const { status, fault } = await post(address, { body, headers })
   if (status !== undefined && status >= 200 && status < 300) return undefined
   return { fault: fault ?? `HTTP ${status}`, mayPass: isWorthRetry(status) }
 }

@@ -113,34 +113,122 @@ describe('[TSK-02] the morning is said in the chat of the group', () => {
 })
 
 describe('[TSK-02] a robot that breaks or hangs loses nothing', () => {
-  test('one that answers 500 is asked again later', async () => {
-    const { id } = await add()
+  const sayMorning = async () => {
+    const departmentId = await makeDepartment(harness.product.platform.db)
+    await due(await harness.person({ name: '李卫东', departmentId }), '2026-11-20')
+    const robot = await add({ departmentId })
+    await runJobNow(harness, { name: 'reminder.morning' })
+    return robot
+  }
+  const deliverAt = async (iso: string) => {
+    harness.setNow(iso)
+    await runJobNow(harness, { name: 'robot.deliver' })
+  }
+  const told = async () =>
+    (await admin.ask('notice.list')).body.rows
+      .map((row: { text: string }) => row.text)
+      .filter((text: string) => text.includes('机器人'))
+  beforeEach(async () => {
+    await harness.product.pool.query('delete from notices')
+    await harness.product.pool.query(`update tasks set state = 'cancelled', closed_at = now() where state = 'open'`)
+  })
+
+  test('one that answers 500 is asked again later, and says it once when it is back', async () => {
     answer = { status: 500, body: '' }
-    await admin.call('robot.test', { id })
+    const { id } = await sayMorning()
     await expect
       .poll(async () => await last(id), { timeout: 20_000 })
-      .toMatchObject({ lastState: 'waiting', lastFault: 'HTTP 500' })
+      .toMatchObject({
+        lastState: 'waiting',
+        lastFault: 'HTTP 500',
+        failingSince: '2026-11-22T23:30:00.000Z',
+        nextAt: '2026-11-22T23:31:00.000Z',
+        resendable: 1,
+      })
     answer = { status: 200, body: '{"errcode":0}' }
-    harness.setNow('2026-11-22T23:32:00Z')
+    heard = []
+    await deliverAt('2026-11-22T23:32:00Z')
+    await deliverAt('2026-11-22T23:40:00Z')
+    expect(heard).toHaveLength(1)
+    expect(await last(id)).toMatchObject({ lastState: 'sent', lastFault: null, failingSince: null, resendable: 0 })
+    expect(await told()).toEqual([])
+  })
+
+  test('the administrator hears of one that stays away, once a day', async () => {
+    answer = { status: 500, body: '' }
+    const { id } = await sayMorning()
+    await expect.poll(async () => (await last(id))?.lastFault, { timeout: 20_000 }).toBe('HTTP 500')
+    await deliverAt('2026-11-22T23:32:00Z')
+    expect(await told()).toEqual([])
+    await deliverAt('2026-11-22T23:40:00Z')
+    await deliverAt('2026-11-23T01:00:00Z')
+    expect(await told()).toEqual([expect.stringMatching(/^提醒没能送到机器人“客服群\d+”/)])
+  })
+
+  test('yesterday’s numbers are not said beside today’s', async () => {
+    answer = { status: 500, body: '' }
+    const { id } = await sayMorning()
+    await expect.poll(async () => (await last(id))?.lastFault, { timeout: 20_000 }).toBe('HTTP 500')
+    harness.setNow('2026-11-23T23:30:00Z')
+    answer = { status: 200, body: '{"errcode":0}' }
+    heard = []
+    await runJobNow(harness, { name: 'reminder.morning' })
+    await settled(id, 'sent')
     await runJobNow(harness, { name: 'robot.deliver' })
-    expect(await last(id)).toMatchObject({ lastState: 'sent', lastFault: null })
+    expect(heard.map((one) => (one.body['text'] as { content: string }).content.slice(0, 10))).toEqual(['2026-11-24'])
   })
 
   test('one that never answers holds up nobody, and is asked again', async () => {
-    const { id } = await add()
     answer = undefined
-    expect((await admin.call('robot.test', { id })).status).toBe(200)
+    const { id } = await sayMorning()
     await expect
       .poll(async () => await last(id), { timeout: 30_000 })
       .toMatchObject({ lastState: 'waiting', lastFault: 'timeout' })
   }, 60_000)
 
-  test('its own no is final, and stands in the list', async () => {
-    const { id } = await add()
+  test('its own no is final and told at once; what it refused today is said when it was put right', async () => {
     answer = { status: 200, body: '{"errcode":310000,"errmsg":"sign not match"}' }
+    const { id, version } = await sayMorning()
+    await settled(id, 'failed')
+    expect(await last(id)).toMatchObject({ lastFault: '310000 sign not match', nextAt: null, resendable: 1 })
+    expect(await told()).toHaveLength(1)
+    heard = []
+    expect((await admin.call('robot.resend', { id })).body).toEqual({ count: 1 })
+    await expect.poll(() => heard.length, { timeout: 20_000 }).toBe(1)
+    await settled(id, 'failed')
+    answer = { status: 200, body: '{"errcode":0}' }
+    expect((await admin.call('robot.change', { id, version, secret: 'SECright' })).status).toBe(200)
+    await settled(id, 'sent')
+    expect((await admin.call('robot.resend', { id })).body.error.code).toBe('robot.nothing_to_resend')
+    expect(heard).toHaveLength(2)
+  })
+
+  test('one that is busy is asked again, though it answers 200', async () => {
+    answer = { status: 200, body: '{"errcode":130101,"errmsg":"send too fast, exceed 20 times per minute"}' }
+    const { id } = await sayMorning()
+    await expect.poll(async () => await last(id), { timeout: 20_000 }).toMatchObject({ lastState: 'waiting' })
+  })
+
+  test('a message that gets through takes along what waited', async () => {
+    answer = { status: 500, body: '' }
+    const { id } = await sayMorning()
+    await expect.poll(async () => (await last(id))?.lastFault, { timeout: 20_000 }).toBe('HTTP 500')
+    answer = { status: 200, body: '{"errcode":0}' }
+    heard = []
+    await admin.call('robot.test', { id })
+    await expect.poll(() => heard.length, { timeout: 20_000 }).toBe(2)
+  })
+
+  test('a test is tried once and not out of the blue three days later', async () => {
+    const { id } = await add()
+    answer = { status: 500, body: '' }
     await admin.call('robot.test', { id })
     await settled(id, 'failed')
-    expect(await last(id)).toMatchObject({ lastFault: '310000 sign not match' })
+    expect(await last(id)).toMatchObject({ lastFault: 'HTTP 500', nextAt: null })
+    expect(await told()).toEqual([])
+    heard = []
+    await deliverAt('2026-11-23T09:00:00Z')
+    expect(heard).toEqual([])
   })
 })
 
@@ -186,6 +274,19 @@ describeRefusals(() => harness, {
   rights,
   input: async () => await add(),
   bad: { change: { version: 0 }, path: 'version' },
+})
+describeRefusals(() => harness, {
+  command: 'robot.resend',
+  rights,
+  input: async () => {
+    const { id } = await add()
+    await harness.product.pool.query(
+      `insert into robot_messages (id, robot_id, event_key, body, state, fault, until, created_at) values (gen_random_uuid(), $1, 'x', 'x', 'failed', 'HTTP 500', 'infinity', now())`,
+      [id],
+    )
+    return { id }
+  },
+  bad: { change: { id: 'x' }, path: 'id' },
 })
 describeRefusals(() => harness, {
   command: 'robot.test',

@@ -5,11 +5,20 @@ import { AppError, invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
 import { changeSchema, createSchema } from '#platform/server/values.ts'
 import { integrationRight } from '../policy.ts'
+import { testKey } from './rules.ts'
 import { robot } from './schema.ts'
 
 const secret = z.string().trim().min(1).max(200).nullable().optional()
 
-export type ToSay = { robotId: string; eventKey: string; body: string; phone: string | null; at?: Date | undefined }
+export type ToSay = {
+  robotId: string
+  eventKey: string
+  body: string
+  phone: string | null
+  at?: Date | undefined
+  /** After it nobody wants to hear it any more. */
+  until: Date
+}
 
 /** Puts messages in the way of their robots: each event once, at its time, sent by the queue. */
 export async function say(context: Context, messages: readonly ToSay[]): Promise<void> {
@@ -18,7 +27,7 @@ export async function say(context: Context, messages: readonly ToSay[]): Promise
   await context.db
     .insertInto('robotMessages')
     .values(
-      messages.map(({ robotId, eventKey, body, phone, at }) => ({
+      messages.map(({ robotId, eventKey, body, phone, at, until }) => ({
         id: newId(),
         robotId,
         eventKey,
@@ -27,6 +36,7 @@ export async function say(context: Context, messages: readonly ToSay[]): Promise
         state: 'waiting' as const,
         attempts: 0,
         nextAt: at?.toISOString() ?? now,
+        until: until.toISOString(),
         status: null,
         fault: null,
         createdAt: now,
@@ -36,6 +46,22 @@ export async function say(context: Context, messages: readonly ToSay[]): Promise
     .onConflict((on) => on.columns(['robotId', 'eventKey']).doNothing())
     .execute()
   await context.job('robot.deliver', {}, { key: 'robot.deliver' })
+}
+
+/** Sends anew, now, what a robot did not take and is still worth saying. @returns how many messages */
+async function sayAgain(context: Context, robotId: string): Promise<number> {
+  const now = context.now.toISOString()
+  const { numUpdatedRows } = await context.db
+    .updateTable('robotMessages')
+    .set({ state: 'waiting', attempts: 0, nextAt: now, endedAt: null })
+    .where('robotId', '=', robotId)
+    .where('until', '>', now)
+    // What has no fault waits for its hour or is being sent.
+    .where('fault', 'is not', null)
+    .where('state', '<>', 'sent')
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n) await context.job('robot.deliver', {}, { key: 'robot.deliver' })
+  return Number(numUpdatedRows)
 }
 
 export const addRobot = command({
@@ -79,10 +105,13 @@ export const changeRobot = command({
       ...(isActive === undefined ? {} : { isActive }),
       ...(servesCustomers === undefined ? {} : { servesCustomers: servesCustomers && before.kind === 'sms' }),
     })
-    if (address === undefined && given === undefined) return done
     const replaced = { ...(address ? { address } : {}), ...(given === undefined ? {} : { secret: given }) }
-    await context.db.updateTable('robots').set(replaced).where('id', '=', id).execute()
-    context.audit({ kind: 'change', subject: 'robot', ids: [id], detail: { replaced: Object.keys(replaced) } })
+    if (Object.keys(replaced).length > 0) {
+      await context.db.updateTable('robots').set(replaced).where('id', '=', id).execute()
+      context.audit({ kind: 'change', subject: 'robot', ids: [id], detail: { replaced: Object.keys(replaced) } })
+    }
+    // Whoever has just put it right need not wait until the next try.
+    if (address !== undefined || given !== undefined || isActive === true) await sayAgain(context, id)
     return done
   },
 })
@@ -102,9 +131,12 @@ export const removeRobot = command({
   },
 })
 
+// Whoever asked looks on: a test is tried once, and not three days later out of the blue.
+const testedMs = 60_000
+
 export const testRobot = command({
   name: 'robot.test',
-  about: 'Has a robot say a test now; what comes of it stands in the list',
+  about: 'Has a robot say a test now, once; what comes of it stands in the list',
   needs: integrationRight,
   perMinute: 30,
   input: z.strictObject({ id: z.uuid(), phone: z.string().trim().max(20).optional() }),
@@ -113,11 +145,29 @@ export const testRobot = command({
     const { kind, isActive } = await hold(context, id)
     if (!isActive) throw new AppError('conflict', 'integration.off')
     if (kind === 'sms' && !phone) throw invalidField('phone', 'robot.needs_phone')
-    const message = { robotId: id, eventKey: `test:${newId()}`, body: context.t('robot.test'), phone: phone ?? null }
-    await say(context, [message])
+    const until = new Date(context.now.getTime() + testedMs)
+    const body = context.t('robot.test')
+    await say(context, [{ robotId: id, eventKey: `${testKey}${newId()}`, body, phone: phone ?? null, until }])
     context.audit({ kind: 'change', subject: 'robot', ids: [id], detail: { tested: true } })
     return {}
   },
 })
 
-export const robotsCommands = [addRobot, changeRobot, removeRobot, testRobot] as const
+export const resendRobot = command({
+  name: 'robot.resend',
+  about: 'Has a robot say now what it did not take today, such as after its group or its secret was put right',
+  needs: integrationRight,
+  perMinute: 30,
+  input: z.strictObject({ id: z.uuid() }),
+  output: z.object({ count: z.int() }),
+  async run(context, { id }) {
+    if (!(await hold(context, id)).isActive) throw new AppError('conflict', 'integration.off')
+    const count = await sayAgain(context, id)
+    if (count === 0) throw new AppError('conflict', 'robot.nothing_to_resend')
+    context.audit({ kind: 'change', subject: 'robot', ids: [id], detail: { resent: count } })
+    context.tell('robot.changed', {})
+    return { count }
+  },
+})
+
+export const robotsCommands = [addRobot, changeRobot, removeRobot, testRobot, resendRobot] as const

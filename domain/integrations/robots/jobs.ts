@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context, Job } from '#domain/kit.ts'
-import { isWorthRetry, nextTryAt } from '../rules.ts'
+import { nextTryAt } from '#platform/core/retries.ts'
+import { addDays, startOfChinaDay } from '#platform/core/time.ts'
 import { post } from '../sending/jobs.ts'
+import { tellFailing } from '../telling/commands.ts'
 import { say, type ToSay } from './commands.ts'
-import { fitted, refusalIn, requestOf } from './rules.ts'
+import { fitted, mayPass, refusalIn, requestOf, testKey } from './rules.ts'
 import type { RobotKind } from './schema.ts'
 
 const person = z.strictObject({
@@ -42,6 +44,9 @@ export const sayMorning: Job = {
   },
 }
 
+/** Yesterday's numbers help nobody, and beside today's they confuse. */
+const endOf = (day: string): Date => startOfChinaDay(addDays(day, 1))
+
 function toGroup(context: Context, robotId: string, day: string, people: readonly Person[]): ToSay[] {
   if (people.length === 0) return []
   const sum = (part: 'today' | 'overdue') => people.reduce((total, one) => total + one[part], 0)
@@ -49,7 +54,7 @@ function toGroup(context: Context, robotId: string, day: string, people: readonl
     .toSorted((a, b) => b.overdue - a.overdue || b.today - a.today)
     .map(({ name, today, overdue }) => context.t('robot.line', { name, today, overdue }))
   const head = context.t('robot.head', { day, today: sum('today'), overdue: sum('overdue') })
-  return [{ robotId, eventKey: `morning:${day}`, body: fitted([head, ...lines]), phone: null }]
+  return [{ robotId, eventKey: `morning:${day}`, body: fitted([head, ...lines]), phone: null, until: endOf(day) }]
 }
 
 function toPhones(context: Context, robotId: string, day: string, people: readonly Person[]): ToSay[] {
@@ -63,6 +68,7 @@ function toPhones(context: Context, robotId: string, day: string, people: readon
             body: context.t('robot.to_one', { today, overdue }),
             phone,
             at: at === null ? undefined : new Date(at),
+            until: endOf(day),
           },
         ],
   )
@@ -73,6 +79,10 @@ type Due = {
   body: string
   phone: string | null
   attempts: number
+  until: string
+  eventKey: string
+  robotId: string
+  name: string
   kind: RobotKind
   address: string
   secret: string | null
@@ -87,12 +97,13 @@ const claimedMs = 60_000
 export const deliverRobots: Job = {
   name: 'robot.deliver',
   async run(context, _payload, { step, signal }) {
+    await step(dropStale)
     while (!signal.aborted) {
       const due = await step(claim)
       if (due.length === 0) break
       await Promise.all(
         due.map(async (one) => {
-          const { address, body, headers } = requestOf(one, { text: one.body, phone: one.phone, now: context.now })
+          const { address, body, headers } = requestOf(one, { ...one, text: one.body, now: context.now })
           const { status, answer, fault } = await post(address, { body, headers })
           const refusal = status === undefined ? (fault ?? 'unreachable') : refusalIn(one.kind, status, answer ?? '')
           await step((inside) => note(inside, one, status, refusal))
@@ -108,23 +119,30 @@ export const deliverRobots: Job = {
   },
 }
 
+/** What nobody wants to hear any more is not said: a robot that was away for days begins with today. */
+async function dropStale(context: Context): Promise<void> {
+  const now = context.now.toISOString()
+  await sql`update robot_messages set state = 'failed', fault = coalesce(fault, 'stale'), next_at = null, ended_at = ${now}
+    where state = 'waiting' and until <= ${now}`.execute(context.db)
+}
+
 async function claim(context: Context): Promise<Due[]> {
   const until = new Date(context.now.getTime() + claimedMs).toISOString()
   const { rows } = await sql<Due>`with due as (
-      select m.id, r.kind, r.address, r.secret from robot_messages m join robots r on r.id = m.robot_id
+      select m.id, r.name, r.kind, r.address, r.secret from robot_messages m join robots r on r.id = m.robot_id
       where m.state = 'waiting' and m.next_at <= ${context.now.toISOString()} and r.is_active order by m.next_at, m.id limit ${atOnce}
       for update of m skip locked)
-    update robot_messages m set attempts = m.attempts + 1, next_at = ${until} from due where m.id = due.id
-    returning m.id, m.body, m.phone, m.attempts, due.kind, due.address, due.secret`.execute(context.db)
+    update robot_messages m set attempts = m.attempts + 1, next_at = ${until}, status = null, fault = null from due where m.id = due.id
+    returning m.id, m.body, m.phone, m.attempts, m.until, m.event_key, m.robot_id, due.name, due.kind, due.address, due.secret`.execute(
+    context.db,
+  )
   return rows
 }
 
-async function note(context: Context, { id, attempts }: Due, status: number | undefined, refusal: string | undefined) {
-  // A robot's own no with a 200 stays a no; what never arrived, or broke, is tried again.
-  const again =
-    refusal === undefined || (status !== undefined && !isWorthRetry(status))
-      ? undefined
-      : nextTryAt(attempts, context.now)
+async function note(context: Context, one: Due, status: number | undefined, refusal: string | undefined) {
+  const next =
+    refusal !== undefined && mayPass(one.kind, status, refusal) ? nextTryAt(one.attempts, context.now) : undefined
+  const again = next !== undefined && next < new Date(one.until).toISOString() ? next : undefined
   await context.db
     .updateTable('robotMessages')
     .set({
@@ -134,9 +152,18 @@ async function note(context: Context, { id, attempts }: Due, status: number | un
       fault: refusal ?? null,
       endedAt: again === undefined ? context.now.toISOString() : null,
     })
-    .where('id', '=', id)
+    .where('id', '=', one.id)
     .execute()
   context.tell('robot.changed', {})
+  if (refusal === undefined) await hurry(context, one.robotId)
+  if (refusal !== undefined && !one.eventKey.startsWith(testKey))
+    await tellFailing(context, { ...one, kind: 'robot_failing', id: one.robotId, isGivenUp: again === undefined })
+}
+
+/** A robot that takes one message again takes the others too: they need not wait for their hour. What is being sent has no fault. */
+async function hurry(context: Context, robotId: string): Promise<void> {
+  await sql`update robot_messages set next_at = ${context.now.toISOString()}
+    where robot_id = ${robotId} and state = 'waiting' and fault is not null`.execute(context.db)
 }
 
 export const robotsJobs = [sayMorning, deliverRobots]

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { coveredAddress, fitted, refusalIn, requestOf } from './rules.ts'
+import { coveredAddress, fitted, mayPass, refusalIn, remedyOf, requestOf } from './rules.ts'
 
 const now = new Date('2026-11-23T00:00:00Z')
-const said = { text: '今天到期 2 件', phone: null, now }
+const said = { id: 'm1', text: '今天到期 2 件', phone: null, now }
 
 describe('[TSK-02] what each robot is sent', () => {
   test('DingTalk is signed in the address: the base64 HMAC of moment and secret', () => {
@@ -36,6 +36,8 @@ describe('[TSK-02] what each robot is sent', () => {
     )
     expect(JSON.parse(sms.body)).toEqual({ phone: '13805712761', text: '今天到期 2 件' })
     expect(sms.headers['authorization']).toBe('Bearer t')
+    // A text message that comes twice is paid twice: the gateway knows a repeat by it.
+    expect(sms.headers['idempotency-key']).toBe('m1')
   })
 
   test.each([
@@ -49,6 +51,33 @@ describe('[TSK-02] what each robot is sent', () => {
   ] as const)('%s answering %i %s', (kind, status, answer, refusal) => {
     expect(refusalIn(kind, status, answer)).toBe(refusal)
   })
+
+  test.each([
+    ['dingtalk', '310000 keywords not in content, more: [https://ding-doc.dingtalk.com]', 'keyword', false],
+    ['dingtalk', '310000 sign not match', 'secret', false],
+    ['dingtalk', '310000 invalid timestamp', 'clock', false],
+    ['dingtalk', '310000 ip 1.2.3.4 not in whitelist', 'network', false],
+    ['dingtalk', '300005 token is not exist', 'gone', false],
+    ['dingtalk', '130101 send too fast, exceed 20 times per minute', 'busy', true],
+    ['wecom', '93000 invalid webhook url', 'gone', false],
+    ['wecom', '45009 api freq out of limit', 'busy', true],
+    ['feishu', '19021 sign match fail or timestamp is not within one hour from current time', 'secret', false],
+    ['feishu', '19024 Key Words Not Found', 'keyword', false],
+    ['feishu', '19001 param invalid: incoming webhook access token invalid', 'gone', false],
+    ['wecom', 'unreadable answer', 'address', false],
+    ['wecom', '40008 invalid message type', undefined, false],
+  ] as const)('%s saying “%s”: %s helps', (kind, fault, remedy, passes) => {
+    expect(remedyOf(kind, fault)).toBe(remedy)
+    expect(mayPass(kind, 200, fault)).toBe(passes)
+  })
+
+  test.each([
+    ['timeout', 'server'],
+    ['ECONNREFUSED', 'server'],
+    ['HTTP 502', 'server'],
+    ['HTTP 404', 'address'],
+    ['HTTP 401', 'token'],
+  ] as const)('a gateway with %s: %s helps', (fault, remedy) => expect(remedyOf('sms', fault)).toBe(remedy))
 
   test('a long list ends where the message is full', () => {
     const text = fitted(Array.from({ length: 300 }, (_, n) => `第 ${n} 件 回访客户`))

@@ -1,14 +1,15 @@
 import { createHmac } from 'node:crypto'
+import { isWorthRetry } from '../rules.ts'
 import type { RobotKind } from './schema.ts'
 
 type Robot = { kind: RobotKind; address: string; secret: string | null }
-type Said = { text: string; phone: string | null; now: Date }
+type Said = { id: string; text: string; phone: string | null; now: Date }
 export type RobotRequest = { address: string; body: string; headers: Record<string, string> }
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 
 /** What is sent to each kind, signed the way its documents ask for. */
-export function requestOf({ kind, address, secret }: Robot, { text, phone, now }: Said): RobotRequest {
+export function requestOf({ kind, address, secret }: Robot, { id, text, phone, now }: Said): RobotRequest {
   switch (kind) {
     case 'wecom':
       return { address, headers: json, body: JSON.stringify({ msgtype: 'text', text: { content: text } }) }
@@ -23,7 +24,9 @@ export function requestOf({ kind, address, secret }: Robot, { text, phone, now }
       return { address, headers: json, body: JSON.stringify({ ...signed, msg_type: 'text', content: { text } }) }
     }
     case 'sms': {
-      const headers = secret === null ? json : { ...json, authorization: `Bearer ${secret}` }
+      // A gateway knows by it what it has sent already: a text message that comes twice is paid twice.
+      const known = { ...json, 'idempotency-key': id }
+      const headers = secret === null ? known : { ...known, authorization: `Bearer ${secret}` }
       return { address, headers, body: JSON.stringify({ phone, text }) }
     }
   }
@@ -43,6 +46,41 @@ function dingtalkAddress(address: string, secret: string, now: Date): string {
 function feishuSignature(secret: string, now: Date): { timestamp: string; sign: string } {
   const timestamp = String(Math.floor(now.getTime() / 1000))
   return { timestamp, sign: createHmac('sha256', `${timestamp}\n${secret}`).digest('base64') }
+}
+
+/** What a test is named by; nobody else is told of one that fails. */
+export const testKey = 'test:'
+
+/** Codes by which the robots say that they are busy or asked too often: what they refuse today they take in a minute. */
+const busyCodes: Partial<Record<RobotKind, readonly string[]>> = {
+  wecom: ['-1', '45009'],
+  dingtalk: ['-1', '130101', '410100'],
+  feishu: ['11232'],
+}
+
+/** Whether it may be taken later: never arrived, broke, or busy; any other no stays a no. */
+export function mayPass(kind: RobotKind, status: number | undefined, fault: string): boolean {
+  return isWorthRetry(status) || busyCodes[kind]?.includes(fault.split(' ')[0] ?? '') === true
+}
+
+/** What whoever runs the group can do about a fault. */
+export type Remedy = 'keyword' | 'secret' | 'clock' | 'network' | 'gone' | 'busy' | 'address' | 'server' | 'token'
+
+/** As the documents of the three say; where they share a code, their words tell the cases apart. */
+export function remedyOf(kind: RobotKind, fault: string): Remedy | undefined {
+  if (fault === 'unreadable answer') return 'address'
+  if (/^[A-Z]{4,}|^(timeout|unreachable)$/.test(fault) && !fault.startsWith('HTTP')) return 'server'
+  const status = Number(/^HTTP (\d+)$/.exec(fault)?.[1])
+  if (status >= 500) return 'server'
+  if (status === 401 || status === 403) return kind === 'sms' ? 'token' : 'address'
+  if (status >= 300) return 'address'
+  if (mayPass(kind, 200, fault)) return 'busy'
+  if (/keyword|key words/i.test(fault)) return 'keyword'
+  if (/timestamp/i.test(fault) && !/sign/i.test(fault)) return 'clock'
+  if (/whitelist|ip not allowed/i.test(fault)) return 'network'
+  if (/sign/i.test(fault)) return 'secret'
+  if (/token|webhook|robot.*not/i.test(fault)) return 'gone'
+  return undefined
 }
 
 /** The robots answer 200 even to what they refuse; their own code says why. Undefined: taken. */

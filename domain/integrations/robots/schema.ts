@@ -36,6 +36,8 @@ export type RobotMessage = {
   state: 'waiting' | 'sent' | 'failed'
   attempts: number
   nextAt: string | null
+  /** After it nobody wants to hear it any more. */
+  until: string
   status: number | null
   fault: string | null
   createdAt: string

@@ -1,13 +1,17 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context, Job } from '#domain/kit.ts'
-import { isWorthRetry, nextTryAt } from '../rules.ts'
+import { nextTryAt } from '#platform/core/retries.ts'
+import { isWorthRetry } from '../rules.ts'
+import { testEvent } from '../schema.ts'
+import { tellFailing } from '../telling/commands.ts'
 
 type Due = {
   id: string
   event: string
   body: string
   attempts: number
+  name: string
   address: string
   secret: string
   integrationId: string
@@ -51,10 +55,12 @@ async function claim(context: Context): Promise<Due[]> {
   const now = context.now.toISOString()
   const until = new Date(context.now.getTime() + claimedMs).toISOString()
   const { rows } = await sql<Omit<Due, 'seconds'>>`with due as (
-      select d.id, i.address, i.secret from integration_deliveries d join integrations i on i.id = d.integration_id
+      select d.id, i.name, i.address, i.secret from integration_deliveries d join integrations i on i.id = d.integration_id
       where d.state = 'waiting' and d.next_at <= ${now} and i.is_active order by d.next_at, d.id limit ${atOnce} for update of d skip locked)
-    update integration_deliveries d set attempts = d.attempts + 1, next_at = ${until} from due where d.id = due.id
-    returning d.id, d.event, d.body, d.attempts, d.integration_id, due.address, due.secret`.execute(context.db)
+    update integration_deliveries d set attempts = d.attempts + 1, next_at = ${until}, status = null, fault = null from due where d.id = due.id
+    returning d.id, d.event, d.body, d.attempts, d.integration_id, due.name, due.address, due.secret`.execute(
+    context.db,
+  )
   const seconds = Math.floor(context.now.getTime() / 1000)
   return rows.map((row) => ({ ...row, seconds }))
 }
@@ -110,7 +116,8 @@ function faultOf(error: unknown): string {
   return typeof cause?.code === 'string' ? cause.code : 'unreachable'
 }
 
-async function note(context: Context, { id, attempts }: Due, { status, fault, tookMs }: Outcome): Promise<void> {
+async function note(context: Context, one: Due, { status, fault, tookMs }: Outcome): Promise<void> {
+  const { id, attempts } = one
   const now = context.now.toISOString()
   const isSent = status !== undefined && status >= 200 && status < 300
   const again = isSent || !isWorthRetry(status) ? undefined : nextTryAt(attempts, context.now)
@@ -126,4 +133,11 @@ async function note(context: Context, { id, attempts }: Due, { status, fault, to
     })
     .where('id', '=', id)
     .execute()
+  if (!isSent && one.event !== testEvent)
+    await tellFailing(context, {
+      ...one,
+      kind: 'integration_failing',
+      id: one.integrationId,
+      isGivenUp: again === undefined,
+    })
 }

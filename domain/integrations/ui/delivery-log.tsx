@@ -12,6 +12,7 @@ import { useUrlState } from '#platform/ui/url-state.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useNews } from '#web/news.ts'
 import { deliveryStates, integration, testEvent } from '../schema.ts'
+import { faultText, faultTexts } from './fault-text.ts'
 import { integrationTexts } from './integration-texts.ts'
 import type { Delivery, Integration } from './shapes.ts'
 
@@ -59,6 +60,7 @@ export function DeliveryLog({ of }: { of: Integration }) {
 
 function DeliveryLine({ row, word }: { row: Delivery; word: string }) {
   const t = useT(integrationTexts)
+  const why = useT(faultTexts)
   const { language } = useLanguage()
   const say = useToast()
   const resend = useCall('integration.resend', { onDone: () => say({ text: t('int.resent') }) })
@@ -66,7 +68,7 @@ function DeliveryLine({ row, word }: { row: Delivery; word: string }) {
     row.event === testEvent ? t('int.test_event') : optionText(integration.fields.events, row.event, language)
   const facts = [
     row.status !== null && t('int.answer', { status: row.status }),
-    row.fault !== null && faultText(row.fault, t),
+    row.fault !== null && faultText(row.fault, why),
     row.tookMs !== null && t('int.took', { n: row.tookMs }),
     row.attempts > 1 && t('int.attempts', { n: row.attempts }),
     row.state === 'waiting' &&
@@ -95,11 +97,4 @@ function DeliveryLine({ row, word }: { row: Delivery; word: string }) {
       )}
     </li>
   )
-}
-
-function faultText(fault: string, t: ReturnType<typeof useT<typeof integrationTexts>>): string {
-  if (fault === 'timeout') return t('int.fault_timeout')
-  if (fault === 'ECONNREFUSED') return t('int.fault_refused')
-  if (fault === 'ENOTFOUND' || fault === 'EAI_AGAIN') return t('int.fault_unknown_host')
-  return t('int.fault_other', { code: fault })
 }

@@ -12,6 +12,7 @@ import { DeliveryLog } from './delivery-log.tsx'
 import { IntegrationDrawer } from './integration-drawer.tsx'
 import { IntegrationLines } from './integration-lines.tsx'
 import { integrationTexts } from './integration-texts.ts'
+import { MailPanel } from './mail-panel.tsx'
 import { RobotsPanel } from './robots-panel.tsx'
 import type { Integration } from './shapes.ts'
 import '#domain/people/ui/people.css'
@@ -60,6 +61,7 @@ export function IntegrationsPage() {
         )}
         {chosen && <DeliveryLog of={chosen} />}
         <RobotsPanel />
+        <MailPanel />
       </div>
       {open && <IntegrationDrawer held={open.held} onClose={() => setOpen(undefined)} />}
     </>

@@ -8,12 +8,17 @@ import { Rule } from '#platform/ui/page-title.tsx'
 import { Panel } from '#platform/ui/panel.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
+import type { ApiError } from '#web/api-error.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { useNews } from '#web/news.ts'
+import { remedyOf } from '../robots/rules.ts'
 import { robot } from '../robots/schema.ts'
+import { faultText, faultTexts } from './fault-text.ts'
 import { RobotDrawer } from './robot-drawer.tsx'
 import { robotTexts } from './robot-texts.ts'
 import type { Robot } from './shapes.ts'
+
+const tones = { sent: 'pine', waiting: 'ochre', failed: 'seal' } as const
 
 /** Where the morning's reminders are said besides the bell, and whether the last one arrived (TSK-02). */
 export function RobotsPanel() {
@@ -47,41 +52,54 @@ export function RobotsPanel() {
   )
 }
 
-function RobotLine({ row, onEdit }: { row: Robot; onEdit: () => void }) {
+type RobotLineProps = { row: Robot; onEdit: () => void }
+
+function RobotLine({ row, onEdit }: RobotLineProps) {
   const t = useT(robotTexts)
   const say = useToast()
   const { language } = useLanguage()
+  const onError = (error: ApiError) => say({ tone: 'seal', text: error.message })
   const test = useCall('robot.test', { onDone: () => say({ tone: 'pine', text: t('robots.tested') }) })
-  const tones = { sent: 'pine', waiting: 'ochre', failed: 'seal' } as const
+  const resend = useCall('robot.resend', {
+    onDone: ({ count }) => say({ tone: 'pine', text: t('robots.resent', { n: count }) }),
+  })
   return (
-    <div className="li">
-      <span className="grow ell">
-        <b>{row.name}</b>{' '}
-        <span className="ink2 sm">
+    <div className="kv many">
+      <span className="grow">
+        <b>
+          {row.name} {row.isActive ? <StateTag row={row} /> : <Tag tone="lined">{t('robots.off')}</Tag>}
+        </b>
+        <small>
           {optionText(robot.fields.kind, row.kind, language)}
           <Rule />
           {row.departmentName ?? t('robots.all')}
-          <Rule />
-          {row.address}
-        </span>{' '}
-        {!row.isActive && <Tag>{t('robots.off')}</Tag>}
+          {row.lastState === 'sent' && row.lastAt && (
+            <>
+              <Rule />
+              {t('robots.last', { at: instantText(row.lastAt, language) })}
+            </>
+          )}
+        </small>
+        <small className="int-address">{row.address}</small>
+        {row.isActive && <Trouble row={row} />}
       </span>
-      {row.lastState === null ? (
-        <span className="mut sm">{t('robots.never')}</span>
-      ) : (
-        <span className="sm nw" title={row.lastFault ?? undefined}>
-          <Tag tone={tones[row.lastState]}>{t(`robots.${row.lastState}`)}</Tag>{' '}
-          {row.lastFault ?? (row.lastAt && instantText(row.lastAt, language))}
-        </span>
+      {row.resendable > 0 && row.isActive && (
+        <Button
+          small
+          icon="send"
+          busy={resend.isPending}
+          aria-label={`${t('robots.resend')} ${row.name}`}
+          onClick={() => resend.mutate({ id: row.id }, { onError })}
+        >
+          {t('robots.resend')}
+        </Button>
       )}
-      {row.kind !== 'sms' && (
+      {row.kind !== 'sms' && row.isActive && (
         <Button
           small
           busy={test.isPending}
           aria-label={`${t('robots.test')} ${row.name}`}
-          onClick={() =>
-            test.mutate({ id: row.id }, { onError: (error) => say({ tone: 'seal', text: error.message }) })
-          }
+          onClick={() => test.mutate({ id: row.id }, { onError })}
         >
           {t('robots.test')}
         </Button>
@@ -90,5 +108,31 @@ function RobotLine({ row, onEdit }: { row: Robot; onEdit: () => void }) {
         {t('robots.change')}
       </Button>
     </div>
+  )
+}
+
+function StateTag({ row: { lastState, lastFault, failingSince } }: { row: Robot }) {
+  const t = useT(robotTexts)
+  if (lastState === null) return <Tag>{t('robots.never')}</Tag>
+  if (failingSince !== null) return <Tag tone="seal">{t('robots.failing')}</Tag>
+  if (lastState === 'waiting' && lastFault === null) return <Tag tone="ochre">{t('robots.sending')}</Tag>
+  return <Tag tone={tones[lastState]}>{t(`robots.${lastState}`)}</Tag>
+}
+
+/** Since when nothing arrives, why, what can be done about it, and when it is tried again. */
+function Trouble({ row: { kind, failingSince, lastFault, nextAt } }: { row: Robot }) {
+  const t = useT(robotTexts)
+  const why = useT(faultTexts)
+  const { language } = useLanguage()
+  if (failingSince === null || lastFault === null) return null
+  const remedy = remedyOf(kind, lastFault)
+  return (
+    <>
+      <small className="red">
+        {t('robots.since', { at: instantText(failingSince, language), why: faultText(lastFault, why) })}
+        {nextAt !== null && t('robots.again', { at: instantText(nextAt, language) })}
+      </small>
+      {remedy !== undefined && <small>{t(`robots.remedy_${remedy}`)}</small>}
+    </>
   )
 }

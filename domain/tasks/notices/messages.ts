@@ -13,4 +13,16 @@ export const noticesMessages = defineMessages({
     zh: '“{title}”没有负责人，已逾期 {days} 天',
     en: '“{title}” has no owner and is {days} days overdue',
   },
+  'notice.robot_failing': {
+    zh: '提醒没能送到机器人“{name}”，到“设置 › 对接”看原因',
+    en: 'Reminders do not reach the robot “{name}”; Settings › Integrations says why',
+  },
+  'notice.integration_failing': {
+    zh: '对接系统“{name}”收不到通知，到“设置 › 对接”看原因',
+    en: '“{name}” does not take what it is told; Settings › Integrations says why',
+  },
+  'notice.mail_failing': {
+    zh: '邮件发不出去，到“设置 › 对接”看原因',
+    en: 'Mail cannot be sent; Settings › Integrations says why',
+  },
 })

@@ -49,26 +49,52 @@ export const setReminders = command({
 })
 
 // Longer than any mail server is waited for; after it whoever claimed the mail has died.
-const claimLasts = '10 minutes'
+const claimLastsMinutes = 10
 
-/** Takes the morning mail of a person for oneself. @returns false when it was sent or is being sent */
-export async function claimMail(context: Context, staffId: string, day: string): Promise<boolean> {
-  const { rows } =
-    await sql`insert into reminder_mails as m (staff_id, on_day, claimed_at) values (${staffId}, ${day}, now())
-    on conflict (staff_id, on_day) do update set outcome = null, claimed_at = now()
-    where m.sent_at is null and (m.claimed_at is null or m.claimed_at < now() - ${claimLasts}::interval) returning staff_id`.execute(
+/**
+ * Takes the morning mail of a person for oneself.
+ * @returns which try it is; a moment after which to ask again while somebody else is at it; undefined when it was sent
+ */
+export async function claimMail(context: Context, staffId: string, day: string): Promise<number | Date | undefined> {
+  const { rows } = await sql<{
+    attempts: number
+  }>`insert into reminder_mails as m (staff_id, on_day, claimed_at, attempts) values (${staffId}, ${day}, now(), 1)
+    on conflict (staff_id, on_day) do update set claimed_at = now(), attempts = m.attempts + 1, next_at = null
+    where m.sent_at is null and (m.claimed_at is null or m.claimed_at < now() - make_interval(mins => ${claimLastsMinutes})) returning attempts`.execute(
+    context.db,
+  )
+  if (rows[0] !== undefined) return rows[0].attempts
+  const { rows: held } =
+    await sql`select 1 from reminder_mails where staff_id = ${staffId} and on_day = ${day} and sent_at is null`.execute(
       context.db,
     )
-  return rows.length > 0
+  return held.length === 0 ? undefined : new Date(context.now.getTime() + claimLastsMinutes * 60_000)
+}
+
+type Noted = {
+  staffId: string
+  day: string
+  outcome: string
+  isSent: boolean
+  /** When it is tried again. */
+  nextAt?: string | null
 }
 
 /** Keeps what became of a mail that was claimed. */
 export async function noteMail(
-  { db, now }: Context,
-  { staffId, day, outcome, isSent }: { staffId: string; day: string; outcome: string; isSent: boolean },
+  context: Context,
+  { staffId, day, outcome, isSent, nextAt = null }: Noted,
 ): Promise<void> {
-  await sql`update reminder_mails set sent_at = ${isSent ? now.toISOString() : null}, outcome = ${outcome.slice(0, 300)}, claimed_at = null
-    where staff_id = ${staffId} and on_day = ${day}`.execute(db)
+  await sql`update reminder_mails set sent_at = ${isSent ? context.now.toISOString() : null}, outcome = ${outcome.slice(0, 300)}, claimed_at = null, next_at = ${nextAt}
+    where staff_id = ${staffId} and on_day = ${day}`.execute(context.db)
+  context.tell('mail.changed', {})
+}
+
+/** Gives back a claim on a morning on which nothing is to be said. */
+export async function releaseMail(context: Context, staffId: string, day: string): Promise<void> {
+  await sql`delete from reminder_mails where staff_id = ${staffId} and on_day = ${day} and sent_at is null`.execute(
+    context.db,
+  )
 }
 
 /** What stands for a secret address: the address itself is kept nowhere. */

@@ -20,5 +20,12 @@ export const reminderSetting = entity({
 
 export type RemindingTables = {
   reminderSettings: TableOf<(typeof reminderSetting)['fields']> & { calendarHash: Buffer | null }
-  reminderMails: { staffId: string; onDay: string; sentAt: string | null; outcome: string | null }
+  reminderMails: {
+    staffId: string
+    onDay: string
+    sentAt: string | null
+    outcome: string | null
+    attempts: number
+    nextAt: string | null
+  }
 }

@@ -59,5 +59,6 @@ function NoticeLine({ row, onRead }: { row: Notice; onRead: () => void }) {
 /** Where what was told is worked on. */
 function hrefOf({ kind }: Notice): string {
   if (kind === 'morning') return paths.today
+  if (kind.endsWith('_failing')) return paths.settingsTab('integrations')
   return kind.startsWith('escalated') ? `${paths.tasks}?whose=all&when=overdue` : paths.tasks
 }

@@ -179,7 +179,11 @@ describe('[TSK-02] the mail of the morning', () => {
     await put(seller.staffId, '第二次回访', '2046-11-23')
     const payload = { staffId: seller.staffId, day: '2046-11-23' }
     refusal = 451
-    await expect(runJobNow(harness, { name: 'reminder.mail' }, payload)).rejects.toThrow()
+    await runJobNow(harness, { name: 'reminder.mail' }, payload)
+    const { rows } = await harness.product.pool.query('select run_at from graphile_worker.jobs where key = $1', [
+      `reminder.mail:${seller.staffId}:2046-11-23`,
+    ])
+    expect(rows.map((row) => new Date(row.run_at).toISOString())).toEqual(['2046-11-22T23:31:00.000Z'])
     refusal = 550
     await runJobNow(harness, { name: 'reminder.mail' }, payload)
     expect(mails).toEqual([])
@@ -187,6 +191,36 @@ describe('[TSK-02] the mail of the morning', () => {
     await runJobNow(harness, { name: 'reminder.mail' }, payload)
     await runJobNow(harness, { name: 'reminder.mail' }, payload)
     expect(mails).toHaveLength(1)
+  })
+
+  test('the administrator sees how many went out, why not and when again, and hears of a server that stays away', async () => {
+    await put(seller.staffId, '第二次回访', '2046-11-23')
+    const admin = await harness.person({ rights: { 'setup.manage': 'all' } })
+    const payload = { staffId: seller.staffId, day: '2046-11-23' }
+    await harness.product.pool.query('delete from reminder_mails')
+    refusal = 451
+    const told = async () => (await admin.ask('notice.list')).body.rows.length
+    for (const expected of [0, 0, 1, 1]) {
+      await runJobNow(harness, { name: 'reminder.mail' }, payload)
+      expect(await told()).toBe(expected)
+    }
+    expect((await admin.ask('mail.state')).body).toMatchObject({
+      sent: 0,
+      waiting: 1,
+      failed: 0,
+      fault: expect.stringContaining('邮件服务器暂时不通'),
+      nextAt: '2046-11-23T01:30:00.000Z',
+    })
+    refusal = undefined
+    await runJobNow(harness, { name: 'reminder.mail' }, payload)
+    expect((await admin.ask('mail.state')).body).toMatchObject({ sent: 1, waiting: 0, failed: 0, fault: null })
+  })
+
+  test('yesterday’s mail is not sent today', async () => {
+    await put(seller.staffId, '第二次回访', '2046-11-23')
+    harness.setNow('2046-11-23T23:30:00Z')
+    await runJobNow(harness, { name: 'reminder.mail' }, { staffId: seller.staffId, day: '2046-11-23' })
+    expect(mails).toEqual([])
   })
 
   test('a mail that is just being sent is not sent a second time beside it', async () => {

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Job } from '#domain/kit.ts'
-import { claimMail, noteMail } from '#domain/tasks/reminding/commands.ts'
+import { tellFailing } from '#domain/integrations/telling/commands.ts'
+import type { Context, Job } from '#domain/kit.ts'
+import { claimMail, noteMail, releaseMail } from '#domain/tasks/reminding/commands.ts'
 import { sendAt } from '#domain/tasks/reminding/rules.ts'
 import { AppError } from '#platform/core/errors.ts'
+import { nextTryAt } from '#platform/core/retries.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { composeMorning } from './composing/queries.ts'
 
@@ -35,24 +37,42 @@ export const sendMornings: Job = {
   },
 }
 
-/** One morning mail for one person. A mail server has no transactions: a repeat carries the same message id. */
+/**
+ * One morning mail for one person. A mail server has no transactions: a repeat carries the same message id. One that is
+ * away is asked again until the evening; after it the next morning says more.
+ */
 export const mailMorning: Job = {
   name: 'reminder.mail',
   async run(context, payload, { step }) {
     const { staffId, day } = z.strictObject({ staffId: z.uuid(), day: z.iso.date() }).parse(payload)
-    const mail = await step(async (inside) =>
-      (await claimMail(inside, staffId, day)) ? await composeMorning(inside, staffId, day) : undefined,
-    )
-    if (mail === undefined) return
-    const note = (outcome: string, isSent: boolean) =>
-      step((inside) => noteMail(inside, { staffId, day, outcome, isSent }))
+    const later = (inside: Context, runAt: Date) =>
+      inside.job('reminder.mail', { staffId, day }, { key: `reminder.mail:${staffId}:${day}`, runAt })
+    const claimed = await step(async (inside) => {
+      if (chinaDay(inside.now) !== day) return undefined
+      const attempts = await claimMail(inside, staffId, day)
+      if (attempts instanceof Date) await later(inside, attempts)
+      if (typeof attempts !== 'number') return undefined
+      const mail = await composeMorning(inside, staffId, day)
+      if (mail === undefined) return await releaseMail(inside, staffId, day)
+      return { mail, attempts }
+    })
+    if (!claimed) return
+    const { mail, attempts } = claimed
     try {
-      await note(await context.mailer.send(mail), true)
+      const outcome = await context.mailer.send(mail)
+      await step((inside) => noteMail(inside, { staffId, day, outcome, isSent: true }))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      await note(context.t(error.code, error.params), false)
-      // What may pass is tried again by the queue; a final no stays a no.
-      if (error.kind !== 'invalid') throw error
+      await step(async (inside) => {
+        // What may pass is tried again; a final no stays a no.
+        const next = error.kind === 'invalid' ? undefined : nextTryAt(attempts, inside.now)
+        const nextAt = next !== undefined && chinaDay(new Date(next)) === day ? next : null
+        const outcome = inside.t(error.code, error.params)
+        await noteMail(inside, { staffId, day, outcome, isSent: false, nextAt })
+        if (nextAt !== null) await later(inside, new Date(nextAt))
+        if (error.kind !== 'invalid')
+          await tellFailing(inside, { kind: 'mail_failing', id: 'mornings', name: '', attempts, isGivenUp: false })
+      })
     }
   },
 }

@@ -12,14 +12,20 @@ let harness: Harness
 let withoutMail: Harness
 let keeper: Caller
 let server: SMTPServer
+const refusals: Record<string, [number, string]> = {
+  nobody: [550, 'no such mailbox'],
+  later: [451, 'try again later'],
+}
 const received: { to: string[]; text: string }[] = []
 
 beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _session, done) =>
-      done(address.startsWith('nobody@') ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null),
+    onRcptTo: ({ address }, _session, done) => {
+      const refusal = refusals[address.split('@')[0] ?? '']
+      done(refusal === undefined ? null : Object.assign(new Error(refusal[1]), { responseCode: refusal[0] }))
+    },
     onData(stream, session, done) {
       let text = ''
       stream.on('data', (chunk: Buffer) => {
@@ -180,6 +186,20 @@ describe('[IMP-08] e-mail leaves from here', () => {
       sentAt: null,
       outcome: expect.stringContaining('no such mailbox'),
     })
+  })
+
+  test('a server that is away is asked again for three days, then it is not delivered', async () => {
+    const { id } = await firm({ emails: ['later@firm.cn'] })
+    const { body } = await send(id, { means: 'email' })
+    expect(await settled(id)).toMatchObject({ delivery: 'underway', sentAt: null })
+    const { rows } = await harness.product.pool.query('select run_at from graphile_worker.jobs where key = $1', [
+      `document.mail:${body.id}`,
+    ])
+    expect(rows.map((row) => new Date(row.run_at).toISOString())).toEqual(['2026-11-23T06:53:00.000Z'])
+    await runJobNow(harness, mailDocument, { id: body.id, tries: 9 })
+    expect(await documents(id)).toMatchObject([
+      { delivery: 'failed', outcome: expect.stringContaining('try again later') },
+    ])
   })
 
   test('is refused where no mail server is set, and where there is no address', async () => {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Context, Job } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
+import { nextTryAt } from '#platform/core/retries.ts'
 import { diffOf, recordChanges } from '#platform/server/history.ts'
 
 type Waiting = {
@@ -17,14 +19,19 @@ type Waiting = {
   firm: string | null
 }
 
+/** `tries`: which try it is. */
+const asked = z.strictObject({ id: z.uuid(), tries: z.int().default(1) })
+
 /**
  * Sends a document by e-mail. A mail server has no transactions: a crash between its answer and our note sends the mail
- * once more, under the same message id. A final refusal is noted as not delivered; what may pass is tried again by the queue.
+ * once more, under the same message id. A final refusal is noted as not delivered; what may
+ * pass is tried again for three days.
  */
 export const mailDocument: Job = {
   name: 'document.mail',
-  async run(context, { id }, { step }) {
-    const waiting = await readWaiting(context, String(id))
+  async run(context, payload, { step }) {
+    const { id, tries } = asked.parse(payload)
+    const waiting = await readWaiting(context, id)
     if (waiting === undefined) return
     try {
       await context.mailer.send({
@@ -45,9 +52,13 @@ export const mailDocument: Job = {
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       const outcome = context.t(error.code, error.params).slice(0, 500)
-      const isFinal = error.kind === 'invalid'
-      await step((inside) => settle(inside, waiting, { outcome, ...(isFinal ? { delivery: 'failed' as const } : {}) }))
-      if (!isFinal) throw error
+      const again = error.kind === 'invalid' ? undefined : nextTryAt(tries, context.now)
+      await step(async (inside) => {
+        await settle(inside, waiting, { outcome, ...(again === undefined ? { delivery: 'failed' as const } : {}) })
+        const next = { id, tries: tries + 1 }
+        if (again !== undefined)
+          await inside.job('document.mail', next, { key: `document.mail:${id}`, runAt: new Date(again) })
+      })
     }
   },
 }
