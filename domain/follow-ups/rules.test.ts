@@ -179,14 +179,16 @@ describe('[VIS-34] a plan that cannot run is refused at its place', () => {
 })
 
 test('[VIS-35] a follow-up counts by the day it was first due', () => {
-  const of = (state: string, firstDueOn: string, closedOn: string | null = null) =>
-    verdictOf({ state, firstDueOn, closedOn }, '2026-11-23')
+  const of = (state: string, firstDueOn: string, closedOn: string | null = null, isVoid = false) =>
+    verdictOf({ state, firstDueOn, closedOn, isVoid }, '2026-11-23')
   expect([
     of('done', '2026-11-20', '2026-11-20'),
     of('done', '2026-11-20', '2026-11-21'),
     of('open', '2026-11-22'),
     of('open', '2026-11-23'),
     of('cancelled', '2026-12-01'),
-    of('lapsed', '2026-11-01'),
-  ]).toEqual(['inTime', 'late', 'missed', 'open', 'missed', 'lapsed'])
+    of('lapsed', '2026-11-01', '2026-11-01'),
+    of('lapsed', '2026-11-01', '2026-11-02'),
+    of('lapsed', '2026-11-01', '2026-11-02', true),
+  ]).toEqual(['inTime', 'late', 'missed', 'open', 'missed', 'lapsed', 'missed', 'lapsed'])
 })

@@ -185,14 +185,15 @@ export function longestDays(plan: CadencePlan): number {
 type Verdict = 'inTime' | 'late' | 'missed' | 'open' | 'lapsed'
 
 /**
- * How a follow-up counts (VIS-35): by the day it was first due, however often it was put off; what fell away counts
- * for nothing, what was cancelled was not made.
+ * How a follow-up counts (VIS-35): by the day it was first due, however often it was put off; what was cancelled was not
+ * made. What fell away by its day counts for nothing; what fell away after it had been missed, unless the paper it counted
+ * from was void.
  */
 export function verdictOf(
-  task: { state: string; firstDueOn: string; closedOn: string | null },
+  task: { state: string; firstDueOn: string; closedOn: string | null; isVoid?: boolean },
   today: string,
 ): Verdict {
-  if (task.state === 'lapsed') return 'lapsed'
+  if (task.state === 'lapsed') return (task.closedOn ?? '') > task.firstDueOn && !task.isVoid ? 'missed' : 'lapsed'
   if (task.state === 'done') return (task.closedOn ?? '') <= task.firstDueOn ? 'inTime' : 'late'
   if (task.state === 'cancelled') return 'missed'
   return task.firstDueOn < today ? 'missed' : 'open'

@@ -86,8 +86,8 @@ export type Because = {
   policyVersionId?: string
 }
 
-/** Something else a task speaks of: the paper it is about, a contract, a file; with `origin`, what else it was made for. */
-export type TaskLink = { kind: string; id: string; label?: string; origin?: string }
+/** Something else a task speaks of: the paper it is about, a contract, a file; with `origin`, what else it was made for and by when. */
+export type TaskLink = { kind: string; id: string; label?: string; origin?: string; dueOn?: string }
 
 /** What somebody has to do by a day (TSK-01): typed by hand or made by a rule, done with a written result. */
 export const task = entity({

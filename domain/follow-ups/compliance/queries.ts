@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { broughtForm, isOffered } from '#domain/forms/definitions/rules.ts'
 import { type Context, query } from '#domain/kit.ts'
@@ -7,13 +7,39 @@ import { taskScopeSql } from '#domain/tasks/queries.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { rulesInForce } from '../queries.ts'
 
+type Sql = RawBuilder<unknown>
 const bare = (context: Context) => context.db as unknown as Kysely<unknown>
 const figures = { due: z.int(), inTime: z.int(), late: z.int(), missed: z.int(), open: z.int() }
 
-/** The verdict of each follow-up, as SQL on tasks under `t`; the twin of verdictOf in rules.ts. */
-const verdictSql = (today: string) => sql`case when t.state = 'lapsed' then 'lapsed'
-  when t.state = 'done' then case when (t.closed_at at time zone 'Asia/Shanghai')::date <= t.first_due_on then 'inTime' else 'late' end
-  when t.state = 'cancelled' then 'missed' when t.first_due_on < ${today}::date then 'missed' else 'open' end`
+/** The verdict of each follow-up, as SQL on tasks under `t` first due on `dueOn`; the twin of verdictOf in rules.ts. */
+const verdictSql = (today: string, dueOn: Sql) => sql`case
+  when t.state = 'lapsed' then case when (t.closed_at at time zone 'Asia/Shanghai')::date > ${dueOn} and not ${voidSql} then 'missed' else 'lapsed' end
+  when t.state = 'done' then case when (t.closed_at at time zone 'Asia/Shanghai')::date <= ${dueOn} then 'inTime' else 'late' end
+  when t.state = 'cancelled' then 'missed' when ${dueOn} < ${today}::date then 'missed' else 'open' end`
+
+/** The paper it counted from was made void: it should never have been asked for. */
+const voidSql = sql`exists (select from form_records r where r.id::text = split_part(t.origin, ':', 3) and r.state = 'voided')`
+
+type Asked = { from: string; to: string; cadenceId?: string | undefined; ownerId?: string | undefined }
+
+/**
+ * Follow-ups by the rule they were made for, and once more for each other rule they took along, by the day that rule
+ * wanted: whoever reads of a rule sees all it asked for. One that fell away with the first rule and was made again for
+ * the other counts there alone.
+ */
+function countedSql(context: Context, { from, to, cadenceId, ownerId }: Asked): Sql {
+  const today = chinaDay(context.now)
+  const within = sql`t.kind = 'followUp' and ${taskScopeSql(context, 'task.read', 't')} and ${ownerId === undefined ? sql`true` : sql`t.owner_id = ${ownerId}`}`
+  const ofRule = (id: Sql) => (cadenceId === undefined ? sql`true` : sql`${id} = ${cadenceId}`)
+  return sql`select t.owner_id, t.because ->> 'ruleId' as cadence_id, t.because ->> 'ruleName' as cadence_name, false as is_joined, ${verdictSql(today, sql`t.first_due_on`)} as verdict
+      from tasks t where ${within} and t.first_due_on between ${from}::date and ${to}::date and ${ofRule(sql`t.because ->> 'ruleId'`)}
+    union all select t.owner_id, l.id, k.name, true, ${verdictSql(today, sql`l.due_on`)}
+      from tasks t cross join lateral (select distinct on (j ->> 'id') j ->> 'id' as id, j ->> 'origin' as origin, coalesce((j ->> 'dueOn')::date, t.first_due_on) as due_on
+          from jsonb_array_elements(t.links) j where j ->> 'kind' = 'cadence' and j ->> 'id' is distinct from t.because ->> 'ruleId') l
+        join cadences k on k.id::text = l.id
+      where ${within} and t.links @> '[{"kind": "cadence"}]' and l.due_on between ${from}::date and ${to}::date and ${ofRule(sql`l.id`)}
+        and not (t.state = 'lapsed' and exists (select from tasks o where o.origin = l.origin))`
+}
 
 export const reportCompliance = query({
   name: 'compliance.report',
@@ -34,31 +60,35 @@ export const reportCompliance = query({
         departmentName: z.string().nullable(),
         cadenceId: z.string().nullable(),
         cadenceName: z.string().nullable(),
+        /** Made for another rule and counted for this one as well; in a total of visits it counts there. */
+        isJoined: z.boolean(),
         ...figures,
       }),
     ),
     total: z.object(figures),
   }),
-  async run(context, { from, to, cadenceId, ownerId }) {
+  async run(context, asked) {
     type Row = {
       ownerId: string | null
       ownerName: string | null
       departmentName: string | null
       cadenceId: string | null
       cadenceName: string | null
+      isJoined: boolean
     } & Record<keyof typeof figures, number>
     const { rows } =
-      await sql<Row>`select v.owner_id, s.name as owner_name, d.name as department_name, v.cadence_id, max(v.cadence_name) as cadence_name,
+      await sql<Row>`select v.owner_id, s.name as owner_name, d.name as department_name, v.cadence_id, max(v.cadence_name) as cadence_name, v.is_joined,
         count(*) filter (where verdict <> 'lapsed')::int as due, count(*) filter (where verdict = 'inTime')::int as in_time,
         count(*) filter (where verdict = 'late')::int as late, count(*) filter (where verdict = 'missed')::int as missed, count(*) filter (where verdict = 'open')::int as open
-      from (select t.owner_id, t.because ->> 'ruleId' as cadence_id, t.because ->> 'ruleName' as cadence_name, ${verdictSql(chinaDay(context.now))} as verdict
-        from tasks t where t.kind = 'followUp' and t.first_due_on between ${from}::date and ${to}::date and ${taskScopeSql(context, 'task.read', 't')}
-          and ${cadenceId === undefined ? sql`true` : sql`t.because ->> 'ruleId' = ${cadenceId}`} and ${ownerId === undefined ? sql`true` : sql`t.owner_id = ${ownerId}`}) v
+      from (${countedSql(context, asked)}) v
         left join staff s on s.id = v.owner_id left join departments d on d.id = s.department_id
-      group by v.owner_id, s.name, d.name, v.cadence_id having count(*) filter (where verdict <> 'lapsed') > 0
-      order by s.name nulls first, max(v.cadence_name)`.execute(bare(context))
+      group by v.owner_id, s.name, d.name, v.cadence_id, v.is_joined having count(*) filter (where verdict <> 'lapsed') > 0
+      order by s.name nulls first, max(v.cadence_name), v.is_joined`.execute(bare(context))
     const total = { due: 0, inTime: 0, late: 0, missed: 0, open: 0 }
-    for (const row of rows) for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += row[key]
+    // Of one rule each visit is there once; of all of them those taken along are there already.
+    for (const row of rows)
+      if (asked.cadenceId !== undefined || !row.isJoined)
+        for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += row[key]
     return { rows, total }
   },
 })
@@ -161,7 +191,8 @@ export async function followUpsOfDay(context: Context, day: string, cadences?: r
   const named =
     cadences === undefined
       ? sql`true`
-      : sql`t.because ->> 'ruleId' in (select id::text from cadences where key = any(${[...cadences]}::text[]))`
+      : sql`exists (select from cadences k where k.key = any(${[...cadences]}::text[])
+          and (k.id::text = t.because ->> 'ruleId' or t.links @> jsonb_build_array(jsonb_build_object('kind', 'cadence', 'id', k.id::text))))`
   const { rows } =
     await sql<DayRow>`select t.id, t.version, t.title, t.customer_id, c.name as customer_name, t.owner_id, s.name as owner_name, t.because ->> 'ruleName' as cadence_name,
       (t.because ->> 'step')::int as step, t.due_on, t.means, t.state, t.result, t.closed_at,

@@ -57,11 +57,11 @@ export async function insertWanted(context: Context, asked: Wanted): Promise<num
   // A period is open for weeks: that two end on one day makes no one visit of them.
   const isMerged = rule.plan.sameDay === 'merge' && rule.plan.anchor.kind !== 'period'
   const twins = isMerged
-    ? sql`select w.origin, w.title, min(t.id::text)::uuid as task_id from wanted w join tasks t on t.customer_id = w.customer_id and t.owner_id = w.owner_id
-        and t.due_on = w.due_on and t.kind = 'followUp' and t.state = 'open' and t.origin like 'cadence:%' and t.because ->> 'anchor' <> ${anchorNames.period} group by w.origin, w.title`
-    : sql`select ''::text as origin, ''::text as title, null::uuid as task_id where false`
+    ? sql`select w.origin, w.title, w.due_on, min(t.id::text)::uuid as task_id from wanted w join tasks t on t.customer_id = w.customer_id and t.owner_id = w.owner_id
+        and t.due_on = w.due_on and t.kind = 'followUp' and t.state = 'open' and t.origin like 'cadence:%' and t.because ->> 'anchor' <> ${anchorNames.period} group by w.origin, w.title, w.due_on`
+    : sql`select ''::text as origin, ''::text as title, null::date as due_on, null::uuid as task_id where false`
   const { rows } = await sql<{ made: number }>`with ${wantedSql(context, asked)}, twins as materialized (${twins}),
-    joined as (update tasks t set links = t.links || jsonb_build_array(jsonb_build_object('kind', 'cadence', 'id', ${rule.id}::text, 'label', x.title, 'origin', x.origin)),
+    joined as (update tasks t set links = t.links || jsonb_build_array(jsonb_build_object('kind', 'cadence', 'id', ${rule.id}::text, 'label', x.title, 'origin', x.origin, 'dueOn', x.due_on)),
         version = t.version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
       from twins x where x.task_id = t.id and not t.links @> ${joinedSql(sql`x.origin`)} returning t.id),
     made as (insert into tasks (id, version, created_at, created_by, updated_at, updated_by, kind, title, customer_id, owner_id, department_id, priority, means,

@@ -274,6 +274,10 @@ export const cadenceTexts = defineMessages({
   'compliance.open': { zh: '未到期', en: 'Not yet due' },
   'compliance.share': { zh: '按时率', en: '% in time' },
   'compliance.total': { zh: '合计', en: 'Total' },
+  'compliance.joined': {
+    zh: '同一天合成一次的回访，在每条规则里各算一次；合计只算一次。',
+    en: 'A visit made for several rules counts for each of them, and once in the total.',
+  },
   'compliance.nobody': { zh: '无人负责', en: 'Nobody' },
   'compliance.by_hand': { zh: '手工安排', en: 'By hand' },
   'compliance.none': { zh: '这段时间没有到期的回访', en: 'No follow-ups were due' },

@@ -70,7 +70,9 @@ export function CompliancePage() {
 
 function Report({ rows, total, by, isStale }: { rows: readonly Row[]; total: Figures; by: By; isStale: boolean }) {
   const t = useT(cadenceTexts)
-  const groups = grouped(rows, by, t('compliance.nobody'), t('compliance.by_hand'))
+  // A visit made for two rules is one visit of whoever made it.
+  const counted = by === 'rule' ? rows : rows.filter((one) => !one.isJoined)
+  const groups = grouped(counted, by, t('compliance.nobody'), t('compliance.by_hand'))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls sideways, and a keyboard must reach that
     <section className="sheet crep" tabIndex={0} aria-label={t('compliance.title')} aria-busy={isStale}>
@@ -105,6 +107,11 @@ function Report({ rows, total, by, isStale }: { rows: readonly Row[]; total: Fig
           </tr>
         </tfoot>
       </table>
+      {by === 'rule' && rows.some((one) => one.isJoined) && (
+        <p className="mut sm" style={{ padding: '8px 12px', margin: 0 }}>
+          {t('compliance.joined')}
+        </p>
+      )}
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { auditKinds } from '#domain/people/audit/schema.ts'
 import { outsideParty } from '#domain/people/outside/schema.ts'
 import { task, taskMeans } from '#domain/tasks/schema.ts'
 import {
+  boolean,
   date,
   decimal,
   type Fields,
@@ -178,6 +179,7 @@ export const complianceColumns = {
   ownerName: text('负责人', 'Owner'),
   departmentName: text('部门', 'Department'),
   cadenceName: text('回访规则', 'Cadence'),
+  isJoined: boolean('与别的规则合成一次', 'Part of a visit of another rule'),
   due: integer('应完成', 'Due'),
   inTime: integer('按时', 'In time'),
   late: integer('逾期完成', 'Late'),
