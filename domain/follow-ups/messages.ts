@@ -42,6 +42,8 @@ export const followUpsMessages = defineMessages({
     zh: '行业“{name}”重新启用，从今天算起',
     en: 'The trade “{name}” is on again; counted from today',
   },
+  'cadence.took_planned': { zh: '规则“{name}”要的就是这一次', en: 'It is what the cadence “{name}” asks for' },
+  'cadence.day_agreed': { zh: '约定了日子', en: 'A day was agreed' },
   'cadence.request': { zh: '请求', en: 'Request' },
   'followUp.in_quiet_hours': { zh: '{from} 至 {to} 不打扰客户', en: 'Customers are not disturbed from {from} to {to}' },
   'followUp.day_past': { zh: '日期已过，改为今天或以后', en: 'This day has passed; choose today or later' },

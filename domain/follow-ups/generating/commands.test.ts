@@ -205,6 +205,63 @@ it('[VIS-16] [VIS-17] [VIS-19] the plan of a client in cooperation says the peri
   expect(due('合作中客户·年度拜访')).toEqual([])
 })
 
+describe('[VIS-16] what a person has planned by hand and a rule asks for as well is one', () => {
+  const purpose = '沟通项目进展，听取评价与要求'
+  const monthly = 'consulting.monthly'
+  const plan = async (customerId: string, dueOn: string, more: Record<string, unknown> = {}) => {
+    const answer = await boss.call('followUp.plan', {
+      customerId,
+      dueOn,
+      purpose,
+      means: 'visit',
+      ownerId: consultant.staffId,
+      ...more,
+    })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    return answer.body.id as string
+  }
+  const night = () => runJobNow(harness, generateFollowUps, { ruleId: idOfKey(monthly) })
+  const talks = async (customerId: string) =>
+    (await tasksOf(harness, customerId))
+      .filter((one) => one.title === purpose && one.ownerId === consultant.staffId)
+      .map((one) => [one.dueOn, one.firstDueOn, one.means, one.because?.ruleName ?? null])
+
+  it('planned first: the rule takes it over, on the day that was chosen, and says so', async () => {
+    const id = await partner('2027-06-30')
+    const planned = await plan(id, '2026-11-26')
+    await night()
+    await night()
+    expect(await talks(id)).toEqual([['2026-11-26', '2026-11-30', 'visit', '合作中客户·部门']])
+    const { rows } = await sql<{
+      reason: string
+    }>`select reason from record_changes where record_id = ${planned} and kind = 'changed'`.execute(db())
+    expect(rows).toEqual([{ reason: '规则“合作中客户·部门”要的就是这一次' }])
+  })
+
+  it('made by the rule first: planning it gives it its day; a second one of the month is one of its own', async () => {
+    const id = await partner('2027-06-30')
+    await night()
+    const [made] = await tasksOf(harness, id, monthly)
+    expect(await plan(id, '2026-11-26')).toBe(made?.id)
+    expect(await talks(id)).toEqual([['2026-11-26', '2026-11-30', 'visit', '合作中客户·部门']])
+    await plan(id, '2026-11-27')
+    expect(await talks(id)).toEqual([
+      ['2026-11-26', '2026-11-30', 'visit', '合作中客户·部门'],
+      ['2026-11-27', '2026-11-27', 'visit', null],
+    ])
+  })
+
+  it('for something else, by somebody else or in another month it stays beside it', async () => {
+    const id = await partner('2027-06-30')
+    await plan(id, '2026-11-26', { purpose: '送二期方案' })
+    await plan(id, '2026-12-03')
+    await plan(id, '2026-11-26', { ownerId: leaderId })
+    await night()
+    expect((await tasksOf(harness, id, monthly)).map((one) => one.dueOn)).toEqual(['2026-11-30'])
+    expect(await tasksOf(harness, id)).toHaveLength(4)
+  })
+})
+
 describe('a rule on the screen', () => {
   const asked = (roles: { from: CadenceRole; to: CadenceRole }[], audience: Condition): CadencePlan => ({
     anchor: { kind: 'archived' },

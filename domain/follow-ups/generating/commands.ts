@@ -7,6 +7,7 @@ import { allowedSql, avoidedSql } from '#domain/tasks/reaching/queries.ts'
 import { formFields } from '#platform/core/forms/definition.ts'
 import type { CadenceTrack } from '#platform/core/pack-cadences.ts'
 import { addDays, chinaDay } from '#platform/core/time.ts'
+import { recordChanges } from '#platform/server/history.ts'
 import { replacedSql, type Shapes, type Within } from './anchors/queries.ts'
 import { joinedSql, type Wanted, wantedSql } from './queries.ts'
 import { anchorNames, becauseOf, leadDays, madeByNight, originPrefix, type Rule, replacersOf } from './rules.ts'
@@ -47,20 +48,34 @@ export async function makeTasks(context: Context, making: Making): Promise<numbe
 
 /**
  * Writes the occurrences of one track as tasks, in one statement of the database. Where two on the same day are to be
- * one, the task that is there takes the purpose of the other along.
+ * one, the task that is there takes the purpose of the other along; what a person has planned by hand for the same
+ * purpose becomes the rule's, on the day they chose.
  */
 export async function insertWanted(context: Context, asked: Wanted): Promise<number> {
   const { rule, shapes } = asked
   const at = context.now.toISOString()
-  const because = JSON.stringify(becauseOf(rule, anchorName(rule, shapes), recordedIn(rule, shapes)))
+  const base = JSON.stringify(becauseOf(rule, anchorName(rule, shapes), recordedIn(rule, shapes)))
+  const because = sql`${base}::jsonb || jsonb_build_object('step', w.nth, 'anchorOn', w.anchor_on, 'every', w.every, 'unit', w.unit)
+    || case when w.next_on is null or w.next_on > w.end_on then '{}' else jsonb_build_object('nextOn', to_char(w.next_on, 'YYYY-MM-DD')) end`
   const [wanted, avoided] = [sql`w.means`, sql`c.avoided_means`]
+  const isPeriod = rule.plan.anchor.kind === 'period'
   // A period is open for weeks: that two end on one day makes no one visit of them.
-  const isMerged = rule.plan.sameDay === 'merge' && rule.plan.anchor.kind !== 'period'
+  const isMerged = rule.plan.sameDay === 'merge' && !isPeriod
   const twins = isMerged
     ? sql`select w.origin, w.title, w.due_on, min(t.id::text)::uuid as task_id from wanted w join tasks t on t.customer_id = w.customer_id and t.owner_id = w.owner_id
-        and t.due_on = w.due_on and t.kind = 'followUp' and t.state = 'open' and t.origin like 'cadence:%' and t.because ->> 'anchor' <> ${anchorNames.period} group by w.origin, w.title, w.due_on`
+        and t.due_on = w.due_on and t.kind = 'followUp' and t.state = 'open' and t.origin like 'cadence:%' and t.because ->> 'anchor' <> ${anchorNames.period}
+        where not exists (select 1 from planned p where p.origin = w.origin) group by w.origin, w.title, w.due_on`
     : sql`select ''::text as origin, ''::text as title, null::date as due_on, null::uuid as task_id where false`
-  const { rows } = await sql<{ made: number }>`with ${wantedSql(context, asked)}, twins as materialized (${twins}),
+  const { rows } = await sql<{ made: number; taken: Taken[] }>`with ${wantedSql(context, asked)},
+    planned as materialized (select distinct on (task_id) * from (
+      select distinct on (w.origin) w.origin, w.due_on, w.links, ${because} as because, p.id as task_id, p.first_due_on from wanted w
+        join tasks p on p.customer_id = w.customer_id and p.owner_id = w.owner_id and p.title = w.title and p.kind = 'followUp' and p.state = 'open'
+          and p.origin is null and p.because is null and p.due_on ${isPeriod ? sql`between w.anchor_on and w.due_on` : sql`= w.due_on`}
+        order by w.origin, p.due_on, p.id) one order by task_id, origin),
+    twins as materialized (${twins}),
+    taken as (update tasks t set origin = p.origin, because = p.because, first_due_on = p.due_on, links = t.links || p.links,
+        version = t.version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
+      from planned p where p.task_id = t.id returning t.id, t.version, to_char(p.first_due_on, 'YYYY-MM-DD') as planned, to_char(p.due_on, 'YYYY-MM-DD') as due),
     joined as (update tasks t set links = t.links || jsonb_build_array(jsonb_build_object('kind', 'cadence', 'id', ${rule.id}::text, 'label', x.title, 'origin', x.origin, 'dueOn', x.due_on)),
         version = t.version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
       from twins x where x.task_id = t.id and not t.links @> ${joinedSql(sql`x.origin`)} returning t.id),
@@ -68,12 +83,33 @@ export async function insertWanted(context: Context, asked: Wanted): Promise<num
         due_on, first_due_on, origin, because, links, state)
       select gen_random_uuid(), 1, ${at}, ${context.actor.id}, ${at}, ${context.actor.id}, 'followUp', w.title, w.customer_id, w.owner_id,
         coalesce((select s.department_id from staff s where s.id = w.owner_id), w.customer_department), 'normal', ${allowedSql(wanted, avoided)}, w.due_on, w.due_on, w.origin,
-        ${because}::jsonb || ${avoidedSql(wanted, avoided)} || jsonb_build_object('step', w.nth, 'anchorOn', w.anchor_on, 'every', w.every, 'unit', w.unit)
-          || case when w.next_on is null or w.next_on > w.end_on then '{}' else jsonb_build_object('nextOn', to_char(w.next_on, 'YYYY-MM-DD')) end, w.links, 'open'
+        ${because} || ${avoidedSql(wanted, avoided)}, w.links, 'open'
       from wanted w join customers c on c.id = w.customer_id where not exists (select 1 from twins x where x.origin = w.origin)
+        and not exists (select 1 from planned p where p.origin = w.origin)
       on conflict (origin) where origin is not null do nothing returning 1)
-    select (select count(*)::int from made) as made, (select count(*) from joined) as joined`.execute(bare(context))
-  return rows[0]?.made ?? 0
+    select (select count(*)::int from made) as made, (select count(*) from joined) as joined, (select coalesce(jsonb_agg(t), '[]') from taken t) as taken`.execute(
+    bare(context),
+  )
+  const { made = 0, taken = [] } = rows[0] ?? {}
+  await noteTaken(context, rule, taken)
+  return made
+}
+
+type Taken = { id: string; version: number; planned: string; due: string }
+
+async function noteTaken(context: Context, rule: Rule, taken: readonly Taken[]): Promise<void> {
+  const reason = context.t('cadence.took_planned', { name: rule.name })
+  await recordChanges(
+    context,
+    taken.map(({ id, version, planned, due }) => ({
+      entity: 'task',
+      recordId: id,
+      version,
+      kind: 'changed' as const,
+      diff: { firstDueOn: [planned, due] },
+      reason,
+    })),
+  )
 }
 
 /** What a contact was about, as the journal calls it. */

@@ -54,9 +54,12 @@ export function becauseOf(
   }
 }
 
+/** What every origin of a rule begins with. */
+export const anyOrigin = 'cadence:'
+
 /** Names one occurrence for ever: the same rule, subject, anchor and step is made once (VIS-34). */
 export function originPrefix(ruleId: string): string {
-  return `cadence:${ruleId}:`
+  return `${anyOrigin}${ruleId}:`
 }
 
 /** The acts of a track that the nightly run makes: what waits for a request is left to whoever asks. */

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { reachLiveCustomer } from '#domain/archives/activity/queries.ts'
-import { command } from '#domain/kit.ts'
+import { type Context, command } from '#domain/kit.ts'
 import { noteCreation, present, saveChange, saved, stampsOf, target } from '#domain/people/records/commands.ts'
 import { addTasks, lapseTasks } from '#domain/tasks/making/commands.ts'
 import { isQuiet } from '#domain/tasks/reaching/rules.ts'
-import { taskMeans } from '#domain/tasks/schema.ts'
+import { task, taskMeans } from '#domain/tasks/schema.ts'
 import { AppError, invalidField } from '#platform/core/errors.ts'
 import { newId } from '#platform/core/ids.ts'
 import { has } from '#platform/core/rights.ts'
@@ -13,7 +13,7 @@ import { addDays, chinaDay } from '#platform/core/time.ts'
 import { hold } from '../cadences/holding/commands.ts'
 import { readCalendar } from '../calendar/queries.ts'
 import { roleSql, staffSql } from '../generating/owners/queries.ts'
-import { becauseOf } from '../generating/rules.ts'
+import { anchorNames, anyOrigin, becauseOf } from '../generating/rules.ts'
 import { readSettings } from '../limits/queries.ts'
 import { dueOn } from '../rules.ts'
 import { cadencePause } from './schema.ts'
@@ -23,10 +23,32 @@ const reason = z.string().trim().min(1).max(500)
 const means = z.enum(Object.keys(taskMeans) as [keyof typeof taskMeans])
 const made = z.object({ id: z.uuid() })
 
+type Planned = { customerId: string; ownerId: string; title: string; day: string }
+
+/** The open follow-up by which a rule asks for the same of the same person, no day of which has been agreed on yet. */
+async function findWanted(context: Context, { customerId, ownerId, title, day }: Planned) {
+  return await context.db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('customerId', '=', customerId)
+    .where('ownerId', '=', ownerId)
+    .where('title', '=', title)
+    .where('kind', '=', 'followUp')
+    .where('state', '=', 'open')
+    .where('origin', 'like', `${anyOrigin}%`)
+    .whereRef('dueOn', '=', 'firstDueOn')
+    .where(
+      sql<boolean>`${day}::date between case when because ->> 'anchor' = ${anchorNames.period} then (because ->> 'anchorOn')::date else due_on end and due_on`,
+    )
+    .orderBy('dueOn')
+    .forUpdate()
+    .executeTakeFirst()
+}
+
 export const planFollowUp = command({
   name: 'followUp.plan',
   about:
-    'Plans a follow-up by hand: after the end of a plan, for an event, whenever it is wanted (VIS-05, VIS-08, VIS-29)',
+    'Plans a follow-up by hand: after the end of a plan, for an event, whenever it is wanted (VIS-05, VIS-08, VIS-29). What a rule asks for already is given its day',
   needs,
   input: z.strictObject({
     customerId: z.uuid(),
@@ -55,6 +77,12 @@ export const planFollowUp = command({
       .where('isActive', '=', true)
       .executeTakeFirst()
     if (known === undefined) throw invalidField('ownerId', 'task.owner_unknown')
+    const wanted = await findWanted(context, { customerId: customer.id, ownerId, title: purpose, day })
+    if (wanted !== undefined) {
+      const agreed = { dueOn: day, dueTime: dueTime ?? null, means }
+      await saveChange(context, task, wanted, wanted.version, agreed, { reason: context.t('cadence.day_agreed') })
+      return { id: wanted.id }
+    }
     const [id] = await addTasks(context, [
       {
         kind: 'followUp',
