@@ -12,7 +12,7 @@ export async function addPages(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: dist,
     wildcard: false,
-    preCompressed: false,
+    preCompressed: true,
     setHeaders(response, path) {
       const isHashed = path.includes(`${join(dist, 'assets')}`)
       response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')

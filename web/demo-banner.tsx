@@ -6,12 +6,17 @@ import { useAsk } from './api-hooks.ts'
 import { useFollowing } from './following.ts'
 import { webMessages } from './messages.ts'
 import { useNews } from './news.ts'
+import { useSession } from './session.ts'
 
 /** While a made-up firm is being filled in: how far it is. What the page shows is asked anew once it is there. */
 export function DemoBanner() {
   const t = useT(webMessages)
   const client = useQueryClient()
-  const { data, refetch } = useAsk('demo.state', {}, { staleMs: Number.POSITIVE_INFINITY })
+  const { data, refetch } = useAsk(
+    'demo.state',
+    {},
+    { staleMs: Number.POSITIVE_INFINITY, enabled: useSession().data !== undefined },
+  )
   const [percent, setPercent] = useState(0)
   const isFilling = data?.state === 'filling'
   useNews(

@@ -6,6 +6,7 @@ import type { OutputOf } from './api.ts'
 import { useAsk } from './api-hooks.ts'
 import { webMessages } from './messages.ts'
 import { useLive } from './news.ts'
+import { useSession } from './session.ts'
 
 // The copy of the night is made once a day; a page left open learns of it within the hour.
 const staleMs = 3_600_000
@@ -14,8 +15,9 @@ const staleMs = 3_600_000
 export function ServerState() {
   const t = useT(webMessages)
   const isLive = useLive()
-  const { data } = useAsk('backup.state', {}, { staleMs })
-  const { data: demo } = useAsk('demo.state', {}, { staleMs })
+  const enabled = useSession().data !== undefined
+  const { data } = useAsk('backup.state', {}, { staleMs, enabled })
+  const { data: demo } = useAsk('demo.state', {}, { staleMs, enabled })
   return (
     <footer aria-live="polite">
       <span className={isLive ? 'dot' : 'dot off'} />

@@ -43,6 +43,34 @@ describe('somebody without the rights of an administrator', () => {
     await expectAccessible(page)
   })
 
+  test('the first page is light, stays where it is while it fills, and runs nothing its policy forbids', async () => {
+    for (const size of [desk, phone]) {
+      const page = await scene.visit({ size, token, at: '/sign-in' })
+      await page.addInitScript(() => {
+        const seen = { shift: 0, refused: [] as string[] }
+        Object.assign(window, { seen })
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value
+        }).observe({ type: 'layout-shift', buffered: true })
+        document.addEventListener('securitypolicyviolation', (event) => seen.refused.push(event.violatedDirective))
+      })
+      for (const path of ['/today', '/customers']) {
+        await page.goto(scene.url + path, { waitUntil: 'networkidle' })
+        const { seen, scripts } = await page.evaluate(() => ({
+          seen: (window as unknown as { seen: { shift: number; refused: string[] } }).seen,
+          scripts: (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+            .filter(({ name }) => name.endsWith('.js'))
+            .map(({ encodedBodySize }) => encodedBodySize),
+        }))
+        expect(seen.refused).toEqual([])
+        // What search engines' measure calls good.
+        expect(seen.shift).toBeLessThan(0.1)
+        expect(scripts.length).toBeLessThan(25)
+        expect(scripts.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(300_000)
+      }
+    }
+  })
+
   test('sees on a phone which part of a screen is open, also the last of many', async () => {
     const page = await scene.visit({ size: phone, token, at: '/rules/compliance' })
     const open = page.getByRole('link', { name: '回访执行' })

@@ -1,4 +1,4 @@
-// Before the first pixel: the stored theme, density and language, so that nothing flashes. appearance.ts and
+// Before the first pixel: the stored theme, density and language, and whether the frame is shown, so that nothing flashes. appearance.ts and
 // language.tsx own these keys; a separate file because the page's policy allows no inline scripts.
 ;(() => {
   const page = document.documentElement
@@ -7,4 +7,14 @@
   page.dataset.theme = dark ? 'dark' : 'light'
   page.dataset.density = localStorage.getItem('kedang.density') === 'comfortable' ? 'comfortable' : 'dense'
   if (localStorage.getItem('kedang.language') === 'en') page.lang = 'en'
+  // Screens without the frame (frame: 'alone' in screens.ts) are for people without a session.
+  if (/^\/(sign-in|setup|form|fill)(\/|$)/.test(location.pathname)) page.dataset.frame = 'alone'
+  else for (const name of ['session.me', 'option.own']) ask(name)
+
+  // What every screen waits for, asked while its code is still on the way; web/api.ts finds the answer there.
+  function ask(name) {
+    const link = document.createElement('link')
+    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `/api/${name}` })
+    document.head.append(link)
+  }
 })()

@@ -12,7 +12,7 @@ import {
   ref,
   text,
 } from '#platform/core/fields.ts'
-import { paperLayoutSchema } from '#platform/core/paper.ts'
+import { paperLayoutSchema } from '#platform/core/paper-schema.ts'
 import type { TableOf } from '#platform/server/tables.ts'
 
 /** What of the archive comes on paper. */

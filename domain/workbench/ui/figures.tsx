@@ -27,11 +27,11 @@ const keys: readonly ListKey[] = [
 /** The key figures of the day; each leads to its list. */
 export function Figures({
   today,
-  tasks,
+  tasks: { counts: tasks, isCounting },
   whose,
 }: {
   today: Today | undefined
-  tasks: DueTasks['counts']
+  tasks: DueTasks
   whose: Whose
 }) {
   const t = useT(workbenchMessages)
@@ -78,8 +78,15 @@ export function Figures({
         },
       ]
     }),
-  ].slice(0, isPhone ? figuresShown.phone : figuresShown.desk)
-  return <Strip label={t('workbench.figures')} figures={figures} />
+  ]
+  const shown = isPhone ? figuresShown.phone : figuresShown.desk
+  return (
+    <Strip
+      label={t('workbench.figures')}
+      figures={figures.slice(0, shown)}
+      coming={today === undefined || isCounting ? shown : undefined}
+    />
+  )
 }
 
 /** In their order, but what has nothing in it makes room for what has. */

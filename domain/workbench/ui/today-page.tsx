@@ -33,7 +33,7 @@ export function TodayPage() {
       {error && <FaultNote message={error.message} requestId={error.requestId} onAgain={() => void refetch()} />}
       {!error && (
         <>
-          <Figures today={data} tasks={tasks.counts} whose={whose} />
+          <Figures today={data} tasks={tasks} whose={whose} />
           <div
             className={['split wkb', isPlaceholderData && 'stale', chosen && 'aside-first'].filter(Boolean).join(' ')}
           >

@@ -7,7 +7,7 @@ export type DueTask = OutputOf<'task.list'>['rows'][number]
 export type TaskKind = DueTask['kind']
 type Counts = OutputOf<'task.counts'>
 
-export type DueTasks = { rows: readonly DueTask[]; counts: Counts | undefined; isComing: boolean }
+export type DueTasks = { rows: readonly DueTask[]; counts: Counts | undefined; isCounting: boolean; isComing: boolean }
 
 // A backlog must not push today out of sight: each part has its own share of the screen.
 const shares = { overdue: 20, today: 60, week: 20 }
@@ -20,11 +20,12 @@ export function useDueTasks(whose: Whose): DueTasks {
   const overdue = useAsk('task.list', ask('overdue'), { enabled })
   const today = useAsk('task.list', ask('today'), { enabled })
   const week = useAsk('task.list', ask('week'), { enabled })
-  const { data: counts } = useAsk('task.counts', whose === 'me' ? {} : { whose }, { enabled })
+  const counted = useAsk('task.counts', whose === 'me' ? {} : { whose }, { enabled })
   const parts = [overdue, today, week]
   return {
     rows: parts.flatMap((part) => part.data?.rows ?? []),
-    counts,
+    counts: counted.data,
+    isCounting: enabled && counted.isLoading,
     isComing: enabled && parts.some((part) => part.data === undefined && part.error === null),
   }
 }
