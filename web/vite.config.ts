@@ -52,9 +52,25 @@ function compressed(): Plugin {
   }
 }
 
+/** Screens take words and rules from the nouns, never what only a server can run; shapes (zod) would double a list. */
+function browserOnly(): Plugin {
+  return {
+    name: 'browser-only',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        for (const [id, { renderedLength }] of Object.entries(chunk.modules))
+          if (/[\\/]zod[\\/]|__vite-browser-external/.test(id) && renderedLength > 0)
+            this.error(`${id} is in ${chunk.fileName}, for a screen imports what belongs to the server`)
+      }
+    },
+  }
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressed()],
+  plugins: [react(), browserOnly(), compressed()],
   resolve: {
     // The #imports of package.json point outside this root; written out, they work in every mode.
     alias: ['domain', 'packs', 'platform', 'server', 'web'].map((folder) => ({
@@ -75,8 +91,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
+          // All parts, shared or not: what the first page has of them alone would otherwise stay with it, and the two files
+          // would import each other.
           groups: [
-            { debugName: 'parts', name: sharedBy(/[\\/](platform[\\/](ui|core)|web)[\\/]/, 'parts'), minShareCount: 4 },
+            { debugName: 'parts', name: sharedBy(/[\\/](platform[\\/](ui|core)|web)[\\/]/, 'parts') },
             { debugName: 'libraries', name: sharedBy(/[\\/]node_modules[\\/]/, 'libraries'), minShareCount: 4 },
             { debugName: 'nouns', name: sharedBy(/[\\/]domain[\\/]/, 'nouns'), minShareCount: 6 },
           ],

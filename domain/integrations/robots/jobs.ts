@@ -6,7 +6,8 @@ import { addDays, startOfChinaDay } from '#platform/core/time.ts'
 import { post } from '../sending/jobs.ts'
 import { tellFailing } from '../telling/commands.ts'
 import { say, type ToSay } from './commands.ts'
-import { fitted, mayPass, refusalIn, requestOf, testKey } from './rules.ts'
+import { mayPass, refusalIn } from './faults/rules.ts'
+import { fitted, requestOf, testKey } from './rules.ts'
 import type { RobotKind } from './schema.ts'
 
 const person = z.strictObject({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { coveredAddress, fitted, mayPass, refusalIn, remedyOf, requestOf } from './rules.ts'
+import { mayPass, refusalIn, remedyOf } from './faults/rules.ts'
+import { coveredAddress, fitted, requestOf } from './rules.ts'
 
 const now = new Date('2026-11-23T00:00:00Z')
 const said = { id: 'm1', text: '今天到期 2 件', phone: null, now }
