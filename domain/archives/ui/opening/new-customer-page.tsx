@@ -94,6 +94,7 @@ export function NewCustomerPage() {
       <PageTitle title={t('opening.title')} />
       <div className="split" style={{ '--side': '280px' } as never}>
         <div className="sheet col cut">
+          <h2 className="vh">{t('opening.kind')}</h2>
           <div className="kinds">
             <Segmented
               label={t('opening.kind')}

@@ -132,6 +132,7 @@ function Loaded({
         />
         <LookSaid />
       </div>
+      <h2 className="vh">{own.find((one) => one.key === tab)?.label}</h2>
       {tab === 'sheet' && (
         <div className="split" style={{ '--side': '476px' } as never}>
           <section className="sheet col cut">
