@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Operations } from '#server/operations.ts'
+import { answerAhead } from './ahead.ts'
 import { ApiError, errorOf, unreachable } from './api-error.ts'
 
 // By name, so that the type checker looks an operation up instead of comparing hundreds at every call.
@@ -80,11 +81,13 @@ function ownHeaders(): Record<string, string> {
 async function send(address: string, init: RequestInit): Promise<unknown> {
   let response: Response
   try {
-    response = await fetch(address, {
-      ...init,
-      credentials: 'same-origin',
-      headers: { ...ownHeaders(), ...init.headers },
-    })
+    response =
+      (await answerAhead(address)) ??
+      (await fetch(address, {
+        ...init,
+        credentials: 'same-origin',
+        headers: { ...ownHeaders(), ...init.headers },
+      }))
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw unreachable()

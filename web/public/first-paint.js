@@ -9,12 +9,11 @@
   if (localStorage.getItem('kedang.language') === 'en') page.lang = 'en'
   // Screens without the frame (frame: 'alone' in screens.ts) are for people without a session.
   if (/^\/(sign-in|setup|form|fill)(\/|$)/.test(location.pathname)) page.dataset.frame = 'alone'
-  else for (const name of ['session.me', 'option.own']) ask(name)
+  else window.kedangAhead = new Map(['/api/session.me', '/api/option.own'].map((address) => [address, ask(address)]))
 
-  // What every screen waits for, asked while its code is still on the way; web/api.ts finds the answer there.
-  function ask(name) {
-    const link = document.createElement('link')
-    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `/api/${name}` })
-    document.head.append(link)
+  // What every screen waits for, asked while its code is still on the way; web/api.ts takes the answers.
+  function ask(address) {
+    const headers = { 'x-kedang': '1', 'accept-language': page.lang }
+    return fetch(address, { credentials: 'same-origin', headers }).catch(() => undefined)
   }
 })()
