@@ -39,6 +39,10 @@ export const importsMessages = defineMessages({
     en: 'Several customers are called “{raw}”; write the number',
   },
   'import.record_unknown': { zh: '没有“{raw}”这条记录', en: 'There is no record “{raw}”' },
+  'import.record_ambiguous': {
+    zh: '有几条记录叫“{raw}”，改写编号',
+    en: 'Several records are called “{raw}”; give the number',
+  },
   'import.undone_reason': { zh: '撤销导入', en: 'The import was undone' },
   'import.person_unknown': { zh: '没有叫“{raw}”的员工', en: 'There is no staff member called “{raw}”' },
   'import.person_ambiguous': {

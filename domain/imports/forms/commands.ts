@@ -11,8 +11,8 @@ import { AppError } from '#platform/core/errors.ts'
 import { actOf, type StagedRow } from '../applying/rules.ts'
 import type { RunRow } from '../runs/queries.ts'
 import { linesOf } from './joining/queries.ts'
-import { resolveReferences } from './queries.ts'
-import { answersOf, formKeyOf, joinRows } from './rules.ts'
+import { resolveReferences } from './referring/queries.ts'
+import { answersOf, customerIdOf, formKeyOf, joinRows } from './rules.ts'
 
 /** Writes batches of one run of records of a form. */
 export async function createFormWriter(context: Context, run: RunRow) {
@@ -24,7 +24,7 @@ export async function createFormWriter(context: Context, run: RunRow) {
     const imported = []
     for (const row of created) {
       const given = joinRows(definition.form, answersOf(definition.form, row.values), lines.get(row.rowNumber) ?? [])
-      const { answers, unknown } = await resolveReferences(context, definition.form, given)
+      const { answers, unknown } = await resolveReferences(context, definition.form, given, customerIdOf(row.values))
       const { values, errors } = await answer(context, definition.form, {}, answers)
       const [error] = [...unknown, ...errors]
       if (error !== undefined)

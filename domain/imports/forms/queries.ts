@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { conditionContext, customerScopeSql } from '#domain/archives/access/queries.ts'
 import { offeredDefinition } from '#domain/forms/definitions/queries.ts'
 import type { Definition } from '#domain/forms/definitions/rules.ts'
@@ -7,18 +7,16 @@ import { recordScopeSql } from '#domain/forms/records/queries.ts'
 import { titleOf } from '#domain/forms/rules.ts'
 import { printedRow } from '#domain/forms/sheets/rules.ts'
 import type { Context } from '#domain/kit.ts'
-import { tradeNameSql } from '#domain/ledgers/trades/queries.ts'
 import type { FieldError } from '#platform/core/errors.ts'
-import { type FormField, formFields } from '#platform/core/forms/definition.ts'
-import { type FormRow, openItems } from '#platform/core/forms/filling.ts'
-import { rowsOf } from '#platform/core/forms/signing.ts'
+import { formFields } from '#platform/core/forms/definition.ts'
+import { openItems } from '#platform/core/forms/filling.ts'
 import { textIn } from '#platform/core/i18n.ts'
-import { isId } from '#platform/core/ids.ts'
 import { isSame } from '#platform/core/same.ts'
 import type { Judge, Judged } from '../judging/queries.ts'
 import { matchedColumns, type ReadRow, readRow } from '../rehearsal/rules.ts'
 import { type RunRow, readDirectory } from '../runs/queries.ts'
 import type { Issue } from '../schema.ts'
+import { resolveReferences } from './referring/queries.ts'
 import { answersOf, formKeyOf, formTarget, isDraftMark, issueAt, tableRowsOf } from './rules.ts'
 
 type Known = { id: string; number: string; title: string; values: Record<string, unknown> }
@@ -33,8 +31,9 @@ export async function createFormJudge(context: Context, run: RunRow): Promise<Ju
   const columns = matchedColumns(run.inspection, run.plan, formTarget(definition))
   const directory = await readDirectory(context)
   const seen = new Map<string, number>()
-  // First row of a record → the printed rows it has had.
+  // First row of a record → the printed rows it has had, and the customer it is about.
   const printed = new Map<number, Set<string>>()
+  const about = new Map<number, Customer>()
   let last: number | undefined
   return async (rows) => {
     const rowsRead = rows.map((row) => readRow(row, columns, run.plan, directory))
@@ -54,10 +53,12 @@ export async function createFormJudge(context: Context, run: RunRow): Promise<Ju
       const first = earlier ?? row.rowNumber
       row.issues.push(...writtenTwice(definition, run, row, printed, first))
       const isMore = earlier !== undefined
+      const customer = isMore ? about.get(first) : customerOf(row, run, customers)
+      if (customer !== undefined) about.set(first, customer)
       judged.push(
         isMore
-          ? await judgeLine(context, run, definition, row, first)
-          : await judge(context, run, definition, row, known, customers),
+          ? await judgeLine(context, run, definition, row, first, customer)
+          : await judge(context, run, definition, row, known, customer),
       )
     }
     return judged
@@ -82,12 +83,12 @@ async function judge(
   definition: Definition,
   row: ReadRow,
   known: ReadonlyMap<string, Known>,
-  customers: ReadonlyMap<string, Customer[]>,
+  customer: Customer | undefined,
 ): Promise<Judged> {
   const { form } = definition
   if (row.isPending) return plainJudged(row, 'pending')
   const given = answersOf(form, row.values)
-  const { values, errors, open } = await read(context, definition, given, row)
+  const { values, errors, open } = await read(context, definition, given, row, customer)
   tell(context, run, definition, row, errors)
   tell(
     context,
@@ -96,7 +97,6 @@ async function judge(
     row,
     open.filter(({ path }) => !isOfWhole(form, path, row)),
   )
-  const customer = customerOf(row, run, customers)
   const number = textAt(row, 'number')
   const match = number === null ? undefined : known.get(number)
   const standing = { name: titleOf(form, values, customer?.name ?? number) }
@@ -121,10 +121,11 @@ async function judgeLine(
   definition: Definition,
   row: ReadRow,
   rowNumber: number,
+  customer: Customer | undefined,
 ): Promise<Judged> {
   const match = { match: { rowNumber } }
   if (row.isPending) return plainJudged(row, 'pending', match)
-  const { errors, open } = await read(context, definition, {}, row)
+  const { errors, open } = await read(context, definition, {}, row, customer)
   const cells = open.filter(({ path }) => path.includes('.') && !isOfWhole(definition.form, path, row))
   tell(context, run, definition, row, errors)
   tell(context, run, definition, row, cells)
@@ -132,9 +133,20 @@ async function judgeLine(
 }
 
 /** What a row says as answers, and what is wrong and missing in them. */
-async function read(context: Context, { form }: Definition, given: Record<string, unknown>, row: ReadRow) {
+async function read(
+  context: Context,
+  { form }: Definition,
+  given: Record<string, unknown>,
+  row: ReadRow,
+  customer: Customer | undefined,
+) {
   const lines = Object.entries(tableRowsOf(form, row.values)).map(([key, line]) => [key, [{ id: 'r1', ...line }]])
-  const { answers, unknown } = await resolveReferences(context, form, { ...given, ...Object.fromEntries(lines) })
+  const { answers, unknown } = await resolveReferences(
+    context,
+    form,
+    { ...given, ...Object.fromEntries(lines) },
+    customer?.id,
+  )
   const { values, errors } = await answer(context, form, {}, answers)
   return { values, errors: [...unknown, ...errors], open: openItems(form, values, conditionContext(context)) }
 }
@@ -219,54 +231,6 @@ function customerOf(row: ReadRow, run: RunRow, customers: ReadonlyMap<string, Cu
     raw: text.slice(0, 200),
   })
   return undefined
-}
-
-/** Where other records are found by what people call them. */
-const called: Readonly<Record<string, { table: string; number: string | null; name: RawBuilder<unknown> }>> = {
-  product: { table: 'products', number: 'number', name: sql`t.name` },
-  customer: { table: 'customers', number: 'number', name: sql`t.name` },
-  contract: { table: 'contracts', number: 'number', name: sql`t.title` },
-  trade: { table: 'trades', number: null, name: tradeNameSql('t') },
-  formRecord: { table: 'form_records', number: 'number', name: sql`t.title` },
-  contact: { table: 'contacts', number: null, name: sql`t.name` },
-}
-
-/** Numbers and names of other records as their ids; what leads to none or to several is named. */
-export async function resolveReferences(
-  context: Context,
-  form: Definition['form'],
-  given: Readonly<Record<string, unknown>>,
-): Promise<{ answers: Record<string, unknown>; unknown: FieldError[] }> {
-  const answers: Record<string, unknown> = { ...given }
-  const unknown: FieldError[] = []
-  const resolve = async (field: FormField, value: unknown, path: string): Promise<unknown> => {
-    const source = called[field.to ?? '']
-    if (field.type !== 'ref' || source === undefined || typeof value !== 'string' || isId(value)) return value
-    const byNumber = source.number === null ? sql`false` : sql`t.${sql.ref(source.number)} = ${value}`
-    const ofForm = field.form === undefined ? sql`true` : sql`t.form_key = ${field.form}`
-    const { rows } = await sql<{ id: string }>`select t.id from ${sql.table(source.table)} t
-      where (${byNumber} or ${source.name} = ${value}) and ${ofForm} limit 2`.execute(context.db)
-    if (rows.length === 1) return rows[0]?.id
-    unknown.push({ path, code: 'import.record_unknown', params: { raw: value.slice(0, 40) } })
-    return null
-  }
-  for (const field of formFields(form)) {
-    const value = answers[field.key]
-    if (field.type !== 'table') {
-      if (value !== undefined) answers[field.key] = await resolve(field, value, field.key)
-      continue
-    }
-    const rows: FormRow[] = []
-    for (const row of rowsOf(value)) {
-      const next: Record<string, unknown> & { id: string } = { ...row }
-      for (const column of field.columns ?? [])
-        if (next[column.key] !== undefined)
-          next[column.key] = await resolve(column, next[column.key], `${field.key}.${row.id}.${column.key}`)
-      rows.push(next)
-    }
-    if (value !== undefined) answers[field.key] = rows
-  }
-  return { answers, unknown }
 }
 
 async function knownRecords(

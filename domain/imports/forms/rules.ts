@@ -91,6 +91,12 @@ export function answersOf(form: Definition['form'], values: RowValues): Record<s
   )
 }
 
+/** The customer a row was found to be about. */
+export function customerIdOf(values: RowValues): string | undefined {
+  const id = values['record']?.['customerId']
+  return typeof id === 'string' ? id : undefined
+}
+
 /** The row of each table one row of the sheet gives. */
 export function tableRowsOf(form: Definition['form'], values: RowValues): Record<string, Record<string, unknown>> {
   const rows: Record<string, Record<string, unknown>> = {}

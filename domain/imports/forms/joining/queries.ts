@@ -9,8 +9,9 @@ import type { JobHelpers } from '#platform/server/operations.ts'
 import type { RowValues } from '../../rehearsal/rules.ts'
 import type { RunRow } from '../../runs/queries.ts'
 import type { Issue, Verdict } from '../../schema.ts'
-import { resolveReferences, tell } from '../queries.ts'
-import { answersOf, formKeyOf, joinRows, needsWhole, tableRowsOf } from '../rules.ts'
+import { tell } from '../queries.ts'
+import { resolveReferences } from '../referring/queries.ts'
+import { answersOf, customerIdOf, formKeyOf, joinRows, needsWhole, tableRowsOf } from '../rules.ts'
 
 // Records judged together: enough to make one question of many, few enough for memory.
 const pageSize = 200
@@ -63,7 +64,7 @@ async function wrongAmong(
   const wrong: First[] = []
   for (const row of firsts) {
     const given = joinRows(form, answersOf(form, row.values), lines.get(row.rowNumber) ?? [])
-    const { answers } = await resolveReferences(context, form, given)
+    const { answers } = await resolveReferences(context, form, given, customerIdOf(row.values))
     const { values } = await answer(context, form, {}, answers)
     const issues: Issue[] = []
     tell(context, run, definition, { values: row.values, issues }, openItems(form, values, conditionContext(context)))
