@@ -62,7 +62,5 @@ export const collectingMessages = defineMessages({
     zh: '链接无效或已用过，向给链接的人再要一个',
     en: 'This link does not work or has been used; ask for a new one',
   },
-  'selfFill.too_many': { zh: '提交太频繁，{minutes} 分钟后再试', en: 'Too many; try again in {minutes} minutes' },
-  'selfFill.consent': { zh: '勾选同意后提交', en: 'Tick the consent before sending' },
   'selfFill.empty': { zh: '至少填一项', en: 'Fill in at least one item' },
 })

@@ -165,4 +165,6 @@ export const formsMessages = defineMessages({
   'form.no_score_span': { zh: '分数要有最低和最高', en: 'A score has a lowest and a highest' },
   'form.table_in_table': { zh: '表格里不能再放表格', en: 'No table within a table' },
   'form.no_columns': { zh: '至少要有一列', en: 'A table has one column at least' },
+  'selfFill.too_many': { zh: '提交太频繁，{minutes} 分钟后再试', en: 'Too many; try again in {minutes} minutes' },
+  'selfFill.consent': { zh: '勾选同意后提交', en: 'Tick the consent before sending' },
 })

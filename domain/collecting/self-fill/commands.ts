@@ -1,13 +1,11 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Context, command } from '#domain/kit.ts'
-import { AppError, invalidField } from '#platform/core/errors.ts'
+import { refuseFlood } from '#domain/forms/links/braking/commands.ts'
+import { command } from '#domain/kit.ts'
+import { invalidField } from '#platform/core/errors.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { keepAnswer, takeAnswerSlot } from '../data-forms/commands.ts'
 import { findOpenForm, gone } from './queries.ts'
 
-// One phone at an event may be passed round a table; sixty an hour is more than people can type.
-const answersAnHour = 60
 const answerKind = 'self-fill-answer'
 
 export const sendSelfFill = command({
@@ -29,23 +27,11 @@ export const sendSelfFill = command({
     if (website) return { isReceived: true }
     if (!isConsented) throw invalidField('isConsented', 'selfFill.consent')
     if (form.customerId === null && !values['name']) throw invalidField('values.name', 'field.required')
-    await refuseFlood(context, form.id)
+    await refuseFlood(context, answerKind, form.id)
     if (!(await takeAnswerSlot(context, form.id))) throw gone()
     await keepAnswer(context, form, values, { returnedOn: chinaDay(context.now), isByCustomer: true })
     return { isReceived: true }
   },
 })
-
-async function refuseFlood(context: Context, formId: string): Promise<void> {
-  const key = `${formId}:${context.request.ip}`
-  const since = new Date(context.now.getTime() - 3600_000).toISOString()
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from attempts where kind = ${answerKind} and key = ${key} and at > ${since}`.execute(
-    context.db,
-  )
-  if ((rows[0]?.n ?? 0) >= answersAnHour) throw new AppError('limited', 'selfFill.too_many', { minutes: 60 })
-  await context.db.insertInto('attempts').values({ kind: answerKind, key, at: context.now.toISOString() }).execute()
-}
 
 export const selfFillCommands = [sendSelfFill] as const

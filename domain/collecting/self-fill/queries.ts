@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
+import { noteMiss, refuseGuessers } from '#domain/forms/links/braking/commands.ts'
 import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
 import { AppError } from '#platform/core/errors.ts'
@@ -12,9 +12,7 @@ import { askedFields } from '../rules.ts'
 /** The shape of a token; anything else is not even looked up. */
 export const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
-// A person may follow an old link a few times; a machine that guesses tries thousands.
-const missesAllowed = 20
-const missesRemembered = { minutes: 15 }
+// The kind under which links that lead nowhere are counted.
 const missKind = 'self-fill'
 
 export const openSelfFill = query({
@@ -33,13 +31,10 @@ export const openSelfFill = query({
     fields: z.array(z.looseObject({ key: z.string() })),
   }),
   async run(context, input) {
-    await refuseGuessers(context)
+    await refuseGuessers(context, missKind)
     const form = await findOpenForm(context, input.token)
     if (form === undefined) {
-      await context.db
-        .insertInto('attempts')
-        .values({ kind: missKind, key: context.request.ip, at: context.now.toISOString() })
-        .execute()
+      await noteMiss(context, missKind)
       throw gone()
     }
     const firm = await readFirm(context.db)
@@ -96,16 +91,6 @@ function askedOnPage(
     ...(field.help === undefined ? {} : { help: field.help }),
     ...(key === 'name' ? { required: true } : {}),
   }))
-}
-
-async function refuseGuessers(context: Context): Promise<void> {
-  const since = new Date(context.now.getTime() - missesRemembered.minutes * 60_000).toISOString()
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from attempts where kind = ${missKind} and key = ${context.request.ip} and at > ${since}`.execute(
-    context.db,
-  )
-  if ((rows[0]?.n ?? 0) >= missesAllowed) throw new AppError('limited', 'selfFill.too_many', missesRemembered)
 }
 
 export const selfFillQueries = [openSelfFill] as const

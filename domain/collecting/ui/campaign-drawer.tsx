@@ -6,6 +6,7 @@ import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
+import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useCall } from '#web/api-hooks.ts'
@@ -73,21 +74,13 @@ export function CampaignDrawer({ held, onClose }: { held: Campaign | undefined; 
       >
         <div className="fl">
           <label htmlFor="campaign-kind">{t('campaign.kind')}</label>
-          <span className="pick">
-            <select
-              id="campaign-kind"
-              className="in"
-              value={chosen}
-              disabled={held !== undefined}
-              onChange={(event) => setKindKey(event.target.value)}
-            >
-              {kinds.map((kind) => (
-                <option key={kind.key} value={kind.key}>
-                  {text(kind.label)}
-                </option>
-              ))}
-            </select>
-          </span>
+          <Select
+            id="campaign-kind"
+            options={kinds.map(({ key, label }) => ({ key, label: text(label) }))}
+            value={chosen}
+            disabled={held !== undefined}
+            onChange={setKindKey}
+          />
         </div>
         <FormFromFields fields={fields} form={form} only={only} widths={widths} />
         <RefusedNote error={error} besideFields />

@@ -8,6 +8,7 @@ import { FieldInput } from '#platform/ui/field-input.tsx'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { useT, useText } from '#platform/ui/language.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
+import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { collection } from '../schema.ts'
@@ -129,21 +130,13 @@ function CampaignChoice({
     <>
       <div className="fl">
         <label htmlFor="fill-campaign">{t('form.campaign')}</label>
-        <span className="pick">
-          <select
-            id="fill-campaign"
-            className="in"
-            value={value ?? ''}
-            onChange={(event) => onChange(event.target.value || undefined)}
-          >
-            <option value="">{t('ui.form_choose')}</option>
-            {fitting.map((row) => (
-              <option key={row.id} value={row.id}>
-                {row.name}
-              </option>
-            ))}
-          </select>
-        </span>
+        <Select
+          id="fill-campaign"
+          options={fitting.map(({ id, name }) => ({ key: id, label: name }))}
+          value={value}
+          placeholder={t('ui.form_choose')}
+          onChange={onChange}
+        />
       </div>
       {chosen && (
         <p className="purpose-line">
@@ -169,21 +162,13 @@ function AgencyChoice({ value, onChange, dueOn, onDue }: AgencyChoiceProps) {
     <div className="fg two-up">
       <div className="fl w8">
         <label htmlFor="fill-agency">{t('form.agency')}</label>
-        <span className="pick">
-          <select
-            id="fill-agency"
-            className="in"
-            value={value ?? ''}
-            onChange={(event) => onChange(event.target.value || undefined)}
-          >
-            <option value="">{t('ui.form_choose')}</option>
-            {agencies.map((row) => (
-              <option key={row.id} value={row.id}>
-                {row.name}
-              </option>
-            ))}
-          </select>
-        </span>
+        <Select
+          id="fill-agency"
+          options={agencies.map(({ id, name }) => ({ key: id, label: name }))}
+          value={value}
+          placeholder={t('ui.form_choose')}
+          onChange={onChange}
+        />
       </div>
       <div className="fl w4">
         <label htmlFor="fill-due">{t('form.due')}</label>

@@ -8,6 +8,7 @@ import { chinaDay } from '#platform/core/time.ts'
 import { submitHeld } from '../filling/commands.ts'
 import { answer } from '../filling/queries.ts'
 import { dueItems } from '../filling/rules.ts'
+import { refuseFlood } from '../links/braking/commands.ts'
 import { findOpenLink, gone, type OpenLink } from '../links/queries.ts'
 import { asGuestForm, guestFields, guestSignatures, isGuestPlace } from '../links/rules.ts'
 import { openRecord } from '../opening/commands.ts'
@@ -17,8 +18,6 @@ import type { Answers } from '../schema.ts'
 import { placeOf, putSignature, refuseUnfinished, signatureInput } from '../signing/commands.ts'
 import { begunValues } from './queries.ts'
 
-// One phone at a counter may be passed round; sixty an hour is more than people can type.
-const answersAnHour = 60
 const answerKind = 'form-answer'
 
 export const answerForm = command({
@@ -43,7 +42,7 @@ export const answerForm = command({
     if (link === undefined) throw gone()
     if (website) return { isReceived: true, number: null }
     if (!isConsented) throw invalidField('isConsented', 'selfFill.consent')
-    await refuseFlood(context, link.id)
+    await refuseFlood(context, answerKind, link.id)
     if (!(await takeAnswer(context, link.id))) throw gone()
     const checked = await checkGuest(context, link, values)
     const held = await recordOf(context, link, checked)
@@ -129,18 +128,6 @@ async function takeAnswer(context: Context, linkId: string): Promise<boolean> {
     context.db,
   )
   return rows.length > 0
-}
-
-async function refuseFlood(context: Context, linkId: string): Promise<void> {
-  const key = `${linkId}:${context.request.ip}`
-  const since = new Date(context.now.getTime() - 3_600_000).toISOString()
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from attempts where kind = ${answerKind} and key = ${key} and at > ${since}`.execute(
-    context.db,
-  )
-  if ((rows[0]?.n ?? 0) >= answersAnHour) throw new AppError('limited', 'selfFill.too_many', { minutes: 60 })
-  await context.db.insertInto('attempts').values({ kind: answerKind, key, at: context.now.toISOString() }).execute()
 }
 
 export const answeringCommands = [answerForm] as const

@@ -1,18 +1,15 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
-import { AppError } from '#platform/core/errors.ts'
 import type { FormDefinition } from '#platform/core/forms/definition.ts'
 import { chinaDay } from '#platform/core/time.ts'
+import { noteMiss, refuseGuessers } from '../links/braking/commands.ts'
 import { findOpenLink, gone, type OpenLink } from '../links/queries.ts'
 import { forGuests, guestFields, guestSignatures, guestValues } from '../links/rules.ts'
 import { startValues } from '../rules.ts'
 import type { Answers } from '../schema.ts'
 
-// A person may follow an old link a few times; a machine that guesses tries thousands.
-const missesAllowed = 20
-const missesRemembered = { minutes: 15 }
+// The kind under which links that lead nowhere are counted.
 const missKind = 'form-link'
 
 export const openLink = query({
@@ -37,13 +34,10 @@ export const openLink = query({
     isPersonal: z.boolean(),
   }),
   async run(context, { token }) {
-    await refuseGuessers(context)
+    await refuseGuessers(context, missKind)
     const link = await findOpenLink(context, token)
     if (link === undefined) {
-      await context.db
-        .insertInto('attempts')
-        .values({ kind: missKind, key: context.request.ip, at: context.now.toISOString() })
-        .execute()
+      await noteMiss(context, missKind)
       throw gone()
     }
     const { form } = link.definition
@@ -98,16 +92,6 @@ async function nameOf(context: Context, customerId: string | null): Promise<stri
   if (customerId === null) return null
   const row = await context.db.selectFrom('customers').select('name').where('id', '=', customerId).executeTakeFirst()
   return row?.name ?? null
-}
-
-async function refuseGuessers(context: Context): Promise<void> {
-  const since = new Date(context.now.getTime() - missesRemembered.minutes * 60_000).toISOString()
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from attempts where kind = ${missKind} and key = ${context.request.ip} and at > ${since}`.execute(
-    context.db,
-  )
-  if ((rows[0]?.n ?? 0) >= missesAllowed) throw new AppError('limited', 'selfFill.too_many', missesRemembered)
 }
 
 export const answeringQueries = [openLink] as const

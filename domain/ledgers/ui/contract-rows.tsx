@@ -1,6 +1,7 @@
 import { Button, IconButton } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { Select } from '#platform/ui/select.tsx'
 import { ledgersTexts } from './ledgers-texts.ts'
 
 export type ClauseRow = {
@@ -27,17 +28,16 @@ export function ClauseRows({ rows, onChange }: RowsProps<ClauseRow>) {
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: new rows have no id until they are saved, and are not reordered
         <div key={at} className="clause">
-          <span className="pick">
-            <select
-              className="in s"
-              aria-label={t('contract.clauses')}
-              value={row.party}
-              onChange={(event) => onChange(replaced(rows, at, { party: event.target.value as 'us' }))}
-            >
-              <option value="us">{t('contract.us')}</option>
-              <option value="customer">{t('contract.customer')}</option>
-            </select>
-          </span>
+          <Select
+            small
+            aria-label={t('contract.clauses')}
+            options={[
+              { key: 'us', label: t('contract.us') },
+              { key: 'customer', label: t('contract.customer') },
+            ]}
+            value={row.party}
+            onChange={(party) => onChange(replaced(rows, at, { party: party as 'us' }))}
+          />
           <input
             className="in s"
             aria-label={t('contract.clause')}

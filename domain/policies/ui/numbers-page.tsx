@@ -6,6 +6,7 @@ import { useLanguage, useT, useText } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
 import { Rule } from '#platform/ui/page-title.tsx'
 import { RefusedNote } from '#platform/ui/refused-note.tsx'
+import { Select } from '#platform/ui/select.tsx'
 import { useToast } from '#platform/ui/toast.tsx'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk, useCall } from '#web/api-hooks.ts'
@@ -149,21 +150,16 @@ function NumberDialog({ row, onClose }: { row: RuleNumber; onClose: () => void }
       </div>
       <div className="fl">
         <label htmlFor="number-policy">{t('number.from_policy')}</label>
-        <span className="pick">
-          <select
-            id="number-policy"
-            className="in"
-            value={versionId}
-            onChange={(event) => setVersionId(event.target.value)}
-          >
-            <option value="">{t('number.no_policy')}</option>
-            {policies?.rows.map((one) => (
-              <option key={one.id} value={one.versionId ?? ''}>
-                {one.title} {t('policy.edition_n', { n: one.edition ?? 1 })}
-              </option>
-            ))}
-          </select>
-        </span>
+        <Select
+          id="number-policy"
+          placeholder={t('number.no_policy')}
+          options={(policies?.rows ?? []).map((one) => ({
+            key: one.versionId ?? '',
+            label: `${one.title} ${t('policy.edition_n', { n: one.edition ?? 1 })}`,
+          }))}
+          value={versionId}
+          onChange={(id) => setVersionId(id ?? '')}
+        />
       </div>
       {preview && (
         <p className="ink2" role="status">

@@ -122,29 +122,21 @@ function whichSql({ ids, originsLike, customerIds, ownerId }: Which) {
 
 /** Closes open tasks that are no longer wanted: their rule lapsed, their plan was replaced (VIS-37). @returns their ids */
 export async function lapseTasks(context: Context, which: Which, reason: string): Promise<string[]> {
-  const at = context.now.toISOString()
-  const { rows } = await sql<{ id: string; version: number }>`update tasks set state = 'lapsed', closed_at = ${at},
-    closed_by = ${context.actor.id}, close_reason = ${reason}, version = version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
-    where ${whichSql(which)} returning id, version`.execute(context.db as Kysely<unknown>)
-  await recordChanges(
-    context,
-    rows.map(({ id, version }) => ({
-      entity: 'task',
-      recordId: id,
-      version,
-      kind: 'changed' as const,
-      diff: { state: ['open', 'lapsed'] },
-      reason,
-    })),
-  )
-  return rows.map((row) => row.id)
+  return await closeTasks(context, which, { state: 'lapsed', closeReason: reason })
 }
 
 /** Closes open tasks as done because the act they asked for was done elsewhere. @returns their ids */
 export async function finishTasks(context: Context, which: Which, result: string): Promise<string[]> {
+  return await closeTasks(context, which, { state: 'done', result })
+}
+
+type Closing = { state: 'lapsed' | 'done'; closeReason?: string; result?: string }
+
+async function closeTasks(context: Context, which: Which, { state, closeReason, result }: Closing): Promise<string[]> {
   const at = context.now.toISOString()
-  const { rows } = await sql<{ id: string; version: number }>`update tasks set state = 'done', closed_at = ${at},
-    closed_by = ${context.actor.id}, result = ${result}, version = version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
+  const { rows } = await sql<{ id: string; version: number }>`update tasks set state = ${state}, closed_at = ${at},
+    closed_by = ${context.actor.id}, close_reason = coalesce(${closeReason ?? null}, close_reason), result = coalesce(${result ?? null}, result),
+    version = version + 1, updated_at = ${at}, updated_by = ${context.actor.id}
     where ${whichSql(which)} returning id, version`.execute(context.db as Kysely<unknown>)
   await recordChanges(
     context,
@@ -153,7 +145,8 @@ export async function finishTasks(context: Context, which: Which, result: string
       recordId: id,
       version,
       kind: 'changed' as const,
-      diff: { state: ['open', 'done'] },
+      diff: { state: ['open', state] },
+      ...(closeReason !== undefined && { reason: closeReason }),
     })),
   )
   return rows.map((row) => row.id)
