@@ -30,6 +30,8 @@ export type FieldForm = {
   setErrors(errors: readonly FormError[]): void
   /** Puts what the server refused at the fields it names. */
   refuse(error: RefusedFields): void
+  /** What is left to say of a refusal once its fields say theirs: what it names elsewhere, or of the whole. */
+  left(error: RefusedFields | null | undefined): RefusedFields | null
   /** Names required fields that are empty and takes the cursor to the first; true when nothing is missing. */
   check(): boolean
   reset(values: FormValues): void
@@ -68,13 +70,25 @@ export function useFieldForm(fields: FormFields, initial: FormValues): FieldForm
   }
   const refuse = ({ fields: named = [] }: RefusedFields) =>
     setErrors(named.map((one) => atField(one, Object.keys(fields))))
+  const left = (error: RefusedFields | null | undefined) => placesOf(error ?? null, Object.keys(fields)).note
   const reset = useCallback((next: FormValues) => {
     setStart(next)
     setValues(next)
     setErrorList([])
   }, [])
 
-  return { values, changes, isDirty: Object.keys(changes).length > 0, errors, set, setErrors, refuse, check, reset }
+  return {
+    values,
+    changes,
+    isDirty: Object.keys(changes).length > 0,
+    errors,
+    set,
+    setErrors,
+    refuse,
+    left,
+    check,
+    reset,
+  }
 }
 
 /** The field an error path belongs to. */

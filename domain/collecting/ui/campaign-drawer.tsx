@@ -83,7 +83,7 @@ export function CampaignDrawer({ held, onClose }: { held: Campaign | undefined; 
           />
         </div>
         <FormFromFields fields={fields} form={form} only={only} widths={widths} />
-        <RefusedNote error={error} besideFields />
+        <RefusedNote error={form.left(error)} />
       </form>
     </Drawer>
   )

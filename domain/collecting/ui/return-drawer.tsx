@@ -47,7 +47,7 @@ export function ReturnDrawer({ form: sent, onClose }: { form: DataForm; onClose:
       }
     >
       <FormFromFields fields={fields} form={form} />
-      <RefusedNote error={enter.error} besideFields />
+      <RefusedNote error={form.left(enter.error)} />
     </Drawer>
   )
 }

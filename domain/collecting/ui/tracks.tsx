@@ -66,7 +66,7 @@ function TrackForm({ id, onDone }: { id: string; onDone: () => void }) {
         form={form}
         widths={{ trackedOn: 4, means: 4, text: 12, nextStep: 8, nextOn: 4 }}
       />
-      <RefusedNote error={add.error} besideFields />
+      <RefusedNote error={form.left(add.error)} />
       <p className="acts-line">
         <Button small onClick={onDone}>
           {t('ui.cancel')}

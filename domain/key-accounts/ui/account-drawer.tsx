@@ -100,7 +100,7 @@ function Plan({ account, onClose }: { account: WholeAccount; onClose: () => void
         }}
       />
       <PeopleEditor people={people} contacts={account.contacts} onChange={setPeople} />
-      <RefusedNote error={save.error} besideFields />
+      <RefusedNote error={form.left(save.error)} />
       {account.moves.length > 0 && (
         <section className="fs">
           <h3>{t('ka.moves')}</h3>

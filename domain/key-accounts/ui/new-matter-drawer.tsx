@@ -96,7 +96,7 @@ export function NewMatterDrawer({ account, onClose }: { account: Account; onClos
         }}
       />
       <Proposals customerId={account.customerId} onTake={(id) => form.set('ownerId', id)} />
-      <RefusedNote error={add.error} besideFields />
+      <RefusedNote error={form.left(add.error)} />
     </Drawer>
   )
 }

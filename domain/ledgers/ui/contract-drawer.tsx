@@ -134,7 +134,7 @@ function ContractForm({ customer, held, mayChange, onClose }: ContractDrawerProp
         <ClauseRows rows={clauses} onChange={setClauses} />
         <MilestoneRows rows={milestones} onChange={setMilestones} />
         {held && <ContractFiles held={held} mayChange={mayChange} />}
-        <RefusedNote error={error} />
+        <RefusedNote error={form.left(error)} />
       </form>
     </Drawer>
   )

@@ -78,7 +78,7 @@ export function ProductDrawer({
           disabled={!mayChange}
           widths={{ number: 6, name: 6, category: 6, specification: 6, unit: 4, price: 4, state: 4, maker: 12 }}
         />
-        <RefusedNote error={error} besideFields />
+        <RefusedNote error={form.left(error)} />
       </form>
       {held && <Buyers productId={held.id} />}
     </Drawer>

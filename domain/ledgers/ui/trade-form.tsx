@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Drawer } from '#platform/ui/dialog.tsx'
-import { type FormFields, useFieldForm } from '#platform/ui/field-form.ts'
+import { type FormFields, type RefusedFields, useFieldForm } from '#platform/ui/field-form.ts'
 import { isEmptyValue } from '#platform/ui/field-text.ts'
 import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
@@ -97,10 +97,7 @@ export function TradeForm({ customer, onClose }: { customer: { id: string; name:
   const save = () => {
     if (!form.check()) return
     record.mutate({ customerId: customer.id, lines: [withoutEmpty(values)] } as never, {
-      onError: (error) =>
-        form.setErrors(
-          error.fields.map((one) => ({ path: one.path.replace(/^lines\.0\./, ''), message: one.message })),
-        ),
+      onError: (error) => form.refuse(ofLine(error)),
     })
   }
   const pickProduct = (id: unknown) => {
@@ -148,7 +145,7 @@ export function TradeForm({ customer, onClose }: { customer: { id: string; name:
         }}
       >
         <FormFromFields fields={fields} form={{ ...form, set: change }} widths={widths} />
-        <RefusedNote error={record.error} besideFields />
+        <RefusedNote error={form.left(record.error && ofLine(record.error))} />
       </form>
     </Drawer>
   )
@@ -167,4 +164,10 @@ function amountNow(values: Readonly<Record<string, unknown>>, productPrice: stri
   const parts = [unitPrice, text('quantity', '1'), text('discount', '1')] as const
   if (parts.every((one) => decimal.test(one))) return amountOf(...parts)
   return unitPrice === '' && decimal.test(text('amount', '')) ? text('amount', '') : undefined
+}
+
+/** One line is sent: what is refused of it is refused of this form. */
+function ofLine({ message, requestId, fields = [] }: RefusedFields): RefusedFields {
+  const own = fields.map((one) => ({ path: one.path.replace(/^lines\.0\./, ''), message: one.message }))
+  return { message, requestId, fields: own }
 }

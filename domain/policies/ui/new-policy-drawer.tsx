@@ -74,7 +74,7 @@ export function NewPolicyDrawer({ held, onClose }: { held?: Policy; onClose: () 
         }}
       >
         <FormFromFields fields={fields} form={form} only={held ? only : [...only, 'body']} widths={widths} />
-        <RefusedNote error={error} besideFields />
+        <RefusedNote error={form.left(error)} />
       </form>
     </Drawer>
   )

@@ -56,7 +56,7 @@ export function ChangeTaskDialog({ task: row, onClose }: { task: Task; onClose: 
         }}
       >
         <FormFromFields fields={fields} form={form} only={Object.keys(fields)} widths={widths} />
-        <RefusedNote error={change.error} besideFields />
+        <RefusedNote error={form.left(change.error)} />
       </form>
     </Drawer>
   )

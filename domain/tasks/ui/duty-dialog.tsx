@@ -75,7 +75,7 @@ export function DutyDialog({ duty, onClose }: { duty: Duty | undefined; onClose:
             {t('duties.active')}
           </Checkbox>
         )}
-        <RefusedNote error={error} besideFields />
+        <RefusedNote error={form.left(error)} />
       </form>
     </Drawer>
   )

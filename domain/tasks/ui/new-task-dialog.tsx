@@ -94,7 +94,7 @@ export function NewTaskDialog({ customer, onClose }: { customer?: Customer; onCl
           />
           <QuietNote id="task-time-quiet" means={form.values['means'] as string | null} dueTime={dueTime} />
         </div>
-        <RefusedNote error={add.error} besideFields />
+        <RefusedNote error={form.left(add.error)} />
       </form>
     </Drawer>
   )

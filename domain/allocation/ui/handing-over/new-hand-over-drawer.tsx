@@ -143,7 +143,7 @@ export function NewHandOverDrawer({ staffId, onClose }: { staffId: string | unde
           </ul>
         </Banner>
       )}
-      <RefusedNote error={error} besideFields />
+      <RefusedNote error={form.left(error)} />
       {from !== undefined && person && <LooksPanel staffId={from} />}
     </Drawer>
   )

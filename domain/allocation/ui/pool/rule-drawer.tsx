@@ -79,7 +79,7 @@ export function RuleDrawer({ held, onClose }: { held: Rule | undefined; onClose:
         </div>
       </section>
       <Outlook id={held?.id} values={form.values} condition={given} />
-      <RefusedNote error={error} besideFields />
+      <RefusedNote error={form.left(error)} />
     </Drawer>
   )
 }

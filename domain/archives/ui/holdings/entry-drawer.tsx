@@ -62,7 +62,7 @@ export function EntryDrawer({ title, act, fields, groups = {}, widths, initial, 
         }}
       >
         <FormFromFields fields={fields} form={form} groups={groups} {...(widths && { widths })} />
-        <RefusedNote error={error} besideFields />
+        <RefusedNote error={form.left(error)} />
       </form>
     </Drawer>
   )

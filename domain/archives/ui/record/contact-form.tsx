@@ -87,7 +87,7 @@ export function ContactForm({ customerId, held, onClose }: ContactFormProps) {
         }}
       >
         <FormFromFields fields={contactFields} form={form} groups={groups} />
-        <RefusedNote error={error} besideFields />
+        <RefusedNote error={form.left(error)} />
       </form>
     </Drawer>
   )
