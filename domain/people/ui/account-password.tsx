@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { useFieldForm } from '#platform/ui/field-form.ts'
 import { FormField } from '#platform/ui/form-field.tsx'
@@ -10,7 +10,6 @@ import { useCall } from '#web/api-hooks.ts'
 import { changePasswordFields } from './access-fields.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { PasswordInput } from './password-input.tsx'
-import { type Note, placeRefusal } from './refusals.ts'
 
 const keys = ['current', 'password'] as const
 
@@ -19,23 +18,22 @@ export function AccountPassword() {
   const t = useT(peopleScreenMessages)
   const say = useToast()
   const form = useFieldForm(changePasswordFields, {})
-  const [note, setNote] = useState<Note>()
-  const change = useCall('account.changePassword', { renews: ['session'] })
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (change.isPending || !form.check()) return
-    setNote(undefined)
-    try {
-      await change.mutateAsync({ current: String(form.values['current']), password: String(form.values['password']) })
+  const change = useCall('account.changePassword', {
+    renews: ['session'],
+    onDone: () => {
       form.reset({})
       say({ text: t('people.account_changed') })
-    } catch (error) {
-      setNote(placeRefusal(error, form, keys))
-    }
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (change.isPending || !form.check()) return
+    const { current, password } = form.values
+    change.mutate({ current: String(current), password: String(password) }, { onError: form.refuse })
   }
   return (
     <Panel title={t('people.account_password')} note={t('people.account_password_say')}>
-      <form className="pad" onSubmit={(event) => void submit(event)} noValidate>
+      <form className="pad" onSubmit={submit} noValidate>
         <div className="fg">
           {keys.map((key) => (
             <FormField key={key} fieldKey={key} fields={changePasswordFields} form={form} width={6}>
@@ -49,7 +47,7 @@ export function AccountPassword() {
             </FormField>
           ))}
         </div>
-        <RefusedNote error={note} />
+        <RefusedNote error={form.left(change.error)} />
         <p className="acts-row">
           <Button type="submit" tone="primary" busy={change.isPending}>
             {t('people.account_password')}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
 import { inputIdOf, useFieldForm } from '#platform/ui/field-form.ts'
@@ -10,7 +10,6 @@ import { useCall } from '#web/api-hooks.ts'
 import { totpCodeFields } from './access-fields.ts'
 import { peopleScreenMessages } from './messages.ts'
 import { QrCode } from './qr-code.tsx'
-import { type Note, placeRefusal } from './refusals.ts'
 
 type CodesEnrolmentProps = { secret: string; uri: string; onClose: () => void }
 
@@ -18,16 +17,12 @@ type CodesEnrolmentProps = { secret: string; uri: string; onClose: () => void }
 export function CodesEnrolment({ secret, uri, onClose }: CodesEnrolmentProps) {
   const t = useT(peopleScreenMessages)
   const form = useFieldForm(totpCodeFields, {})
-  const [note, setNote] = useState<Note>()
   const confirm = useCall('account.confirmTotp', { renews: ['session'] })
   const codes = confirm.data?.recoveryCodes
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
     if (confirm.isPending || !form.check()) return
-    setNote(undefined)
-    await confirm
-      .mutateAsync({ code: String(form.values['code']) })
-      .catch((error: unknown) => setNote(placeRefusal(error, form, ['code'])))
+    confirm.mutate({ code: String(form.values['code']) }, { onError: form.refuse })
   }
   if (codes) {
     return (
@@ -54,7 +49,7 @@ export function CodesEnrolment({ secret, uri, onClose }: CodesEnrolmentProps) {
     <Dialog open onClose={onClose} title={t('people.totp')}>
       <div className="qr">
         <QrCode text={uri} label={t('people.totp_scan')} />
-        <form onSubmit={(event) => void submit(event)} noValidate>
+        <form onSubmit={submit} noValidate>
           <p>
             <b>{t('people.totp_scan')}</b>
           </p>
@@ -73,7 +68,7 @@ export function CodesEnrolment({ secret, uri, onClose }: CodesEnrolmentProps) {
               />
             </FormField>
           </div>
-          <RefusedNote error={note} />
+          <RefusedNote error={form.left(confirm.error)} />
           <p className="acts-row">
             <Button type="submit" tone="primary" busy={confirm.isPending}>
               {t('people.totp_confirm')}

@@ -15,7 +15,6 @@ import { useSession } from '#web/session.ts'
 import { peopleScreenMessages as m } from './messages.ts'
 import { PackDialog } from './pack-dialog.tsx'
 import { packMessages } from './pack-messages.ts'
-import { type Note, placeRefusal } from './refusals.ts'
 import { SettingsTabs } from './settings-tabs.tsx'
 
 type Firm = OutputOf<'firm.get'>
@@ -44,19 +43,16 @@ function FirmName({ firm, mayManage }: { firm: Firm; mayManage: boolean }) {
   const t = useT(m)
   const say = useToast()
   const form = useFieldForm(fields, { name: firm.name })
-  const [note, setNote] = useState<Note>()
   const change = useCall('firm.change', { renews: ['session'], onDone: () => say({ text: t('people.firm_saved') }) })
   const save = () => {
     if (!form.check()) return
-    void change
-      .mutateAsync({ version: firm.version, name: String(form.values['name']) })
-      .catch((error: unknown) => setNote(placeRefusal(error, form, ['name'])))
+    change.mutate({ version: firm.version, name: String(form.values['name']) }, { onError: form.refuse })
   }
   return (
     <Panel title={t('people.firm')}>
       <div className="pad">
         <FormFromFields fields={fields} form={form} widths={{ name: 6 }} disabled={!mayManage} />
-        <RefusedNote error={note} />
+        <RefusedNote error={form.left(change.error)} />
         {mayManage && (
           <p className="acts-row">
             <Button tone="primary" busy={change.isPending} onClick={save}>

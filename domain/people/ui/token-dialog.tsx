@@ -1,15 +1,12 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { date, text } from '#platform/core/fields.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Checkbox } from '#platform/ui/checkbox.tsx'
 import { Dialog } from '#platform/ui/dialog.tsx'
-import { useFieldForm } from '#platform/ui/field-form.ts'
-import { FormFromFields } from '#platform/ui/form-from-fields.tsx'
+import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
 import { useT, useText } from '#platform/ui/language.tsx'
-import { RefusedNote } from '#platform/ui/refused-note.tsx'
 import { useAsk, useCall } from '#web/api-hooks.ts'
 import { peopleScreenMessages as m } from './messages.ts'
-import { type Note, placeRefusal } from './refusals.ts'
 import { SecretLine } from './secret-line.tsx'
 
 const fields = {
@@ -21,19 +18,9 @@ const fields = {
 export function TokenDialog({ rights, onClose }: { rights: readonly string[]; onClose: () => void }) {
   const t = useT(m)
   const word = useText()
-  const form = useFieldForm(fields, {})
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const [note, setNote] = useState<Note>()
   const { data: known } = useAsk('right.list', {})
   const create = useCall('token.create')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (create.isPending || !form.check()) return
-    setNote(undefined)
-    const { name, lastDay } = form.values
-    const input = { name: String(name), rights: [...chosen], ...(typeof lastDay === 'string' ? { lastDay } : {}) }
-    await create.mutateAsync(input).catch((error: unknown) => setNote(placeRefusal(error, form, ['name', 'lastDay'])))
-  }
   if (create.data) {
     return (
       <Dialog
@@ -51,30 +38,35 @@ export function TokenDialog({ rights, onClose }: { rights: readonly string[]; on
     )
   }
   return (
-    <Dialog open onClose={onClose} title={t('people.token_new')}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <FormFromFields fields={fields} form={form} widths={{ name: 6, lastDay: 6 }} />
-        <p className="sm ink2">{t('people.token_rights')}</p>
-        <div className="os">
-          {known?.rows
-            .filter(({ key }) => rights.includes(key))
-            .map(({ key, label }) => (
-              <Checkbox
-                key={key}
-                checked={chosen.includes(key)}
-                onChange={(on) => setChosen(on ? [...chosen, key] : chosen.filter((one) => one !== key))}
-              >
-                {word(label)}
-              </Checkbox>
-            ))}
-        </div>
-        <RefusedNote error={note} />
-        <p className="acts-row">
-          <Button type="submit" tone="primary" busy={create.isPending}>
-            {t('people.token_new')}
-          </Button>
-        </p>
-      </form>
-    </Dialog>
+    <FieldsDialog
+      title={t('people.token_new')}
+      fields={fields}
+      widths={{ name: 6, lastDay: 6 }}
+      busy={create.isPending}
+      error={create.error}
+      onDone={({ name, lastDay }) =>
+        create.mutate({
+          name: String(name),
+          rights: [...chosen],
+          ...(typeof lastDay === 'string' && { lastDay }),
+        })
+      }
+      onClose={onClose}
+    >
+      <p className="sm ink2">{t('people.token_rights')}</p>
+      <div className="os">
+        {known?.rows
+          .filter(({ key }) => rights.includes(key))
+          .map(({ key, label }) => (
+            <Checkbox
+              key={key}
+              checked={chosen.includes(key)}
+              onChange={(on) => setChosen(on ? [...chosen, key] : chosen.filter((one) => one !== key))}
+            >
+              {word(label)}
+            </Checkbox>
+          ))}
+      </div>
+    </FieldsDialog>
   )
 }
