@@ -1,6 +1,6 @@
 import { type FormDefinition, type FormField, type FormFollows, formFields } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
-import { type Language, textIn } from '#platform/core/i18n.ts'
+import { clausesText, type Language, textIn } from '#platform/core/i18n.ts'
 
 type Values = Readonly<Record<string, unknown>>
 type Row = Readonly<Record<string, unknown>> & { id: string }
@@ -24,7 +24,7 @@ export function toldRows(
 ): Told[] {
   const told = form.follows?.told
   if (told === undefined) return []
-  const [colon, semicolon] = language === 'en' ? [': ', '; '] : ['：', '；']
+  const colon = language === 'en' ? ': ' : '：'
   const columns = columnsOf(form, told.table).filter((one) => one.key !== told.subject)
   return rowsOf(values, told.table).flatMap((row) => {
     const customerId = row[told.subject]
@@ -33,7 +33,7 @@ export function toldRows(
       const text = wordOf(column, row[column.key], language, names)
       return text === undefined ? [] : [`${textIn(language, column.label)}${colon}${text}`]
     })
-    return [{ rowId: row.id, customerId, text: [title, ...parts].join(semicolon) }]
+    return [{ rowId: row.id, customerId, text: clausesText(language, [title, ...parts]) }]
   })
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTranslators, listText } from './i18n.ts'
+import { clausesText, createTranslators, listText } from './i18n.ts'
 
 test('a list reads as its language parts it, in a text too', () => {
   const names = ['甲', '乙', '丙']
@@ -12,4 +12,9 @@ test('a list reads as its language parts it, in a text too', () => {
   const t = createTranslators({ missing: { zh: '还缺{fields}', en: 'Missing: {fields}' } })
   const params = { fields: ['名称', '地址'] }
   expect([t['zh-CN']('missing', params), t.en('missing', params)]).toEqual(['还缺名称、地址', 'Missing: 名称, 地址'])
+})
+
+test('clauses that ended in a full stop when they were written alone go on in one sentence', () => {
+  expect(clausesText('zh-CN', ['客户信息：预算未批。', '结果：放弃。'])).toBe('客户信息：预算未批；结果：放弃。')
+  expect(clausesText('en', ['Buyer: Ltd.', 'Result: none'])).toBe('Buyer: Ltd.; Result: none')
 })

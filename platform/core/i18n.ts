@@ -28,6 +28,14 @@ export function listText(language: Language, items: readonly string[]): string {
   return language === 'en' ? listFormat.format(items) : items.join('、')
 }
 
+/** Clauses in one sentence, whatever each of them ended with when it was written alone: 甲；乙。 */
+export function clausesText(language: Language, clauses: readonly string[]): string {
+  const last = clauses.length - 1
+  return clauses
+    .map((clause, n) => (n === last ? clause : clause.replace(/[。；;]+\s*$/u, '')))
+    .join(language === 'en' ? '; ' : '；')
+}
+
 /** Lists among the parameters are written out in the language of the text. */
 function written(language: Language, params: Record<string, unknown> = {}): Record<string, unknown> {
   return Object.fromEntries(

@@ -1,6 +1,6 @@
 import { type FormField, formFields } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
-import { type Language, listText, textIn } from '#platform/core/i18n.ts'
+import { clausesText, type Language, listText, textIn } from '#platform/core/i18n.ts'
 import type { PackCollection } from '#platform/core/pack-collecting.ts'
 import { chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 
@@ -26,9 +26,8 @@ export function readableText(
           `${textIn(language, field.label)}${language === 'en' ? ': ' : '：'}${shown(field, values[field.key], language)}`,
         ],
   )
-  const text = [...(kind.happenedIn === undefined ? [textIn(language, kind.label)] : []), ...parts].join(
-    language === 'en' ? '; ' : '；',
-  )
+  const named = kind.happenedIn === undefined ? [textIn(language, kind.label)] : []
+  const text = clausesText(language, [...named, ...parts])
   return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text
 }
 

@@ -7,7 +7,7 @@ import {
 } from '#platform/core/forms/definition.ts'
 import { isEmptyValue } from '#platform/core/forms/filling.ts'
 import { isSignedRow } from '#platform/core/forms/signing.ts'
-import { type Language, listText, textIn } from '#platform/core/i18n.ts'
+import { clausesText, type Language, listText, textIn } from '#platform/core/i18n.ts'
 import { addDays, chinaDay, startOfChinaDay } from '#platform/core/time.ts'
 import type { Answers } from '../schema.ts'
 
@@ -20,7 +20,7 @@ const words = ['text', 'longText', 'strings', 'option', 'person']
  * Personal and secret data stay on the form.
  */
 export function readableText(form: FormDefinition, values: Answers, language: Language): string {
-  const [colon, semicolon] = language === 'en' ? [': ', '; '] : ['：', '；']
+  const colon = language === 'en' ? ': ' : '：'
   const isOpen = form.sensitivity === undefined
   const parts = formFields(form).flatMap((field) => {
     const value = values[field.key]
@@ -35,7 +35,7 @@ export function readableText(form: FormDefinition, values: Answers, language: La
           : listText(language, [value].flat().map(String))
     return [`${textIn(language, field.label)}${colon}${text}`]
   })
-  const text = [textIn(language, form.title), ...parts].join(semicolon)
+  const text = clausesText(language, [textIn(language, form.title), ...parts])
   return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text
 }
 

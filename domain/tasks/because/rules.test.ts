@@ -37,6 +37,24 @@ describe('[TSK-06] a task says why it is there', () => {
       '四季度起 2 周',
       '2 weeks after 四季度',
     ],
+    [
+      'once in a month',
+      cadence({ anchor: 'within', anchorOn: '2026-11-01', every: 1, unit: 'month' }),
+      '11 月内一次',
+      'once in 2026-11',
+    ],
+    [
+      'once in a quarter',
+      cadence({ anchor: 'within', anchorOn: '2026-10-01', every: 1, unit: 'quarter' }),
+      '第 4 季度内一次',
+      'once in Q4 2026',
+    ],
+    [
+      'once in a year',
+      cadence({ anchor: 'within', anchorOn: '2026-01-01', every: 1, unit: 'year' }),
+      '2026 年内一次',
+      'once in 2026',
+    ],
     ['an interval alone', cadence({ every: 3, unit: 'month' }), '会销回访，每 3 个月', '会销回访, every 3 months'],
     [
       'the interval of a duty',

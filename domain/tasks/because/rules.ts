@@ -17,6 +17,8 @@ type Words = { t: Translate; dayWord: (day: string) => string }
 
 function reasonText(because: Because, { t, dayWord }: Words): string | undefined {
   if (because.by === 'task') return t('because.after', { name: because.ruleName })
+  const period = periodText(because, t)
+  if (period !== undefined) return period
   const span = spanText(because, t)
   // A duty bears the name of its rule; how often is what is left to say.
   if (because.by === 'duty' && span !== undefined) return t('because.every', { span })
@@ -48,6 +50,15 @@ function spanText({ every, unit }: Because, t: Translate): string | undefined {
   // On the day itself there is nothing to count.
   if (every === undefined || every === 0 || unit === undefined) return undefined
   return every === 1 ? t(`because.one_${unit}`) : t(`because.${unit}`, { n: every })
+}
+
+/** Once within a month, quarter or year of the calendar, by its name: nobody counts from its first day. */
+function periodText({ anchor, anchorOn, every, unit }: Because, t: Translate): string | undefined {
+  if (anchor !== 'within' || anchorOn === undefined || every !== 1) return undefined
+  const [year = '', month = ''] = anchorOn.split('-')
+  if (unit === 'month') return t('because.within_month', { year, month: Number(month) })
+  if (unit === 'quarter') return t('because.within_quarter', { year, quarter: Math.ceil(Number(month) / 3) })
+  return unit === 'year' ? t('because.within_year', { year }) : undefined
 }
 
 /** Its own name comes first; a key no language knows is not shown to people. */

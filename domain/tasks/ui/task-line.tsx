@@ -125,7 +125,12 @@ export function RuleLine({ task: row, withTitle, withOwner }: { task: Task; with
         : row.because && <Because because={row.because} />,
     ],
     ['remarks', row.remarks],
-    ['first', row.firstDueOn !== row.dueOn && t('task.first_due', { day: dayWord(row.firstDueOn) })],
+    // A day agreed on within a month is not put off: the month's end is the last day for it.
+    [
+      'first',
+      row.firstDueOn !== row.dueOn &&
+        t(row.firstDueOn < row.dueOn ? 'task.first_due' : 'task.latest', { day: dayWord(row.firstDueOn) }),
+    ],
     ['owner', withOwner && (row.ownerName ? t('task.owner', { name: row.ownerName }) : t('task.no_owner'))],
     ['escalated', row.escalatedAt && <span className="red">{t('task.escalated')}</span>],
   ]

@@ -39,6 +39,7 @@ export const taskTexts = defineMessages({
   'task.owner': { zh: '负责人 {name}', en: 'owner {name}' },
   'task.no_owner': { zh: '还没有负责人', en: 'nobody yet' },
   'task.first_due': { zh: '原定 {day}', en: 'first due {day}' },
+  'task.latest': { zh: '最迟 {day}', en: '{day} at the latest' },
   'task.escalated': { zh: '已上报', en: 'escalated' },
   'task.closed_by': { zh: '{name} {day} 办结', en: 'closed by {name} on {day}' },
 
