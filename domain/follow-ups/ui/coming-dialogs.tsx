@@ -14,8 +14,10 @@ import './cadences.css'
 
 type Coming = OutputOf<'followUp.coming'>
 
+type PlanDialogProps = { customerId: string; rows: Coming['rows']; onClose: () => void }
+
 /** A follow-up on a day of one's own choosing (VIS-05, VIS-08). */
-export function PlanDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
+export function PlanDialog({ customerId, rows, onClose }: PlanDialogProps) {
   const t = useT(comingTexts)
   const text = useText()
   const say = useToast()
@@ -45,13 +47,22 @@ export function PlanDialog({ customerId, onClose }: { customerId: string; onClos
     >
       <Labelled label={t('coming.purpose')}>
         {(id) => (
-          <input
-            id={id}
-            className="in"
-            maxLength={200}
-            value={purpose}
-            onChange={(event) => setPurpose(event.target.value)}
-          />
+          <>
+            <input
+              id={id}
+              className="in"
+              maxLength={200}
+              list={`${id}-asked`}
+              value={purpose}
+              onChange={(event) => setPurpose(event.target.value)}
+            />
+            {/* In the words of a cadence it is the one the cadence asks for. */}
+            <datalist id={`${id}-asked`}>
+              {[...new Set(rows.map((one) => one.title))].map((title) => (
+                <option key={title} value={title} />
+              ))}
+            </datalist>
+          </>
         )}
       </Labelled>
       <div className="cfill">
@@ -191,6 +202,7 @@ export function PauseDialog({
           />
         )}
       </Labelled>
+      <p className="help">{t('coming.until_open')}</p>
       <WordsField label={t('coming.reason')} value={reason} onChange={setReason} />
     </ActDialog>
   )

@@ -59,7 +59,7 @@ export function ComingPanel({ customerId, mayDo, mayChange }: ComingPanelProps) 
       {data?.rows.map((one) => (
         <ComingLine key={`${one.cadenceId}${one.dueOn}${one.title}`} row={one} />
       ))}
-      {opened === 'plan' && <PlanDialog customerId={customerId} onClose={close} />}
+      {opened === 'plan' && <PlanDialog customerId={customerId} rows={data?.rows ?? []} onClose={close} />}
       {opened === 'pause' && <PauseDialog customerId={customerId} rows={data?.rows ?? []} onClose={close} />}
       {typeof opened === 'object' && <AskDialog customerId={customerId} asked={opened.ask} onClose={close} />}
     </Panel>

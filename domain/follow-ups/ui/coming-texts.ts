@@ -26,13 +26,14 @@ export const comingTexts = defineMessages({
   'coming.means': { zh: '方式', en: 'Means' },
   'coming.reason': { zh: '原因', en: 'Reason' },
   'coming.until': { zh: '暂停至', en: 'Until' },
+  'coming.until_open': { zh: '不填则一直暂停，到有人点“恢复”', en: 'Left empty: until somebody resumes' },
   'coming.which': { zh: '哪些回访', en: 'Which' },
   'coming.which_all': { zh: '全部', en: 'All' },
   'coming.planned': { zh: '已安排', en: 'Planned' },
   'coming.asked': { zh: '已提出，列入其待办', en: 'Asked for; it is on their list' },
-  'coming.pause_done': { zh: '已暂停，{n} 条未做的失效', en: 'Paused; {n} open ones fell away' },
+  'coming.pause_done': { zh: '已暂停，取消了 {n} 件', en: 'Paused; {n} were dropped' },
   'coming.pause_about': {
-    zh: '暂停期内不生成回访，未做的失效；恢复后照常。',
-    en: 'Nothing is made for these days and open ones fall away.',
+    zh: '暂停期间规则不再安排回访，今天起到期的取消；之前没做的仍算未做。自己安排的回访不受影响。',
+    en: 'Cadences ask for nothing in these days, and what falls due from today on is dropped. What was missed before stays missed; what you planned yourself stays.',
   },
 })

@@ -80,9 +80,9 @@ function MatterRow({ one, mayWork }: { one: Matter; mayWork: boolean }) {
       <span className="ell">{one.place}</span>
       <span className="ell">{one.ownerName}</span>
       <span className="nw sm">
-        {word(one.importance)}
+        {t('ka.importance_row', { word: word(one.importance) })}
         <Rule />
-        {word(one.urgency)}
+        {t('ka.urgency_col', { word: word(one.urgency) })}
       </span>
       <span className="sm">
         {isOpen ? (

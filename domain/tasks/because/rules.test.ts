@@ -40,13 +40,13 @@ describe('[TSK-06] a task says why it is there', () => {
     [
       'once in a month',
       cadence({ anchor: 'within', anchorOn: '2026-11-01', every: 1, unit: 'month' }),
-      '11 月内一次',
+      '2026 年 11 月内一次',
       'once in 2026-11',
     ],
     [
       'once in a quarter',
       cadence({ anchor: 'within', anchorOn: '2026-10-01', every: 1, unit: 'quarter' }),
-      '第 4 季度内一次',
+      '2026 年第 4 季度内一次',
       'once in Q4 2026',
     ],
     [
@@ -88,7 +88,8 @@ describe('[TSK-06] a task says why it is there', () => {
     expect([zh(because), en(because)]).toEqual([chinese, english])
   })
 
-  test('one typed by hand has no rule to name', () => {
+  test('one typed by hand has no rule to name, nor has a matter of a key account but its customer', () => {
     expect(zh(null)).toBeUndefined()
+    expect(zh({ by: 'matter', ruleId, ruleName: '云和百草堂' })).toBeUndefined()
   })
 })

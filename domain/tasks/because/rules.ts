@@ -16,6 +16,8 @@ export function becauseText(because: Because | null, words: Words): string | und
 type Words = { t: Translate; dayWord: (day: string) => string }
 
 function reasonText(because: Because, { t, dayWord }: Words): string | undefined {
+  // Whose matter it is stands at the head of it.
+  if (because.by === 'matter') return undefined
   if (because.by === 'task') return t('because.after', { name: because.ruleName })
   const period = periodText(because, t)
   if (period !== undefined) return period

@@ -17,6 +17,7 @@ export const listMessages = defineMessages({
   'list.key_accounts': { zh: '大客户', en: 'Key accounts' },
   'list.events': { zh: '会议与活动', en: 'Meetings and events' },
   'list.pool': { zh: '分配、公海与交接', en: 'Allocation, pool and hand-overs' },
+  'list.view_all': { zh: '全部{customer}', en: 'All {customers}' },
   'list.upkeep': { zh: '档案待办', en: 'To mend' },
   'list.quality': { zh: '档案质量', en: 'Quality' },
   'list.duplicates': { zh: '疑似重复', en: 'Duplicates' },

@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
 import type { Condition } from '#platform/core/conditions.ts'
 import { textIn } from '#platform/core/i18n.ts'
-import { useLanguage } from '#platform/ui/language.tsx'
+import { useLanguage, useT } from '#platform/ui/language.tsx'
 import type { ListSort } from '#platform/ui/list-head.tsx'
 import { countText } from '#platform/ui/number-text.ts'
 import type { OutputOf } from '#web/api.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { defaultPrefix, defaultViews } from '../../views/rules.ts'
+import { listMessages } from './list-messages.ts'
 
 type Saved = OutputOf<'view.list'>['rows'][number]
 
@@ -29,15 +30,18 @@ const staleMs = 60_000
 /** The views on offer, how many customers each holds, and the figures of the title. The usual ones are there at once. */
 export function useViews() {
   const { language } = useLanguage()
+  const t = useT(listMessages)
   const { data } = useAsk('view.list', {}, { staleMs })
   const { data: counted } = useAsk('view.counts', {}, { staleMs })
   const views = useMemo((): readonly View[] => {
-    const usual = defaultViews.map(({ key, label, view }) => shaped(key, textIn(language, label), view, undefined))
+    const usual = defaultViews.map(({ key, label, view }) =>
+      shaped(key, key === 'all' ? t('list.view_all') : textIn(language, label), view, undefined),
+    )
     const saved = (data?.rows ?? [])
       .filter((row) => !row.isDefault)
       .map((row) => shaped(row.id, row.name, row.view, row))
     return [...usual, ...saved]
-  }, [data, language])
+  }, [data, language, t])
   const counts = Object.fromEntries(
     Object.entries(counted?.counts ?? {}).map(([id, one]) => [
       id.startsWith(defaultPrefix) ? id.slice(defaultPrefix.length) : id,
