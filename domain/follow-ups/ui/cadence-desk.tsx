@@ -100,6 +100,7 @@ export function CadenceDesk({
         />
       </section>
       <RehearsalPanel
+        mayRehearse={mayManage}
         rehearsal={rehearsal.data}
         isWaiting={rehearsal.isPending}
         error={rehearsal.error?.message}

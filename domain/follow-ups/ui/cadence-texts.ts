@@ -139,6 +139,10 @@ export const cadenceTexts = defineMessages({
   'rehearsal.title': { zh: '试算', en: 'Rehearsal' },
   'rehearsal.at': { zh: '按 {time} 的档案，未保存', en: 'on the archives of {time}; nothing saved' },
   'rehearsal.running': { zh: '试算中', en: 'working it out' },
+  'rehearsal.no_right': {
+    zh: '维护回访制度的人改了天数，这里先算出会多出、少掉哪些回访，再保存。',
+    en: 'Whoever may change cadences sees here what a change would bring, before it is saved.',
+  },
   'rehearsal.again': { zh: '重算', en: 'Again' },
   'rehearsal.tomorrow': { zh: '明天到期', en: 'Due tomorrow' },
   'rehearsal.unit': { zh: '条回访', en: 'follow-ups' },

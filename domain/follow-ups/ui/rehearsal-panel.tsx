@@ -15,6 +15,7 @@ import { RehearsalChart } from './rehearsal-chart.tsx'
 export type Rehearsal = OutputOf<'rehearsal.cadence'>
 
 type RehearsalPanelProps = {
+  mayRehearse: boolean
   rehearsal: Rehearsal | undefined
   isWaiting: boolean
   error: string | undefined
@@ -24,7 +25,8 @@ type RehearsalPanelProps = {
 }
 
 /** What the plan on the left would do, before it is saved: figures, days, people and names. */
-export function RehearsalPanel({ rehearsal, isWaiting, error, onAgain, onMakeUp }: RehearsalPanelProps) {
+export function RehearsalPanel(props: RehearsalPanelProps) {
+  const { mayRehearse, rehearsal, isWaiting, error, onAgain, onMakeUp } = props
   const t = useT(cadenceTexts)
   return (
     <aside className="sheet rhs" aria-label={t('rehearsal.title')} aria-busy={isWaiting}>
@@ -33,10 +35,17 @@ export function RehearsalPanel({ rehearsal, isWaiting, error, onAgain, onMakeUp 
         <span className="ct">
           {isWaiting ? t('rehearsal.running') : rehearsal && t('rehearsal.at', { time: timeText(rehearsal.at) })}
         </span>
-        <button type="button" className="lnk sm" onClick={onAgain}>
-          <Icon name="play" small /> {t('rehearsal.again')}
-        </button>
+        {mayRehearse && (
+          <button type="button" className="lnk sm" onClick={onAgain}>
+            <Icon name="play" small /> {t('rehearsal.again')}
+          </button>
+        )}
       </div>
+      {!mayRehearse && (
+        <p className="mut sm" style={{ padding: '8px 12px' }}>
+          {t('rehearsal.no_right')}
+        </p>
+      )}
       {error !== undefined && <Banner tone="seal">{error}</Banner>}
       {rehearsal && rehearsal.faults.length > 0 && <Faults faults={rehearsal.faults} />}
       {rehearsal && <Figures rehearsal={rehearsal} onMakeUp={onMakeUp} />}

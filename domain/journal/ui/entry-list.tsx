@@ -14,12 +14,14 @@ type EntryListProps = {
   mayWrite: boolean
   isFiltered?: boolean
   emptyTitle?: string
+  /** Where else to look. */
+  emptyMore?: ReactNode
   /** What stands at the right of an entry's head: a superior's verdicts. */
   beside?: ((entry: Entry) => ReactNode) | undefined
 }
 
 /** The timeline with its beginning, its end and everything between being asked and being there. */
-export function EntryList({ found, mayWrite, isFiltered = false, emptyTitle, beside }: EntryListProps) {
+export function EntryList({ found, mayWrite, isFiltered = false, emptyTitle, emptyMore, beside }: EntryListProps) {
   const t = useT(journalTexts)
   const { rows, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = found
   if (error) return <RefusedNote error={error} />
@@ -30,6 +32,7 @@ export function EntryList({ found, mayWrite, isFiltered = false, emptyTitle, bes
     ) : (
       <EmptyState drawing="notebook" title={emptyTitle ?? t('journal.empty')}>
         {t('journal.empty_how')}
+        {emptyMore}
       </EmptyState>
     )
   }

@@ -3,6 +3,7 @@ import { has } from '#platform/core/rights.ts'
 import { ButtonLink } from '#platform/ui/button.tsx'
 import { FieldInput } from '#platform/ui/field-input.tsx'
 import { useT } from '#platform/ui/language.tsx'
+import { Link } from '#platform/ui/link.tsx'
 import { PageTitle } from '#platform/ui/page-title.tsx'
 import { Tabs } from '#platform/ui/tabs.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
@@ -57,7 +58,7 @@ export function JournalPage() {
         }))}
       />
       <OutboxBanner />
-      {whose === 'mine' && <OwnJournal />}
+      {whose === 'mine' && <OwnJournal reviews={reviews} />}
       {whose === 'staff' && <StaffJournal />}
       {whose === 'passed' && (
         <section className="sheet journal wide">
@@ -82,14 +83,29 @@ function useFilters() {
   return { filters, staffId: text('staff'), change, isFiltered: Object.keys(filters).length > 0 }
 }
 
-function OwnJournal() {
+function OwnJournal({ reviews }: { reviews: boolean }) {
+  const t = useT(journalTexts)
   const { filters, change, isFiltered } = useFilters()
   const found = useEntries('journal.mine', filters)
   return (
     <section className="sheet journal wide">
       <Filters filters={filters} change={change} list="journal.mine" />
       <div className="col">
-        <EntryList found={found} mayWrite={false} isFiltered={isFiltered} />
+        <EntryList
+          found={found}
+          mayWrite={false}
+          isFiltered={isFiltered}
+          emptyTitle={t('journal.mine_empty')}
+          emptyMore={
+            reviews && (
+              <p>
+                <Link className="lnk" href={`${paths.journal}?whose=staff`}>
+                  {t('journal.see_staff')}
+                </Link>
+              </p>
+            )
+          }
+        />
       </div>
     </section>
   )

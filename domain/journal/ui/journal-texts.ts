@@ -74,6 +74,8 @@ export const journalTexts = defineMessages({
   'journal.staff': { zh: '下属的', en: 'My staff' },
   'journal.search': { zh: '找日志内容', en: 'Search entries' },
   'journal.all': { zh: '全部', en: 'All' },
+  'journal.mine_empty': { zh: '还没有记过日志', en: 'You have written no entries yet' },
+  'journal.see_staff': { zh: '看下属记的', en: 'See what your people wrote' },
   'journal.empty': { zh: '还没有日志', en: 'No entries yet' },
   'journal.empty_how': {
     zh: '通话、拜访、承诺、投诉都记在这里，新接手的人读它就能接上。',

@@ -4,7 +4,6 @@ import { shortDayText } from '#platform/ui/day-text.ts'
 import { Icon } from '#platform/ui/icon.tsx'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Link } from '#platform/ui/link.tsx'
-import { Rule } from '#platform/ui/page-title.tsx'
 import { Tag } from '#platform/ui/tag.tsx'
 import { paths } from '#web/paths.ts'
 import { promiseState } from '../rules.ts'
@@ -38,9 +37,12 @@ export function PastLine({ task, withoutCustomer = false }: { task: Task; withou
           <StateTag task={task} closedOn={closedOn} today={today} />
         </div>
         <div className="p ell">
-          <RuleLine task={task} withTitle={name !== task.title} withOwner={false} />
-          <Rule />
-          {t('task.closed_by', { name: task.closedByName ?? '', day: shortDayText(closedOn, today, language) })}
+          <RuleLine
+            task={task}
+            withTitle={name !== task.title}
+            withOwner={false}
+            more={t('task.closed_by', { name: task.closedByName ?? '', day: shortDayText(closedOn, today, language) })}
+          />
         </div>
         {(task.result ?? task.closeReason) && <div className="p res">{task.result ?? task.closeReason}</div>}
         <Proof task={task} />

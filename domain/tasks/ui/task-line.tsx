@@ -108,8 +108,10 @@ export function TaskTags({ task: row, withoutClasses = false }: { task: Task; wi
   )
 }
 
+type RuleLineProps = { task: Task; withTitle: boolean; withOwner: boolean; more?: ReactNode }
+
 /** The rule with the thing: what, with whom, and why on this day (TSK-06). */
-export function RuleLine({ task: row, withTitle, withOwner }: { task: Task; withTitle: boolean; withOwner: boolean }) {
+export function RuleLine({ task: row, withTitle, withOwner, more }: RuleLineProps) {
   const t = useT(taskTexts)
   const { language } = useLanguage()
   const today = useToday()
@@ -133,6 +135,7 @@ export function RuleLine({ task: row, withTitle, withOwner }: { task: Task; with
     ],
     ['owner', withOwner && (row.ownerName ? t('task.owner', { name: row.ownerName }) : t('task.no_owner'))],
     ['escalated', row.escalatedAt && <span className="red">{t('task.escalated')}</span>],
+    ['more', more],
   ]
   return facts
     .filter(([, fact]) => fact)
