@@ -179,6 +179,24 @@ describe('festivals', () => {
 })
 
 describe('days of one’s own', () => {
+  it('[TSK-03] the calendar counts for each what their list of it shows', async () => {
+    const mate = await harness.person({
+      name: '江晓琳',
+      rights: { 'task.read': 'own', 'customer.read': 'own', 'task.change': 'own' },
+    })
+    const day = { kind: 'wedding', day: '1998-09-24', whose: '康永年' }
+    const theirs = await openCustomer(harness, { ownerId: mate.staffId })
+    for (const id of [customerId, theirs]) await office.call('specialDay.add', { customerId: id, values: day })
+    await make()
+    const ruleId = 'hotel.specialDays'
+    const counted = async (who: Caller) =>
+      (await who.ask('care.occasions')).body.rows.find((one: { ruleId: string }) => one.ruleId === ruleId).open
+    const listed = async (who: Caller) => (await who.ask('care.list', { ruleId, state: 'open' })).body.rows.length
+    expect([await counted(mate), await listed(mate)]).toEqual([1, 1])
+    expect(await counted(office)).toBe(await listed(office))
+    expect(await counted(office)).toBeGreaterThan(1)
+  })
+
   it('[REL-08] special days, solar and lunar, bring their service in time', async () => {
     const add = (values: Record<string, unknown>) => office.call('specialDay.add', { customerId, values })
     await add({ kind: 'factoryAnniversary', day: '1998-09-24', whose: '厂庆', wish: '花篮' })

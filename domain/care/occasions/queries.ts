@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { conditionContext } from '#domain/archives/access/queries.ts'
+import { conditionContext, customerScopeSql } from '#domain/archives/access/queries.ts'
 import { customer } from '#domain/archives/schema.ts'
 import { type Context, query } from '#domain/kit.ts'
 import { readFirm } from '#domain/people/firm/queries.ts'
+import { taskScopeSql } from '#domain/tasks/queries.ts'
 import { occasionsFor } from '#packs/care.ts'
 import type { Condition } from '#platform/core/conditions.ts'
 import { chinaDay } from '#platform/core/time.ts'
@@ -71,7 +72,8 @@ const shownKeys = Object.keys(occasionShape.shape) as (keyof z.output<typeof occ
 
 export const listOccasions = query({
   name: 'care.occasions',
-  about: 'The occasions of the firm with their next day and what is open of each: the care calendar (TSK-03)',
+  about:
+    'The occasions of the firm with their next day and what is open of each within reach: the care calendar (TSK-03)',
   needs: { right: 'task.read' },
   input: z.strictObject({}),
   output: z.object({
@@ -81,10 +83,11 @@ export const listOccasions = query({
     const today = chinaDay(context.now)
     const year = today.slice(0, 4)
     const { rows: counts } = await sql<{ ruleId: string; open: number; late: number; done: number }>`
-      select because ->> 'ruleId' as rule_id, (count(*) filter (where state = 'open'))::int as open,
-        (count(*) filter (where state = 'open' and due_on < ${today}))::int as late,
-        (count(*) filter (where state = 'done' and due_on >= ${`${year}-01-01`}))::int as done
-      from tasks where kind = 'care' and because ->> 'by' = 'occasion' and due_on >= ${`${Number(year) - 1}-01-01`} group by 1`.execute(
+      select t.because ->> 'ruleId' as rule_id, (count(*) filter (where t.state = 'open'))::int as open,
+        (count(*) filter (where t.state = 'open' and t.due_on < ${today}))::int as late,
+        (count(*) filter (where t.state = 'done' and t.due_on >= ${`${year}-01-01`}))::int as done
+      from tasks t join customers c on c.id = t.customer_id where t.kind = 'care' and t.because ->> 'by' = 'occasion' and t.due_on >= ${`${Number(year) - 1}-01-01`}
+        and ${taskScopeSql(context, 'task.read', 't')} and ${customerScopeSql(context, 'customer.read', 'c')} group by 1`.execute(
       context.db,
     )
     const byRule = new Map(counts.map((one) => [one.ruleId, one]))

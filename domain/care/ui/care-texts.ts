@@ -26,7 +26,7 @@ export const careTexts = defineMessages({
   'care.preview': { zh: '现有 {n} 户', en: '{n} customers now' },
   'care.preview_next': { zh: '下次 {day}', en: 'next {day}' },
   'care.list_of': { zh: '{name}名单', en: '{name}: list' },
-  'care.list_empty': { zh: '还没有生成', en: 'Nothing made yet' },
+  'care.list_empty': { zh: '名单里还没有人', en: 'Nobody on the list yet' },
   'care.list_empty_how': {
     zh: '到提前天数时自动生成，按出面的人分列。',
     en: 'Made by itself when the lead begins, sender by sender.',

@@ -117,6 +117,7 @@ export function RuleLine({ task: row, withTitle, withOwner, more }: RuleLineProp
   const today = useToday()
   const dayWord = (day: string) => shortDayText(day, today, language)
   const isPromise = row.kind === 'promise' && row.givenOn !== null
+  const because = becauseText(row.because, { t: t as never, dayWord })
   const facts: [string, ReactNode][] = [
     ['title', withTitle && row.title],
     ['contact', row.contactName],
@@ -124,7 +125,7 @@ export function RuleLine({ task: row, withTitle, withOwner, more }: RuleLineProp
       'because',
       isPromise
         ? t('because.promise', { name: row.givenByName ?? '', day: dayWord(row.givenOn ?? '') })
-        : row.because && <Because because={row.because} />,
+        : because && <Because href={hrefOf(row.because)}>{because}</Because>,
     ],
     ['remarks', row.remarks],
     // A day agreed on within a month is not put off: the month's end is the last day for it.
@@ -148,16 +149,11 @@ export function RuleLine({ task: row, withTitle, withOwner, more }: RuleLineProp
 }
 
 /** What made it, and the way there: the cadence, the duty, the form (TSK-06). */
-function Because({ because }: { because: NonNullable<Task['because']> }) {
-  const t = useT(taskTexts)
-  const { language } = useLanguage()
-  const today = useToday()
-  const words = becauseText(because, { t: t as never, dayWord: (day) => shortDayText(day, today, language) })
-  const href = hrefOf(because)
-  if (href === undefined) return words
+function Because({ href, children }: { href: string | undefined; children: string }) {
+  if (href === undefined) return children
   return (
     <Link className="why-link" href={href}>
-      {words}
+      {children}
     </Link>
   )
 }
@@ -168,7 +164,9 @@ function placeOf({ links }: Task): string | undefined {
   return handOver && `${paths.handOvers}?id=${handOver.id}`
 }
 
-function hrefOf({ by, ruleId }: NonNullable<Task['because']>): string | undefined {
+function hrefOf(because: Task['because']): string | undefined {
+  if (because === null) return undefined
+  const { by, ruleId } = because
   if (by === 'cadence') return paths.cadence(ruleId)
   if (by === 'duty') return paths.ruleDuties
   return by === 'form' ? paths.formRecord(ruleId) : undefined
