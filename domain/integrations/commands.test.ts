@@ -124,6 +124,31 @@ describe('[TEC-12] another system is told of what happens', () => {
 })
 
 describe('[TEC-12] a peer that breaks or hangs blocks no command and loses nothing', () => {
+  test('an address that is put right is tried at once, and the administrator heard of the wrong one', async () => {
+    await harness.product.pool.query('delete from notices')
+    const { id, version } = await alone()
+    answer = 404
+    await admin.call('customer.create', { values: person() })
+    await settled(id, 'failed')
+    answer = 500
+    await admin.call('customer.create', { values: person() })
+    await expect.poll(async () => (await logOf(id))[0]?.status, { timeout: 15_000 }).toBe(500)
+    answer = 204
+    const address = `${(await admin.ask('integration.list')).body.rows.find((row: { id: string }) => row.id === id).address}?2`
+    expect((await admin.call('integration.change', { id, version, values: { address } })).status).toBe(200)
+    await expect.poll(async () => (await logOf(id))[0]?.state, { timeout: 15_000 }).toBe('sent')
+    const { rows } = (await admin.ask('notice.list')).body
+    expect(rows.map((row: { text: string }) => row.text)).toEqual([expect.stringContaining('收不到通知')])
+  })
+
+  test('a test is tried once', async () => {
+    const { id } = await alone()
+    answer = 500
+    await admin.call('integration.test', { id })
+    await settled(id, 'failed')
+    expect((await logOf(id))[0]).toMatchObject({ attempts: 1, status: 500, nextAt: null })
+  })
+
   test('one that answers 500 is tried again later, and told once it is back', async () => {
     const { id } = await alone()
     answer = 500
@@ -132,10 +157,14 @@ describe('[TEC-12] a peer that breaks or hangs blocks no command and loses nothi
     await expect
       .poll(async () => (await logOf(id))[0], { timeout: 15_000 })
       .toMatchObject({ state: 'waiting', attempts: 1, status: 500 })
+    const shown = async () =>
+      (await admin.ask('integration.list')).body.rows.find((row: { id: string }) => row.id === id)
+    expect(await shown()).toMatchObject({ failingSince: expect.any(String), fault: 'HTTP 500' })
     answer = 204
     harness.setNow('2026-11-23T02:02:00Z')
     await runJobNow(harness, { name: 'integrations.deliver' })
     expect((await logOf(id))[0]).toMatchObject({ state: 'sent', attempts: 2, status: 204 })
+    expect(await shown()).toMatchObject({ failingSince: null, fault: null })
     const ids = heard.map((one) => one.headers['x-kedang-delivery'])
     expect(new Set(ids).size).toBe(1)
   })

@@ -16,6 +16,10 @@ const integrationRow = z.object({
   failed: z.int(),
   lastAt: z.string().nullable(),
   lastState: z.string().nullable(),
+  /** Since when it takes nothing; null: what was told last was taken. */
+  failingSince: z.string().nullable(),
+  /** Why, as `HTTP 500`, `timeout` or the code of the fault. */
+  fault: z.string().nullable(),
 })
 
 export const listIntegrations = query({
@@ -29,10 +33,13 @@ export const listIntegrations = query({
       select i.id, i.version, i.name, i.address, i.events, i.condition, i.is_active,
         (select count(*)::int from integration_deliveries d where d.integration_id = i.id and d.state = 'waiting') as waiting,
         (select count(*)::int from integration_deliveries d where d.integration_id = i.id and d.state = 'failed') as failed,
-        l.at as last_at, l.state as last_state
+        l.at as last_at, l.state as last_state, f.since as failing_since, f.fault
       from integrations i left join lateral (
         select coalesce(d.ended_at, d.created_at) as at, d.state from integration_deliveries d
         where d.integration_id = i.id order by d.id desc limit 1) l on true
+      left join lateral (select min(d.created_at) as since, (array_agg(coalesce(d.fault, 'HTTP ' || d.status) order by d.id desc))[1] as fault
+        from integration_deliveries d where d.integration_id = i.id and d.state <> 'sent' and (d.fault is not null or d.status is not null)
+          and d.id > coalesce((select s.id from integration_deliveries s where s.integration_id = i.id and s.state = 'sent' order by s.id desc limit 1), '00000000-0000-0000-0000-000000000000')) f on true
       order by i.name`.execute(context.db)
     return { rows }
   },

@@ -120,7 +120,9 @@ async function note(context: Context, one: Due, { status, fault, tookMs }: Outco
   const { id, attempts } = one
   const now = context.now.toISOString()
   const isSent = status !== undefined && status >= 200 && status < 300
-  const again = isSent || !isWorthRetry(status) ? undefined : nextTryAt(attempts, context.now)
+  // Whoever asked for a test looks on: it is tried once, and not three days later out of the blue.
+  const mayPass = !isSent && one.event !== testEvent && isWorthRetry(status)
+  const again = mayPass ? nextTryAt(attempts, context.now) : undefined
   await context.db
     .updateTable('integrationDeliveries')
     .set({

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button, IconButton } from '#platform/ui/button.tsx'
+import { instantText } from '#platform/ui/day-text.ts'
 import { optionText } from '#platform/ui/field-text.ts'
 import { useLanguage, useT } from '#platform/ui/language.tsx'
 import { Menu, type MenuItem } from '#platform/ui/menu.tsx'
@@ -9,6 +10,7 @@ import { useToast } from '#platform/ui/toast.tsx'
 import { useCall } from '#web/api-hooks.ts'
 import { integration } from '../schema.ts'
 import { AskDialog } from './ask-dialog.tsx'
+import { faultText, faultTexts } from './fault-text.ts'
 import { integrationTexts } from './integration-texts.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 import type { Integration } from './shapes.ts'
@@ -42,6 +44,7 @@ type IntegrationLineProps = { one: Integration; isChosen: boolean; onChoose: () 
 
 function IntegrationLine({ one, isChosen, onChoose, onEdit }: IntegrationLineProps) {
   const t = useT(integrationTexts)
+  const why = useT(faultTexts)
   const { language } = useLanguage()
   const say = useToast()
   const [asking, setAsking] = useState<'secret' | 'remove'>()
@@ -82,6 +85,11 @@ function IntegrationLine({ one, isChosen, onChoose, onEdit }: IntegrationLinePro
         </b>
         <small className="int-address">{one.address}</small>
         <small>{t('int.told_of', { events })}</small>
+        {isActive && one.failingSince !== null && one.fault !== null && (
+          <small className="red">
+            {t('int.since', { at: instantText(one.failingSince, language), why: faultText(one.fault, why) })}
+          </small>
+        )}
         {error && <small className="red">{error.message}</small>}
       </span>
       <Button

@@ -46,6 +46,7 @@ export const integrationTexts = defineMessages({
   },
   'int.removed': { zh: '已移除', en: 'Removed' },
   'int.told_of': { zh: '告知 {events}', en: 'told of {events}' },
+  'int.since': { zh: '{at} 起没有送到：{why}', en: 'nothing arrived since {at}: {why}' },
   'int.waiting': { zh: '{n} 条待送', en: '{n} waiting' },
   'int.failed': { zh: '{n} 条未送达', en: '{n} given up' },
   'int.more': { zh: '更多', en: 'More' },
