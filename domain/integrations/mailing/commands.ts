@@ -27,7 +27,7 @@ export const testMail = command({
   input: z.strictObject({}),
   output: z.object({ to: z.string() }),
   async run(context) {
-    if (!context.mailer.isConfigured) throw new AppError('unavailable', 'mail.not_configured')
+    if (!context.mailer.isConfigured) throw new AppError('conflict', 'mail.not_configured')
     const { rows } = await sql<{ email: string }>`select coalesce(s.email, a.email) as email
       from staff s join accounts a on a.id = s.id where s.id = ${context.actor.id}`.execute(context.db)
     const { email: to } = present(rows[0])
