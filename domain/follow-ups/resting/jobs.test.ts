@@ -57,7 +57,7 @@ describe('[TEC-14] [VIS-34] a trade that is switched off', () => {
     'takes back the follow-ups its cadences made, with the reason, and counts them no more (%s)',
     async (how) => {
       const name = `蒋素珍${how}`
-      const own = await putInForce(boss, `自定${how}`, callAfter(3, name, '问候'))
+      const own = await putInForce(boss, `自定${how}`, callAfter(5, name, '问候'))
       const { customerId } = await buyer(name, today)
       await runJobNow(harness, generateFollowUps, { ruleId: own.id })
       const counted = async () => {
@@ -66,7 +66,7 @@ describe('[TEC-14] [VIS-34] a trade that is switched off', () => {
       }
       const before = await counted()
       await switched(how)
-      expect(await standing(customerId)).toEqual([`2026-11-26 ${off}`, '2026-11-26 open'])
+      expect(await standing(customerId)).toEqual([`2026-11-26 ${off}`, '2026-11-28 open'])
       expect(await counted()).toBe(before - 1)
     },
   )
