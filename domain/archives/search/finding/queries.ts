@@ -54,13 +54,14 @@ export type Bounds = {
 }
 
 /**
- * Nobody reads five hundred hits; whoever finds more types on. Bounding what is ranked keeps the commonest word as fast
+ * Nobody reads three hundred hits; whoever finds more types on. Bounding what is ranked keeps the commonest word as fast
  * as the rarest; beyond the bound the list says 'more than'. Of a word very many have, fewer are ranked, the newest.
  */
-export const rankedHits = 500
-const commonHits = 400
-// Of customers and their contacts together.
-const limits = { exact: 400, prefix: 600, inside: 2 * rankedHits } as const
+export const rankedHits = 300
+const commonHits = 300
+// Customers and their contacts are met apart: a hundred more than are ranked, for those who are hit twice.
+const enough = rankedHits + 100
+const limits = { exact: enough, prefix: enough, inside: enough } as const
 const tierNumbers = { exact: 0, prefix: 2, inside: 4 } as const
 type TierName = keyof typeof limits
 // So many hits are found first and then asked for a condition, in 5 ms; of more, both are asked together.
@@ -87,12 +88,12 @@ export async function findRanked(
       const walked = reached === undefined && isCommon(frequencies, one.tokens, commonHits)
       return { ...one, walked, limit: walked ? commonHits : limits[one.tier] }
     })
-    return { ...ranked(await findWords(context, asked, reached), asked), isFrequent }
+    return { ...ranked(await findWords(context, asked, reached, enough), asked, enough), isFrequent }
   }
   if (!withdrawnToo) {
     const asked = tiers.map((one) => ({ ...one, walked: false, limit: sievedHits }))
-    const rows = isFrequent ? [] : await findWords(context, asked, reached)
-    const all = ranked(rows, asked)
+    const rows = isFrequent ? [] : await findWords(context, asked, reached, everything)
+    const all = ranked(rows, asked, everything)
     if (!isFrequent && all.isComplete) {
       const found = await sieve(context, all.found, where)
       return { found: found.slice(0, rankedHits), isComplete: found.length <= rankedHits, isFrequent }
@@ -101,7 +102,7 @@ export async function findRanked(
   const asked = tiers.map((one) => ({ ...one, walked: false, limit: limits[one.tier] }))
   const parts = asked.map((one) => hitsPart(one, where))
   const { rows } = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(context.db)
-  return { ...ranked(rows, asked), isFrequent }
+  return { ...ranked(rows, asked, everything), isFrequent }
 }
 
 type Part = { tier: TierName; tokens: readonly string[]; walked: boolean; limit: number }
@@ -118,25 +119,36 @@ function tiersOf(query: SearchQuery): Pick<Part, 'tier' | 'tokens'>[] {
 }
 
 /** Hits in the order of their rank, each once, and whether they are all there are. */
-function ranked(rows: Found[], asked: readonly Part[]): Omit<Ranked, 'isFrequent'> {
+function ranked(rows: Found[], asked: readonly Part[], until: number): Omit<Ranked, 'isFrequent'> {
   const best = new Map<string, Found>()
   for (const row of rows.sort(compareRanks)) if (!best.has(row.id)) best.set(row.id, row)
   const inside = rows.filter((row) => row.tier >= tierNumbers.inside).length
-  return { found: [...best.values()], isComplete: inside <= (asked.at(-1)?.limit ?? 0) }
+  const isAsked = rows.length - inside < until
+  return { found: [...best.values()], isComplete: isAsked && inside <= (asked.at(-1)?.limit ?? 0) }
 }
 
-/** One round trip; the plans are kept with the function (migrations/0014). */
+// More than any tier is asked for.
+const everything = 2 ** 31 - 1
+
+/**
+ * One round trip; the plans are kept with the functions (migrations/0014, 0120). Once `until` better hits are met, the
+ * tiers behind are not asked.
+ */
 async function findWords(
   context: Pick<Context, 'db'>,
   asked: readonly Part[],
   reached: readonly string[] | undefined,
+  until: number,
 ): Promise<Found[]> {
+  const parts = (Object.keys(limits) as TierName[]).map((tier) => asked.find((one) => one.tier === tier))
+  const [exact, beginning, inside] = parts.map((one) => (one === undefined ? null : [...one.tokens]))
+  const walked = parts.map((one) => one?.walked ?? false)
+  const most = parts.map((one) => (one?.limit ?? 0) + 1)
   const reach = reached === undefined ? null : [...reached]
-  const parts = asked.map(
-    ({ tier, tokens, walked, limit }) =>
-      sql`select * from find_in_tier(${sql.lit(tierNumbers[tier])}, ${[...tokens]}::text[], ${reach}::uuid[], ${sql.lit(walked)}, ${sql.lit(limit + 1)})`,
-  )
-  return (await sql<Found>`${kept}${sql.join(parts, sql` union all `)}`.execute(context.db)).rows
+  const { rows } =
+    await sql<Found>`${kept}select * from find_words(${exact}::text[], ${beginning}::text[], ${inside}::text[],
+    ${reach}::uuid[], ${walked}::boolean[], ${most}::integer[], ${until})`.execute(context.db)
+  return rows
 }
 
 /** Of the hits those of which a condition holds. */

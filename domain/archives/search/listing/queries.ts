@@ -179,7 +179,9 @@ async function readSorted(context: Context, wanted: Wanted, sort: readonly Sort[
     rows,
     next: page.next,
     names: namesBeside(page.beside),
-    ...(wanted.isCounted ? { total: isComplete ? found.length : rankedHits, isExact: isComplete } : {}),
+    ...(wanted.isCounted
+      ? { total: isComplete ? found.length : Math.min(found.length, rankedHits), isExact: isComplete }
+      : {}),
     ...(understood === undefined ? {} : { understood }),
   }
 }

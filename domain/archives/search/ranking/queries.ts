@@ -79,7 +79,7 @@ function countOf(
   isComplete: boolean,
   isChecked: boolean,
 ): { total: number; isExact: boolean } {
-  if (!isComplete) return { total: rankedHits, isExact: false }
+  if (!isComplete) return { total: Math.min(found, rankedHits), isExact: false }
   return { total: found - wrong, isExact: isChecked }
 }
 
