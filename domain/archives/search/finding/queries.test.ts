@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tokensOf } from '#platform/core/chinese/search-tokens.ts'
 import { openArchive } from '#tests/factories/archives.ts'
 import { type Caller, type Harness, startHarness } from '#tests/harness.ts'
 
@@ -233,6 +235,46 @@ describe('[ARC-51] through a contact', () => {
     await openArchive(manager, firm('戊家商行'), { contacts: [{ name: '司徒静', role: 'contact' }] })
     const own = await openArchive(seller, firm('己家商行'), { contacts: [{ name: '司徒静', role: 'contact' }] })
     expect(await found('司徒静', seller)).toEqual([own.id])
+  })
+})
+
+describe('a text that very many have', () => {
+  /** Many people straight into the database, with the words their archives would have. */
+  async function fill(surname: string, count: number): Promise<void> {
+    const rows = Array.from({ length: count }, (_, n) => {
+      const name = `${surname}${String.fromCodePoint(0x5b50 + (n % 90))}${String.fromCodePoint(0x6c34 + Math.floor(n / 90))}`
+      const entry = { names: [{ text: name, person: true }], numbers: [], phones: [], words: [] }
+      return { number: `${surname}${n}`, name, sort_name: name, search_tokens: tokensOf(entry) }
+    })
+    await sql`insert into customers (id, number, name, kind, sort_name, search_tokens, owner_id)
+      select gen_random_uuid(), number, name, 'individual', sort_name, search_tokens, ${manager.staffId}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(number text, name text, sort_name text, search_tokens text[])`.execute(
+      harness.product.platform.db,
+    )
+  }
+  const searched = async (search: string) => {
+    const answer = await manager.ask('customer.list', { search })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    return answer.body
+  }
+
+  it('is counted to the last while as many as are ranked and a hundred more', async () => {
+    await fill('亓', 350)
+    const inside = await openArchive(manager, firm('济南亓氏商行'))
+    const { total, isExact, rows } = await searched('亓')
+    expect([total, isExact, rows.length]).toEqual([351, true, 50])
+    expect(await found('亓氏')).toEqual([inside.id])
+  })
+
+  it('shows those whose names begin with it, and says more than instead of a number', async () => {
+    await fill('妘', 450)
+    await openArchive(manager, firm('济南妘氏商行'))
+    const whole = await openArchive(manager, somebody('妘'))
+    const { total, isExact, rows } = await searched('妘')
+    expect([total, isExact]).toEqual([300, false])
+    expect(rows[0].id).toBe(whole.id)
+    expect(rows.filter((row: { name: string }) => !row.name.startsWith('妘'))).toEqual([])
+    expect((await searched('妘氏')).total).toBe(1)
   })
 })
 
