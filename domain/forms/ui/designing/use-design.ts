@@ -41,7 +41,8 @@ export function useDesign(draft: KeptDraft) {
       base.current = sent
       setFaults(kept.faults)
       setRefusal(undefined)
-      setState('kept')
+      // Somebody may have gone on meanwhile.
+      setState(pending.current ? 'keeping' : 'kept')
       return true
     } catch (thrown) {
       const error = thrown as ApiError
@@ -71,6 +72,7 @@ export function useDesign(draft: KeptDraft) {
     (next: FormDefinition) => {
       latest.current = next
       pending.current = true
+      setState('keeping')
       setDefinition(next)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void send(), pauseMs)
