@@ -53,6 +53,8 @@ test('[ARC-35] the list: search, a condition kept as a view, many changed at onc
   await page.getByRole('link', { name: /云和的客户/ }).click()
   await page.getByText('重庆单氏大药房').first().waitFor({ state: 'detached' })
   await page.getByText('云和康泰医药连锁有限公司').first().waitFor()
+  await page.getByRole('button', { name: '清空查找' }).click()
+  await page.getByText('重庆单氏大药房').first().waitFor()
 })
 
 test('[TEC-18] two people at one archive: the second is shown what the first saved, and chooses', async () => {

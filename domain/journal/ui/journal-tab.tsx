@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useT } from '#platform/ui/language.tsx'
 import { Segmented } from '#platform/ui/segmented.tsx'
 import { useUrlState } from '#platform/ui/url-state.ts'
+import { useTypedText } from '#platform/ui/use-typed-text.ts'
 import { useAsk } from '#web/api-hooks.ts'
 import { ExportButton } from '#web/export-button.tsx'
 import { useCategoryText } from './categories.tsx'
@@ -118,19 +119,15 @@ function JournalFilter({ counts, total, category, search, onCategory, onSearch, 
   )
 }
 
-// Typing asks when the hand rests, not at each key.
-const pauseMs = 250
-
 export function SearchBox({
-  value,
+  value = '',
   onChange,
 }: {
   value: string | undefined
   onChange: (text: string | undefined) => void
 }) {
   const t = useT(journalTexts)
-  const [text, setText] = useState(value ?? '')
-  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>()
+  const [text, type] = useTypedText(value, (next) => onChange(next.trim() || undefined))
   return (
     <input
       type="search"
@@ -139,12 +136,7 @@ export function SearchBox({
       placeholder={t('journal.search')}
       value={text}
       maxLength={200}
-      onChange={(event) => {
-        const next = event.target.value
-        setText(next)
-        clearTimeout(timer)
-        setTimer(setTimeout(() => onChange(next.trim() === '' ? undefined : next.trim()), pauseMs))
-      }}
+      onChange={(event) => type(event.target.value)}
     />
   )
 }

@@ -1,16 +1,12 @@
-import { useState } from 'react'
 import { useT } from '#platform/ui/language.tsx'
+import { useTypedText } from '#platform/ui/use-typed-text.ts'
 import { taskTexts } from './task-texts.ts'
-
-// Typing asks when the hand rests, not at each key.
-const pauseMs = 250
 
 type SearchLineProps = { value: string | undefined; onChange: (text: string | undefined) => void }
 
-export function SearchLine({ value, onChange }: SearchLineProps) {
+export function SearchLine({ value = '', onChange }: SearchLineProps) {
   const t = useT(taskTexts)
-  const [text, setText] = useState(value ?? '')
-  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>()
+  const [text, type] = useTypedText(value, (next) => onChange(next.trim() || undefined))
   return (
     <input
       type="search"
@@ -19,12 +15,7 @@ export function SearchLine({ value, onChange }: SearchLineProps) {
       placeholder={t('tasks.search')}
       value={text}
       maxLength={200}
-      onChange={(event) => {
-        const next = event.target.value
-        setText(next)
-        clearTimeout(timer)
-        setTimer(setTimeout(() => onChange(next.trim() === '' ? undefined : next.trim()), pauseMs))
-      }}
+      onChange={(event) => type(event.target.value)}
     />
   )
 }

@@ -42,7 +42,7 @@ export function useListState(view: View | undefined) {
         ? { field: address['sort'], descending: address['down'] === true }
         : view?.sort
     return {
-      search: address['q'] === undefined ? (view?.search ?? '') : String(address['q']),
+      search: address['q'] === undefined ? (view?.search ?? '') : String(address['q']).trim(),
       condition: own ?? view?.condition,
       sort,
       cursor: typeof address['after'] === 'string' ? address['after'] : undefined,
@@ -54,7 +54,11 @@ export function useListState(view: View | undefined) {
   return {
     state,
     isChanged,
-    setSearch: (q: string) => change({ q: q || undefined, ...start }, { replace: true }),
+    setSearch: (q: string) => {
+      // Emptied in a view that searches: the address must say so, else the view's own search would be back.
+      const said = q === (view?.search ?? '') ? undefined : q || ' '
+      change({ q: said, ...start }, { replace: true })
+    },
     setCondition: (c: Condition) => change({ c: isEmpty(c) && !view?.condition ? undefined : c, ...start }),
     setSort: (sort: ListSort) => change({ sort: sort.field, down: sort.descending || undefined, ...start }),
     toPage: (after: string | undefined, page: number) => change({ after, page: page > 1 ? page : undefined }),
