@@ -172,6 +172,18 @@ describe('opening an archive', () => {
     }
   })
 
+  test('a lunar birthday that never was is refused at its field; without a year it stays', async () => {
+    for (const given of ['农历1956年闰十月初五', '农历2025年闰六月三十']) {
+      const { status, body } = await keeper.call('customer.create', { values: person({ birthday: given }) })
+      expect(status, given).toBe(400)
+      expect(body.error.fields).toEqual([
+        expect.objectContaining({ path: 'values.birthday', code: 'date.no_lunar_day' }),
+      ])
+    }
+    const { id } = await openArchive(keeper, person({ birthday: 'L--10+-30' }))
+    expect((await rowOf(id)).birthday).toBe('L--10+-30')
+  })
+
   test('[ARC-43] is refused while it looks like one that exists, and opened when that is accepted', async () => {
     const values = completeFirm({ phones: ['13688887777'] })
     const first = await openArchive(keeper, values)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseBirthday } from '#platform/core/chinese/birthday.ts'
 import { parseCompanyCode } from '#platform/core/chinese/credit-code.ts'
 import { findDivision } from '#platform/core/chinese/divisions.ts'
+import { isRealBirthday } from '#platform/core/chinese/lunar.ts'
 import { parsePhones } from '#platform/core/chinese/phone.ts'
 import { parseIdentity } from '#platform/core/chinese/resident-id.ts'
 import type { ErrorParams } from '#platform/core/errors.ts'
@@ -160,7 +161,8 @@ function checkCoded(field: FieldData, raw: unknown): Checked {
       return findDivision(value) !== undefined ? good(value) : bad('field.not_a_region', { value })
     case 'birthday': {
       const parsed = parseBirthday(value)
-      return parsed.ok ? good(parsed.value) : bad(parsed.reason, parsed.params)
+      if (!parsed.ok) return bad(parsed.reason, parsed.params)
+      return isRealBirthday(parsed.value) ? good(parsed.value) : bad('date.no_lunar_day', { text: value })
     }
     case 'residentId': {
       const paper = parseIdentity(value)

@@ -51,6 +51,7 @@ describe('[IMP-02] cells are read as people fill them in', () => {
 
   test('a day that does not exist is named, a value without option waits to be matched', () => {
     expect(stored('archivedOn', text('2026.2.30'))).toMatchObject({ ok: false, code: 'date.impossible' })
+    expect(stored('birthday', text('农历1956年闰十月初五'))).toBe('date.no_lunar_day')
     expect(stored('tier', text('VIP1'))).toEqual({ ok: 'unmatched', raw: 'VIP1' })
   })
 

@@ -98,6 +98,10 @@ export const chineseMessages = {
     en: 'It is unclear which part of “{text}” is day, month or year; write it like 2015-03-01',
   },
   'date.year': { zh: '“{text}”的年份超出 1800 至 2200', en: 'The year in “{text}” is not between 1800 and 2200' },
+  'date.no_lunar_day': {
+    zh: '“{text}”：那年农历没有这一天。核对闰月和日子；年份不确定就不填年份',
+    en: '“{text}”: the lunar calendar of that year has no such day. Check leap month and day, or leave out the year',
+  },
   'date.lunar_day': { zh: '“{text}”：农历每月最多三十天', en: '“{text}”: a lunar month has at most 30 days' },
   'money.not_amount': { zh: '“{text}”不是金额', en: '“{text}” is not an amount' },
   'money.grouping': {
