@@ -5,7 +5,7 @@ import type { PaperBlock, PaperHead, PaperLayout } from '#platform/core/paper.ts
 import { fitted } from '#platform/core/paper-room.ts'
 import { type FormPrint, gridRows, hasShortDay, parts } from './grid/rules.ts'
 import { signerOf } from './signatures/rules.ts'
-import { registerBlocks, tableBlock } from './tables/rules.ts'
+import { capitalRows, registerBlocks, tableBlock } from './tables/rules.ts'
 
 /** The head of a printed form: title, official number and version, its own number, keeper and retention (FRM-02, IMP-06). */
 export function headOf(
@@ -89,7 +89,7 @@ function sectionBlocks(print: FormPrint, section: FormSection): PaperBlock[] {
     if (isPutAway(field)) continue
     if (field.type === 'table') {
       flush()
-      blocks.push(tableBlock(print, field))
+      blocks.push(tableBlock(print, field), ...capitalRows(print, field))
     } else if (isSigned(field)) {
       if (plain.length > 0) flush()
       signed.push(field)

@@ -147,7 +147,7 @@ export const stockTaking = form({
         date('expiresOn', '到期', 'Expires', undefined, { span: 2 }),
       ]),
       computed('left', '剩余次数合计', 'Sessions left in all', 2, 'integer', { sum: 'courses.left' }),
-      money('balance', '储值余额', 'Prepaid balance', 3, { bind: 'prepaidBalance' }),
+      money('balance', '储值余额', 'Prepaid balance', 3, { bind: 'prepaidBalance', inCapitals: true }),
       date('takenOn', '盘存日期', 'Counted on', 6, { required: true, starts: 'today' }),
       person('takenBy', '盘存人', 'Counted by', 6, { starts: 'me', span: 3 }),
     ]),

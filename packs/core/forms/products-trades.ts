@@ -183,7 +183,7 @@ export const quotation = form({
         ],
         { required: true },
       ),
-      computed('total', '总额', 'Total', 4, 'money', { sum: 'lines.amount' }, { span: 4 }),
+      computed('total', '总额', 'Total', 4, 'money', { sum: 'lines.amount' }, { span: 12, inCapitals: true }),
       amount('budget', '客户预算', 'Customer’s budget', 4, { span: 4 }),
       computed(
         'overBudget',

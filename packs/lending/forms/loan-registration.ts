@@ -139,7 +139,7 @@ export const loanRegistration = form({
       ),
     ]),
     section('loan', '贷款', 'Loan', [
-      money('loanAmount', '贷款数额', 'Loan amount', 25, { required: true, min: 0, unit: yuan }),
+      money('loanAmount', '贷款数额', 'Loan amount', 25, { required: true, min: 0, unit: yuan, inCapitals: true }),
       integer('loanYears', '贷款年限', 'Loan term', 26, { required: true, min: 1, max: 50, unit: years }),
     ]),
     section(

@@ -112,7 +112,7 @@ const fitOutFile = form({
       phones('builderPhones', '电话', 'Phone', 3, { span: 3 }),
       longText('scope', '装修项目', 'Scope', 4, { required: true, lines: 4 }),
       files('papers', '图纸/审批文件', 'Drawings and approvals', 5),
-      money('deposit', '装修押金', 'Deposit', 6, { min: 0, unit: yuan, span: 4 }),
+      money('deposit', '装修押金', 'Deposit', 6, { min: 0, unit: yuan, span: 12, inCapitals: true }),
       date('startedOn', '开工日期', 'Started on', 7, { span: 4 }),
       date('finishedOn', '竣工日期', 'Finished on', 7, { span: 4 }),
     ]),
@@ -210,7 +210,15 @@ const repair = form({
           decimal('quantity', '数量', 'Quantity', undefined, { min: 0, span: 3 }),
           money('amount', '金额', 'Amount', undefined, { min: 0, total: true, unit: yuan, span: 3 }),
         ]),
-        computed('chargeTotal', '收费合计', 'Charge in all', 8, 'money', { sum: 'materials.amount' }, { unit: yuan }),
+        computed(
+          'chargeTotal',
+          '收费合计',
+          'Charge in all',
+          8,
+          'money',
+          { sum: 'materials.amount' },
+          { unit: yuan, inCapitals: true },
+        ),
         option('result', '结果', 'Result', 9, {
           repaired: ['已修复', 'Repaired'],
           waiting: ['待料', 'Waiting for material'],
@@ -279,7 +287,7 @@ const fitOutApplication = form({
       '管理处审批',
       'Decision of the office',
       [
-        money('deposit', '装修押金', 'Deposit', 6, { min: 0, unit: yuan }),
+        money('deposit', '装修押金', 'Deposit', 6, { min: 0, unit: yuan, inCapitals: true }),
         money('wasteCharge', '垃圾清运费', 'Waste charge', 6, { min: 0, unit: yuan }),
         option(
           'decision',

@@ -157,6 +157,7 @@ const moveInNotice = form({
       money('charges', '应缴费用', 'Charges', 4, {
         min: 0,
         unit: yuan,
+        inCapitals: true,
         span: 6,
         help: { zh: '明细见入伙收费一览表', en: 'Items as in the list of move-in charges' },
       }),

@@ -126,6 +126,7 @@ export const incident = form({
       money('fine', '罚款金额', 'Fine', 4, {
         min: 50,
         max: 500,
+        inCapitals: true,
         help: { zh: '50–500 元', en: '50 to 500 yuan' },
       }),
       approval('decision', '决定人', 'Decided by', 6, { signedBy: { zh: '总经理', en: 'General manager' } }),

@@ -84,6 +84,7 @@ const fieldShape = {
   starts: z.union([z.enum(['today', 'now', 'me', 'number']), z.strictObject({ value: z.unknown() })]).optional(),
   fixedRows: z.array(z.strictObject({ key, label })).max(200).optional(),
   total: z.boolean().optional(),
+  inCapitals: z.boolean().optional(),
   formula: formula.optional(),
   as: z.enum(['integer', 'decimal', 'money', 'ratio', 'date', 'text']).optional(),
   weight: z.number().optional(),

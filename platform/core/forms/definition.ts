@@ -210,6 +210,8 @@ export type FormField = Omit<
   formula?: Formula
   /** Type a computed value is shown as. */
   as?: 'integer' | 'decimal' | 'money' | 'ratio' | 'date' | 'text'
+  /** Money that is received, owed or signed for: printed in words (大写) beside the figures, the total of a column too. */
+  inCapitals?: boolean
   /** Share of a score in a weighted total. */
   weight?: number
   /** Highest first, each with the lowest score it covers: 非常满意 from 9, 满意 from 7. */
@@ -260,6 +262,8 @@ const short: ReadonlySet<FormFieldType> = new Set([
 /** Twelfths a field takes when its form does not say. */
 export function spanOf(field: FormField): number {
   if (field.span !== undefined) return field.span
+  // 人民币（大写）壹万贰仟叁佰元整 takes half a line.
+  if (field.inCapitals) return 6
   if (wide.has(field.type)) return 12
   if (short.has(field.type)) return 3
   if (field.type === 'option') return (field.options?.length ?? 0) > 4 ? 12 : 4

@@ -1,3 +1,4 @@
+import { capitalsOf, totalsInCapitals } from '#platform/core/forms/capitals.ts'
 import type { FormDefinition, FormField } from '#platform/core/forms/definition.ts'
 import { type FormRow, type FormValues, isEmptyValue, otherKey } from '#platform/core/forms/filling.ts'
 import { FieldValue } from '../field-value.tsx'
@@ -118,16 +119,22 @@ export function FormValue({ field, value, other, path, short = false }: FormValu
     case 'region':
     case 'url':
       return <FieldValue field={dataOf(field)} value={value} fieldKey={field.key} />
-    default:
+    default: {
+      const capitals = capitalsOf(field, value, language)
       return (
-        <span className={field.type === 'longText' ? 'pre' : undefined}>{formFieldText(field, value, language)}</span>
+        <span className={field.type === 'longText' ? 'pre' : undefined}>
+          {formFieldText(field, value, language)}
+          {capitals !== undefined && <small className="capitals">{capitals}</small>}
+        </span>
       )
+    }
   }
 }
 
 function ReadTable({ field, value, isAlone }: { field: FormField; value: unknown; isAlone: boolean }) {
   const t = useT(fillingMessages)
   const text = useText()
+  const { language } = useLanguage()
   const rows = rowsOf(field, value)
   const columns = field.columns ?? []
   return (
@@ -169,6 +176,11 @@ function ReadTable({ field, value, isAlone }: { field: FormField; value: unknown
           </tbody>
           <Totals columns={columns} rows={rows} isRead />
         </table>
+        {totalsInCapitals(columns, rows, language).map(({ column, words }) => (
+          <p key={column.key} className="capitals">
+            {text(column.label)} {words}
+          </p>
+        ))}
       </div>
     </div>
   )

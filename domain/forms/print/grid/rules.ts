@@ -1,6 +1,7 @@
 import { lettersOf, type Names, optionsOf } from '#domain/archives/print/rules.ts'
 import { formatBirthday } from '#platform/core/chinese/birthday.ts'
 import type { FieldData } from '#platform/core/fields.ts'
+import { capitalsHead, capitalsOf, isInCapitals } from '#platform/core/forms/capitals.ts'
 import { type FormDefinition, type FormField, spanOf } from '#platform/core/forms/definition.ts'
 import { isEmptyValue, otherKey } from '#platform/core/forms/filling.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
@@ -125,9 +126,24 @@ function contentOf(print: FormPrint, field: FormField, room: number): PaperConte
     return { kind: 'options', options: allOptions(field, given, language) }
   }
   if (field.type === 'score' && isBlank) return roomForScore(field)
+  if (isInCapitals(field)) return amountOnPaper(field, values, language, isBlank || isEmptyValue(given))
   const said = answerText(field, values, isBlank ? {} : print.names, language, isBlank)
   if (!isDay(field) || isEmptyValue(given)) return said
   return dayOnPaper(String(given), said, language, print.shortDays === true ? 0 : room)
+}
+
+/** An amount in words and below in figures, or room for both; figures alone where words cannot say it. */
+function amountOnPaper(field: FormField, values: Answers, language: Language, isOpen: boolean): PaperContent {
+  if (isOpen) return roomForCapitals(language)
+  const figures = answerText(field, values, {}, language)
+  const words = capitalsOf(field, values[field.key], language, values[`${field.key}Currency`])
+  return words === undefined ? figures : { kind: 'stack', parts: [words, figures] }
+}
+
+/** 人民币（大写）＿＿＿ ¥＿＿, to be written by hand. */
+export function roomForCapitals(language: Language): PaperContent {
+  if (language === 'en') return ''
+  return { kind: 'line', parts: [capitalsHead, { kind: 'blank', width: 22 }, '¥', { kind: 'blank', width: 12 }] }
 }
 
 const isDay = ({ type }: FormField) => type === 'date' || type === 'partialDate' || type === 'birthday'

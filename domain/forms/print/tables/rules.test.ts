@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { form, integer, section, table, text } from '#platform/core/forms/makers.ts'
+import { form, integer, money, section, table, text } from '#platform/core/forms/makers.ts'
 import { usualLayout } from '#platform/core/paper.ts'
-import { registerBlocks, tableBlock } from './rules.ts'
+import { capitalRows, registerBlocks, tableBlock } from './rules.ts'
 
 const serial = integer('serial', '序号', 'No.')
 const register = form({
@@ -43,4 +43,18 @@ test('so does that of a table of a sheet, and an empty line of it counts nothing
     ],
   })
   expect(tableBlock({ ...print, isBlank: true }, lines)).toMatchObject({ rows: [] })
+})
+
+test('[FRM-19] under a table its total stands in words; a blank form has room for them', () => {
+  const paid = money('paid', '收款', 'Paid', 1, { total: true, inCapitals: true })
+  const lines = table('lines', '明细', 'Lines', 1, [text('what', '内容', 'What'), paid])
+  const print = { form: register, names: {}, ...frame, isBlank: false }
+  const written = (values: Record<string, unknown>, isBlank = false) =>
+    capitalRows({ ...print, values, isBlank }, lines).flatMap((block) =>
+      block.kind === 'grid' ? block.rows.map((row) => row.cells.map((cell) => cell.content)) : [],
+    )
+  expect(written({ lines: [{ id: 'a', paid: '300.00' }] })).toEqual([['合计', '人民币（大写）叁佰元整']])
+  expect(written({ lines: [{ id: 'a', paid: '-300.00' }] })).toEqual([])
+  expect(written({}, true)).toMatchObject([['合计', { kind: 'line', parts: { 0: '人民币（大写）' } }]])
+  expect(capitalRows({ ...print, values: {}, language: 'en' }, lines)).toEqual([])
 })

@@ -1,13 +1,23 @@
 import type { Names } from '#domain/archives/print/rules.ts'
+import { isInCapitals, totalsInCapitals } from '#platform/core/forms/capitals.ts'
 import { type FormDefinition, type FormField, formFields, isPutAway, spanOf } from '#platform/core/forms/definition.ts'
 import { totalsOf } from '#platform/core/forms/filling.ts'
 import { rowsOf } from '#platform/core/forms/signing.ts'
 import { type Language, textIn } from '#platform/core/i18n.ts'
-import type { PaperBlock, PaperColumn, PaperContent, PaperLayout, PaperTableRow } from '#platform/core/paper.ts'
+import {
+  label,
+  type PaperBlock,
+  type PaperColumn,
+  type PaperContent,
+  type PaperLayout,
+  type PaperRow,
+  type PaperTableRow,
+  value,
+} from '#platform/core/paper.ts'
 import { balanced, insetMm, letterMm, lettersIn, roomOf, ruledDown, shared } from '#platform/core/paper-room.ts'
 import type { Answers } from '../../schema.ts'
 import { answerText } from '../answers/rules.ts'
-import type { FormPrint } from '../grid/rules.ts'
+import { type FormPrint, roomForCapitals } from '../grid/rules.ts'
 import { strokesIn } from '../signatures/rules.ts'
 import { leastLetters } from '../widths/rules.ts'
 
@@ -54,6 +64,23 @@ function cellOf(field: FormField, row: Answers, place: number, print: Pick<FormP
 
 // What a table is printed with when the form does not say: enough to write on, little enough for one page.
 const usualRows = 5
+
+/** Under a table whose totals are signed for: 合计（大写） over its whole width, with room for it on a blank form. */
+export function capitalRows(print: FormPrint, table: FormField): PaperBlock[] {
+  const { language, isBlank, values } = print
+  const columns = table.columns ?? []
+  const summed = columns.filter((column) => column.total && isInCapitals(column))
+  const line = (column: FormField, content: PaperContent): PaperRow => {
+    const named = summed.length === 1 ? totalWord(language) : `${textIn(language, column.label)}${totalWord(language)}`
+    return { cells: [label(named), value(content, 7)] }
+  }
+  const rows = isBlank ? [] : rowsOf(values[table.key])
+  const lines =
+    rows.length === 0
+      ? summed.map((column) => line(column, roomForCapitals(language)))
+      : totalsInCapitals(columns, rows, language).map(({ column, words }) => line(column, words))
+  return lines.length === 0 || language === 'en' ? [] : [{ kind: 'grid', columns: Array(8).fill(1), rows: lines }]
+}
 
 export function tableBlock(print: FormPrint, field: FormField): PaperBlock {
   const { language, values, isBlank, layout } = print

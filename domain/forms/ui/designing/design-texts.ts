@@ -145,6 +145,11 @@ export const designTexts = defineMessages({
   'design.longest': { zh: '最多字数', en: 'Longest, characters' },
   'design.lines': { zh: '手写留几行', en: 'Lines for handwriting' },
   'design.total': { zh: '列出合计', en: 'Add it up' },
+  'design.capitals': { zh: '打印大写金额', en: 'Amount in Chinese capitals' },
+  'design.capitals_about': {
+    zh: '用于收款、欠款和签字确认的金额',
+    en: 'For money received, owed or signed for',
+  },
   'design.personal': { zh: '个人信息，按权限遮盖', en: 'Personal: covered without the right' },
   'design.signs_customer': { zh: '由{customer}签', en: 'The {customer} signs here' },
   'design.signs_posts': { zh: '签署岗位', en: 'Posts that sign here' },

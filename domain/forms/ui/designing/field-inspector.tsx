@@ -64,7 +64,12 @@ export function FieldInspector({ design, at, used }: FieldInspectorProps) {
         <BindLine field={field} onChange={put} />
       )}
       <Starts field={field} onChange={put} />
-      <Looks field={field} isColumn={column !== undefined} onChange={put} />
+      <Looks
+        field={field}
+        isColumn={column !== undefined}
+        isRegister={definition.shape === 'register'}
+        onChange={put}
+      />
       <BothWords
         label={t('design.help')}
         labelEn={`${t('design.help')} (English)`}

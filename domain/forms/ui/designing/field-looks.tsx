@@ -37,8 +37,16 @@ const spans = ['auto', '3', '4', '6', '12'] as const
 const numbers: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'computed'])
 
 /** How a field stands on screen and paper, and what else is true of its answers. */
-export function Looks({ field, isColumn, onChange }: PartProps & { isColumn: boolean }) {
+export function Looks({
+  field,
+  isColumn,
+  isRegister,
+  onChange,
+}: PartProps & { isColumn: boolean; isRegister: boolean }) {
   const t = useT(designTexts)
+  const isMoney = field.type === 'money' || (field.type === 'computed' && field.as === 'money')
+  // A register has no room for words in its columns; of a table it is the total that is written out.
+  const offersCapitals = isMoney && !isRegister && (!isColumn || field.total === true)
   const value = field.span === undefined ? 'auto' : spans.find((one) => one === String(field.span))
   return (
     <>
@@ -63,6 +71,11 @@ export function Looks({ field, isColumn, onChange }: PartProps & { isColumn: boo
         {numbers.has(field.type) && (
           <Checkbox checked={field.total === true} onChange={(on) => onChange({ total: on || undefined })}>
             {t('design.total')}
+          </Checkbox>
+        )}
+        {offersCapitals && (
+          <Checkbox checked={field.inCapitals === true} onChange={(on) => onChange({ inCapitals: on || undefined })}>
+            {t('design.capitals')} <span className="mut">{t('design.capitals_about')}</span>
           </Checkbox>
         )}
         {!isSigned(field) && field.type !== 'computed' && (
