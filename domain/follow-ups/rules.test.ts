@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { CadencePlan, CadenceRole } from '#platform/core/pack-cadences.ts'
 import { addDays, addMonths, daysBetween } from '#platform/core/time.ts'
-import { addWorkingDays, isWorkingDay, workingDayUpTo } from './calendar/rules.ts'
-import { actsOf, dueOn, faultsOf, hasUnset, type Known, longestDays, periodOf, repeatDays, verdictOf } from './rules.ts'
+import { addWorkingDays, isWorkingDay } from './calendar/rules.ts'
+import { actsOf, dueOn, faultsOf, hasUnset, type Known, longestDays, periodOf } from './rules.ts'
 
 const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('1990-01-01', n))
 /** Any days made free or worked against their weekday. */
@@ -31,7 +31,6 @@ describe('days of a plan', () => {
     ])
     expect(dueOn('2026-09-30', 3, 'working', notice)).toBe('2026-10-10')
     expect(dueOn('2026-10-01', 0, 'working', notice)).toBe('2026-10-08')
-    expect(workingDayUpTo('2026-10-07', notice)).toBe('2026-09-30')
   })
 
   it('the n-th working day is worked, with n − 1 worked days between', () => {
@@ -67,22 +66,6 @@ describe('periods', () => {
         expect(addMonths(from, months)).toBe(addDays(to, 1))
       }),
     )
-  })
-})
-
-describe('a repeat from a day', () => {
-  const repeat = { key: '1', purpose: { zh: '联系', en: 'Contact' }, means: 'call', every: 1, unit: 'month' } as const
-  it('keeps to the end of short months and comes back', () => {
-    expect(repeatDays('2026-01-31', repeat, '2026-02-01', '2026-04-30')).toEqual([
-      { nth: 1, on: '2026-02-28' },
-      { nth: 2, on: '2026-03-31' },
-      { nth: 3, on: '2026-04-30' },
-    ])
-  })
-  it('ends after its times', () => {
-    expect(
-      repeatDays('2026-01-01', { ...repeat, every: 7, unit: 'day', times: 2 }, '2026-01-01', '2027-01-01'),
-    ).toHaveLength(2)
   })
 })
 
@@ -176,19 +159,4 @@ describe('[VIS-34] a plan that cannot run is refused at its place', () => {
     expect(hasUnset(plan({ tracks: track({ steps: [{ ...step, days: null }] }) }))).toBe(true)
     expect(actsOf(plan())).toHaveLength(1)
   })
-})
-
-test('[VIS-35] a follow-up counts by the day it was first due', () => {
-  const of = (state: string, firstDueOn: string, closedOn: string | null = null, isVoid = false) =>
-    verdictOf({ state, firstDueOn, closedOn, isVoid }, '2026-11-23')
-  expect([
-    of('done', '2026-11-20', '2026-11-20'),
-    of('done', '2026-11-20', '2026-11-21'),
-    of('open', '2026-11-22'),
-    of('open', '2026-11-23'),
-    of('cancelled', '2026-12-01'),
-    of('lapsed', '2026-11-01', '2026-11-01'),
-    of('lapsed', '2026-11-01', '2026-11-02'),
-    of('lapsed', '2026-11-01', '2026-11-02', true),
-  ]).toEqual(['inTime', 'late', 'missed', 'open', 'missed', 'lapsed', 'missed', 'lapsed'])
 })

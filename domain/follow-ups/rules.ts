@@ -38,28 +38,6 @@ function periodKey(from: string, to: string, months: number): string {
   return months === 1 ? from.slice(0, 7) : `${from.slice(0, 7)}~${to.slice(0, 7)}`
 }
 
-/** The days of a repeat that counts from a day, within [from, to]: the k-th is k times the interval after the anchor. */
-export function repeatDays(
-  anchorOn: string,
-  repeat: CadenceRepeat,
-  from: string,
-  to: string,
-): { nth: number; on: string }[] {
-  const { every, unit, times = Number.POSITIVE_INFINITY } = repeat
-  if (every === null || every < 1) return []
-  const months = monthsEach(repeat)
-  const found: { nth: number; on: string }[] = []
-  for (let nth = 1; nth <= times; nth++) {
-    const on =
-      months === undefined
-        ? addDays(anchorOn, nth * every * (unit === 'week' ? 7 : 1))
-        : addMonths(anchorOn, nth * months)
-    if (on > to) break
-    if (on >= from) found.push({ nth, on })
-  }
-  return found
-}
-
 export type Act = { track: CadenceTrack; nth: number; step?: CadenceStep; repeat?: CadenceRepeat }
 
 /** Everything a plan has somebody do. */
@@ -180,21 +158,4 @@ export function longestDays(plan: CadencePlan): number {
   )
   const longest = Math.max(0, ...days)
   return plan.days === 'working' ? longest * 2 + 20 : longest
-}
-
-type Verdict = 'inTime' | 'late' | 'missed' | 'open' | 'lapsed'
-
-/**
- * How a follow-up counts (VIS-35): by the day it was first due, however often it was put off; what was cancelled was not
- * made. What fell away by its day counts for nothing; what fell away after it had been missed, unless the paper it counted
- * from was void.
- */
-export function verdictOf(
-  task: { state: string; firstDueOn: string; closedOn: string | null; isVoid?: boolean },
-  today: string,
-): Verdict {
-  if (task.state === 'lapsed') return (task.closedOn ?? '') > task.firstDueOn && !task.isVoid ? 'missed' : 'lapsed'
-  if (task.state === 'done') return (task.closedOn ?? '') <= task.firstDueOn ? 'inTime' : 'late'
-  if (task.state === 'cancelled') return 'missed'
-  return task.firstDueOn < today ? 'missed' : 'open'
 }

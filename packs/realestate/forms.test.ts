@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type FormDefinition, formFields } from '#platform/core/forms/definition.ts'
-import { openItems, shownFields, signingOrder, withComputed } from '#platform/core/forms/filling.ts'
+import { isSigned, openItems, shownFields, withComputed } from '#platform/core/forms/filling.ts'
 import { realestateForms } from './forms.ts'
 
 const context = { now: new Date('2026-06-15T04:00:00Z'), actorId: 'nobody', departmentIds: [] }
@@ -27,7 +27,8 @@ it('[FRM-03] both tables of the sales office end in who made them and when', () 
 it('[EVT-05] a site without inner plastering opens only by the word of a deputy general manager or higher', () => {
   const asked = (plastered: boolean) => {
     const shown = shownFields(find('F-121'), { plastered }, context)
-    return signingOrder(find('F-121'))
+    return formFields(find('F-121'))
+      .filter(isSigned)
       .filter((one) => shown.includes(one))
       .map((one) => one.signedBy?.zh)
   }

@@ -210,8 +210,3 @@ export const paperWords = {
 export const label = (content: string, span = 1): PaperCell => ({ content, role: 'label', span })
 
 export const value = (content: PaperContent, span = 1): PaperCell => ({ content, span })
-
-/** A row of its own for one question: the label, then all its options over the other columns. */
-export function optionRow(name: string, options: PaperOption[], columns = 12, labelSpan = 1): PaperRow {
-  return { cells: [label(name, labelSpan), value({ kind: 'options', options }, columns - labelSpan)] }
-}

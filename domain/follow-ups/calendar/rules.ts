@@ -19,10 +19,3 @@ export function addWorkingDays(day: string, n: number, calendar: Calendar): stri
   }
   return at
 }
-
-/** The last working day not after `day`. */
-export function workingDayUpTo(day: string, calendar: Calendar): string {
-  let at = day
-  while (!isWorkingDay(at, calendar)) at = addDays(at, -1)
-  return at
-}

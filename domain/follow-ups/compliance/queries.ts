@@ -11,7 +11,7 @@ type Sql = RawBuilder<unknown>
 const bare = (context: Context) => context.db as unknown as Kysely<unknown>
 const figures = { due: z.int(), inTime: z.int(), late: z.int(), missed: z.int(), open: z.int() }
 
-/** The verdict of each follow-up, as SQL on tasks under `t` first due on `dueOn`; the twin of verdictOf in rules.ts. */
+/** The verdict of each follow-up, as SQL on tasks under `t` first due on `dueOn`. */
 const verdictSql = (today: string, dueOn: Sql) => sql`case
   when t.state = 'lapsed' then case when (t.closed_at at time zone 'Asia/Shanghai')::date > ${dueOn} and not ${voidSql} then 'missed' else 'lapsed' end
   when t.state = 'done' then case when (t.closed_at at time zone 'Asia/Shanghai')::date <= ${dueOn} then 'inTime' else 'late' end

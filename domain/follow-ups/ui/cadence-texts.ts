@@ -151,7 +151,6 @@ export const cadenceTexts = defineMessages({
   'rehearsal.same': { zh: '与现行制度相同', en: 'the same as now' },
   'rehearsal.now': { zh: '现行', en: 'Now' },
   'rehearsal.added': { zh: '改后多出', en: 'More after' },
-  'rehearsal.gone': { zh: '改后减少', en: 'Fewer after' },
   'rehearsal.span': { zh: '{day} 起 14 天，条', en: '14 days from {day}' },
   'rehearsal.rest_day': { zh: '休息日', en: 'days off' },
   'rehearsal.chart': { zh: '14 天每日回访条数', en: 'Follow-ups of each of 14 days' },

@@ -32,7 +32,6 @@ export const journalTexts = defineMessages({
   'entry.by_customer': { zh: '客户', en: 'Customer' },
   'entry.by_us': { zh: '我方', en: 'Us' },
   'entry.matter': { zh: '事项类型', en: 'Matter' },
-  'entry.any_matter': { zh: '不分', en: 'None' },
   'entry.similar': { zh: '以前有过类似的事', en: 'There was something like this' },
   'entry.similar_none_solved': { zh: '没写解决', en: 'no solution written' },
   'entry.over_anyway': { zh: '照配，留标记', en: 'Issue all the same' },
@@ -57,7 +56,6 @@ export const journalTexts = defineMessages({
   'entry.promise_by': { zh: '兑现期限', en: 'To be kept by' },
   'entry.promise_first': { zh: '选兑现期限', en: 'Choose by when' },
   'entry.customer': { zh: '客户', en: 'Customer' },
-  'entry.choose': { zh: '选客户', en: 'Choose a customer' },
   'entry.change_customer': { zh: '换', en: 'Change' },
   'entry.find_away': {
     zh: '没有网络，可选本机刚看过的客户',
@@ -126,12 +124,6 @@ export const journalTexts = defineMessages({
     en: 'Minutes, calls and mails passed on to you appear here.',
   },
   'journal.mark_read': { zh: '已阅', en: 'Read' },
-  'journal.step_in': { zh: '主管介入', en: 'Step in' },
-  'journal.step_in_about': {
-    zh: '写一条自己的意见，负责人和记录人会收到。',
-    en: 'Your own entry; owner and author are told.',
-  },
-  'journal.step_in_act': { zh: '记入并通知', en: 'Enter and tell' },
   'journal.grid': { zh: '表格记', en: 'Sheet' },
   'journal.grid_about': {
     zh: '一行一件事：Tab 到下一格，行末回车存下这一行。',

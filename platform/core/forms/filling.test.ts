@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isEmptyValue, openItems, shownFields, signingOrder, totalsOf, withComputed } from './filling.ts'
+import { isEmptyValue, openItems, shownFields, totalsOf, withComputed } from './filling.ts'
 import {
   computed,
   form,
@@ -151,10 +151,6 @@ describe('computed fields', () => {
     }
     expect(lines[0]?.amount).toBe('59.7')
   })
-})
-
-it('[FRM-10] signing order is the order of the form', () => {
-  expect(signingOrder(sheet).map((field) => field.key)).toEqual(['first', 'second'])
 })
 
 it.each([

@@ -54,11 +54,6 @@ export function isSigned(field: FormField): boolean {
   return field.type === 'signature' || field.type === 'approval'
 }
 
-/** Signatures and approvals in the order in which the form is signed. */
-export function signingOrder(form: Pick<FormDefinition, 'sections'>): FormField[] {
-  return formFields(form).filter(isSigned).toSorted(byTurn)
-}
-
 export function byTurn(a: FormField, b: FormField): number {
   return (a.turn ?? 0) - (b.turn ?? 0)
 }

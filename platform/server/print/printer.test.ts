@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pino } from 'pino'
 import { getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { label, optionRow, type Paper, type PaperBlock, usualLayout, value } from '#platform/core/paper.ts'
+import { label, type Paper, type PaperBlock, type PaperOption, usualLayout, value } from '#platform/core/paper.ts'
 import { createFileStore, type FileStore } from '../files.ts'
 import type { Printer } from './port.ts'
 import { createPrinter } from './printer.ts'
@@ -81,9 +81,10 @@ describe('[IMP-06] a form on paper', () => {
 
   test('prints all options, chosen or not, filled and empty', async () => {
     const options = ['干性', '油性', '敏感性'].map((name) => ({ label: name, chosen: name === '敏感性' }))
-    const row = optionRow('皮肤类型', [...options, { label: '其他', chosen: true, more: '换季泛红' }])
+    const rowOf = (all: PaperOption[]) => ({ cells: [label('皮肤类型'), value({ kind: 'options', options: all }, 11)] })
+    const row = rowOf([...options, { label: '其他', chosen: true, more: '换季泛红' }])
     expect((await printed([{ kind: 'grid', rows: [row] }]))[0]).toContain('皮肤类型☐干性☐油性☑敏感性☑其他：换季泛红')
-    const empty = optionRow('皮肤类型', [
+    const empty = rowOf([
       ...options.map((one) => ({ ...one, chosen: false })),
       { label: '其他', chosen: false, more: '' },
     ])
