@@ -126,18 +126,20 @@ function contentOf(print: FormPrint, field: FormField, room: number): PaperConte
     return { kind: 'options', options: allOptions(field, given, language) }
   }
   if (field.type === 'score' && isBlank) return roomForScore(field)
-  if (isInCapitals(field)) return amountOnPaper(field, values, language, isBlank || isEmptyValue(given))
+  if (isInCapitals(field))
+    return isBlank || isEmptyValue(given) ? roomForCapitals(language) : amountOnPaper(field, values, language, room)
   const said = answerText(field, values, isBlank ? {} : print.names, language, isBlank)
   if (!isDay(field) || isEmptyValue(given)) return said
   return dayOnPaper(String(given), said, language, print.shortDays === true ? 0 : room)
 }
 
-/** An amount in words and below in figures, or room for both; figures alone where words cannot say it. */
-function amountOnPaper(field: FormField, values: Answers, language: Language, isOpen: boolean): PaperContent {
-  if (isOpen) return roomForCapitals(language)
+/** An amount in words and in figures, one under the other where a line has no room for both; figures alone where words cannot say it. */
+function amountOnPaper(field: FormField, values: Answers, language: Language, room: number): PaperContent {
   const figures = answerText(field, values, {}, language)
   const words = capitalsOf(field, values[field.key], language, values[`${field.key}Currency`])
-  return words === undefined ? figures : { kind: 'stack', parts: [words, figures] }
+  if (words === undefined) return figures
+  const line = `${words}\u3000${figures}`
+  return lettersIn(line) <= room ? line : { kind: 'stack', parts: [words, figures] }
 }
 
 /** 人民币（大写）＿＿＿ ¥＿＿, to be written by hand. */
