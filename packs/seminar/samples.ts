@@ -244,7 +244,7 @@ export const seminarSample: PackSample = {
         { customer: 'zhao', situation: '未购买，愿意参加体检' },
       ],
       conclusions: [
-        { content: '月底前完成五月活动顾客第二次回访', person: rep, dueOn: '2026-06-15' },
+        { content: '完成上次活动顾客的第二次回访', person: rep, dueOn: '2026-06-15' },
         { content: '联系社区医院谈体检名额', person: doctor, dueOn: '2026-06-20' },
       ],
     }),

@@ -25,6 +25,8 @@ export type Known = {
   named: Readonly<Record<string, string | undefined>>
   customers: ReadonlyMap<string, { id: string; name: string }>
   records: Map<string, string>
+  /** Staff by the name a paper gives; left out, names stay words. */
+  staffId?: (name: string) => string | undefined
 }
 /** A customer of the sample and who answers for it. */
 export type Subject = { id: string; name: string; owner: Actor | undefined }
@@ -117,7 +119,8 @@ async function fillIn(
     product: ofCategory('护肤品'),
     treatment: ofCategory('护理'),
   }
-  const values = withIds(form, record.values, { ...known, named })
+  const staffId = (name: string) => staff.named(name)?.id
+  const values = withIds(form, record.values, { ...known, named, staffId })
   const act = (step: string) => ({ by: filler, at, key: `${key} ${step}` })
   const begun = await does<Saved>(
     startForm,
@@ -174,7 +177,8 @@ export function withIds(form: FormDefinition, values: FormValues, known: Known):
   )
 }
 
-function of(field: FormField, value: unknown, { named, customers, records }: Known): [string, unknown][] {
+function of(field: FormField, value: unknown, { named, customers, records, staffId }: Known): [string, unknown][] {
+  if (field.type === 'person' || field.type === 'people') return [[field.key, withStaff(value, staffId)]]
   if (field.type !== 'ref') return [[field.key, value]]
   const id =
     field.to === 'customer'
@@ -183,6 +187,14 @@ function of(field: FormField, value: unknown, { named, customers, records }: Kno
         ? records.get(String(value))
         : named[field.to === 'product' && field.label.zh.includes('项目') ? 'treatment' : (field.to ?? '')]
   return id === undefined ? [] : [[field.key, id]]
+}
+
+/** People of the firm whom a paper names are they, as if chosen from the list; so what it makes goes to them. */
+function withStaff(value: unknown, staffId: Known['staffId']): unknown {
+  if (Array.isArray(value)) return value.map((one) => withStaff(one, staffId))
+  const { name } = value as { name: string }
+  const id = staffId?.(name)
+  return id === undefined ? value : { staffId: id, ...(value as object) }
 }
 
 /** A hand of one's own: for each character three strokes that lean the same way in every signature of that person. */

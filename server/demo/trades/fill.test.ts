@@ -100,6 +100,20 @@ describe.each(trades)('the firm of %s', (trade) => {
     },
   )
 
+  it.runIf(trade === 'seminar')(
+    '[EVT-01] [TSK-05] has minutes of this week, whose conclusions lie with whom they name and are not late',
+    async () => {
+      const agreed = await ask(
+        `select s.name, c ->> 'dueOn' as "dueOn" from form_records r, jsonb_array_elements(r.values -> 'conclusions') c
+         join staff s on s.id = (c -> 'person' ->> 'staffId')::uuid where r.form_key = 'F-108' order by 2`,
+      )
+      expect(agreed).toEqual([
+        { name: '陈立民', dueOn: '2026-12-02' },
+        { name: '沈玉梅', dueOn: '2026-12-07' },
+      ])
+    },
+  )
+
   it.runIf(trade === 'retail')(
     '[VIS-28] [ALC-08] has a shop’s month: members bought, some in the pool, some about to fall, some taken, the largest planned',
     async () => {

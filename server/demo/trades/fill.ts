@@ -16,7 +16,7 @@ import { answersForCustomers, type Crew, crewOf } from './crew.ts'
 import { addTradeDay } from './day.ts'
 import { tradeFirms } from './firms.ts'
 import { addShopMonth } from './shop/month.ts'
-import { addSeminarWeek, fileCards } from './week.ts'
+import { addSeminarWeek, fileCards, heldLately } from './week.ts'
 
 type Placed = { id: string; departmentId: string; title: string }
 
@@ -31,7 +31,10 @@ export async function fillTrade(platform: Platform<Database>, trade: string, tod
   const staff = await addCrew(platform, does, trade, founding)
   const goods = await addGoods(does, trade, founding)
   const now = platform.clock()
-  const { subjects, papers } = await addSample({ does, staff, goods, founding, now }, trade, sample)
+  const { subjects, papers } = await addSample({ does, staff, goods, founding, now }, trade, {
+    ...sample,
+    records: heldLately(sample.records, today),
+  })
   if (trade === 'retail') await addShopMonth({ platform, does, staff, goods, today, now }, sample.subjects, subjects)
   if (trade === 'seminar') {
     const representatives = staff.owners.filter((one) => staff.named(one.name) !== undefined)

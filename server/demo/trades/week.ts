@@ -2,8 +2,9 @@ import { createCustomer } from '#domain/archives/commands.ts'
 import { submitForm } from '#domain/forms/filling/commands.ts'
 import { startForm } from '#domain/forms/opening/commands.ts'
 import { signForm } from '#domain/forms/signing/commands.ts'
+import type { SampleRecord } from '#platform/core/pack-samples.ts'
 import type { Actor } from '#platform/core/rights.ts'
-import { addDays, startOfChinaDay } from '#platform/core/time.ts'
+import { addDays, daysBetween, startOfChinaDay } from '#platform/core/time.ts'
 import type { Doer } from '../actors.ts'
 import type { Filled } from '../papers.ts'
 import { handOf } from '../papers.ts'
@@ -17,6 +18,8 @@ type Saved = { id: string; version: number }
 const hour = 3_600_000
 const eventForm = 'F-107'
 const cardForm = 'F-101'
+const minutesForm = 'F-108'
+const meetingDaysAgo = 5
 
 const feedback = ['听得仔细，问了用法', '先试一个月看效果', '想和家里人商量'] as const
 
@@ -52,6 +55,24 @@ export async function addSeminarWeek(setting: Setting, representatives: readonly
       if (one.drawn) await keepOut(setting, card, one.drawn)
     }
   }
+}
+
+/** Minutes of the sample become those of this week: what was agreed there is still to be done and not half a year late. */
+export function heldLately(records: readonly SampleRecord[], today: string): SampleRecord[] {
+  return records.map((record) => {
+    const heldOn = record.form === minutesForm ? record.values['on'] : undefined
+    if (typeof heldOn !== 'string') return record
+    const later = daysBetween(heldOn, addDays(today, -meetingDaysAgo))
+    return { ...record, values: moved(record.values, later) as SampleRecord['values'] }
+  })
+}
+
+/** Every day within `value`, so many days later. */
+function moved(value: unknown, days: number): unknown {
+  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? addDays(value, days) : value
+  if (Array.isArray(value)) return value.map((one) => moved(one, days))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, moved(one, days)]))
 }
 
 /** The sample's own archive forms, signed by all three when they were filled in, are reviewed and filed. */
