@@ -211,7 +211,7 @@ describe('reading oneself in', () => {
       customerId,
       values: { name: '季晓芸', role: 'buyer', duty: '采购经理', isPrimary: true },
     })
-    await write({ category: 'complaint', text: '少发两箱', solution: '已补发' })
+    await write({ category: 'complaint', text: '少发两箱', solution: '当天补发。', summary: '补货' })
     await write({ category: 'dealings', text: '十月发货', movement: 'shipped', amount: '91900' })
     await clerk.call('reading.record', {
       customerId,
@@ -229,7 +229,7 @@ describe('reading oneself in', () => {
       ledgers: [{ category: 'dealings', balance: '91900.00' }],
       entries: 3,
     })
-    expect(summary.events.map((one: { text: string }) => one.text)).toContain('少发两箱')
+    expect(summary.events).toContainEqual(expect.objectContaining({ text: '少发两箱', outcome: '当天补发；补货' }))
     const print = await boss.call('supervision.printSummary', { customerId, purpose: '交接给顾琴' })
     expect(print.body.fileName).toMatch(/^客户摘要-.+\.pdf$/)
   })

@@ -92,7 +92,7 @@ export async function summaryOf(context: Context, customerId: string): Promise<S
   // What weighs: complaints, promises, meetings, agreements and what a superior stepped in for, then the newest.
   const { rows: events } = await sql<z.output<typeof event>>`select * from (
       select j.id, j.happened_at, coalesce(k.category, j.category) as category, coalesce(k.text, j.text) as text,
-        coalesce(nullif(concat_ws('；', coalesce(k.solution, j.solution, x.solution), coalesce(k.summary, j.summary, x.summary)), ''), null) as outcome, j.author_name
+        nullif(regexp_replace(concat_ws('；', coalesce(k.solution, j.solution, x.solution), coalesce(k.summary, j.summary, x.summary)), '[。；]+；', '；', 'g'), '') as outcome, j.author_name
       from journal_entries j
         left join lateral (select category, text, solution, summary from journal_entries a where a.refers_to = j.id and a.refers_as = 'correction'
           order by a.recorded_at desc, a.id desc limit 1) k on true

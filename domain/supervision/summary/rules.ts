@@ -3,7 +3,7 @@ import { membership } from '#domain/archives/contacts/schema.ts'
 import { customer } from '#domain/archives/schema.ts'
 import { journalEntry } from '#domain/journal/schema.ts'
 import type { FieldData } from '#platform/core/fields.ts'
-import { type Language, listText, type Translate, textIn } from '#platform/core/i18n.ts'
+import { clausesText, type Language, listText, type Translate, textIn } from '#platform/core/i18n.ts'
 import { choicesOf } from '#platform/core/open-options.ts'
 import { label, type PaperBlock, value } from '#platform/core/paper.ts'
 import { chinaDay } from '#platform/core/time.ts'
@@ -144,7 +144,12 @@ export function summaryBlocks(summary: Summary, t: Translate, language: Language
       rows: events.map((one) => [
         chinaDay(new Date(one.happenedAt)),
         optionWord(journalEntry.fields.category, one.category, language),
-        cut([one.text, one.outcome].filter((part) => part !== null).join('；')),
+        cut(
+          clausesText(
+            language,
+            [one.text, one.outcome].flatMap((part) => part ?? []),
+          ),
+        ),
         one.authorName,
       ]),
     },

@@ -43,7 +43,7 @@ export const readTimeline = query({
     // What wrote an entry of its own stands there already: a task with a result, a form that is told, a reading.
     const parts = {
       entry: sql`select 'entry' as kind, j.id, j.happened_at as at, coalesce(k.category, j.category) as word, coalesce(k.text, j.text) as text,
-          nullif(concat_ws('；', j.solution, j.summary), '') as note, j.author_name
+          nullif(regexp_replace(concat_ws('；', j.solution, j.summary), '[。；]+；', '；', 'g'), '') as note, j.author_name
         from journal_entries j left join lateral (select category, text from journal_entries x where x.refers_to = j.id and x.refers_as = 'correction'
           order by x.recorded_at desc, x.id desc limit 1) k on true
         where j.customer_id = ${id} and j.refers_to is null and ${notRetracted}`,

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { CategoryTag } from '#domain/journal/ui/categories.tsx'
+import { clausesText } from '#platform/core/i18n.ts'
 import { chinaDay } from '#platform/core/time.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useToday } from '#platform/ui/clock.ts'
@@ -90,7 +91,10 @@ function Waiting({ row }: { row: Page['rows'][number] }) {
         </>
       }
       aside={<Verdicts entry={row} verdict={row.verdict ?? undefined} />}
-      note={[row.solution, row.summary, row.verdict?.note].filter((one) => one != null && one !== '').join('；')}
+      note={clausesText(
+        language,
+        [row.solution, row.summary, row.verdict?.note].flatMap((one) => one || []),
+      )}
     >
       <span className="wds">{row.text}</span>
     </TimelineEntry>
