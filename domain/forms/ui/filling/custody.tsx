@@ -114,6 +114,7 @@ function MoveDialog({ page, kind, onClose }: { page: RecordPage; kind: MovementK
     },
   })
   const goesBack = kind === 'return'
+  const nameOf = (id: string | null) => page.names[id ?? ''] ?? '…'
   const isMissing = (!goesBack && to === undefined) || (isDrawn && purpose.trim() === '')
   const send = () =>
     move.mutate({
@@ -154,9 +155,14 @@ function MoveDialog({ page, kind, onClose }: { page: RecordPage; kind: MovementK
             {errorAt('to') && <ErrorNote>{errorAt('to') ?? ''}</ErrorNote>}
           </div>
         )}
+        {goesBack && (
+          <p className="ink2">
+            {t('paper.moved', { from: nameOf(page.record.holderId), to: nameOf(page.record.keeperId) })}
+          </p>
+        )}
         <div className="fl">
           <label htmlFor="move-purpose">
-            {t('paper.purpose')}
+            {t(isDrawn ? 'paper.purpose' : 'paper.remark')}
             {isDrawn && <em className="rq">{t('ui.form_required')}</em>}
           </label>
           <input

@@ -81,6 +81,7 @@ export const recordTexts = defineMessages({
   'paper.due': { zh: '{day} 前还', en: 'due back {day}' },
   'paper.to': { zh: '交给谁', en: 'To whom' },
   'paper.purpose': { zh: '用途', en: 'Purpose' },
+  'paper.remark': { zh: '备注', en: 'Remark' },
   'paper.due_on': { zh: '何时归还', en: 'Due back' },
   'paper.move_done': { zh: '已记下', en: 'Noted' },
 
