@@ -137,7 +137,7 @@ export const cadenceTexts = defineMessages({
   'every.many': { zh: '每 {n} {unit}', en: 'every {n} {unit}' },
 
   'rehearsal.title': { zh: '试算', en: 'Rehearsal' },
-  'rehearsal.at': { zh: '按 {time} 的档案，未保存', en: 'on the archives of {time}; nothing saved' },
+  'rehearsal.at': { zh: '按 {time} 的档案，只试不改', en: 'on the archives of {time}; a trial changes nothing' },
   'rehearsal.running': { zh: '试算中', en: 'working it out' },
   'rehearsal.no_right': {
     zh: '维护回访制度的人改了天数，这里先算出会多出、少掉哪些回访，再保存。',
