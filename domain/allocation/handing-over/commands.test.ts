@@ -128,6 +128,16 @@ describe('[ALC-07] everything a person holds goes over in one act', () => {
     expect([await ownerOf(first), await ownerOf(second)]).toEqual([a, b])
   })
 
+  test('[ALC-06] whoever receives, without managing any, finds it on the page of hand-overs; nobody else does', async () => {
+    const { leaver } = await laden()
+    const heir = await harness.person({ name: '何苗', rights: { 'archive.read': 'own' } })
+    const other = await harness.person({ rights: { 'archive.read': 'own' } })
+    const { body } = await start(leaver.staffId, { plan: plan(heir.staffId) })
+    const receipts = [{ toName: '何苗', confirmedAt: null }]
+    expect((await heir.ask('handOver.list')).body.rows).toMatchObject([{ id: body.id, receipts }])
+    expect((await other.ask('handOver.list')).body.rows).toEqual([])
+  })
+
   test('[ALC-06] a receipt that is not confirmed stays with whoever is to confirm it, and holds the leave up', async () => {
     const { leaver } = await laden()
     const heir = await harness.person({ name: '李卫东', allRights: true })

@@ -123,6 +123,10 @@ const columns = sql`h.id, h.version, h.kind, h.state, h.from_id, f.name as from_
     from hand_over_receipts r join staff s on s.id = r.to_id where r.hand_over_id = h.id), '[]') as receipts`
 const from = sql`hand_overs h join staff f on f.id = h.from_id left join staff b on b.id = h.created_by`
 
+/** For who runs it and who receives. */
+const withinSight = ({ actor }: Context) => sql`(${peopleInReach(actor, 'handOver.manage', 'f')}
+  or exists (select from hand_over_receipts r where r.hand_over_id = h.id and r.to_id = ${actor.id}))`
+
 type Stored = Omit<HandOverRow, 'mayUndo'>
 
 function shown(context: Context, row: Stored): HandOverRow {
@@ -134,13 +138,14 @@ const mostListed = 200
 
 export const listHandOvers = query({
   name: 'handOver.list',
-  about: 'Hand-overs of the people within reach, the latest first, with what each successor has confirmed',
-  needs: { right: 'handOver.manage' },
+  about:
+    'Hand-overs of the people within reach and those one receives from, the latest first, with what each successor has confirmed',
+  needs: 'signed-in',
   input: z.strictObject({ staffId: z.uuid().optional() }),
   output: z.object({ rows: z.array(handOverRow) }),
   async run(context, { staffId }) {
     const { rows } = await sql<Stored>`select ${columns} from ${from}
-      where ${peopleInReach(context.actor, 'handOver.manage', 'f')} and (${staffId ?? null}::uuid is null or h.from_id = ${staffId ?? null})
+      where ${withinSight(context)} and (${staffId ?? null}::uuid is null or h.from_id = ${staffId ?? null})
       order by h.id desc limit ${mostListed}`.execute(context.db)
     return { rows: rows.map((row) => shown(context, row)) }
   },
@@ -174,10 +179,7 @@ export const getHandOver = query({
     const { rows } = await sql<
       Stored & { runs: boolean }
     >`select ${columns}, ${peopleInReach(context.actor, 'handOver.manage', 'f')} as runs
-      from ${from} where h.id = ${id} and (${peopleInReach(context.actor, 'handOver.manage', 'f')}
-        or exists (select from hand_over_receipts r where r.hand_over_id = h.id and r.to_id = ${me}))`.execute(
-      context.db,
-    )
+      from ${from} where h.id = ${id} and ${withinSight(context)}`.execute(context.db)
     const { runs, ...row } = present(rows[0])
     const { rows: items } = await sql<{
       kind: HeldKind

@@ -31,7 +31,7 @@ export function HandOversPage() {
   const [from, opened] = [textAt('from'), textAt('id')]
   const { data: session } = useSession()
   const manages = session?.rights['handOver.manage'] !== undefined
-  const { data, error, refetch } = useAsk('handOver.list', {}, { enabled: manages, staleMs: 0 })
+  const { data, error, refetch } = useAsk('handOver.list', {}, { staleMs: 0 })
   useNews(
     'handOver',
     useCallback(() => void refetch(), [refetch]),
@@ -53,7 +53,7 @@ export function HandOversPage() {
     >
       <div className="alloc">
         <RefusedNote error={error} />
-        {(!manages || data?.rows.length === 0) && (
+        {data?.rows.length === 0 && (
           <section className="sheet">
             <EmptyState drawing="paper" title={t('over.none')}>
               {t('over.none_how')}
