@@ -57,6 +57,7 @@ export const careTexts = defineMessages({
   'gift.budget': { zh: '预算', en: 'Budget' },
   'gift.cost': { zh: '花费', en: 'Cost' },
   'gift.prepare': { zh: '备礼', en: 'Prepare' },
+  'gift.change': { zh: '修改', en: 'Change' },
   'gift.save': { zh: '存礼品', en: 'Save gift' },
   'gift.none': { zh: '没有礼品', en: 'No gifts' },
   'gift.none_how': {

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
+import { useToday } from '#platform/ui/clock.ts'
+import { shortDayText } from '#platform/ui/day-text.ts'
 import { DueBadge } from '#platform/ui/due-badge.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { FieldsDialog } from '#platform/ui/fields-dialog.tsx'
@@ -25,6 +27,7 @@ const tones: Record<Gift['giftState'], TagTone> = { toPrepare: 'ochre', ready: '
 /** Gifts that are due: prepared, given or not given, with what they cost (REL-11, REL-15). */
 export function GiftsView() {
   const t = useT(careTexts)
+  const today = useToday()
   const [url, change] = useUrlState()
   const state = states.find((one) => one === url['state'])
   const asked = state === undefined ? {} : { state }
@@ -92,7 +95,11 @@ export function GiftsView() {
                   </td>
                   <td>{row.senderName}</td>
                   <td>
-                    {row.giftState === 'given' ? <span className="n">{row.dueOn}</span> : <DueBadge due={row.dueOn} />}
+                    {row.giftState === 'given' ? (
+                      <span className="n">{shortDayText(row.dueOn, today, language)}</span>
+                    ) : (
+                      <DueBadge due={row.dueOn} />
+                    )}
                   </td>
                   <td>
                     <Tag tone={tones[row.giftState]}>{nameOf(row.giftState)}</Tag>
@@ -100,7 +107,7 @@ export function GiftsView() {
                   <td className="r">
                     {row.state === 'open' && (
                       <Button small tone="text" onClick={() => setOpen(row)}>
-                        {t('gift.prepare')}
+                        {t(row.giftState === 'toPrepare' ? 'gift.prepare' : 'gift.change')}
                       </Button>
                     )}
                   </td>
