@@ -15,6 +15,10 @@ async function readPlaces(context: Pick<Context, 'db'>): Promise<Places> {
   return { keys: await staffKeys(context), cards: await presentPlaces(context) }
 }
 
+/** Which form a paper is stands before whom it is about: a number and a customer's name alone say nothing to a successor. */
+const paperName = sql`concat_ws(' ', r.number, (select d.definition -> 'title' ->> 'zh' from form_definitions d
+  where d.id = r.definition_id), r.title)`
+
 /** Everything of one kind that a person holds, as SQL giving id, name and customer. */
 function heldSql(kind: HeldKind, staffId: string, places: Places): RawBuilder<unknown> {
   switch (kind) {
@@ -23,11 +27,11 @@ function heldSql(kind: HeldKind, staffId: string, places: Places): RawBuilder<un
     case 'task':
       return sql`select t.id, t.title as name, t.customer_id from tasks t where t.owner_id = ${staffId} and t.state = 'open' and t.kind <> 'handOver'`
     case 'paper':
-      return sql`select r.id, concat_ws(' ', r.number, r.title) as name, r.customer_id from form_records r
+      return sql`select r.id, ${paperName} as name, r.customer_id from form_records r
         where r.holder_id = ${staffId} and r.state not in ('draft', 'voided')
           and not exists (select from collections k where k.record_id = r.id and k.state = 'signed')`
     case 'draft':
-      return sql`select r.id, r.title as name, r.customer_id from form_records r where r.owner_id = ${staffId} and r.state = 'draft'`
+      return sql`select r.id, ${paperName} as name, r.customer_id from form_records r where r.owner_id = ${staffId} and r.state = 'draft'`
     // One that was handed in and is a paper is held as that paper.
     case 'collection':
       return sql`select k.id, concat_ws(' ', k.number, k.name) as name, k.customer_id from collections k
@@ -43,7 +47,7 @@ function heldSql(kind: HeldKind, staffId: string, places: Places): RawBuilder<un
     case 'card':
       return cardsSql(places.cards, staffId)
     case 'keeping':
-      return sql`select r.id, concat_ws(' ', r.number, r.title) as name, r.customer_id from form_records r
+      return sql`select r.id, ${paperName} as name, r.customer_id from form_records r
         where r.keeper_id = ${staffId} and r.holder_id <> ${staffId} and r.state not in ('draft', 'voided')`
     case 'leading':
       return sql`select k.id, concat_ws(' ', k.number, k.title) as name, k.customer_id from contracts k
