@@ -153,7 +153,9 @@ function Acts({ whole }: { whole: Whole }) {
   return (
     <>
       <RefusedNote error={error} />
-      {asking && <span className="mut sm grow over-note">{t('over.undo_about', { name: whole.fromName })}</span>}
+      {asking && whole.mayUndo && (
+        <span className="mut sm grow over-note">{t('over.undo_about', { name: whole.fromName })}</span>
+      )}
       {manages && whole.mayUndo && (
         <Button
           tone="stop"
