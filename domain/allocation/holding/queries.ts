@@ -15,9 +15,10 @@ async function readPlaces(context: Pick<Context, 'db'>): Promise<Places> {
   return { keys: await staffKeys(context), cards: await presentPlaces(context) }
 }
 
-/** Which form a paper is stands before whom it is about: a number and a customer's name alone say nothing to a successor. */
+/** Which form a paper is: a number alone says nothing to a successor. Whose it is stands beside it. */
 const paperName = sql`concat_ws(' ', r.number, (select d.definition -> 'title' ->> 'zh' from form_definitions d
-  where d.id = r.definition_id), r.title)`
+  where d.id = r.definition_id),
+  nullif(r.title, (select c.name from customers c where c.id = r.customer_id)))`
 
 /** Everything of one kind that a person holds, as SQL giving id, name and customer. */
 function heldSql(kind: HeldKind, staffId: string, places: Places): RawBuilder<unknown> {
