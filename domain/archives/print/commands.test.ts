@@ -226,7 +226,7 @@ describe('[IMP-04] lists on paper', () => {
     const { pages } = await printed(keeper, list)
     const text = pages.join('')
     expect([...text.matchAll(/列表户(\d{3})/g)].map((match) => Number(match[1]))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
-    expect(text).toContain('序号客户编号客户名称企业性质地址')
+    expect(text).toContain('序号业主编号业主名称企业性质地址')
     expect(text).toContain('合计9户')
   })
 
@@ -234,7 +234,7 @@ describe('[IMP-04] lists on paper', () => {
     const { pages } = await printed(keeper, { ...list, groupBy: 'ownership', pagePerGroup: true })
     expect(pages).toHaveLength(3)
     expect(pages.map((page) => /企业性质：(.+?)3户/.exec(page)?.[1])).toEqual(['上市公司', '私人有限公司', '未填'])
-    for (const page of pages) expect(page).toContain('序号客户编号')
+    for (const page of pages) expect(page).toContain('序号业主编号')
     const together = await printed(keeper, { ...list, groupBy: 'ownership' })
     expect(together.pages).toHaveLength(1)
   })
@@ -265,7 +265,7 @@ describe('[IMP-04] lists on paper', () => {
   test('[ARC-54] the directory: name, number, card-opening date, phone, address, remarks', async () => {
     const text = (await printed(keeper, { kind: 'directory', condition })).pages.join('')
     expect(text).toContain('客户目录表')
-    expect(text).toContain('序号客户名称客户编号开卡日期电话地址备注')
+    expect(text).toContain('序号业主名称业主编号开卡日期电话地址备注')
     expect(text).toContain(name(3))
   })
 

@@ -201,4 +201,16 @@ describe('refusals', () => {
     input: () => ({ reviewDays: 90 }),
     bad: { change: { reviewDays: 0 }, path: 'reviewDays' },
   })
+
+  test('the fields of a customer are named in the word of the trade', async () => {
+    const value = JSON.stringify({ name: '青禾', packs: ['property'] })
+    await db()
+      .updateTable('settings')
+      .set({ value: value as never })
+      .where('key', '=', 'firm')
+      .execute()
+    const { fields } = (await admin.ask('customer.fields')).body
+    expect([fields.name.label.zh, fields.number.label.zh]).toEqual(['业主名称', '业主编号'])
+    expect(fields.name.synonyms).toContain('客户名称')
+  })
 })

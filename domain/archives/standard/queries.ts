@@ -43,7 +43,7 @@ export const customerFields = query({
       standard.asked[kind].map(({ key, isBasic }) => ({ key, isBasic }))
     return {
       groups: { ...customer.groups },
-      fields: { ...customer.fields } as Record<string, Record<string, unknown>>,
+      fields: { ...standard.fields } as Record<string, Record<string, unknown>>,
       extra: { ...standard.extra } as Record<string, Record<string, unknown>>,
       asked: { organisation: asked('organisation'), individual: asked('individual') },
       folderSets: standard.folderSets.map((one) => ({ ...one })),

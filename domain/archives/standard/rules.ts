@@ -1,3 +1,4 @@
+import { wordsOf } from '#domain/people/firm/rules.ts'
 import { packRecords } from '#packs/records.ts'
 import type { FieldData, Fields } from '#platform/core/fields.ts'
 import type { Text } from '#platform/core/i18n.ts'
@@ -34,6 +35,10 @@ export type Standard = {
   verifier: Text | null
   /** The post the trades have for it, whatever the firm settled. */
   tradeVerifier: Text | null
+  /** What the firm's trade calls a customer: 业主, 住客. */
+  word: Text
+  /** The declared fields of a customer, named in that word: 业主名称. */
+  fields: Fields
   /** Fields kept in `extra`, put-away ones left out. */
   extra: Fields
   asked: Readonly<Record<Customer['kind'], readonly Asked[]>>
@@ -86,12 +91,15 @@ function buildStandard(source: StandardSource): Standard {
     verifies: source.settings?.verifies ?? 'byTrade',
     namings: source.settings?.namings ?? {},
   }
+  const word = wordsOf(packs)['customer'] ?? customer.label
   const tradeVerifier = trades.find((one) => one.verifier !== undefined)?.verifier ?? null
   return {
     packs,
     settings,
     verifier: verifierOf(settings.verifies, tradeVerifier),
     tradeVerifier,
+    word,
+    fields: inWord(customer.fields, word),
     extra: extra as Fields,
     asked: { organisation: askedOfKind('organisation'), individual: askedOfKind('individual') },
     folderSets: trades.flatMap((one) => one.folders ?? []),
@@ -103,6 +111,18 @@ function buildStandard(source: StandardSource): Standard {
         ...settings.namings[one.field],
       })),
   }
+}
+
+/** Fields whose labels say 客户, in the firm's own word; a file with the plain word for a heading is read as before. */
+function inWord(fields: Fields, word: Text): Fields {
+  const plain = customer.label.zh
+  const named = (field: FieldData): FieldData => {
+    const { zh, en } = field.label
+    if (word.zh === plain || !zh.includes(plain)) return field
+    const label = { zh: zh.replace(plain, word.zh), en: en.replace('customer', word.en) }
+    return { ...field, label, synonyms: [zh, ...(field.synonyms ?? [])] }
+  }
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, named(field)])) as Fields
 }
 
 function verifierOf(verifies: Verifies, ofTrade: Text | null): Text | null {

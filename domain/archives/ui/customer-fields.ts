@@ -24,12 +24,21 @@ export function useCustomerFields(): CustomerFields {
   return useMemo(() => {
     const extra = (data?.extra ?? {}) as unknown as FormFields
     return {
-      fields: { ...customer.fields, ...extra },
+      fields: { ...named(customer.fields, data?.fields), ...extra },
       groups: customer.groups,
       extra: new Set(Object.keys(extra)),
       asked: data?.asked,
     }
   }, [data])
+}
+
+/** The declared fields as the firm calls them: 业主名称 where its customers are 业主. */
+function named(fields: FormFields, asked: OutputOf<'customer.fields'>['fields'] | undefined): FormFields {
+  if (asked === undefined) return fields
+  const label = (key: string) => asked[key]?.['label'] as Text | undefined
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [key, { ...field, label: label(key) ?? field.label }]),
+  )
 }
 
 /** A row with the firm's own values beside the declared ones, as the fields above stand side by side. */

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { namesOf } from '#domain/archives/access/queries.ts'
 import { customersAfter } from '#domain/archives/matching/queries.ts'
 import { maskCustomer, reaches } from '#domain/archives/policy.ts'
-import { type Customer, customer } from '#domain/archives/schema.ts'
+import type { Customer } from '#domain/archives/schema.ts'
+import { readStandard } from '#domain/archives/standard/queries.ts'
 import type { Context, Job } from '#domain/kit.ts'
 import type { Condition } from '#platform/core/conditions.ts'
 import type { FieldData, Fields } from '#platform/core/fields.ts'
@@ -82,18 +83,15 @@ const writers = {
 async function writeList(context: Context, file: ExportRow, path: string, signal: AbortSignal): Promise<void> {
   const request = file.request as Extract<ExportRequest, { kind: 'list' }>
   const language = languageOf(request.language)
-  const target = await getTarget(context, 'customer')
-  const extra = Object.fromEntries(
-    target.fields.filter((one) => one.group === 'extra').map((one) => [one.name, one.field]),
-  ) as Fields
+  const { fields: declared, extra, word } = await readStandard(context)
   const fields = request.columns.map((key) => ({
     key,
     isExtra: key in extra,
-    field: ((customer.fields as Fields)[key] ?? extra[key]) as FieldData,
+    field: (declared[key] ?? extra[key]) as FieldData,
   }))
   const condition = request.condition as Condition | undefined
   const rows = rowsOf(context, file, condition, extra, fields, language, signal)
-  const title = textIn(language, customer.label)
+  const title = textIn(language, word)
   await writeSheet(file, path, { title, columns: fields.map(({ field }) => field), rows }, language)
 }
 

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { customerTarget } from '../targets/schema.ts'
+import { standardOf } from '#domain/archives/standard/rules.ts'
+import { customerTarget, type Target } from '../targets/schema.ts'
 import { type Column, findOption, headingKey, suggestMapping, wholeHeading } from './rules.ts'
 
-const target = customerTarget()
-const suggest = (...names: string[]) =>
+const target = customerTarget(standardOf('{}'))
+const suggestFor = (wanted: Target, ...names: string[]) =>
   suggestMapping(
     names.map((name, index) => ({ index, name, samples: [] })),
-    target,
+    wanted,
     new Map(),
   ).map((one) => one.field)
+const suggest = (...names: string[]) => suggestFor(target, ...names)
 
 describe('[IMP-11] column heads are known by name, synonym and content', () => {
   test.each([
@@ -106,4 +108,12 @@ test('options are found by key, label in both languages and synonym', () => {
   expect(findOption(tier, 'Gold')).toBe('gold')
   expect(findOption(tier, '金卡會員')).toBe('gold')
   expect(findOption(tier, 'VIP1')).toBeUndefined()
+})
+
+test('a firm that calls its customers otherwise finds its own word in the columns, and the plain one too', () => {
+  const owners = customerTarget(standardOf(JSON.stringify({ packs: ['property'] })))
+  expect(owners.label.zh).toBe('业主')
+  expect(owners.fields.find((one) => one.key === 'customer.name')?.field.label.zh).toBe('业主名称')
+  expect(suggestFor(owners, '业主名称', '业主编号')).toEqual(['customer.name', 'customer.number'])
+  expect(suggestFor(owners, '客户名称', '客户编号')).toEqual(['customer.name', 'customer.number'])
 })

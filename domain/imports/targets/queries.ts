@@ -12,5 +12,5 @@ export async function getTarget(context: Context, key: string): Promise<Target> 
   if (isFormTarget(key)) return formTarget(await offeredDefinition(context, formKeyOf(key)))
   if (key !== 'customer') throw new AppError('invalid', 'import.unknown_target', { target: key.slice(0, 40) })
   const standard = await readStandard(context)
-  return customerTarget(standard.extra)
+  return customerTarget(standard)
 }

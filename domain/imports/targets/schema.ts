@@ -1,5 +1,4 @@
 import { contact, membership } from '#domain/archives/contacts/schema.ts'
-import { customer } from '#domain/archives/schema.ts'
 import { product } from '#domain/ledgers/products/schema.ts'
 import { staff } from '#domain/people/schema.ts'
 import { type FieldData, instant, longText, text } from '#platform/core/fields.ts'
@@ -57,19 +56,23 @@ const journalFields: Record<string, FieldData> = {
   }),
 }
 
+/** The fields of a customer as the firm calls them, its own ones, and its word for a customer. */
+type Named = { fields: FieldsOf; extra: FieldsOf; word: Text }
+type FieldsOf = Readonly<Record<string, FieldData>>
+
 /** Customers with their first contact and one history line per row; further rows of the same customer add to it. */
-export function customerTarget(extra: Readonly<Record<string, FieldData>> = {}): Target {
+export function customerTarget({ fields, extra, word }: Named): Target {
   return {
     key: 'customer',
-    label: { zh: '客户', en: 'Customers' },
+    label: word,
     groups: [
-      { key: 'customer', label: { zh: '客户', en: 'Customer' } },
+      { key: 'customer', label: word },
       { key: 'extra', label: { zh: '扩展项', en: 'Own fields' } },
       { key: 'contact', label: { zh: '联系人', en: 'Contact' } },
       { key: 'journal', label: { zh: '往来历史', en: 'History' } },
     ],
     fields: [
-      ...fieldsOf('customer', customer.fields, () => true),
+      ...fieldsOf('customer', fields, () => true),
       ...fieldsOf('extra', extra, () => true),
       ...fieldsOf('contact', contact.fields, () => true),
       ...fieldsOf('contact', membership.fields, (name) => name === 'role' || name === 'duty'),

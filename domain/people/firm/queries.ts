@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { type Database, query } from '#domain/kit.ts'
-import { findPack, packOrder } from '#packs/pack-order.ts'
+import { packOrder } from '#packs/pack-order.ts'
+import { wordsOf } from './rules.ts'
 import type { Firm } from './schema.ts'
 
 const stored = z.object({ name: z.string().default(''), packs: z.array(z.string()).default([]) })
@@ -21,11 +22,6 @@ function packRows(enabled: readonly string[]): z.input<typeof packRow>[] {
   return packOrder
     .filter((one) => one.key !== 'core')
     .map(({ key, name, about }) => ({ key, name, about, isEnabled: enabled.includes(key) }))
-}
-
-/** The words of the firm's trade: the first enabled pack that has one for a notion gives it. */
-export function wordsOf(packs: readonly string[]): Record<string, { zh: string; en: string }> {
-  return Object.assign({}, ...['core', ...[...packs].reverse()].map((key) => findPack(key)?.words ?? {}))
 }
 
 export const getFirm = query({

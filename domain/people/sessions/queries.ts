@@ -3,7 +3,8 @@ import { query } from '#domain/kit.ts'
 import { languageOf, languages } from '#platform/core/i18n.ts'
 import { scopes } from '#platform/core/rights.ts'
 import { deviceOf } from '../access/rules.ts'
-import { readFirm, wordsOf } from '../firm/queries.ts'
+import { readFirm } from '../firm/queries.ts'
+import { wordsOf } from '../firm/rules.ts'
 import { present } from '../records/commands.ts'
 
 const textShape = z.object({ zh: z.string(), en: z.string() })

@@ -1,30 +1,32 @@
 import type { Context } from '#domain/kit.ts'
 import { invalidField } from '#platform/core/errors.ts'
-import { type FieldData, type Fields, text } from '#platform/core/fields.ts'
+import { type FieldData, text } from '#platform/core/fields.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import type { PaperColumn, PaperTableRow } from '#platform/core/paper.ts'
 import { openCustomer } from '../../policy.ts'
-import { customer } from '../../schema.ts'
 import { refuseClosedFields } from '../../search/listing/rules.ts'
 import { readStandard } from '../../standard/queries.ts'
+import type { Standard } from '../../standard/rules.ts'
 import { type ChosenCustomer, chosenInBatches, chosenSql, countGroups, groupSql, namesIn } from '../chosen/queries.ts'
 import { type Frame, type Made, paperOf, upTo } from '../making/queries.ts'
 import { columnWidth, isNumber, type Row, textOf } from '../rules.ts'
 import type { PrintOf } from '../schema.ts'
 import { isGroupable } from '../settling/rules.ts'
 
-const fields: Fields = customer.fields
 // One question per batch: large enough for the database, small enough for flat memory.
 const batchSize = 400
 
+/** The fields of a customer as the firm calls them, and its own. */
+type Named = Pick<Standard, 'fields' | 'extra'>
 type Column = { key: string; label: string; field: FieldData; isExtra: boolean }
 
 /** Any list of customers, in full or by group (IMP-04): the rows as the list shows them, with their numbers. */
 export async function makeList(context: Context, request: PrintOf<'list'>, frame: Frame): Promise<Made> {
-  const { extra } = await readStandard(context)
+  const standard = await readStandard(context)
+  const { extra } = standard
   refuseClosedFields(request.condition, extra)
-  const columns = request.columns.map((key, n) => columnFor(context, key, n, extra))
-  const group = request.groupBy === undefined ? undefined : lookUp(context, request.groupBy, extra)
+  const columns = request.columns.map((key, n) => columnFor(context, key, n, standard))
+  const group = request.groupBy === undefined ? undefined : lookUp(context, request.groupBy, standard)
   if (request.groupBy !== undefined && !isGroupable(group?.field))
     throw invalidField('request.groupBy', 'print.not_groupable')
   return await makeTable(context, request, frame, {
@@ -39,7 +41,7 @@ const directoryColumns = ['name', 'number', 'archivedOn', 'phones', 'address', '
 
 /** The customer directory of ARC-54: name, number, card-opening date, phone, address, remarks. */
 export async function makeDirectory(context: Context, request: PrintOf<'directory'>, frame: Frame): Promise<Made> {
-  const { extra } = await readStandard(context)
+  const { extra, fields } = await readStandard(context)
   refuseClosedFields(request.condition, extra)
   const columns = directoryColumns.map((key) => {
     const field = fields[key] ?? text(key, key)
@@ -55,14 +57,14 @@ export async function makeDirectory(context: Context, request: PrintOf<'director
   })
 }
 
-function lookUp(context: Context, key: string, extra: Fields): Column | undefined {
+function lookUp(context: Context, key: string, { fields, extra }: Named): Column | undefined {
   const field = Object.hasOwn(fields, key) ? fields[key] : Object.hasOwn(extra, key) ? extra[key] : undefined
   if (field === undefined) return undefined
   return { key, field, label: textIn(context.language, field.label), isExtra: !Object.hasOwn(fields, key) }
 }
 
-function columnFor(context: Context, key: string, at: number, extra: Fields): Column {
-  const column = lookUp(context, key, extra)
+function columnFor(context: Context, key: string, at: number, standard: Named): Column {
+  const column = lookUp(context, key, standard)
   const isOpen = column?.isExtra || column?.field.list !== undefined
   if (column === undefined || !isOpen || column.field.sensitivity === 'secret')
     throw invalidField(`request.columns.${at}`, 'field.unknown', { field: key.slice(0, 60) })

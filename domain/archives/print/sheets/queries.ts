@@ -1,6 +1,6 @@
 import type { Context } from '#domain/kit.ts'
 import { AppError } from '#platform/core/errors.ts'
-import type { FieldData, Fields } from '#platform/core/fields.ts'
+import type { FieldData } from '#platform/core/fields.ts'
 import { textIn } from '#platform/core/i18n.ts'
 import type { Paper, PaperBlock } from '#platform/core/paper.ts'
 import { chinaDay } from '#platform/core/time.ts'
@@ -113,7 +113,7 @@ function sheetOf(
 /** Everything an archive holds, group by group; what only the system keeps is left out. */
 function archiveSections(context: Context, standard: Standard, row: Customer): Section[] {
   const applies = (field: FieldData) => field.appliesTo?.includes(row.kind) ?? true
-  const declared = Object.entries(customer.fields as Fields).filter(
+  const declared = Object.entries(standard.fields).filter(
     ([, field]) => field.group !== undefined && field.system !== true && applies(field),
   )
   const groups = Object.entries(customer.groups ?? {}).map(([group, label]) => ({

@@ -12,7 +12,8 @@ import { invalidField } from '#platform/core/errors.ts'
 import { type Text, textIn } from '#platform/core/i18n.ts'
 import type { Pack } from '#platform/core/pack.ts'
 import { findDepartment, findPost, findRole } from '../organisation/queries.ts'
-import { readFirm, wordsOf } from '../queries.ts'
+import { readFirm } from '../queries.ts'
+import { wordsOf } from '../rules.ts'
 import { type Added, leavingOf } from './rules.ts'
 
 /** A trade that can come and go; the core cannot. */
