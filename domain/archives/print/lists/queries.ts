@@ -71,7 +71,7 @@ function columnFor(context: Context, key: string, at: number, standard: Named): 
   return column
 }
 
-type Wanted = { extra: Fields; columns: readonly Column[]; group: Column | undefined; title: string }
+type Wanted = { extra: Named['extra']; columns: readonly Column[]; group: Column | undefined; title: string }
 type Asked = Pick<PrintOf<'list'>, 'ids' | 'condition' | 'search' | 'sort' | 'pagePerGroup'>
 
 async function makeTable(context: Context, request: Asked, frame: Frame, wanted: Wanted): Promise<Made> {
