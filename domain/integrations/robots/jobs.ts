@@ -128,10 +128,11 @@ async function dropStale(context: Context): Promise<void> {
 }
 
 async function claim(context: Context): Promise<Due[]> {
+  const now = context.now.toISOString()
   const until = new Date(context.now.getTime() + claimedMs).toISOString()
   const { rows } = await sql<Due>`with due as (
       select m.id, r.name, r.kind, r.address, r.secret from robot_messages m join robots r on r.id = m.robot_id
-      where m.state = 'waiting' and m.next_at <= ${context.now.toISOString()} and r.is_active order by m.next_at, m.id limit ${atOnce}
+      where m.state = 'waiting' and m.next_at <= ${now} and m.until > ${now} and r.is_active order by m.next_at, m.id limit ${atOnce}
       for update of m skip locked)
     update robot_messages m set attempts = m.attempts + 1, next_at = ${until}, status = null, fault = null from due where m.id = due.id
     returning m.id, m.body, m.phone, m.attempts, m.until, m.event_key, m.robot_id, due.name, due.kind, due.address, due.secret`.execute(
